@@ -1,0 +1,1 @@
+"""What was said: bytes by SHA-256, append-only, verifiable."""

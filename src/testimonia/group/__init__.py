@@ -1,0 +1,1 @@
+"""Step 3, group: claims become incidents."""

@@ -1,0 +1,1 @@
+"""Toolbox: blocking, comparison, connected components."""

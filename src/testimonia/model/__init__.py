@@ -1,0 +1,61 @@
+"""The nouns: frozen values with the names of the field; no I/O, no third-party package."""
+
+from testimonia.model.annotation import (
+    AttributionMention,
+    DateMention,
+    PlaceMention,
+    Quantity,
+    Reading,
+)
+from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker, Stance
+from testimonia.model.daterange import DateRange
+from testimonia.model.document import Document, Unread
+from testimonia.model.figure import Figure, Flag, LeftOut, Policy
+from testimonia.model.ids import content_id, sha256_hex
+from testimonia.model.incident import Copy, Grouping, Incident, Join, Reason
+from testimonia.model.interval import Interval, hull
+from testimonia.model.judgement import Judgement, Verdict
+from testimonia.model.passage import Passage, Span
+from testimonia.model.place import Place, Where
+from testimonia.model.plain import from_plain, to_plain
+from testimonia.model.victim import VictimRecord
+
+__all__ = [
+    "AttributionMention",
+    "Claim",
+    "Copy",
+    "Count",
+    "DateMention",
+    "DateRange",
+    "Document",
+    "Figure",
+    "Flag",
+    "Grouping",
+    "Harm",
+    "Incident",
+    "Interval",
+    "Join",
+    "Judgement",
+    "LeftOut",
+    "Passage",
+    "Place",
+    "PlaceMention",
+    "Policy",
+    "Qualifier",
+    "Quantity",
+    "Reading",
+    "Reason",
+    "Role",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Unread",
+    "Verdict",
+    "VictimRecord",
+    "Where",
+    "content_id",
+    "from_plain",
+    "hull",
+    "sha256_hex",
+    "to_plain",
+]

@@ -1,0 +1,99 @@
+"""What a reader saw in a text, before it became claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimonia.model.claim import Claim, Qualifier
+from testimonia.model.daterange import DateRange
+from testimonia.model.passage import Span
+from testimonia.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression.
+
+    Args:
+        span: where it stands.
+        text: its words.
+        value: TIMEX3 value: "1990-01-13", "1990-WI", "P1W", "PAST_REF".
+        dates: the days it stands for; None for durations and references that name no day.
+    """
+
+    span: Span
+    text: str
+    value: str
+    dates: DateRange | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name in a text and the gazetteer entry it stands for."""
+
+    span: Span
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionMention:
+    """Somebody is said to say something (PARC's source, cue and content).
+
+    Args:
+        source: stretches of the words for the speaker; empty where the text names none ("it was reported").
+        cue: stretches of the words that attribute: "said in a statement", "according to".
+        content: stretches of what is said.
+        direct: True for a direct quotation.
+        name: the fullest words that the text has for the speaker; None where it names none.
+        name_span: where these fullest words stand.
+        denies: True where the cue rejects the content ("denied that").
+        doubts: True where the cue does not endorse the content ("could not confirm").
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    direct: bool
+    name: str | None
+    name_span: Span | None
+    denies: bool = False
+    doubts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A bounded number in a text, whatever it counts.
+
+    Args:
+        span: where the words of the number stand, with their bounds: "between 150 and 300".
+        text: these words.
+        low, high, qualifier: the interval that they state.
+    """
+
+    span: Span
+    text: str
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a reader took from one document.
+
+    Args:
+        document: id of the document.
+        reader: id and version of the reader.
+        published: publication date used, marked where it was inferred from the text; None if unknown.
+        claims: in the order of their passages.
+    """
+
+    document: str
+    reader: str
+    published: DateRange | None
+    claims: tuple[Claim, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    attributions: tuple[AttributionMention, ...]
+    quantities: tuple[Quantity, ...]

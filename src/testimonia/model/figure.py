@@ -1,0 +1,101 @@
+"""Figures: what a named policy makes of the counts of one incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from testimonia.errors import InvalidNoun
+from testimonia.model.claim import Harm
+
+
+class Flag(StrEnum):
+    """What a reader of the figure must know about it."""
+
+    SINGLE_SOURCE = "single_source"
+    ONE_ORIGIN = "one_origin"
+    UNNAMED_SOURCES = "unnamed_sources"
+    NO_LOWER_BOUND = "no_lower_bound"
+    NO_UPPER_BOUND = "no_upper_bound"
+    WIDE_RANGE = "wide_range"
+    OUTLIER = "outlier"
+    SOURCES_DISAGREE = "sources_disagree"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that the policy did not use, and why."""
+
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a policy makes of the counts for one incident and one harm.
+
+    Args:
+        incident: code of the incident.
+        harm: the harm.
+        policy: id of the policy.
+        low, best, high: persons; None where the policy gives none (never "zero").
+        claims: ids of the claims that it rests on; never empty.
+        left_out: claims that the policy saw and did not use, with reasons.
+        independent_sources: number of distinct named primary sources; copies and outlets do not count.
+        flags: what a reader must know, in the order of `Flag`.
+        grade: the policy's grade ("fair", "weak" …); None where it grades nothing.
+
+    Raises:
+        InvalidNoun: no claims; or not low <= best <= high.
+
+    Units:
+        persons
+    """
+
+    incident: str
+    harm: Harm
+    policy: str
+    low: int | None
+    best: int | None
+    high: int | None
+    claims: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    independent_sources: int = 0
+    flags: tuple[Flag, ...] = ()
+    grade: str | None = None
+
+    def __post_init__(self) -> None:
+        where = f"figure for {self.incident}, {self.harm}, policy {self.policy}"
+        if not self.claims:
+            raise InvalidNoun(f"{where}: expected the claims it rests on; got none")
+        stated = [value for value in (self.low, self.best, self.high) if value is not None]
+        if not stated:
+            raise InvalidNoun(f"{where}: expected low, best or high; got none of them")
+        if stated != sorted(stated) or stated[0] < 0:
+            raise InvalidNoun(
+                f"{where}: expected 0 <= low <= best <= high; got {self.low}, {self.best}, {self.high}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The card of a reconciliation policy.
+
+    Args:
+        id: "default", "range-all" …
+        version: a published version never changes its results.
+        sha256: of the policy's file.
+        title: one line.
+        reference: the codebook or paper that it follows.
+        method: its published method: the docstring of its file.
+    """
+
+    id: str
+    version: int
+    sha256: str
+    title: str
+    reference: str
+    method: str

@@ -1,0 +1,1 @@
+"""The order of things: plan, run, skip what is current."""

@@ -1,0 +1,1 @@
+"""Step 4, reconcile: claims of an incident become figures under named policies."""

@@ -1,0 +1,1 @@
+"""Toolbox: sentences, paragraphs, quotation marks, numerals and offsets."""
