@@ -1,1 +1,5 @@
-"""Toolbox: sentences, paragraphs, quotation marks, numerals and offsets."""
+"""Toolbox: sentences, paragraphs, numerals and offsets."""
+
+from testimonia.text.sentences import paragraphs, sentences
+
+__all__ = ["paragraphs", "sentences"]

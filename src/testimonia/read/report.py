@@ -1,0 +1,67 @@
+"""A report as the reader sees it: its text divided into paragraphs and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from testimonia.model import DateRange, Document, Harm, Span
+from testimonia.read.languages import words
+from testimonia.text import paragraphs, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The text of one document, divided.
+
+    Args:
+        text: the stored text.
+        sentences, paragraphs: stretches of it, in order.
+        published: when it was published, as a range with its precision; None if not known.
+        title, outlet: as the provider stated them; None if not stated.
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    published: DateRange | None = None
+    title: str | None = None
+    outlet: str | None = None
+
+    @classmethod
+    def of(cls, document: Document, *, language: str = "en") -> Report:
+        """Divide a document's text."""
+        abbreviations = frozenset(words(language, "sentences")["abbreviations"])
+        return cls(
+            text=document.text,
+            sentences=sentences(document.text, abbreviations=abbreviations),
+            paragraphs=paragraphs(document.text),
+            published=document.published,
+            title=document.title,
+            outlet=document.outlet,
+        )
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence at an offset, or of the last one before it; 0 before the first."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph at an offset, or of the last one before it; 0 before the first."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a claim stands in a report, before its date, place and speakers are known.
+
+    Args:
+        sentence: the sentence that carries it.
+        count: the words of its number.
+        trigger: the words of its harm ("were killed"); None where the number alone carries it.
+        harm: the harm.
+    """
+
+    sentence: Span
+    count: Span
+    trigger: Span | None
+    harm: Harm
