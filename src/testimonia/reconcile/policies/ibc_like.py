@@ -1,0 +1,39 @@
+"""Minimum and maximum of civilian deaths and injuries, after the practice of Iraq Body Count.
+
+Only killed and injured are counted. A source that says plainly that those harmed were fighters is left out.
+The maximum is the largest number that any source currently states. The minimum is the smallest number stated for
+people whom some source calls civilians; where no source says who they were ("people"), the minimum is 0, because
+they may not have been civilians. There is no best figure. A figure that rests on fewer than two independent
+sources is flagged as single-source.
+
+The wording rules of the codebook of 2003 could not be checked against the original: the policy is "like" it.
+"""
+
+from __future__ import annotations
+
+from testimonia.model import Harm, hull
+from testimonia.reconcile.evidence import Evidence, Testimony
+from testimonia.reconcile.rule import Outcome
+from testimonia.reconcile.words import CIVILIANS, FIGHTERS
+
+ID = "ibc-like"
+VERSION = 1
+REFERENCE = "Iraq Body Count, Methods, section 3"
+
+
+def outcome(evidence: Evidence) -> Outcome | None:
+    """Minimum and maximum over the sources that do not speak of fighters alone."""
+    if evidence.harm not in (Harm.KILLED, Harm.INJURED):
+        return None
+    used = tuple(testimony for testimony in evidence.current if not _only_fighters(testimony))
+    if not used:
+        return None
+    civilian = [testimony for testimony in used if CIVILIANS.search(testimony.victims or "")]
+    low = hull(testimony.interval for testimony in civilian).low if civilian else 0
+    high = hull(testimony.interval for testimony in used).high
+    return Outcome(low, None, high, used, why_not="speaks of fighters only")
+
+
+def _only_fighters(testimony: Testimony) -> bool:
+    who = testimony.victims or ""
+    return bool(FIGHTERS.search(who)) and not CIVILIANS.search(who)
