@@ -1,0 +1,120 @@
+"""Capture: bytes become documents, victim records, or reasons why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from testimonia.capture.captured import DEFAULT, Captured, Limits
+from testimonia.capture.jsonl import Line, read_lines
+from testimonia.capture.kinds import Kind, kind_of
+from testimonia.capture.language import language_of
+from testimonia.capture.plain import Extracted, extract_markdown, extract_text
+from testimonia.errors import ItemError, TooLarge, UnreadableDocument
+from testimonia.model import Document, Unread, content_id, sha256_hex
+
+
+def capture(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Captured:
+    """What the bytes of one input hold.
+
+    The same bytes under the same name give the same result. What cannot be read comes back with its
+    reason; no bytes make this raise an error.
+
+    Args:
+        data: all bytes of the input.
+        name: file name as received; its ending helps to tell the kind (`kinds.kind_of`).
+        limits: what the input may cost.
+    """
+    sha256 = sha256_hex(data)
+    try:
+        if len(data) > limits.input_bytes:
+            raise TooLarge(f"expected at most {limits.input_bytes:,} bytes; found {len(data):,}: split it")
+        return _of_kind(kind_of(data, name), data, name, limits)
+    except ItemError as error:
+        return Captured(unread=(_unread(error, name, sha256),))
+
+
+def _of_kind(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
+    if kind is Kind.JSONL:
+        return _lines(data, name, limits)
+    if kind in (Kind.CSV, Kind.XLSX):
+        raise UnreadableDocument("victim lists come later")
+    extract = _EXTRACTORS[kind]
+    extracted = extract(data, limits)
+    if len(extracted.text) > limits.text_chars:
+        raise TooLarge(
+            f"expected a text of at most {limits.text_chars:,} characters; found {len(extracted.text):,}: split it"
+        )
+    sha256 = sha256_hex(data)
+    document = _document(extracted, kind=kind, own=sha256, sha256=sha256, part=None, name=name)
+    return Captured((document,), unread=tuple(_notes(extracted, name, None, sha256)))
+
+
+_EXTRACTORS: dict[Kind, Callable[[bytes, Limits], Extracted]] = {
+    Kind.TEXT: lambda data, _: extract_text(data),
+    Kind.MARKDOWN: lambda data, _: extract_markdown(data),
+}
+
+
+def _lines(data: bytes, name: str, limits: Limits) -> Captured:
+    """The reports of a JSON Lines file."""
+    sha256 = sha256_hex(data)
+    documents: list[Document] = []
+    unread: list[Unread] = []
+    for line in read_lines(data, limits):
+        if isinstance(line.found, ItemError):
+            unread.append(_unread(line.found, name, sha256, line.number))
+        else:
+            documents.append(_of_line(line, line.found, name, sha256))
+            unread += _notes(line.found, name, line.number, sha256)
+    if not documents and not unread:
+        raise UnreadableDocument("expected one report a line; found none")
+    return Captured(tuple(documents), unread=tuple(unread))
+
+
+def _of_line(line: Line, found: Extracted, name: str, sha256: str) -> Document:
+    return _document(
+        found,
+        kind=Kind.JSONL,
+        own=sha256_hex(line.raw),
+        sha256=sha256,
+        part=line.number,
+        name=name,
+        external_id=line.external_id,
+    )
+
+
+def _document(  # noqa: PLR0913 - the parts of a document that its bytes, not its words, decide
+    found: Extracted,
+    *,
+    kind: Kind,
+    own: str,
+    sha256: str,
+    part: int | None,
+    name: str,
+    external_id: str | None = None,
+) -> Document:
+    return Document(
+        id=content_id("D", own),
+        sha256=sha256,
+        part=part,
+        media_type=kind.value,
+        text=found.text,
+        extractor=found.extractor,
+        external_id=external_id,
+        published=found.published,
+        outlet=found.outlet,
+        title=found.title,
+        url=found.url,
+        language=found.language or language_of(found.text),
+        name=name,
+    )
+
+
+def _notes(found: Extracted, name: str, part: int | None, sha256: str) -> Iterator[Unread]:
+    """What a report that is kept states about itself and could not be read."""
+    for note in found.notes:
+        yield Unread(name, part, sha256, "InvalidReport", note)
+
+
+def _unread(error: ItemError, name: str, sha256: str, part: int | None = None) -> Unread:
+    return Unread(name, part, sha256, type(error).__name__, str(error))
