@@ -91,7 +91,6 @@ def _is_named(name: str) -> bool:
     telling = [word for word in words if word.casefold() not in SMALL]
     if not telling:
         return False
-    has_proper_name = any(word[0].isupper() for word in telling[1:]) or (
-        telling[0][0].isupper() and telling[0].casefold() not in UNNAMED
-    )
+    # The first word may have its capital from the start of a sentence.
+    has_proper_name = any(word[0].isupper() for word in telling[1:])
     return has_proper_name or not any(word.casefold() in UNNAMED for word in telling)

@@ -2,7 +2,7 @@
 
 Only killed are counted, and only incidents with at least one death. Low is the smallest number that a source
 currently states, high the largest. Best is the lower end of what the source with the most corroboration says: the
-one whose interval meets the intervals of the most other sources, named sources first; among equals the smallest
+one whose lower end lies in the intervals of the most other sources, named sources first; among equals the smallest
 number, since a cautious best is the rule for uncertain reports. On one source, best is its lower end.
 
 The codebook leaves the choice of the best estimate to trained coders; this is a documented stand-in for it.
@@ -10,7 +10,7 @@ The codebook leaves the choice of the best estimate to trained coders; this is a
 
 from __future__ import annotations
 
-from testimonia.model import Harm, hull
+from testimonia.model import Harm, Interval, hull
 from testimonia.reconcile.evidence import Evidence, Testimony
 from testimonia.reconcile.rule import Outcome
 
@@ -31,5 +31,7 @@ def outcome(evidence: Evidence) -> Outcome | None:
 
 
 def _corroboration(testimony: Testimony, current: tuple[Testimony, ...]) -> tuple[bool, int, int]:
-    meets = sum(testimony.interval.overlaps(other.interval) for other in current if other is not testimony)
-    return (testimony.source.named, meets, -testimony.interval.known_ends[0])
+    lowest = testimony.interval.known_ends[0]
+    point = Interval(lowest, lowest)
+    agree = sum(point.overlaps(other.interval) for other in current if other is not testimony)
+    return (testimony.source.named, agree, -lowest)

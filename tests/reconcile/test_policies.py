@@ -1,0 +1,145 @@
+"""The policies: the laws that all keep, and worked examples of each."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from testimonia.errors import ConfigurationError
+from testimonia.model import Figure, Flag, Harm, Qualifier, Role, Stance
+from testimonia.reconcile import chosen, policies, reconcile
+from testimonia.testing.claims import claim, incident
+from testimonia.testing.policies import check_policy, documents_of, sets_of_testimony
+
+
+@pytest.mark.parametrize("rule", policies(), ids=lambda rule: rule.id)
+@given(claims=sets_of_testimony())
+def test_every_policy_keeps_the_laws(rule, claims):
+    check_policy(rule, claims)
+
+
+def figure(policy: str, *claims, harm: Harm = Harm.KILLED) -> Figure | None:
+    made = reconcile(incident(*claims), claims, documents_of(claims), policies=chosen([policy]), copies={})
+    return next((item for item in made if item.harm is harm), None)
+
+
+def numbers(made: Figure | None) -> tuple[int | None, int | None, int | None] | None:
+    return made and (made.low, made.best, made.high)
+
+
+UNNAMED_RANGE = claim("D1", 150, 300, said_by=("Foreign Ministry", "various sources"))
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ("default", (150, 150, 300)),
+        ("range-all", (150, None, 300)),
+        ("ibc-like", (0, None, 300)),
+        ("acled-like", (None, 150, None)),
+        ("ucdp-like", (150, 150, 300)),
+        ("airwars-like", (150, None, 300)),
+    ],
+)
+def test_one_range_on_the_word_of_unnamed_sources(policy, expected):
+    made = figure(policy, UNNAMED_RANGE)
+    assert numbers(made) == expected
+    assert made.independent_sources == 0
+    assert {Flag.SINGLE_SOURCE, Flag.UNNAMED_SOURCES} <= set(made.flags)
+
+
+RIVALS = (
+    claim("D1", 12, None, said_by="General Hospital", at=5),
+    claim("D2", 31, 31, said_by="Northern Front", victims="civilians", perpetrator="army"),
+    claim("D3", 6, 6, said_by="Defence Ministry", victims="fighters"),
+    claim("D4", 27, 27, said_by="Red Crescent"),
+    claim("D5", 27, 27, said_by="Commission"),
+)
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ("default", (6, 27, 31)),
+        ("range-all", (6, None, 31)),
+        ("ibc-like", (31, None, 31)),
+        ("acled-like", (None, 6, None)),
+        ("ucdp-like", (6, 27, 31)),
+        ("airwars-like", (6, None, 31)),
+    ],
+)
+def test_rival_counts(policy, expected):
+    made = figure(policy, *RIVALS)
+    assert numbers(made) == expected
+    assert Flag.SOURCES_DISAGREE in made.flags or policy == "acled-like"
+
+
+def test_a_denied_number_lowers_nobody_elses_count():
+    denied = claim("D2", 31, 31, said_by="Defence Ministry", stance=Stance.DENIED)
+    made = figure("default", claim("D1", 31, 31, said_by="Northern Front"), denied)
+    assert numbers(made) == (31, 31, 31)
+    assert Flag.DENIED in made.flags
+
+
+def test_parts_and_superseded_counts_stay_out():
+    total = claim("D1", 23, 23, said_by="Health Office")
+    part = claim("D1", 9, 9, said_by="Health Office", role=Role.SUBSET, at=40)
+    earlier = claim("D1", 17, 17, said_by="Health Office", role=Role.EARLIER, at=80)
+    made = figure("range-all", total, part, earlier)
+    assert numbers(made) == (23, None, 23)
+    assert {item.claim: item.reason for item in made.left_out} == {
+        part.id: "a part of a larger count",
+        earlier.id: "an earlier count that the report itself calls superseded",
+    }
+
+
+def test_a_later_report_of_a_source_supersedes_its_earlier_one():
+    made = figure("range-all", claim("D1", 9, 9, said_by="Mayor Voss"), claim("D3", 14, 14, said_by="Mayor Voss"))
+    assert numbers(made) == (14, None, 14)
+
+
+def test_an_increment_is_added_to_the_count_that_it_extends():
+    total = claim("D1", 20, None, said_by="Health Office")
+    made = figure("range-all", total, claim("D2", 2, 2, said_by="Health Office", role=Role.INCREMENT))
+    assert numbers(made) == (22, None, 22)
+    assert made.independent_sources == 1
+
+
+def test_a_zero_for_a_part_of_the_people_is_no_figure_for_the_incident():
+    zero = claim("D2", 0, 0, said_by="Defence Ministry", victims="civilians")
+    assert numbers(figure("range-all", claim("D1", 12, 12, said_by="Mayor Voss"), zero)) == (12, None, 12)
+    assert figure("range-all", zero) is None
+
+
+def test_vague_words_stand_for_small_numbers_in_acled_like():
+    vague = claim("D1", 24, None, said_by="witnesses", words="Dozens of people", qualifier=Qualifier.VAGUE)
+    assert numbers(figure("acled-like", vague)) == (None, 12, None)
+
+
+def test_airwars_grades():
+    weak = figure("airwars-like", claim("D1", 5, 5, said_by="Northern Front"))
+    two = claim("D1", 5, 5, said_by="Northern Front"), claim("D2", 6, 6, said_by="Red Crescent")
+    blamed = claim("D1", 5, 5, said_by="Red Crescent", perpetrator="Northern Front")
+    admits = claim("D2", 3, 3, said_by="Northern Front")
+    rival = claim("D3", 5, 5, said_by="Mayor Voss", perpetrator="government army")
+    grades = [weak.grade, figure("airwars-like", *two).grade]
+    grades += [figure("airwars-like", blamed, admits).grade, figure("airwars-like", blamed, rival).grade]
+    assert grades == ["weak", "fair", "confirmed", "contested"]
+
+
+def test_harms_are_never_mixed():
+    affected = claim("D1", 120_000, 120_000, harm=Harm.AFFECTED, said_by="Foreign Ministry")
+    killed = claim("D1", 4, 4, said_by="Foreign Ministry", at=50)
+    assert numbers(figure("default", affected, killed)) == (4, 4, 4)
+
+
+def test_a_policy_that_does_not_exist_is_named():
+    with pytest.raises(ConfigurationError, match="no-such-policy"):
+        chosen(["no-such-policy"])
+
+
+def test_every_card_tells_its_method_version_and_hash():
+    for rule in policies():
+        assert len(rule.card.sha256) == 64
+        assert rule.card.version >= 1
+        assert rule.card.method.startswith(rule.card.title)
