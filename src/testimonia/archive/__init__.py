@@ -1,1 +1,7 @@
 """What was said: bytes by SHA-256, append-only, verifiable."""
+
+from testimonia.archive.archive import Archive
+from testimonia.archive.log import Event, Head
+from testimonia.archive.verify import Damage, Verification, verify
+
+__all__ = ["Archive", "Damage", "Event", "Head", "Verification", "verify"]

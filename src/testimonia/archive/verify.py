@@ -1,0 +1,137 @@
+"""Proof that an archive is what was recorded, or the first damage in plain words."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.archive.layout import Layout
+from testimonia.archive.log import CAPTURED, NO_EVENT, Event, from_line
+from testimonia.archive.recovery import recover
+from testimonia.errors import DamagedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is not as it was recorded: where, and what is wrong, in plain words."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked.
+
+    Args:
+        ok: whether no damage was found.
+        events: events of the log that are as they were recorded.
+        objects: archived files whose bytes were checked.
+        head: hash of the last event that is as it was recorded; noted elsewhere, it shows a later cut.
+        damage: the first damage; None if there is none.
+    """
+
+    ok: bool
+    events: int
+    objects: int
+    head: str
+    damage: Damage | None
+
+
+def verify(folder: Path, *, expect_head: str | None = None) -> Verification:
+    """Check every event and every archived byte.
+
+    What a killed process left behind is finished first, as on opening; nothing else is changed.
+
+    Args:
+        folder: the archive.
+        expect_head: hash of the end of the log as noted earlier; the log may have grown since.
+
+    Raises:
+        NotARecord: the folder holds no archive.
+    """
+    layout = Layout(folder)
+    layout.require()
+    with contextlib.suppress(DamagedRecord):
+        recover(layout)
+    events, damage = _check_log(layout)
+    damage = damage or _check_anchor(layout, events) or _check_expected(events, expect_head)
+    objects = 0
+    if damage is None:
+        objects, damage = _check_objects(layout, events)
+    head = events[-1].hash if events else NO_EVENT
+    return Verification(damage is None, len(events), objects, head, damage)
+
+
+def _check_log(layout: Layout) -> tuple[list[Event], Damage | None]:
+    """The events up to the first damage of the log, and that damage."""
+    events: list[Event] = []
+    lines = layout.log.read_bytes().splitlines(keepends=True) if layout.log.is_file() else []
+    for number, line in enumerate(lines, start=1):
+        where = f"log.jsonl, line {number}"
+        try:
+            event = from_line(line)
+        except ValueError as error:
+            return events, Damage(where, f"the line was edited: {error}")
+        if event.seq != number:
+            return events, Damage(where, _out_of_order(number, event.seq, lines[number:]))
+        if event.prev != (events[-1].hash if events else NO_EVENT):
+            return events, Damage(where, "the line before it was edited, and its hash made anew")
+        events.append(event)
+    return events, None
+
+
+def _out_of_order(expected: int, found: int, later: list[bytes]) -> str:
+    for line in later:
+        with contextlib.suppress(ValueError):
+            if from_line(line).seq == expected:
+                return f"lines were reordered: expected event {expected}, found event {found}"
+    if found > expected:
+        return f"a line was deleted: expected event {expected}, found event {found}"
+    return f"a line was put in: expected event {expected}, found event {found}"
+
+
+def _check_anchor(layout: Layout, events: list[Event]) -> Damage | None:
+    try:
+        head = layout.read_anchor().head
+    except DamagedRecord as error:
+        return Damage("head.json", str(error).removeprefix("head.json: "))
+    if head.events > len(events):
+        return Damage("log.jsonl", f"the log was cut off: expected {head.events} events, found {len(events)}")
+    if head.sha256 != (events[head.events - 1].hash if head.events else NO_EVENT):
+        return Damage(f"log.jsonl, line {head.events}", "the log was rewritten: head.json has another hash for it")
+    return None
+
+
+def _check_expected(events: list[Event], expect_head: str | None) -> Damage | None:
+    if expect_head in (None, NO_EVENT) or any(event.hash == expect_head for event in events):
+        return None
+    return Damage("log.jsonl", f"the log was cut off or rewritten: no event has the expected hash {expect_head}")
+
+
+def _check_objects(layout: Layout, events: list[Event]) -> tuple[int, Damage | None]:
+    """How many archived files were checked up to the first damage, and that damage."""
+    recorded = {event.details["sha256"]: event for event in events if event.event == CAPTURED}
+    for checked, (sha256, event) in enumerate(recorded.items()):
+        path = layout.object(sha256)
+        where = f"objects/{sha256[:2]}/{sha256[2:]}"
+        if not path.is_file():
+            return checked, Damage(where, f"the file was deleted: {event.details['name']!r}, event {event.seq}")
+        if _hash(path) != sha256:
+            return checked, Damage(where, f"the file was edited: {event.details['name']!r}, event {event.seq}")
+    for path in _foreign(layout, set(recorded)):
+        where = path.relative_to(layout.folder).as_posix()
+        return len(recorded), Damage(where, "a foreign file: no event of the log put it there")
+    return len(recorded), None
+
+
+def _foreign(layout: Layout, recorded: set[str]) -> Iterator[Path]:
+    return (path for path, sha256 in layout.stored() if sha256 not in recorded)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,127 @@
+"""Whether a store still says what was recorded: every claim in its text, every figure on its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Table
+
+from testimonia.errors import DamagedRecord, InvalidNoun
+from testimonia.model import Claim, Document, Figure, Incident, Passage
+from testimonia.store import dialect, tables
+from testimonia.store.database import Database
+from testimonia.store.rows import Noun, load, load_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it was recorded: where, and what is wrong, in plain words."""
+
+    where: str
+    what: str
+
+
+def check(database: Database) -> Iterator[Problem]:
+    """Every problem of a store, in a stable order; none if it is whole."""
+    try:
+        yield from _check_file(database)
+        yield from _check_claims(database)
+        yield from _check_readings(database)
+        yield from _check_incidents(database)
+        yield from _check_figures(database)
+    except DamagedRecord as error:
+        yield Problem("the store", str(error))
+
+
+def _check_file(database: Database) -> Iterator[Problem]:
+    with database.reading() as connection:
+        broken = dialect.broken_pages(connection)
+        open_to_change = dialect.unguarded(connection, tables.RECORDED)
+    for line in broken:
+        yield Problem("the store's file", line)
+    for name in open_to_change:
+        yield Problem(f"table {name}", "the guard that refuses changes was removed")
+
+
+def _check_claims(database: Database) -> Iterator[Problem]:
+    """Each claim against the text of its document, with one document in memory at a time."""
+    for row in database.rows(tables.DOCUMENTS):
+        try:
+            document = load(Document, row.noun, f"document {row.id}")
+        except DamagedRecord as error:
+            yield Problem(f"document {row.id}", str(error))
+            continue
+        if (document.id, document.sha256) != (row.id, row.sha256):
+            yield Problem(f"document {row.id}", f"is stored under another id or hash than its own, {document.id}")
+        for claim_row in database.rows(tables.CLAIMS, tables.CLAIMS.c.document == row.id):
+            problem = _claim_problem(claim_row.id, claim_row.noun, document)
+            if problem:
+                yield Problem(f"claim {claim_row.id}", problem)
+
+
+def _claim_problem(stored: str, noun: str, document: Document) -> str | None:
+    """What is wrong with the row of a claim; None if nothing is."""
+    try:
+        claim = load(Claim, noun, f"claim {stored}")
+        if claim.id != stored:
+            return f"was edited: its content has the id {claim.id}"
+        if claim.document != document.id:
+            return f"is stored with document {document.id}; it is of {claim.document}"
+        claim.passage.check(document.text)
+        count = claim.count
+        Passage(count.start, count.end, count.words).check(document.text)
+    except (DamagedRecord, InvalidNoun) as error:
+        return f"does not stand in its document: {error}"
+    return None
+
+
+def _check_readings(database: Database) -> Iterator[Problem]:
+    for row in database.rows(tables.READINGS):
+        where = f"reading of {row.document} by {row.reader}"
+        try:
+            kept = load_plain(row.noun, where)
+            named = {str(name) for name in kept["claims"]}
+        except (DamagedRecord, TypeError, KeyError) as error:
+            yield Problem(where, f"expected what was recorded; {error}")
+            continue
+        of_document = database.values(tables.CLAIMS.c.id, tables.CLAIMS.c.document == row.document)
+        yield from _absent(where, "claim", named - of_document)
+
+
+def _check_incidents(database: Database) -> Iterator[Problem]:
+    claims = database.values(tables.CLAIMS.c.id)
+    documents = database.values(tables.DOCUMENTS.c.id)
+    for where, incident in _derived(database, tables.INCIDENTS, Incident):
+        if isinstance(incident, str):
+            yield Problem(where, incident)
+        else:
+            yield from _absent(where, "claim", set(incident.claims) - claims)
+            yield from _absent(where, "document", set(incident.documents) - documents)
+
+
+def _check_figures(database: Database) -> Iterator[Problem]:
+    claims = database.values(tables.CLAIMS.c.id)
+    codes = database.values(tables.INCIDENTS.c.code)
+    for where, figure in _derived(database, tables.FIGURES, Figure):
+        if isinstance(figure, str):
+            yield Problem(where, figure)
+        else:
+            place = f"figure for {figure.incident}, {figure.harm}, policy {figure.policy}"
+            yield from _absent(place, "incident", {figure.incident} - codes)
+            yield from _absent(place, "claim", set(figure.claims) - claims)
+
+
+def _derived(database: Database, table: Table, kind: Callable[..., Noun]) -> Iterator[tuple[str, Noun | str]]:
+    """Where each row stands, and its noun or what is wrong with it in words."""
+    for row in database.rows(table):
+        where = f"{table.name}, row {row.seq}"
+        try:
+            yield where, load(kind, row.noun, where)
+        except DamagedRecord as error:
+            yield where, str(error)
+
+
+def _absent(where: str, kind: str, names: set[str]) -> Iterator[Problem]:
+    for name in sorted(names):
+        yield Problem(where, f"rests on {kind} {name}, which is not in the record")

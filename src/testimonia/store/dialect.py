@@ -1,0 +1,113 @@
+"""All that is particular to one database: how it is opened, how it refuses, how one writer is kept alone.
+
+Everything else in this package is SQL that SQLAlchemy writes for any database.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
+
+from testimonia.errors import RecordBusy
+
+APPLICATION = 0x54535449
+"""SQLite's application id of a record: "TSTI"."""
+
+WAIT_SECONDS = 30
+"""How long a reader waits for the short moments in which SQLite locks the whole file."""
+
+_SETTINGS = (
+    "PRAGMA trusted_schema = OFF",  # a hostile file must not run functions from its schema
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def open_engine(path: Path, *, write: bool) -> Engine:
+    """An engine for a SQLite file that must exist.
+
+    Args:
+        path: the file.
+        write: whether it may be changed through this engine.
+    """
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT_SECONDS})
+    settings = (*_SETTINGS, "PRAGMA journal_mode = WAL") if write else (*_SETTINGS, "PRAGMA query_only = ON")
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where SQLAlchemy says so, also around DDL
+        for setting in settings:
+            connection.execute(setting)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def mark(connection: Connection) -> None:
+    """Mark a new database as a record."""
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
+
+
+def is_marked(connection: Connection) -> bool:
+    """Whether the database is marked as a record."""
+    return bool(connection.execute(text("PRAGMA application_id")).scalar() == APPLICATION)
+
+
+def refuse_changes(connection: Connection, tables: Sequence[Table]) -> None:
+    """Have the database itself refuse to change or delete rows of these tables."""
+    for table in tables:
+        for action in ("UPDATE", "DELETE"):
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {table.name}_refuse_{action.lower()} BEFORE {action} ON {table.name} "
+                    f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only: nothing recorded is changed'); END"
+                )
+            )
+
+
+def unguarded(connection: Connection, tables: Sequence[Table]) -> list[str]:
+    """Names of tables among these whose rows the database would let somebody change."""
+    found = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    names = [table.name for table in tables]
+    return [name for name in names if not {f"{name}_refuse_update", f"{name}_refuse_delete"} <= found]
+
+
+def broken_pages(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its file, in its own words."""
+    lines = list(connection.execute(text("PRAGMA integrity_check(5)")).scalars())
+    rows = connection.execute(text("PRAGMA foreign_key_check")).all()
+    orphans = [f"{table}, row {row}: refers to a row of {other} that is not there" for table, row, other, _ in rows]
+    return [line for line in lines if line != "ok"] + orphans[:5]
+
+
+@contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """Keep other writers out; the system lets go when the process ends, however it ends.
+
+    The lock is SQLite's own on an otherwise empty file beside the store: readers are not kept waiting.
+
+    Raises:
+        RecordBusy: another process is writing the record, or its folder cannot be written.
+    """
+    lock = path.with_name(f"{path.name}-lock")
+    try:
+        connection = sqlite3.connect(lock, timeout=0, isolation_level=None, check_same_thread=False)
+    except sqlite3.OperationalError as error:
+        raise RecordBusy(f"cannot write beside {path}: {error}") from error
+    try:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise RecordBusy(f"another process is writing {path.parent}: wait until it ends, then try again") from error
+        yield
+    finally:
+        connection.close()

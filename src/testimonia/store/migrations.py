@@ -1,0 +1,63 @@
+"""How the tables of a record came to be: named steps, each in one transaction, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
+
+from testimonia.errors import NotARecord
+from testimonia.store import dialect
+from testimonia.store.tables import METADATA, MIGRATIONS, RECORDED
+
+Migration = Callable[[Connection], None]
+
+
+def first_tables(connection: Connection) -> None:
+    """The tables of version 1; the recorded ones refuse to be changed."""
+    METADATA.create_all(connection)
+    dialect.refuse_changes(connection, RECORDED)
+
+
+STEPS: tuple[Migration, ...] = (first_tables,)
+
+
+def migrate(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:
+    """Bring the tables up to date.
+
+    Raises:
+        NotARecord: a newer version of Testimonia wrote the record.
+    """
+    for number, step in enumerate(steps, start=1):
+        if number > version(engine):
+            with engine.begin() as connection:
+                step(connection)
+                connection.execute(insert(MIGRATIONS).values(number=number, name=step.__name__))
+    check_version(engine, steps=steps)
+
+
+def check_version(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:
+    """Check that this version of Testimonia can read the tables.
+
+    Raises:
+        NotARecord: the tables are older or newer than this version knows.
+    """
+    found = version(engine)
+    if found > len(steps):
+        raise NotARecord(
+            f"expected a record of schema {len(steps)} or older; found schema {found}: "
+            "a newer Testimonia wrote it, use that version or a later one"
+        )
+    if found < len(steps):
+        raise NotARecord(
+            f"expected a record of schema {len(steps)}; found schema {found}: "
+            "run a command that writes to it once (such as `testimonia run`) to bring it up to date"
+        )
+
+
+def version(engine: Engine) -> int:
+    """Number of the last step that the tables went through; 0 for none."""
+    if not inspect(engine).has_table(MIGRATIONS.name):
+        return 0
+    with engine.connect() as connection:
+        return connection.execute(select(func.max(MIGRATIONS.c.number))).scalar() or 0

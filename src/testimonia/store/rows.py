@@ -1,0 +1,108 @@
+"""Nouns to rows and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from testimonia.errors import DamagedRecord, InvalidNoun
+from testimonia.model import (
+    Claim,
+    DateRange,
+    Document,
+    Judgement,
+    Reading,
+    Unread,
+    VictimRecord,
+    content_id,
+    from_plain,
+    to_plain,
+)
+
+Row = dict[str, Any]
+Noun = TypeVar("Noun")
+
+
+def dump(value: object) -> str:
+    """A noun or plain value as JSON; ASCII, so that half a surrogate pair in a text survives too."""
+    return json.dumps(to_plain(value), ensure_ascii=True, separators=(",", ":"))
+
+
+def load(kind: Callable[..., Noun], noun: str, where: str) -> Noun:
+    """The noun of a row.
+
+    Raises:
+        DamagedRecord: the row holds no such noun.
+    """
+    return _checked(lambda: from_plain(kind, json.loads(noun)), where)
+
+
+def load_plain(noun: str, where: str) -> Any:
+    """The plain value of a row.
+
+    Raises:
+        DamagedRecord: the row holds no JSON.
+    """
+    return _checked(lambda: json.loads(noun), where)
+
+
+def _checked(build: Callable[[], Noun], where: str) -> Noun:
+    try:
+        return build()
+    except (InvalidNoun, TypeError, KeyError, ValueError, AttributeError, RecursionError) as error:
+        raise DamagedRecord(f"{where}: expected what was recorded; found something else ({error})") from error
+
+
+def of_document(document: Document) -> Row:
+    """The row of a document."""
+    return {"id": document.id, "sha256": document.sha256, "noun": dump(document)}
+
+
+def of_claim(claim: Claim) -> Row:
+    """The row of a claim."""
+    return {"id": claim.id, "document": claim.document, "noun": dump(claim)}
+
+
+def of_unread(item: Unread) -> Row:
+    """The row of an item that could not be read."""
+    return {"id": content_id("U", to_plain(item)), "sha256": item.sha256, "noun": dump(item)}
+
+
+def of_victim(record: VictimRecord) -> Row:
+    """The row of a line of a victim list."""
+    return {"id": record.id, "sha256": record.sha256, "noun": dump(record)}
+
+
+def of_judgement(judgement: Judgement) -> Row:
+    """The row of a judgement."""
+    return {"id": judgement.id, "noun": dump(judgement)}
+
+
+def of_reading(reading: Reading, configuration: str) -> Row:
+    """The row of a reading: the claims are named, the mentions are left out."""
+    kept = {"published": to_plain(reading.published), "claims": [claim.id for claim in reading.claims]}
+    return {
+        "document": reading.document,
+        "reader": reading.reader,
+        "configuration": configuration,
+        "noun": dump(kept),
+    }
+
+
+def to_reading(document: str, reader: str, noun: str, claims: Mapping[str, Claim]) -> Reading:
+    """The reading of a row, without mentions.
+
+    Args:
+        document: id of the document.
+        reader: id of the reader.
+        noun: what of_reading kept.
+        claims: the claims of the document by id.
+    """
+    where = f"reading of {document} by {reader}"
+    kept = load_plain(noun, where)
+    published = _checked(lambda: kept["published"] and from_plain(DateRange, kept["published"]), where)
+    named: Iterable[str] = _checked(lambda: kept["claims"], where)
+    return Reading(
+        document, reader, published, _checked(lambda: tuple(claims[name] for name in named), where), (), (), (), ()
+    )

@@ -1,0 +1,302 @@
+"""The store: what was recorded and decided about the archive's documents."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from sqlalchemy import Table, and_, delete, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from testimonia.errors import NotARecord, NotInRecord
+from testimonia.model import Claim, Document, Figure, Grouping, Incident, Judgement, Reading, Unread, VictimRecord
+from testimonia.store import check, derived, dialect, rows, tables
+from testimonia.store.database import Database, pages
+from testimonia.store.migrations import check_version, migrate
+
+NEIGHBOURS = 1000
+"""Ids on each side of a wrong one among which the nearest are looked for."""
+
+
+class LogHead(Protocol):
+    """The end of the archive's log, as the archive gives it."""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the last event."""
+        ...
+
+
+class Store:
+    """Documents, claims, readings, victims and judgements, which only grow; incidents and figures, made of them.
+
+    A store is opened for reading by as many as like, and for writing by one at a time. Use it in a `with`
+    statement, or call `close`.
+    """
+
+    def __init__(self, database: Database, resources: ExitStack) -> None:
+        self._database = database
+        self._resources = resources
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """Make an empty store and open it for writing.
+
+        Raises:
+            NotARecord: the file exists already.
+            RecordBusy: another process is making it.
+        """
+        if path.exists():
+            raise NotARecord(f"expected no file yet at {path}; found one: choose another folder")
+        with ExitStack() as resources:
+            resources.enter_context(dialect.only_writer(path))
+            engine = dialect.open_engine(path, write=True)
+            resources.callback(engine.dispose)
+            with engine.begin() as connection:
+                dialect.mark(connection)
+            migrate(engine)
+            return cls(Database(engine, write=True), resources.pop_all())
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> Store:
+        """Open a store.
+
+        Args:
+            path: its file.
+            write: whether to write to it; then older tables are brought up to date first.
+
+        Raises:
+            NotARecord: the file is no store, or a newer version wrote it.
+            RecordBusy: another process is writing it.
+        """
+        if not path.is_file():
+            raise NotARecord(f"expected the store of a record at {path}; found none")
+        with ExitStack() as resources:
+            if write:
+                resources.enter_context(dialect.only_writer(path))
+            engine = dialect.open_engine(path, write=write)
+            resources.callback(engine.dispose)
+            try:
+                with engine.connect() as connection:
+                    if not dialect.is_marked(connection):
+                        raise NotARecord(f"expected the store of a record; {path} is another kind of database")
+                (migrate if write else check_version)(engine)
+            except DatabaseError as error:
+                raise NotARecord(f"expected the store of a record; {path} is none ({error.orig})") from error
+            return cls(Database(engine, write=write), resources.pop_all())
+
+    def close(self) -> None:
+        """Let go of the file and of the writer's lock."""
+        self._resources.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything added inside is recorded together or not at all."""
+        with self._database.transaction():
+            yield
+
+    # --- what was recorded ------------------------------------------------------------------------------
+
+    def add_documents(self, documents: Iterable[Document]) -> None:
+        """Record documents; those already recorded are left as they are."""
+        self._database.add(tables.DOCUMENTS, map(rows.of_document, documents))
+
+    def add_readings(self, readings: Sequence[Reading], *, configuration: str) -> None:
+        """Record what a reader took from documents, all of it in one transaction.
+
+        Args:
+            readings: of recorded documents; a document already read under this configuration is left as it is.
+            configuration: stands for all settings that can change what the reader takes.
+        """
+        with self._database.transaction() as connection:
+            for reader in sorted({reading.reader for reading in readings}):
+                known = self.read_documents(reader, configuration)
+                new = {r.document: r for r in readings if r.reader == reader and r.document not in known}
+                claims = (claim for reading in new.values() for claim in reading.claims)
+                self._database.add(tables.CLAIMS, map(rows.of_claim, claims))
+                for page in pages(rows.of_reading(reading, configuration) for reading in new.values()):
+                    connection.execute(insert(tables.READINGS), list(page))
+
+    def add_unread(self, items: Iterable[Unread]) -> None:
+        """Record items that could not be read; the same failure is recorded once."""
+        self._database.add(tables.UNREAD, map(rows.of_unread, items))
+
+    def add_victims(self, records: Iterable[VictimRecord]) -> None:
+        """Record lines of victim lists; those already recorded are left as they are."""
+        self._database.add(tables.VICTIMS, map(rows.of_victim, records))
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Record a person's decision.
+
+        Raises:
+            NotInRecord: it supersedes a judgement that is not in the record.
+        """
+        with self._database.transaction():
+            if judgement.supersedes is not None:
+                self._row(tables.JUDGEMENTS, "judgement", judgement.supersedes)
+            self._database.add(tables.JUDGEMENTS, [rows.of_judgement(judgement)])
+
+    def captured(self) -> set[str]:
+        """SHA-256 of every archived file of which something is recorded."""
+        columns = (tables.DOCUMENTS.c.sha256, tables.VICTIMS.c.sha256, tables.UNREAD.c.sha256)
+        found: set[str] = set().union(*(self._database.values(column) for column in columns))
+        return found - {None}
+
+    def document_ids(self) -> set[str]:
+        """Ids of all documents."""
+        return self._database.values(tables.DOCUMENTS.c.id)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, in the order of their arrival."""
+        for row in self._database.rows(tables.DOCUMENTS):
+            yield rows.load(Document, row.noun, f"document {row.id}")
+
+    def document(self, name: str) -> Document:
+        """The document with an id.
+
+        Raises:
+            NotInRecord: there is none.
+        """
+        return rows.load(Document, self._row(tables.DOCUMENTS, "document", name).noun, f"document {name}")
+
+    def claims(self, document: str | None = None) -> Iterator[Claim]:
+        """All claims, or those of one document, in the order of their arrival."""
+        where = () if document is None else (tables.CLAIMS.c.document == document,)
+        for row in self._database.rows(tables.CLAIMS, *where):
+            yield rows.load(Claim, row.noun, f"claim {row.id}")
+
+    def claim(self, name: str) -> Claim:
+        """The claim with an id.
+
+        Raises:
+            NotInRecord: there is none.
+        """
+        return rows.load(Claim, self._row(tables.CLAIMS, "claim", name).noun, f"claim {name}")
+
+    def read_documents(self, reader: str, configuration: str) -> set[str]:
+        """Ids of the documents that a reader has read under a configuration."""
+        columns = tables.READINGS.c
+        return self._database.values(columns.document, columns.reader == reader, columns.configuration == configuration)
+
+    def readings(self, reader: str, configuration: str) -> Iterator[Reading]:
+        """What a reader took under a configuration: publication dates and claims, without the mentions."""
+        columns = tables.READINGS.c
+        where = and_(columns.reader == reader, columns.configuration == configuration)
+        for row in self._database.rows(tables.READINGS, where):
+            claims = {claim.id: claim for claim in self.claims(row.document)}
+            yield rows.to_reading(row.document, row.reader, row.noun, claims)
+
+    def unread(self) -> Iterator[Unread]:
+        """All items that could not be read, in the order of their arrival."""
+        for row in self._database.rows(tables.UNREAD):
+            yield rows.load(Unread, row.noun, f"unread item {row.seq}")
+
+    def victims(self) -> Iterator[VictimRecord]:
+        """All lines of victim lists, in the order of their arrival."""
+        for row in self._database.rows(tables.VICTIMS):
+            yield rows.load(VictimRecord, row.noun, f"victim record {row.id}")
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, superseded ones too, in the order of their arrival."""
+        for row in self._database.rows(tables.JUDGEMENTS):
+            yield rows.load(Judgement, row.noun, f"judgement {row.id}")
+
+    # --- what was made of it ----------------------------------------------------------------------------
+
+    def replace_derived(self, grouping: Grouping, figures: Sequence[Figure], *, key: str = "") -> None:
+        """Put a grouping and its figures in the place of the last ones.
+
+        Args:
+            grouping: incidents, copies and main incidents.
+            figures: in the order in which `figures` gives them back.
+            key: stands for everything that they were made from.
+        """
+        with self._database.transaction():
+            derived.replace(self._database, grouping, figures)
+            self._set("derived_key", key)
+
+    def derived_key(self) -> str | None:
+        """What the derived tables were made from; None if they were never made."""
+        return self._get("derived_key")
+
+    def grouping(self) -> Grouping:
+        """The last grouping."""
+        return derived.grouping(self._database)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents of the last grouping, in its order."""
+        for row in self._database.rows(tables.INCIDENTS):
+            yield rows.load(Incident, row.noun, f"incident {row.code}")
+
+    def incident(self, code: str) -> Incident:
+        """The incident with a code.
+
+        Raises:
+            NotInRecord: the last grouping has none.
+        """
+        row = self._row(tables.INCIDENTS, "incident", code, key="code")
+        return rows.load(Incident, row.noun, f"incident {code}")
+
+    def figures(self, incident: str | None = None) -> Iterator[Figure]:
+        """The figures of all incidents, or of one."""
+        where = () if incident is None else (tables.FIGURES.c.incident == incident,)
+        for row in self._database.rows(tables.FIGURES, *where):
+            yield rows.load(Figure, row.noun, f"figure {row.seq}")
+
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """Every incident code ever given, with the ids of the documents that it last had."""
+        return derived.codes(self._database)
+
+    # --- whether it is whole ----------------------------------------------------------------------------
+
+    @property
+    def head(self) -> str | None:
+        """Hash of the end of the archive's log when it was last noted here; None if never."""
+        return self._get("head")
+
+    def set_head(self, head: LogHead) -> None:
+        """Note the end of the archive's log, so that a log cut off together with its anchor is noticed."""
+        with self._database.transaction():
+            self._set("head", head.sha256)
+
+    def check(self) -> Iterator[check.Problem]:
+        """Every problem of the store, in a stable order; none if it is whole."""
+        return check.check(self._database)
+
+    def _get(self, name: str) -> str | None:
+        row = self._database.one(tables.META, tables.META.c.name == name)
+        return row.value if row else None
+
+    def _set(self, name: str, value: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(delete(tables.META).where(tables.META.c.name == name))
+            connection.execute(insert(tables.META).values(name=name, value=value))
+
+    def _row(self, table: Table, kind: str, name: str, *, key: str = "id") -> Any:
+        row = self._database.one(table, table.c[key] == name)
+        if row is None:
+            near = self._near(table, name, key)
+            hint = f"; the nearest are {', '.join(near)}" if near else ""
+            raise NotInRecord(f"expected the id of a recorded {kind}; there is no {kind} {name!r}{hint}")
+        return row
+
+    def _near(self, table: Table, name: str, key: str) -> list[str]:
+        """Recorded ids that look like a wrong one, nearest first."""
+        column = table.c[key]
+        after = select(column).where(column >= name).order_by(column).limit(NEIGHBOURS)
+        before = select(column).where(column < name).order_by(column.desc()).limit(NEIGHBOURS)
+        with self._database.reading() as connection:
+            names = sorted([*connection.execute(before).scalars(), *connection.execute(after).scalars()])
+        return difflib.get_close_matches(name, names, n=3)

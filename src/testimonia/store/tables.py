@@ -1,0 +1,120 @@
+"""The tables of a record.
+
+A row carries the noun as JSON in `noun`, and beside it only what is searched or joined by.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+METADATA = MetaData()
+
+
+def _number() -> Column[int]:
+    """The order of arrival."""
+    return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+def _noun() -> Column[str]:
+    return Column("noun", Text, nullable=False)
+
+
+META = Table("meta", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+"""Single values: the head of the archive's log, what the derived tables were made from."""
+
+MIGRATIONS = Table(
+    "migrations",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    _number(),
+    Column("id", String, nullable=False, unique=True),
+    Column("sha256", String, nullable=False, index=True),
+    _noun(),
+)
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    _number(),
+    Column("id", String, nullable=False, unique=True),
+    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
+    _noun(),
+)
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    _number(),
+    Column("document", String, ForeignKey("documents.id"), nullable=False),
+    Column("reader", String, nullable=False),
+    Column("configuration", String, nullable=False),
+    _noun(),
+    UniqueConstraint("document", "reader", "configuration"),
+)
+"""What a reader took from a document: the publication date that it used and the ids of the claims."""
+
+UNREAD = Table(
+    "unread",
+    METADATA,
+    _number(),
+    Column("id", String, nullable=False, unique=True),
+    Column("sha256", String, index=True),
+    _noun(),
+)
+
+VICTIMS = Table(
+    "victims",
+    METADATA,
+    _number(),
+    Column("id", String, nullable=False, unique=True),
+    Column("sha256", String, nullable=False, index=True),
+    _noun(),
+)
+
+JUDGEMENTS = Table("judgements", METADATA, _number(), Column("id", String, nullable=False, unique=True), _noun())
+
+CODES = Table("codes", METADATA, _number(), Column("code", String, nullable=False, index=True), _noun())
+"""Every code that an incident ever had with the documents it then had, so that no code is used twice."""
+
+INCIDENTS = Table("incidents", METADATA, _number(), Column("code", String, nullable=False, unique=True), _noun())
+
+INCIDENT_CLAIMS = Table(
+    "incident_claims",
+    METADATA,
+    _number(),
+    Column("code", String, ForeignKey("incidents.code"), nullable=False, index=True),
+    Column("claim", String, ForeignKey("claims.id"), nullable=False, index=True),
+)
+
+COPIES = Table(
+    "copies", METADATA, _number(), Column("document", String, ForeignKey("documents.id"), nullable=False), _noun()
+)
+
+MAIN = Table(
+    "main_incidents",
+    METADATA,
+    _number(),
+    Column("document", String, ForeignKey("documents.id"), nullable=False, unique=True),
+    _noun(),
+)
+"""The incidents of each document: its main one first, then those that it mentions."""
+
+FIGURES = Table(
+    "figures",
+    METADATA,
+    _number(),
+    Column("incident", String, ForeignKey("incidents.code"), nullable=False, index=True),
+    _noun(),
+)
+
+RECORDED = (DOCUMENTS, CLAIMS, READINGS, UNREAD, VICTIMS, JUDGEMENTS, CODES)
+"""Append-only: the database itself refuses to change or delete their rows."""
+
+DERIVED = (FIGURES, MAIN, COPIES, INCIDENT_CLAIMS, INCIDENTS)
+"""Replaced as a whole; in the order in which they can be emptied."""
