@@ -9,7 +9,7 @@ from typing import Any
 
 from testimonia.archive.files import READ_ONLY, flush, only_writer, write_whole
 from testimonia.archive.layout import NOTHING, Anchor, Layout
-from testimonia.archive.log import CAPTURED, Event, Head, next_event, to_line
+from testimonia.archive.log import CAPTURED, Event, Head, is_sha256, next_event, to_line
 from testimonia.archive.recovery import events_between, finish, place, recover
 from testimonia.errors import DamagedRecord, NotARecord, NotInRecord
 from testimonia.model import sha256_hex
@@ -116,14 +116,12 @@ class Archive:
             NotInRecord: no such bytes were archived.
             DamagedRecord: the bytes in their place have another hash.
         """
-        try:
-            data = self._layout.object(sha256).read_bytes()
-        except (OSError, ValueError) as error:
-            raise NotInRecord(f"expected bytes with SHA-256 {sha256} in the archive; found none") from error
+        path = self._layout.object(sha256)
+        if not is_sha256(sha256) or not path.is_file():
+            raise NotInRecord(f"expected bytes with SHA-256 {sha256} in the archive; found none")
+        data = path.read_bytes()
         if sha256_hex(data) != sha256:
-            raise DamagedRecord(
-                f"archived bytes {sha256}: found other bytes in their place: run `testimonia verify`"
-            )
+            raise DamagedRecord(f"archived bytes {sha256}: found other bytes in their place: run `testimonia verify`")
         return data
 
     def events(self) -> Iterator[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from testimonia.errors import RecordBusy
@@ -61,12 +61,14 @@ def only_writer(folder: Path) -> Iterator[None]:
     Raises:
         RecordBusy: another process holds it, or the folder cannot be written.
     """
-    connection = sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)
-    try:
+    with ExitStack() as resources:
         try:
+            connection = sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)
+            resources.callback(connection.close)
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise RecordBusy(f"another process is writing {folder}: wait until it ends, then try again") from error
+            raise RecordBusy(
+                f"expected to be the only one to write {folder}; another process is writing it, or it is "
+                f"write-protected ({error}): wait until the other ends, then try again"
+            ) from error
         yield
-    finally:
-        connection.close()

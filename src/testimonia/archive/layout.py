@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from testimonia.archive.files import write_whole
-from testimonia.archive.log import NO_EVENT, Head
+from testimonia.archive.log import NO_EVENT, Head, is_sha256
 from testimonia.errors import DamagedRecord, NotARecord
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Layout:
         for path in sorted(self.objects.rglob("*")):
             if path.is_symlink() or not path.is_dir():
                 name = "".join(path.relative_to(self.objects).parts)
-                fits = _SHA256.fullmatch(name) and path == self.object(name) and not path.is_symlink()
+                fits = is_sha256(name) and path == self.object(name) and not path.is_symlink()
                 yield path, name if fits else None
 
     def require(self) -> None:
@@ -70,7 +67,7 @@ class Layout:
         Raises:
             NotARecord: it does not.
         """
-        if not self.objects.is_dir() or not (self.log.is_file() or self.head.is_file()):
+        if not (self.log.is_file() or self.head.is_file()):
             raise NotARecord(f"expected an archive (objects, log.jsonl, head.json) in {self.folder}; found none")
 
     def read_anchor(self) -> Anchor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from typing import Any
 
 from testimonia.errors import InvalidNoun
 from testimonia.model import sha256_hex
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 CAPTURED = "captured"
 REPAIRED = "repaired"
@@ -83,12 +86,24 @@ def from_line(line: bytes) -> Event:
     try:
         values = json.loads(line)
         event = Event(**{**values, "at": datetime.fromisoformat(values["at"])})
-        whole = to_line(event) == line and _hash(event) == event.hash
+        whole = to_line(event) == line and _hash(event) == event.hash and _names_bytes(event)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a log event: {error}") from error
     if not whole:
-        raise ValueError("its hash is not that of its content")
+        raise ValueError("its hash is not that of its content, or it names no bytes")
     return event
+
+
+def is_sha256(text: object) -> bool:
+    """Whether a value is written like a SHA-256."""
+    return isinstance(text, str) and _SHA256.fullmatch(text) is not None
+
+
+def _names_bytes(event: Event) -> bool:
+    """Whether a captured event says which bytes: no other value may become a path."""
+    if event.event != CAPTURED:
+        return True
+    return is_sha256(event.details["sha256"]) and isinstance(event.details["name"], str)
 
 
 def _content(event: Event) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def place(layout: Layout, sha256: str) -> None:
     """Move recorded bytes from `incoming` to their place."""
     target = layout.object(sha256)
     if not target.parent.is_dir():
-        target.parent.mkdir()
+        target.parent.mkdir(parents=True)
         sync_folder(layout.objects)
     move(layout.incoming / sha256, target)
 
@@ -88,6 +88,8 @@ def _beyond(layout: Layout, anchor: Anchor) -> list[bytes]:
             f"log.jsonl: expected at least {anchor.length} bytes ({anchor.head.events} events); found {length}: "
             "the log was cut off; restore it from a copy"
         )
+    if length == anchor.length:
+        return []
     with layout.log.open("rb") as file:
         file.seek(anchor.length)
         return file.readlines()
@@ -123,5 +125,6 @@ def _move_aside(layout: Layout, end: Anchor, torn: bytes) -> Anchor:
 
 
 def _drop_unrecorded(layout: Layout) -> None:
+    layout.incoming.mkdir(exist_ok=True)  # copying tools leave empty folders out
     for path in sorted(layout.incoming.iterdir()):
         path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,7 @@ def verify(folder: Path, *, expect_head: str | None = None) -> Verification:
 def _check_log(layout: Layout) -> tuple[list[Event], Damage | None]:
     """The events up to the first damage of the log, and that damage."""
     events: list[Event] = []
-    lines = layout.log.read_bytes().splitlines(keepends=True) if layout.log.is_file() else []
+    lines = io.BytesIO(layout.log.read_bytes()).readlines() if layout.log.is_file() else []
     for number, line in enumerate(lines, start=1):
         where = f"log.jsonl, line {number}"
         try:

@@ -5,13 +5,14 @@ Everything else in this package is SQL that SQLAlchemy writes for any database.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, text
 
 from testimonia.errors import RecordBusy
 
@@ -36,7 +37,14 @@ def open_engine(path: Path, *, write: bool) -> Engine:
         path: the file.
         write: whether it may be changed through this engine.
     """
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT_SECONDS})
+    address = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
+    if not write and not os.access(path.parent, os.W_OK):
+        address += "&immutable=1"  # on a write-protected medium nobody writes, and no lock can be taken
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     settings = (*_SETTINGS, "PRAGMA journal_mode = WAL") if write else (*_SETTINGS, "PRAGMA query_only = ON")
 
     @event.listens_for(engine, "connect")
@@ -99,15 +107,14 @@ def only_writer(path: Path) -> Iterator[None]:
         RecordBusy: another process is writing the record, or its folder cannot be written.
     """
     lock = path.with_name(f"{path.name}-lock")
-    try:
-        connection = sqlite3.connect(lock, timeout=0, isolation_level=None, check_same_thread=False)
-    except sqlite3.OperationalError as error:
-        raise RecordBusy(f"cannot write beside {path}: {error}") from error
-    try:
+    with ExitStack() as resources:
         try:
+            connection = sqlite3.connect(lock, timeout=0, isolation_level=None, check_same_thread=False)
+            resources.callback(connection.close)
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise RecordBusy(f"another process is writing {path.parent}: wait until it ends, then try again") from error
+            raise RecordBusy(
+                f"expected to be the only one to write {path.parent}; another process is writing it, or it is "
+                f"write-protected ({error}): wait until the other ends, then try again"
+            ) from error
         yield
-    finally:
-        connection.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from testimonia.errors import DamagedRecord, InvalidNoun
@@ -90,19 +90,27 @@ def of_reading(reading: Reading, configuration: str) -> Row:
     }
 
 
-def to_reading(document: str, reader: str, noun: str, claims: Mapping[str, Claim]) -> Reading:
+def to_claim(row: Any) -> Claim:
+    """The claim of a row.
+
+    Raises:
+        DamagedRecord: the row holds no such claim.
+    """
+    return load(Claim, row.noun, f"claim {row.id}")
+
+
+def to_reading(row: Any, claims: Mapping[str, Any]) -> Reading:
     """The reading of a row, without mentions.
 
     Args:
-        document: id of the document.
-        reader: id of the reader.
-        noun: what of_reading kept.
-        claims: the claims of the document by id.
+        row: of the readings.
+        claims: rows of claims by their id, among them all that the reading names.
+
+    Raises:
+        DamagedRecord: the row holds no reading, or names claims that are not there.
     """
-    where = f"reading of {document} by {reader}"
-    kept = load_plain(noun, where)
+    where = f"reading of {row.document} by {row.reader}"
+    kept = load_plain(row.noun, where)
     published = _checked(lambda: kept["published"] and from_plain(DateRange, kept["published"]), where)
-    named: Iterable[str] = _checked(lambda: kept["claims"], where)
-    return Reading(
-        document, reader, published, _checked(lambda: tuple(claims[name] for name in named), where), (), (), (), ()
-    )
+    named = _checked(lambda: [claims[name] for name in kept["claims"]], where)
+    return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), (), (), (), ())

@@ -12,7 +12,7 @@ from typing import Any, Protocol, Self
 from sqlalchemy import Table, and_, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from testimonia.errors import NotARecord, NotInRecord
+from testimonia.errors import InvalidNoun, NotARecord, NotInRecord
 from testimonia.model import Claim, Document, Figure, Grouping, Incident, Judgement, Reading, Unread, VictimRecord
 from testimonia.store import check, derived, dialect, rows, tables
 from testimonia.store.database import Database, pages
@@ -44,7 +44,7 @@ class Store:
 
     @classmethod
     def create(cls, path: Path) -> Store:
-        """Make an empty store and open it for writing.
+        """Make an empty store and open it for writing; a process killed meanwhile leaves no store.
 
         Raises:
             NotARecord: the file exists already.
@@ -54,11 +54,17 @@ class Store:
             raise NotARecord(f"expected no file yet at {path}; found one: choose another folder")
         with ExitStack() as resources:
             resources.enter_context(dialect.only_writer(path))
-            engine = dialect.open_engine(path, write=True)
-            resources.callback(engine.dispose)
+            beside = path.with_name(f"{path.name}.part")
+            beside.unlink(missing_ok=True)
+            beside.touch()
+            engine = dialect.open_engine(beside, write=True)
             with engine.begin() as connection:
                 dialect.mark(connection)
             migrate(engine)
+            engine.dispose()
+            beside.replace(path)
+            engine = dialect.open_engine(path, write=True)
+            resources.callback(engine.dispose)
             return cls(Database(engine, write=True), resources.pop_all())
 
     @classmethod
@@ -142,10 +148,14 @@ class Store:
 
         Raises:
             NotInRecord: it supersedes a judgement that is not in the record.
+            InvalidNoun: another judgement has its id.
         """
         with self._database.transaction():
             if judgement.supersedes is not None:
                 self._row(tables.JUDGEMENTS, "judgement", judgement.supersedes)
+            known = self._database.one(tables.JUDGEMENTS, tables.JUDGEMENTS.c.id == judgement.id)
+            if known is not None and known.noun != rows.of_judgement(judgement)["noun"]:
+                raise InvalidNoun(f"expected an id of its own for the judgement; {judgement.id!r} is taken")
             self._database.add(tables.JUDGEMENTS, [rows.of_judgement(judgement)])
 
     def captured(self) -> set[str]:
@@ -175,7 +185,7 @@ class Store:
         """All claims, or those of one document, in the order of their arrival."""
         where = () if document is None else (tables.CLAIMS.c.document == document,)
         for row in self._database.rows(tables.CLAIMS, *where):
-            yield rows.load(Claim, row.noun, f"claim {row.id}")
+            yield rows.to_claim(row)
 
     def claim(self, name: str) -> Claim:
         """The claim with an id.
@@ -183,7 +193,7 @@ class Store:
         Raises:
             NotInRecord: there is none.
         """
-        return rows.load(Claim, self._row(tables.CLAIMS, "claim", name).noun, f"claim {name}")
+        return rows.to_claim(self._row(tables.CLAIMS, "claim", name))
 
     def read_documents(self, reader: str, configuration: str) -> set[str]:
         """Ids of the documents that a reader has read under a configuration."""
@@ -194,9 +204,11 @@ class Store:
         """What a reader took under a configuration: publication dates and claims, without the mentions."""
         columns = tables.READINGS.c
         where = and_(columns.reader == reader, columns.configuration == configuration)
-        for row in self._database.rows(tables.READINGS, where):
-            claims = {claim.id: claim for claim in self.claims(row.document)}
-            yield rows.to_reading(row.document, row.reader, row.noun, claims)
+        for page in pages(self._database.rows(tables.READINGS, where)):
+            of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
+            claims = {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
+            for row in page:
+                yield rows.to_reading(row, claims)
 
     def unread(self) -> Iterator[Unread]:
         """All items that could not be read, in the order of their arrival."""
@@ -285,9 +297,10 @@ class Store:
             connection.execute(insert(tables.META).values(name=name, value=value))
 
     def _row(self, table: Table, kind: str, name: str, *, key: str = "id") -> Any:
-        row = self._database.one(table, table.c[key] == name)
+        printable = name.encode("utf-8", "replace").decode()  # half a surrogate pair has no place in an id
+        row = self._database.one(table, table.c[key] == printable) if printable == name else None
         if row is None:
-            near = self._near(table, name, key)
+            near = self._near(table, printable, key)
             hint = f"; the nearest are {', '.join(near)}" if near else ""
             raise NotInRecord(f"expected the id of a recorded {kind}; there is no {kind} {name!r}{hint}")
         return row
