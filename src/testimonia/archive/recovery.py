@@ -42,7 +42,7 @@ def finish(layout: Layout) -> Anchor:
         try:
             event = _following(end, line)
         except DamagedRecord:
-            if line is not tail[-1]:
+            if not _is_torn(line):
                 raise
             torn = line
         else:
@@ -91,20 +91,32 @@ def _beyond(layout: Layout, anchor: Anchor) -> list[bytes]:
     if length == anchor.length:
         return []
     with layout.log.open("rb") as file:
-        file.seek(anchor.length)
-        return file.readlines()
+        known, tail = file.read(anchor.length), file.readlines()
+    last = known[known.rfind(b"\n", 0, -1) + 1 :]
+    if known and _event(last, anchor.head.events).head != anchor.head:
+        raise DamagedRecord("log.jsonl: the log was rewritten: head.json has another hash for its end")
+    return tail
+
+
+def _is_torn(line: bytes) -> bool:
+    """Whether a line looks like the last one of a killed process: without its end, or with blocks never written."""
+    return not line.endswith(b"\n") or b"\0" in line
 
 
 def _following(end: Anchor, line: bytes) -> Event:
-    try:
-        event = from_line(line)
-    except ValueError as error:
-        raise DamagedRecord(f"log.jsonl, line {end.head.events + 1}: {error}: run `testimonia verify`") from error
+    event = _event(line, end.head.events + 1)
     if (event.seq, event.prev) != (end.head.events + 1, end.head.sha256):
         raise DamagedRecord(
             f"log.jsonl, line {end.head.events + 1}: does not follow the line before: run `testimonia verify`"
         )
     return event
+
+
+def _event(line: bytes, number: int) -> Event:
+    try:
+        return from_line(line)
+    except ValueError as error:
+        raise DamagedRecord(f"log.jsonl, line {number}: {error}: run `testimonia verify`") from error
 
 
 def _place_if_waiting(layout: Layout, event: Event) -> None:

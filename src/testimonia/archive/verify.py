@@ -56,15 +56,23 @@ def verify(folder: Path, *, expect_head: str | None = None) -> Verification:
     """
     layout = Layout(folder)
     layout.require()
-    with contextlib.suppress(DamagedRecord):
-        recover(layout)
+    unfinished = _recover(layout)
     events, damage = _check_log(layout)
-    damage = damage or _check_anchor(layout, events) or _check_expected(events, expect_head)
+    damage = damage or _check_anchor(layout, events) or _check_expected(events, expect_head) or unfinished
     objects = 0
     if damage is None:
         objects, damage = _check_objects(layout, events)
     head = events[-1].hash if events else NO_EVENT
     return Verification(damage is None, len(events), objects, head, damage)
+
+
+def _recover(layout: Layout) -> Damage | None:
+    """Finish what a killed process began; why that cannot be done, if it cannot."""
+    try:
+        recover(layout)
+    except DamagedRecord as error:
+        return Damage("log.jsonl", str(error).removeprefix("log.jsonl: "))
+    return None
 
 
 def _check_log(layout: Layout) -> tuple[list[Event], Damage | None]:
