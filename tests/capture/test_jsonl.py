@@ -102,9 +102,7 @@ def test_dates_keep_their_precision(stated: str, days: DateRange) -> None:
         assert captured.unread == ()
 
 
-@pytest.mark.parametrize(
-    "stated", ["9 March 2021", "2021-02-30", "0000", "2021-13", "09.03.2021", 20210309, ["x"]]
-)
+@pytest.mark.parametrize("stated", ["9 March 2021", "2021-02-30", "0000", "2021-13", "09.03.2021", 20210309, ["x"]])
 def test_a_date_that_cannot_be_read_is_noted_and_the_report_kept(stated: object) -> None:
     captured = capture(lines({"text": STORY, "date": stated}), name="a.jsonl")
     assert captured.documents[0].published is None

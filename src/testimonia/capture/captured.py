@@ -32,10 +32,9 @@ class Limits:
         text_chars: characters that one report may have after extraction.
         html_bytes: size of one page: real pages are below 5 MB, and extraction slows down with size.
         html_tags: tags of one page.
-        html_depth: tags open at the same time: real pages stay below 100.
         pdf_pages: pages of one PDF.
-        pdf_seconds: processor and wall time for one PDF.
-        pdf_memory: address space of the process that reads one PDF.
+        cage_seconds: processor time of the process that reads one PDF or one unusual page.
+        cage_memory: address space of that process.
         table_columns: columns of a victim list.
         table_rows: rows of a victim list.
         cell_chars: characters of one cell.
@@ -50,10 +49,9 @@ class Limits:
     text_chars: int = 10_000_000
     html_bytes: int = 5_000_000
     html_tags: int = 100_000
-    html_depth: int = 500
     pdf_pages: int = 2_000
-    pdf_seconds: int = 60
-    pdf_memory: int = 1_000_000_000
+    cage_seconds: int = 60
+    cage_memory: int = 1_000_000_000
     table_columns: int = 1_000
     table_rows: int = 1_000_000
     cell_chars: int = 10_000

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 
+from testimonia.capture.cage import run_caged
 from testimonia.capture.captured import DEFAULT, Captured, Limits
 from testimonia.capture.jsonl import Line, read_lines
 from testimonia.capture.kinds import Kind, kind_of
 from testimonia.capture.language import language_of
+from testimonia.capture.page import extract_page_safely
 from testimonia.capture.plain import Extracted, extract_markdown, extract_text
+from testimonia.capture.table import read_csv
+from testimonia.capture.victims import victims_of
 from testimonia.errors import ItemError, TooLarge, UnreadableDocument
-from testimonia.model import Document, Unread, content_id, sha256_hex
+from testimonia.model import Document, Unread, content_id, from_plain, sha256_hex
 
 
 def capture(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Captured:
@@ -37,7 +42,7 @@ def _of_kind(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
     if kind is Kind.JSONL:
         return _lines(data, name, limits)
     if kind in (Kind.CSV, Kind.XLSX):
-        raise UnreadableDocument("victim lists come later")
+        return _list(kind, data, name, limits)
     extract = _EXTRACTORS[kind]
     extracted = extract(data, limits)
     if len(extracted.text) > limits.text_chars:
@@ -52,7 +57,17 @@ def _of_kind(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
 _EXTRACTORS: dict[Kind, Callable[[bytes, Limits], Extracted]] = {
     Kind.TEXT: lambda data, _: extract_text(data),
     Kind.MARKDOWN: lambda data, _: extract_markdown(data),
+    Kind.HTML: extract_page_safely,
+    Kind.PDF: lambda data, limits: from_plain(Extracted, run_caged("pdf", data, limits)),
 }
+
+
+def _list(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
+    """The lines of a victim list."""
+    sha256 = sha256_hex(data)
+    table = run_caged("workbook", data, limits) if kind is Kind.XLSX else read_csv(data, limits)
+    victims, rejected = victims_of(table, list_name=PurePath(name).stem, sha256=sha256, short_rows=kind is Kind.XLSX)
+    return Captured(victims=victims, unread=tuple(_unread(error, name, sha256, row) for row, error in rejected))
 
 
 def _lines(data: bytes, name: str, limits: Limits) -> Captured:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from testimonia.capture.captured import Limits
-from testimonia.capture.plain import Extracted, bad_date, day_stated, language_stated
+from testimonia.capture.plain import Extracted, bad_date, day_stated, language_stated, storable
 from testimonia.errors import InvalidReport, ItemError, TooLarge
 from testimonia.model import DateRange
 
 EXTRACTOR = "jsonl.v1"
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-"""Half surrogate pairs and NUL: JSON can say them, but no UTF-8 file and no store can hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def _understood(report: dict[str, Any], limits: Limits) -> tuple[Extracted, str 
         notes.append(f"expected lang as a code such as en; found {stated['lang'][:80]!r}: guessed instead")
     external_id, published = _external_id(report, notes), _published(report, notes)
     return Extracted(
-        text=_storable(text),
+        text=storable(text),
         extractor=EXTRACTOR,
         published=published,
         outlet=stated["outlet"],
@@ -127,12 +123,7 @@ def _words(report: dict[str, Any], name: str, notes: list[str]) -> str | None:
     if not isinstance(value, str):
         notes.append(f"expected {name} as a string; found {_found(value)}: kept without it")
         return None
-    return _storable(value)
-
-
-def _storable(words: str) -> str:
-    """The words with each character that no store can hold replaced by U+FFFD, one for one: offsets stay."""
-    return _UNSTORABLE.sub("\ufffd", words)
+    return storable(value)
 
 
 def _found(value: object) -> str:

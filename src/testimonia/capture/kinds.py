@@ -67,9 +67,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     if signed:
         return signed
     if promised in (Kind.PDF, Kind.XLSX):
-        raise UnreadableDocument(
-            f"expected a {ending} file; the content has not its signature: get the file again"
-        )
+        raise UnreadableDocument(f"expected a {ending} file; the content has not its signature: get the file again")
     if promised:
         return promised
     if ending:

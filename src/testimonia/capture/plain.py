@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from testimonia.capture.encodings import decode
 from testimonia.errors import UnreadableDocument
 from testimonia.model import DateRange
-from testimonia.text.encodings import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Extracted:
     notes: tuple[str, ...] = ()
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -116,6 +117,14 @@ def worded(text: str) -> str:
     return text
 
 
+def storable(words: str) -> str:
+    """The words with half surrogate pairs and NUL replaced by U+FFFD, one for one: offsets stay.
+
+    JSON, PDF and workbooks can say such characters, but no UTF-8 file and no store can hold them.
+    """
+    return _UNSTORABLE.sub("\ufffd", words)
+
+
 def day_stated(words: str) -> DateRange | None:
     """The days of an ISO 8601 date, date and time, month or year; None for anything else.
 
@@ -139,9 +148,7 @@ def _day_of_time(words: str) -> date:
 
 def bad_date(field: str, found: object) -> str:
     """What to say of a date that could not be read."""
-    return (
-        f"expected {field} as an ISO 8601 date such as 2023-01-13; found {str(found)[:80]!r}: kept without a date"
-    )
+    return f"expected {field} as an ISO 8601 date such as 2023-01-13; found {str(found)[:80]!r}: kept without a date"
 
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")

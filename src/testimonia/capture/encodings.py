@@ -7,6 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
+from testimonia.capture.language import language_of
 from testimonia.errors import UnreadableDocument
 
 BOMS = (
@@ -23,6 +24,14 @@ LEGACY = (
     *("koi8_r", "koi8_u", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso8859_2", "iso8859_5"),
 )
 """Encodings that are guessed from the bytes, or believed where a page declares them."""
+
+USUAL = {
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
+    **dict.fromkeys(("az", "tr"), "cp1254"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    "vi": "cp1258",
+}
+"""Windows code pages of languages in Latin letters, of which the bytes alone cannot tell; cp1252 for the others."""
 
 SAMPLE = 100_000
 """Bytes that the guess looks at; the whole must then decode strictly."""
@@ -75,10 +84,15 @@ def _believed(declared: str | None) -> tuple[str, ...]:
 
 
 def _guessed(data: bytes) -> str:
-    best = from_bytes(data[:SAMPLE], cp_isolation=list(LEGACY)).best()
+    """The encoding under which the bytes look least like disorder; among equals the usual one of the language."""
+    sample = data if len(data) <= SAMPLE else data[: data.rfind(b"\n", 0, SAMPLE) + 1] or data[:SAMPLE]
+    matches = from_bytes(sample, cp_isolation=list(LEGACY))
+    best = matches.best()
     if best is None:
         raise UnreadableDocument("expected text in UTF-8, UTF-16 or a Windows code page; no encoding fits")
-    return best.encoding
+    equal = {name for match in matches if match.chaos == best.chaos for name in match.could_be_from_charset}
+    usual = USUAL.get(language_of(str(best)) or "", "cp1252")
+    return usual if usual in equal else best.encoding
 
 
 def _strictly(data: bytes, encoding: str) -> str:
