@@ -1,0 +1,7 @@
+"""The dates of a report: time expressions, periods, the day of publication, and when a claim's harm happened."""
+
+from testimonia.read.dates.mentions import find_dates
+from testimonia.read.dates.periods import find_periods
+from testimonia.read.dates.published import infer_published
+
+__all__ = ["find_dates", "find_periods", "infer_published"]

@@ -1,0 +1,59 @@
+"""What a text's dates are counted from: its publication, and the time that its story has reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from testimonia.model import DateRange
+from testimonia.read.dates.days import Days
+
+CARRY = 600
+"""Code points over which a year that was just named stays the year of dates without one, in dated news."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """The state of time while a text is read from left to right.
+
+    Args:
+        published: publication date, if known.
+        history: True where the text tells the past by dates of its own; False for news told from its publication.
+        reference: the stretch of time that the story last named.
+        explicit: year that the text last stated itself, with the offset where it stands.
+    """
+
+    published: DateRange | None
+    history: bool
+    reference: Days | None = None
+    explicit: tuple[int, int] | None = None
+    paragraph: int = -1
+
+    @property
+    def now(self) -> date | None:
+        """The day of publication, where it is one day."""
+        return self.published.start if self.published and self.published.is_day else None
+
+    @property
+    def base(self) -> date | None:
+        """The day from which "last week" counts: publication in news, the story's time in a history."""
+        if self.history:
+            return self.reference[0] if self.reference and self.reference[0] == self.reference[1] else None
+        return self.now
+
+    def year_for(self, month: int, day: int, offset: int, *, ahead: bool) -> int | None:
+        """The year of a month or day that stands without one; None where nothing gives it."""
+        if self.explicit and (self.history or self.now is None or self._is_near(offset)):
+            return self.reference[0].year if self.history and self.reference else self.explicit[0]
+        if self.now is None:
+            return None
+        passed = (month, day) <= (self.now.month, self.now.day)
+        if ahead:
+            return self.now.year + int((month, day) < (self.now.month, self.now.day))
+        return self.now.year - int(not passed)
+
+    def _is_near(self, offset: int) -> bool:
+        """Whether the year stated last governs an offset: the same paragraph, and not the running year."""
+        if self.explicit is None or self.now is None or self.explicit[1] < self.paragraph:
+            return False
+        return offset - self.explicit[1] <= CARRY and self.explicit[0] != self.now.year

@@ -1,0 +1,109 @@
+"""The grammar of single time expressions, written over the classes of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from testimonia.read.dates.expression import Expression
+from testimonia.read.dates.guards import accepted, counts_something
+from testimonia.read.dates.tokens import CODES, Line
+
+_SETS = {
+    "any_month": ("month", "maybe"),
+    "count": ("day", "year", "short", "number", "word"),
+    "dom": ("day", "ordinal", "nth"),
+    "edge": ("early", "mid", "late"),
+    "side": ("end", "start", "mid", "half"),
+    "shift": ("last", "next", "this", "that"),
+}
+_NAME = re.compile(r"[a-z_]+")
+
+
+def _pattern(source: str) -> str:
+    """A pattern over class names as a pattern over their characters."""
+
+    def classes(match: re.Match[str]) -> str:
+        names = _SETS.get(match.group(), (match.group(),))
+        return "[" + "".join(re.escape(CODES[name]) for name in names) + "]"
+
+    return _NAME.sub(classes, source).replace(" ", "")
+
+
+_EDGE = (
+    "(?: article? edge (?: dash | in )? (?: article | of )? | article? (?: last | nth )? side of article? edge? dash? )"
+)
+_WEEKDAY = "(?: weekday stop? comma? )"
+_YEAR = "(?: comma? year | comma? of? quote short | of article? that unit | article? shift unit )"
+_COUNT = "(?: count (?: dash? word )? | several | a (?: word | several )? (?: of )? )"
+_SHIFT = "(?: article? shift{1,2} )"
+
+_SEPARATOR = "(?: dash | until | and | comma )"
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", "iso"),
+    ("slashed", "slashed"),
+    ("shared", f"article? dom (?= (?: {_SEPARATOR} article? dom ){{0,4}} {_SEPARATOR} article? dom of? any_month )"),
+    ("day", "day dash? any_month stop? dash? quote? short"),
+    ("day", f"{_WEEKDAY}? article? dom of? any_month stop? {_YEAR}?"),
+    ("day", f"{_WEEKDAY}? article? any_month stop? dom {_YEAR}?"),
+    (
+        "month",
+        f"{_EDGE}? {_SHIFT}? any_month stop? (?: comma? of? year | of article? that unit | article? shift unit )?",
+    ),
+    ("season", f"{_EDGE}? {_SHIFT}? article? season (?: (?: of | in )? comma? year | of article? shift unit )?"),
+    ("era", "(?: count | year ) stop? era"),
+    ("decade", f"{_EDGE}? article? quote? decade"),
+    ("century", f"{_EDGE}? article? dom dash? unit"),
+    ("weekday", f"{_EDGE}? {_SHIFT}? weekday stop? (?: part (?: and part )? )?"),
+    ("deictic", "(?: today | yesterday | tomorrow | tonight | overnight ) part?"),
+    ("clipped", f"(?: article? edge (?: in )? )? article? side of {_SHIFT}? article? unit"),
+    ("shifted", f"(?: (?: early | late | earlier | later | mid ) in? )? {_SHIFT} (?: unit | part )"),
+    ("span", f"article (?: last | next | nth ) (?: last | next )? {_COUNT} unit"),
+    ("span", f"(?: last | next | this ) {_COUNT} unit"),
+    ("ago", f"{_COUNT} unit ago"),
+    ("moved", f"(?: {_COUNT} )? unit (?: earlier | later )"),
+    ("duration", f"{_COUNT} dash? unit"),
+    ("year", f"(?: {_EDGE} dash? )? year"),
+    ("present", "present"),
+    ("recent", "recent"),
+    ("future", "article future"),
+)
+
+_MASTER = re.compile("|".join(f"(?P<r{index}>{_pattern(source)})" for index, (_, source) in enumerate(RULES)))
+_KINDS = {f"r{index}": kind for index, (kind, _) in enumerate(RULES)}
+_ANOTHER_DAY = re.compile(_pattern(f"{_SEPARATOR} article? (dom) {_YEAR}?"))
+_MONTH = re.compile(_pattern("any_month"))
+
+
+def expressions(line: Line) -> Iterator[Expression]:
+    """The time expressions of a line from left to right, none of them overlapping."""
+    position = 0
+    while match := _MASTER.search(line.classes, position):
+        end = match.end() - (line.classes[match.end() - 1] == CODES["stop"])
+        found = accepted(line, Expression(_KINDS[match.lastgroup or ""], match.start(), end))
+        if found is None:
+            position = match.start() + 1
+            continue
+        yield found
+        position = found.end
+        if found.kind == "day":
+            for another in _more_days(line, found):
+                yield another
+                position = another.end
+
+
+def _more_days(line: Line, found: Expression) -> Iterator[Expression]:
+    """The days that share the month of the expression before them: "January 6 and 13"."""
+    if _MONTH.match(line.classes, found.end - 1) or not _ends_in_day(line, found):
+        return
+    position = found.end
+    while match := _ANOTHER_DAY.match(line.classes, position):
+        position = match.end()
+        if _MONTH.match(line.classes, position) or counts_something(line, match.end(1)):
+            return
+        yield Expression("another", match.start(1), match.end())
+
+
+def _ends_in_day(line: Line, found: Expression) -> bool:
+    return line.classes[found.end - 1] in CODES["day"] + CODES["ordinal"]

@@ -1,0 +1,112 @@
+"""What looks like a time expression and is none: numbers of people, addresses, verbs, ages."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from testimonia.read.dates.expression import Expression
+from testimonia.read.dates.tokens import CODES, OTHER, Line
+from testimonia.read.languages import words
+
+_DAYS = CODES["day"]
+_MONTHS = CODES["month"] + CODES["maybe"]
+
+
+def accepted(line: Line, found: Expression) -> Expression | None:
+    """The expression, or the shorter one that it really is, or None where it is no time expression."""
+    if found.kind == "day":
+        return _day(line, found)
+    check = _CHECKS.get(found.kind)
+    return found if check is None or check(line, found) else None
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words("en", "dates")["guards"][name])
+
+
+def counts_something(line: Line, index: int) -> bool:
+    """Whether the word at an index is a noun that a number before it would count."""
+    word = line.word(index)
+    if not word or line.classes[index] != OTHER or not word.isalpha():
+        return False
+    if not line.text[line.starts[index]].islower() and not line.text[line.starts[0] : line.ends[-1]].isupper():
+        return False
+    plural = word.endswith("s") and word not in _listed("no_plural")
+    return plural or word in _listed("no_year_before")
+
+
+def _day(line: Line, found: Expression) -> Expression | None:
+    """A day; in "in January 20 people" only the month."""
+    codes = line.classes[found.first : found.end]
+    if codes[-1] == CODES["short"] and not _is_telegraphic(line, found):
+        return Expression(found.kind, found.first, found.end - 1) if codes[-2] in _MONTHS else None
+    month_first = codes[-1] in _DAYS and codes[-2:-1] in (CODES["month"], CODES["maybe"])
+    if month_first and counts_something(line, found.end):
+        shorter = Expression("month", found.first, found.end - 1)
+        return shorter if _is_month(line, shorter) else None
+    return found
+
+
+def _is_telegraphic(line: Line, found: Expression) -> bool:
+    """Whether a year of two digits may follow the month: "4 FEB 90", "4-Feb-90", "4 February '90"."""
+    words_of = line.text[line.starts[found.first] : line.ends[found.end - 1]]
+    return words_of.isupper() or "-" in words_of or "'" in words_of or "’" in words_of
+
+
+def _is_month(line: Line, found: Expression) -> bool:
+    """Whether the month is one: "may" and "march" are verbs unless a word for time stands by."""
+    codes = line.classes[found.first : found.end]
+    if CODES["maybe"] not in codes or CODES["year"] in codes or len(codes) > 1:
+        return codes[-1] != CODES["maybe"] or len(codes) > 1 or line.word(found.first - 1) in _listed("ambiguous_after")
+    return line.word(found.first - 1) in _listed("ambiguous_after")
+
+
+def _is_year(line: Line, found: Expression) -> bool:
+    """Whether the number of four digits is a year."""
+    before, after = line.word(found.first - 1), line.word(found.end)
+    if found.end - found.first > 1:
+        return after not in _listed("no_year_before")
+    if before in _listed("no_year_after") or after in _listed("no_year_before") or (before in "$€£#+:" and before):
+        return False
+    if before in _listed("year_after"):
+        return not (before in ("of", "by", "to", "from", "between") and counts_something(line, found.end))
+    value = int(line.word(found.first))
+    return 1500 <= value <= 2100 and not counts_something(line, found.end)
+
+
+def _is_season(line: Line, found: Expression) -> bool:
+    """Whether the season is one: "spring" and "fall" are also other words."""
+    codes = line.classes[found.first : found.end]
+    if CODES["year"] in codes or any(
+        CODES[name] in codes for name in ("last", "next", "this", "that", "early", "late")
+    ):
+        return True
+    before, word = line.word(found.first - 1), line.word(found.end - 1)
+    if word == "fall":
+        return (
+            codes[0] == CODES["article"] and before in ("in", "during", "by", "until") and line.word(found.end) != "of"
+        )
+    return word != "spring" or codes[0] == CODES["article"] or before in ("in", "by", "since", "until", "of")
+
+
+def _is_century(line: Line, found: Expression) -> bool:
+    return line.word(found.end - 1).startswith("centur")
+
+
+def _is_no_age(line: Line, found: Expression) -> bool:
+    """Whether the words are something else than an age: "34 years old", "a 15-year-old"."""
+    after = line.word(found.end), line.word(found.end + 1)
+    return after[0] not in ("old", "older") and after[1] != "old" and after != ("of", "age")
+
+
+_CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
+    "month": _is_month,
+    "year": _is_year,
+    "season": _is_season,
+    "century": _is_century,
+    "duration": _is_no_age,
+    "span": _is_no_age,
+    "ago": _is_no_age,
+}

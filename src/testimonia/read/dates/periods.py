@@ -1,0 +1,149 @@
+"""Periods: single time expressions joined to the stretch of days that they state together."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.dates.days import shift_day
+from testimonia.read.languages import words
+from testimonia.read.report import Report
+
+_DURATION = re.compile(r"P(T?)(\d{1,4})(W|D|M|Y|DE|H)")
+_WINDOW = 40
+_MOST_LISTED_DAYS = 7
+"""Days named one by one ("28, 29 and 30 November") lie this close together at most to be one period."""
+
+
+def find_periods(report: Report, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """The stretches of days that a text states, in order of position.
+
+    A range is one mention with the whole expression as its words ("from 13 to 20 January 1990"); "since April"
+    reaches from April to publication; a single date stays as it is. Expressions that name no day are left out.
+
+    Args:
+        report: the report.
+        mentions: its time expressions, as `find_dates` gives them.
+    """
+    return tuple(_periods(report, mentions))
+
+
+def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
+    index = 0
+    while index < len(mentions):
+        last = index
+        while last + 1 < len(mentions) and _joins(report.text, mentions[index], mentions[last], mentions[last + 1]):
+            last += 1
+        found = mentions[index] if last == index else _joined(report.text, mentions[index], mentions[last])
+        found = _reaching(report, found)
+        if found.dates is not None:
+            yield found
+        index = last + 1
+
+
+def _joins(text: str, first: DateMention, left: DateMention, right: DateMention) -> bool:
+    """Whether the words between two expressions make them one period."""
+    gap = text[left.span.end : right.span.start]
+    if left.dates is None or right.dates is None or len(gap) > _WINDOW:
+        return False
+    a, b = first.dates, right.dates
+    if a is None or a.start is None or b.start is None or b.end is None or a.start > b.end:
+        return False
+    if _narrows(gap, left.dates, right.dates):
+        return True
+    if _patterns()["to"].fullmatch(gap) is None and gap.strip() != ",":
+        return False
+    if gap.split()[:1] in (["and"], [","]):
+        opened = _patterns()["opening"].search(text, max(0, first.span.start - _WINDOW), first.span.start)
+        return bool(opened and gap.strip() != ",") or _adjacent(left.dates, right.dates)
+    return left.dates.start != right.dates.start or left.dates.end != right.dates.end
+
+
+def _narrows(gap: str, wide: DateRange, narrow: DateRange) -> bool:
+    """Whether the second expression fixes the first more closely: "Two years earlier, in May"."""
+    return bool(re.fullmatch(r",? (?:on|in) (?:the )?", gap)) and wide.days != narrow.days and narrow.within(wide)
+
+
+def _adjacent(left: DateRange, right: DateRange) -> bool:
+    """Whether two dates of one precision follow each other closely: days, months or years named one by one."""
+    if left.end is None or right.start is None or left.precision != right.precision:
+        return False
+    gap = (right.start - left.end).days
+    return 0 < gap <= (_MOST_LISTED_DAYS if left.is_day else 1)
+
+
+def _joined(text: str, left: DateMention, right: DateMention) -> DateMention:
+    assert left.dates is not None
+    assert right.dates is not None
+    span = Span(left.span.start, right.span.end)
+    if right.dates.within(left.dates):
+        return DateMention(
+            span, span.of(text), right.value, DateRange(right.dates.start, right.dates.end, span.of(text))
+        )
+    if opening := _patterns()["opening"].search(text, max(0, span.start - _WINDOW), span.start):
+        span = Span(opening.start(), span.end)
+    start, end = left.dates.start, right.dates.end
+    return DateMention(span, span.of(text), f"{left.value}/{right.value}", DateRange(start, end, span.of(text)))
+
+
+def _reaching(report: Report, found: DateMention) -> DateMention:
+    """The expression with the words before it that make it reach to publication, or up to a day."""
+    text, published = report.text, report.published
+    begin = max(0, found.span.start - _WINDOW)
+    last = published.end if published else None
+    if found.dates is None:
+        return _lasting(report, found, begin)
+    if since := _patterns()["since"].search(text, begin, found.span.start):
+        start = found.dates.start
+        return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
+    if until := _patterns()["until"].search(text, begin, found.span.start):
+        return _widened(text, found, until.start(), None, found.dates.end)
+    return found
+
+
+def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
+    """A duration that ends with publication: "for over a month" and "in 24 hours" end on the day of publication."""
+    published = report.published.end if report.published and report.published.is_day else None
+    if published is None or not (duration := _DURATION.fullmatch(found.value)):
+        return found
+    before = report.text[begin : found.span.start]
+    within = _patterns()["within"].search(report.text, begin, found.span.start)
+    lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
+    if (within and duration.group(3) == "H") or (lasting and _patterns()["perfect"].search(before)):
+        words_from = (within or lasting).start()  # type: ignore[union-attr]
+        return _widened(report.text, found, words_from, _back(published, duration), published)
+    return found
+
+
+def _back(day: date, duration: re.Match[str]) -> date | None:
+    count, unit = int(duration.group(2)), duration.group(3)
+    if unit == "H":
+        return day - timedelta(days=-(-count // 24))
+    return shift_day(day, -count, "E" if unit == "DE" else unit)
+
+
+def _widened(text: str, found: DateMention, begin: int, start: date | None, end: date | None) -> DateMention:
+    if start is None and end is None:
+        return found
+    span = Span(begin, found.span.end)
+    value = f"{start or '..'}/{end or '..'}"
+    return DateMention(span, span.of(text), value, DateRange(start, end, span.of(text)))
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The words that join and widen, as patterns."""
+    table = words("en", "dates")["periods"]
+    choice = {name: "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) for name, listed in table.items()}
+    found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
+    found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?", re.IGNORECASE)
+    found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)
+    return {name: _ending(pattern) for name, pattern in found.items()}
+
+
+def _ending(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern with "$" standing for the position up to which it is searched."""
+    return re.compile(pattern.pattern.replace("$", r"\Z"), pattern.flags)

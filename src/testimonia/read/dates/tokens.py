@@ -1,0 +1,128 @@
+"""Words of a text, each with the part that it can play in a time expression."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from testimonia.read.languages import words
+
+OTHER = "x"
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "iso": "I", "slashed": "S", "day": "D", "year": "Y", "short": "T", "number": "N", "word": "w", "ordinal": "O",
+        "nth": "o", "decade": "E", "month": "M", "maybe": "m", "weekday": "W", "season": "Z", "unit": "U", "part": "P",
+        "today": "0", "yesterday": "1", "tomorrow": "2", "tonight": "3", "overnight": "4", "ago": "g", "earlier": "b",
+        "later": "l", "last": "L", "next": "X", "this": "t", "that": "h", "early": "e", "mid": "i", "late": "k",
+        "end": "z", "start": "s", "half": "f", "article": "a", "a": "A", "of": "q", "in": "r", "since": "c",
+        "until": "u", "between": "B", "from": "F", "by": "y", "and": "n", "several": "v", "present": "p",
+        "recent": "R", "future": "5", "era": "C", "old": "d", "comma": ",", "dash": "-", "stop": ".", "quote": "'",
+        "break": "|",
+    }
+)  # fmt: skip
+"""Name of each class of words, and the character that stands for it in a line of classes."""
+
+_TOKEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
+    r"|[$€£]?\d+(?:[,.]\d+)*(?:st|nd|rd|th|s)?\b"
+    r"|[^\W\d_]+|\n\s*|[,.'’()/\-–—]|[^\w\s,.]",
+    re.IGNORECASE,
+)
+_MARKS = {
+    ",": CODES["comma"], "-": CODES["dash"], "–": CODES["dash"], "—": CODES["dash"], ".": CODES["stop"],
+    "'": CODES["quote"], "’": CODES["quote"],
+}  # fmt: skip
+_LONGEST_NUMBER = 9
+_YEARS = range(1000, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text as a line of classes: one character for each word, with the stretches of the words.
+
+    Args:
+        text: the text.
+        classes: the line.
+        starts, ends: where the word of each character stands.
+    """
+
+    text: str
+    classes: str
+    starts: list[int]
+    ends: list[int]
+
+    def word(self, index: int) -> str:
+        """The word at an index, in lower case; empty outside the text."""
+        return self.text[self.starts[index] : self.ends[index]].lower() if 0 <= index < len(self.starts) else ""
+
+
+@functools.cache
+def vocabulary() -> Mapping[str, str]:
+    """Class of each word that the language file lists."""
+    table = words("en", "dates")
+    classes = {
+        "months": "month", "weekdays": "weekday", "seasons": "season", "units": "unit", "dayparts": "part",
+        "numbers": "word", "ordinals": "nth", "decades": "decade",
+    }  # fmt: skip
+    found = {word: CODES[name] for section, name in classes.items() for word in table[section]}
+    found |= {word: CODES[name] for name, listed in table["classes"].items() for word in listed}
+    return found | dict.fromkeys(table["guards"]["ambiguous_months"], CODES["maybe"])
+
+
+def line_of(text: str) -> Line:
+    """The line of classes of a text. A line break divides expressions unless the text is broken to a fixed width."""
+    listed, marks = vocabulary(), _MARKS
+    wrapped = "\n\n" in text
+    classes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        code = marks.get(word) or listed.get(word.lower(), OTHER)
+        if code == OTHER:
+            first = word[0]
+            if first == "\n":
+                if wrapped and word.count("\n") == 1:
+                    continue
+                code = CODES["break"]
+            elif first.isdigit():
+                code = _number_class(word.lower())
+        elif code in _CAPITALISED and word.islower():
+            code = OTHER
+        classes.append(code)
+        starts.append(match.start())
+        ends.append(match.end())
+    return Line(text, "".join(classes), starts, ends)
+
+
+_CAPITALISED = CODES["month"] + CODES["maybe"] + CODES["weekday"]
+"""Months and weekdays have a capital letter in English; without it they are other words ("may", "march")."""
+
+
+def _number_class(word: str) -> str:
+    """The class of a word that begins with a digit."""
+    if word.isdigit():
+        return _plain_number_class(word)
+    if "-" in word:
+        return CODES["iso"]
+    if "/" in word or word.count(".") == 2:
+        return CODES["slashed"]
+    if word[-1] == "s":
+        return CODES["decade"] if word[:-1].isdigit() and word[-2] == "0" and len(word) in (3, 5) else OTHER
+    if word[-1] in "tdh":
+        return CODES["ordinal"] if len(word) <= 4 else OTHER
+    return CODES["number"] if len(word) <= _LONGEST_NUMBER else OTHER
+
+
+def _plain_number_class(word: str) -> str:
+    value = int(word) if len(word) <= 4 else 0
+    if len(word) <= 2:
+        return CODES["day"] if 1 <= value <= 31 else CODES["short"]
+    if len(word) == 4 and value in _YEARS:
+        return CODES["year"]
+    return CODES["number"] if len(word) <= _LONGEST_NUMBER else OTHER

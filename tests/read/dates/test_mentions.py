@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonia.read.dates import find_dates, find_periods
+from tests.read.dates.reports import report
+
+WORDS = st.sampled_from(
+    [
+        "on",
+        "in",
+        "the",
+        "last",
+        "next",
+        "13",
+        "January",
+        "May",
+        "1990",
+        "1990s",
+        "Tuesday",
+        "week",
+        "days",
+        "ago",
+        "later",
+        "two",
+        "thirty",
+        "-",
+        "to",
+        "and",
+        "between",
+        "from",
+        "since",
+        "early",
+        "mid",
+        "late",
+        "end",
+        "of",
+        "year",
+        "a",
+        "31",
+        "second",
+        "spring",
+        "that",
+        "same",
+        "following",
+        "day",
+        "overnight",
+        ",",
+        ".",
+        "\n",
+        "45",
+        "FEB",
+        "90",
+        "people",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.sampled_from(["", "1991", "2021-02-28"]))
+def test_every_mention_is_a_stretch_of_the_text_in_order(text: str, published: str) -> None:
+    found = find_dates(report(text, published))
+    assert all(mention.text == text[mention.span.start : mention.span.end] for mention in found)
+    assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
+    periods = find_periods(report(text, published), found)
+    assert all(period.text == period.span.of(text) and period.dates is not None for period in periods)
+    assert find_dates(report(text, published)) == found
+
+
+@pytest.mark.parametrize(
+    "words", ["1 ", "the ", "January ", "1990-", "last ", "May 1, ", "two days ", "from 3 to ", "early "]
+)
+def test_text_of_one_repeated_word_is_read_to_its_end(words: str) -> None:
+    text = words * (100_000 // len(words))
+    found = find_dates(report(text + "on 13 July 1990", "2020-01-01"))
+    assert found[-1].span.end == len(text) + len("on 13 July 1990")
