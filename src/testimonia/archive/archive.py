@@ -143,7 +143,8 @@ class Archive:
     def _record(self, event: Event) -> Anchor:
         """Write an event to the log; once this returns it is on the disk."""
         line = to_line(event)
-        with self._layout.log.open("ab", buffering=0) as file:
+        with self._layout.log.open("ab") as file:
             file.write(line)
+            file.flush()
             flush(file.fileno())
         return Anchor(event.head, self._anchor.length + len(line))

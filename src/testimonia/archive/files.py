@@ -25,6 +25,7 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     beside.unlink(missing_ok=True)
     with beside.open("xb") as file:
         file.write(data)
+        file.flush()
         flush(file.fileno())
     beside.chmod(mode)
     move(beside, path)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from testimonia.errors import DamagedRecord
+from testimonia.errors import DamagedRecord, NotInRecord
 from testimonia.store.rows import Row
 
 PAGE = 500
 """Rows fetched or compared at a time: memory stays small, and below the 999 values that old SQLite takes."""
+
+_DAMAGED = ("malformed", "not a database", "no such", "unsafe use")
+"""What a database says, in a word or two, when its file is not what was written."""
 
 Item = TypeVar("Item")
 
@@ -32,10 +36,6 @@ class Database:
         self._write = write
         self._open: Connection | None = None
 
-    def close(self) -> None:
-        """Let go of all connections."""
-        self.engine.dispose()
-
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; inside another transaction, a part of that one.
@@ -48,7 +48,7 @@ class Database:
         if self._open is not None:
             yield self._open
             return
-        with _damage_named(), self.engine.begin() as connection:
+        with _errors_named(), self.engine.begin() as connection:
             self._open = connection
             try:
                 yield connection
@@ -58,7 +58,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees what the open transaction, if any, has written."""
-        with _damage_named():
+        with _errors_named():
             if self._open is not None:
                 yield self._open
             else:
@@ -107,12 +107,20 @@ def pages(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
 
 
 @contextmanager
-def _damage_named() -> Iterator[None]:
-    """Tell a file that is not what was written from other failures of the database."""
+def _errors_named() -> Iterator[None]:
+    """Give the failures of the database that a user can cause the names of the project's errors."""
     try:
         yield
+    except IntegrityError as error:
+        if "foreign key" in str(error.orig).lower():
+            raise NotInRecord(
+                f"expected documents, claims and incidents to be recorded before what refers to them ({error.orig})"
+            ) from error
+        raise
     except DatabaseError as error:
         words = str(error.orig)
-        if "malformed" in words or "not a database" in words or "no such" in words:
+        if any(sign in words for sign in _DAMAGED):
             raise DamagedRecord(f"the store is not what was recorded ({words}): restore it from a copy") from error
+        if "full" in words:
+            raise OSError(errno.ENOSPC, f"the store cannot grow ({words}): make room, then run again") from error
         raise

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, text
 
-from testimonia.errors import RecordBusy
+from testimonia.errors import NotARecord, RecordBusy
 
 APPLICATION = 0x54535449
 """SQLite's application id of a record: "TSTI"."""
@@ -36,9 +36,17 @@ def open_engine(path: Path, *, write: bool) -> Engine:
     Args:
         path: the file.
         write: whether it may be changed through this engine.
+
+    Raises:
+        NotARecord: it is on a write-protected medium and was copied there half-written.
     """
     address = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
     if not write and not os.access(path.parent, os.W_OK):
+        if path.with_name(f"{path.name}-wal").exists():
+            raise NotARecord(
+                f"expected a whole store; {path} was copied while it was being written: "
+                "open it once in a folder that can be written"
+            )
         address += "&immutable=1"  # on a write-protected medium nobody writes, and no lock can be taken
 
     def connect() -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from sqlalchemy import Table, and_, delete, insert, select
+from sqlalchemy import Engine, Table, and_, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from testimonia.errors import InvalidNoun, NotARecord, NotInRecord
@@ -84,15 +84,14 @@ class Store:
         with ExitStack() as resources:
             if write:
                 resources.enter_context(dialect.only_writer(path))
-            engine = dialect.open_engine(path, write=write)
+            engine = dialect.open_engine(path, write=False)
             resources.callback(engine.dispose)
-            try:
-                with engine.connect() as connection:
-                    if not dialect.is_marked(connection):
-                        raise NotARecord(f"expected the store of a record; {path} is another kind of database")
-                (migrate if write else check_version)(engine)
-            except DatabaseError as error:
-                raise NotARecord(f"expected the store of a record; {path} is none ({error.orig})") from error
+            _require_store(engine, path)
+            if write:
+                engine = dialect.open_engine(path, write=True)
+                resources.callback(engine.dispose)
+                migrate(engine)
+            check_version(engine)
             return cls(Database(engine, write=write), resources.pop_all())
 
     def close(self) -> None:
@@ -313,3 +312,13 @@ class Store:
         with self._database.reading() as connection:
             names = sorted([*connection.execute(before).scalars(), *connection.execute(after).scalars()])
         return difflib.get_close_matches(name, names, n=3)
+
+
+def _require_store(engine: Engine, path: Path) -> None:
+    """Look at a file before anything is written to it."""
+    try:
+        with engine.connect() as connection:
+            if not dialect.is_marked(connection):
+                raise NotARecord(f"expected the store of a record; {path} is another kind of database")
+    except DatabaseError as error:
+        raise NotARecord(f"expected the store of a record; {path} is none ({error.orig})") from error

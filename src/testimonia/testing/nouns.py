@@ -1,0 +1,309 @@
+"""Hypothesis strategies for every noun of the model.
+
+Texts hold whatever Unicode holds, half surrogate pairs too; every passage stands in its document::
+
+    @given(documents().flatmap(readings))
+    def test_my_step_keeps_every_claim(reading): ...
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from testimonia.model import (
+    AttributionMention,
+    Claim,
+    Copy,
+    Count,
+    DateMention,
+    DateRange,
+    Document,
+    Figure,
+    Flag,
+    Grouping,
+    Harm,
+    Incident,
+    Interval,
+    Join,
+    Judgement,
+    LeftOut,
+    Passage,
+    Place,
+    PlaceMention,
+    Policy,
+    Qualifier,
+    Quantity,
+    Reading,
+    Reason,
+    Role,
+    Span,
+    Speaker,
+    Stance,
+    Unread,
+    Verdict,
+    VictimRecord,
+    Where,
+    content_id,
+    sha256_hex,
+)
+
+MOST = 10**7
+"""Persons; more than any single count of the field, and JSON numbers stay exact."""
+
+
+def texts(*, min_size: int = 0) -> SearchStrategy[str]:
+    """Any text, with half surrogate pairs, controls and marks of direction."""
+    return st.text(st.characters(), min_size=min_size, max_size=40)
+
+
+def words() -> SearchStrategy[str]:
+    """Text that is not blank."""
+    return texts(min_size=1).filter(lambda text: bool(text.strip()))
+
+
+def maybe(strategy: SearchStrategy[str]) -> SearchStrategy[str | None]:
+    """Stated or not."""
+    return st.none() | strategy
+
+
+def hashes() -> SearchStrategy[str]:
+    """SHA-256 of something."""
+    return st.binary(max_size=8).map(sha256_hex)
+
+
+def intervals() -> SearchStrategy[Interval]:
+    """Numbers of persons, with open ends too."""
+    ends = st.none() | st.integers(0, MOST)
+    return st.tuples(ends, ends).filter(lambda pair: pair != (None, None)).map(_interval)
+
+
+def _interval(ends: tuple[int | None, int | None]) -> Interval:
+    low, high = ends
+    return Interval(high, low) if low is not None and high is not None and low > high else Interval(low, high)
+
+
+@st.composite
+def date_ranges(draw: st.DrawFn) -> DateRange:
+    """Ranges of days, with open ends too."""
+    days = st.dates(min_value=date(1700, 1, 1), max_value=date(2200, 12, 31))
+    start, end = draw(st.none() | days), draw(st.none() | days)
+    if start and end and start > end:
+        start, end = end, start
+    return DateRange(start, end, draw(maybe(words())), draw(st.booleans()))
+
+
+def spans(text: str) -> SearchStrategy[Span]:
+    """Stretches of a text that is not empty."""
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+    return ends.filter(lambda pair: pair[0] != pair[1]).map(lambda pair: Span(min(pair), max(pair)))
+
+
+def passages(text: str) -> SearchStrategy[Passage]:
+    """Passages of a text that is not empty."""
+    return spans(text).map(lambda span: Passage.quote(text, span))
+
+
+def places() -> SearchStrategy[Place]:
+    """Entries of a gazetteer."""
+    return st.builds(
+        Place,
+        gazetteer_id=st.integers(1, 99).map("user:{}".format),
+        name=words(),
+        country=st.sampled_from([None, "AA", "QM", "ZZ"]),
+        lat=st.none() | st.floats(-90, 90),
+        lon=st.none() | st.floats(-180, 180),
+        precision=st.integers(1, 7),
+        population=st.integers(0, MOST),
+    )
+
+
+def wheres() -> SearchStrategy[Where]:
+    """Places as claims have them: known to a gazetteer or not."""
+    return st.builds(Where, words()) | st.builds(Where.at, words(), places())
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Captured reports, each with an id made from its text."""
+    text = draw(words())
+    sha256 = sha256_hex(text.encode("utf-8", "surrogatepass"))
+    return Document(
+        id=content_id("D", text),
+        sha256=sha256,
+        part=draw(st.none() | st.integers(1, 9)),
+        media_type=draw(st.sampled_from(["text/plain", "application/jsonl"])),
+        text=text,
+        extractor="test 1",
+        external_id=draw(maybe(words())),
+        published=draw(st.none() | date_ranges()),
+        outlet=draw(maybe(words())),
+        title=draw(maybe(words())),
+        url=draw(maybe(words())),
+        language=draw(st.sampled_from([None, "en", "ru"])),
+        name=draw(maybe(words())),
+    )
+
+
+@st.composite
+def counts(draw: st.DrawFn, text: str) -> Count:
+    """Counts whose words stand in a text."""
+    interval, passage = draw(intervals()), draw(passages(text))
+    qualifier = draw(st.sampled_from(Qualifier))
+    return Count(interval.low, interval.high, passage.exact, passage.start, passage.end, qualifier)
+
+
+@st.composite
+def speakers(draw: st.DrawFn, text: str) -> Speaker:
+    """Speakers named in a text, or only beside it."""
+    span = draw(st.none() | spans(text))
+    return Speaker(draw(words()), span.start, span.end) if span else Speaker(draw(words()))
+
+
+@st.composite
+def claims(draw: st.DrawFn, document: Document) -> Claim:
+    """Claims that stand in a document."""
+    return Claim(
+        document=document.id,
+        passage=draw(passages(document.text)),
+        harm=draw(st.sampled_from(Harm)),
+        count=draw(counts(document.text)),
+        role=draw(st.sampled_from(Role)),
+        stance=draw(st.sampled_from(Stance)),
+        victims=draw(maybe(words())),
+        alleged_perpetrator=draw(maybe(words())),
+        when=draw(st.none() | date_ranges()),
+        where=draw(st.none() | wheres()),
+        said_by=tuple(draw(st.lists(speakers(document.text), max_size=3))),
+        reader="test.v1",
+    )
+
+
+@st.composite
+def readings(draw: st.DrawFn, document: Document) -> Reading:
+    """All that a reader may take from a document, with mentions of every kind."""
+    text = document.text
+    found = draw(st.lists(claims(document), max_size=3, unique_by=lambda claim: claim.id))
+    stretch = spans(text)
+    few = st.lists(stretch, max_size=2).map(tuple)
+    dates = st.builds(DateMention, stretch, texts(), texts(), st.none() | date_ranges())
+    attributions = st.builds(AttributionMention, few, few, few, st.booleans(), maybe(words()), st.none() | stretch)
+    quantities = st.builds(_quantity, stretch, texts(), intervals(), st.sampled_from(Qualifier))
+    return Reading(
+        document=document.id,
+        reader="test.v1",
+        published=draw(st.none() | date_ranges()),
+        claims=tuple(found),
+        dates=tuple(draw(st.lists(dates, max_size=2))),
+        places=tuple(draw(st.lists(st.builds(PlaceMention, stretch, texts(), places()), max_size=2))),
+        attributions=tuple(draw(st.lists(attributions, max_size=2))),
+        quantities=tuple(draw(st.lists(quantities, max_size=2))),
+    )
+
+
+def _quantity(span: Span, text: str, interval: Interval, qualifier: Qualifier) -> Quantity:
+    return Quantity(span, text, interval.low, interval.high, qualifier)
+
+
+def unread_items() -> SearchStrategy[Unread]:
+    """Items that could not be read."""
+    part = st.none() | st.integers(1, 9)
+    return st.builds(Unread, words(), part, st.none() | hashes(), st.sampled_from(["TooLarge", "X"]), texts())
+
+
+@st.composite
+def victim_records(draw: st.DrawFn) -> VictimRecord:
+    """Lines of victim lists."""
+    row, sha256 = draw(st.integers(1, 10**6)), draw(hashes())
+    return VictimRecord(
+        id=content_id("V", sha256, row),
+        list_name=draw(words()),
+        row=row,
+        sha256=sha256,
+        names=tuple(draw(st.lists(words(), max_size=2))),
+        sex=draw(st.sampled_from([None, "female", "male"])),
+        age_low=draw(st.none() | st.integers(0, 120)),
+        age_high=draw(st.none() | st.integers(0, 120)),
+        harm=draw(maybe(words())),
+        when=draw(st.none() | date_ranges()),
+        where=draw(maybe(words())),
+        cells=tuple(draw(st.lists(st.tuples(texts(), texts()), max_size=3))),
+    )
+
+
+def judgements() -> SearchStrategy[Judgement]:
+    """People's first decisions: they supersede nothing."""
+    return st.builds(
+        Judgement,
+        id=st.uuids().map(str),
+        subject=st.lists(hashes(), min_size=1, max_size=2).map(tuple),
+        verdict=st.sampled_from(Verdict),
+        by=words(),
+        at=st.datetimes(timezones=st.just(UTC)),
+        reason=texts(),
+    )
+
+
+@st.composite
+def figures(draw: st.DrawFn, code: str = "XXX-0000-0001", names: tuple[str, ...] = ("C1", "C2")) -> Figure:
+    """Figures of an incident that rest on some of the named claims."""
+    ends = sorted(draw(st.lists(st.integers(0, MOST), min_size=3, max_size=3)))
+    low, best, high = (draw(st.none() | st.just(end)) for end in ends)
+    used = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
+    return Figure(
+        incident=code,
+        harm=draw(st.sampled_from(Harm)),
+        policy=draw(st.sampled_from(["default", "range-all"])),
+        low=ends[0] if (low, best, high) == (None, None, None) else low,
+        best=best,
+        high=high,
+        claims=tuple(used),
+        left_out=tuple(LeftOut(name, draw(texts())) for name in names if name not in used),
+        independent_sources=draw(st.integers(0, 9)),
+        flags=tuple(flag for flag in Flag if draw(st.booleans())),
+        grade=draw(maybe(words())),
+    )
+
+
+def policies() -> SearchStrategy[Policy]:
+    """Cards of policies."""
+    return st.builds(Policy, words(), st.integers(1, 9), hashes(), texts(), texts(), texts())
+
+
+def joins(first: str, second: str) -> SearchStrategy[Join]:
+    """Why two reports were taken to speak of one incident."""
+    weights = st.floats(-20, 20)
+    reasons = st.lists(st.builds(Reason, words(), texts(), weights), max_size=2).map(tuple)
+    return st.builds(Join, st.just(min(first, second)), st.just(max(first, second)), weights, reasons)
+
+
+@st.composite
+def groupings(draw: st.DrawFn, all_readings: tuple[Reading, ...]) -> Grouping:
+    """One of the ways to group what was read: each incident takes a run of the documents, with their claims."""
+    ordered = sorted(all_readings, key=lambda reading: reading.document)
+    edges = sorted(draw(st.sets(st.integers(0, len(ordered)), max_size=3)))
+    incidents = []
+    for number, (start, end) in enumerate(itertools.pairwise(edges), start=1):
+        names = [reading.document for reading in ordered[start:end]]
+        incidents.append(
+            Incident(
+                code=f"XXX-0000-{number:04d}",
+                title=draw(texts()),
+                when=draw(st.none() | date_ranges()),
+                where=draw(st.none() | wheres()),
+                documents=tuple(names),
+                claims=tuple(claim.id for reading in ordered[start:end] for claim in reading.claims),
+                joins=tuple(draw(joins(first, second)) for first, second in itertools.pairwise(names)),
+            )
+        )
+    main = {name: incident.code for incident in incidents for name in incident.documents}
+    first = ordered[0].document if ordered else ""
+    others = [reading.document for reading in ordered[1:] if draw(st.booleans())]
+    return Grouping(
+        incidents=tuple(incidents),
+        copies=tuple(Copy(name, first, draw(st.floats(0, 1))) for name in others),
+        main=tuple((name, (code,)) for name, code in sorted(main.items())),
+    )
