@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from testimonia.errors import InvalidNoun
@@ -160,7 +160,7 @@ def _identity(claim: Claim) -> list[object]:
         claim.victims,
         claim.alleged_perpetrator,
         when and [str(when.start), str(when.end), when.words, when.inferred],
-        where and [where.words, where.gazetteer_id],
+        where and [getattr(where, part.name) for part in fields(where)],
         [[speaker.name, speaker.start, speaker.end] for speaker in claim.said_by],
         claim.reader,
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, date
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -51,6 +52,8 @@ from testimonia.model import (
     sha256_hex,
 )
 
+Item = TypeVar("Item")
+
 MOST = 10**7
 """Persons; more than any single count of the field, and JSON numbers stay exact."""
 
@@ -68,6 +71,10 @@ def words() -> SearchStrategy[str]:
 def maybe(strategy: SearchStrategy[str]) -> SearchStrategy[str | None]:
     """Stated or not."""
     return st.none() | strategy
+
+
+def _few(strategy: SearchStrategy[Item]) -> SearchStrategy[tuple[Item, ...]]:
+    return st.lists(strategy, max_size=2).map(tuple)
 
 
 def hashes() -> SearchStrategy[str]:
@@ -182,30 +189,46 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
     )
 
 
+def date_mentions(text: str) -> SearchStrategy[DateMention]:
+    """Time expressions in a text."""
+    return st.builds(DateMention, spans(text), texts(), texts(), st.none() | date_ranges())
+
+
+def place_mentions(text: str) -> SearchStrategy[PlaceMention]:
+    """Place names in a text."""
+    return st.builds(PlaceMention, spans(text), texts(), places())
+
+
+def attribution_mentions(text: str) -> SearchStrategy[AttributionMention]:
+    """Attributions in a text."""
+    few = _few(spans(text))
+    return st.builds(AttributionMention, few, few, few, st.booleans(), maybe(words()), st.none() | spans(text))
+
+
+def quantities(text: str) -> SearchStrategy[Quantity]:
+    """Bounded numbers in a text."""
+    return st.builds(_quantity, spans(text), texts(), intervals(), st.sampled_from(Qualifier))
+
+
+def _quantity(span: Span, text: str, interval: Interval, qualifier: Qualifier) -> Quantity:
+    return Quantity(span, text, interval.low, interval.high, qualifier)
+
+
 @st.composite
 def readings(draw: st.DrawFn, document: Document) -> Reading:
     """All that a reader may take from a document, with mentions of every kind."""
     text = document.text
     found = draw(st.lists(claims(document), max_size=3, unique_by=lambda claim: claim.id))
-    stretch = spans(text)
-    few = st.lists(stretch, max_size=2).map(tuple)
-    dates = st.builds(DateMention, stretch, texts(), texts(), st.none() | date_ranges())
-    attributions = st.builds(AttributionMention, few, few, few, st.booleans(), maybe(words()), st.none() | stretch)
-    quantities = st.builds(_quantity, stretch, texts(), intervals(), st.sampled_from(Qualifier))
     return Reading(
         document=document.id,
         reader="test.v1",
         published=draw(st.none() | date_ranges()),
         claims=tuple(found),
-        dates=tuple(draw(st.lists(dates, max_size=2))),
-        places=tuple(draw(st.lists(st.builds(PlaceMention, stretch, texts(), places()), max_size=2))),
-        attributions=tuple(draw(st.lists(attributions, max_size=2))),
-        quantities=tuple(draw(st.lists(quantities, max_size=2))),
+        dates=draw(_few(date_mentions(text))),
+        places=draw(_few(place_mentions(text))),
+        attributions=draw(_few(attribution_mentions(text))),
+        quantities=draw(_few(quantities(text))),
     )
-
-
-def _quantity(span: Span, text: str, interval: Interval, qualifier: Qualifier) -> Quantity:
-    return Quantity(span, text, interval.low, interval.high, qualifier)
 
 
 def unread_items() -> SearchStrategy[Unread]:
@@ -281,29 +304,34 @@ def joins(first: str, second: str) -> SearchStrategy[Join]:
 
 
 @st.composite
+def incidents(draw: st.DrawFn, code: str, found: tuple[Reading, ...]) -> Incident:
+    """Incidents to which these readings, at least one, contribute."""
+    names = [reading.document for reading in found]
+    return Incident(
+        code=code,
+        title=draw(texts()),
+        when=draw(st.none() | date_ranges()),
+        where=draw(st.none() | wheres()),
+        documents=tuple(names),
+        claims=tuple(claim.id for reading in found for claim in reading.claims),
+        joins=tuple(draw(joins(first, second)) for first, second in itertools.pairwise(names)),
+    )
+
+
+@st.composite
 def groupings(draw: st.DrawFn, all_readings: tuple[Reading, ...]) -> Grouping:
     """One of the ways to group what was read: each incident takes a run of the documents, with their claims."""
     ordered = sorted(all_readings, key=lambda reading: reading.document)
     edges = sorted(draw(st.sets(st.integers(0, len(ordered)), max_size=3)))
-    incidents = []
-    for number, (start, end) in enumerate(itertools.pairwise(edges), start=1):
-        names = [reading.document for reading in ordered[start:end]]
-        incidents.append(
-            Incident(
-                code=f"XXX-0000-{number:04d}",
-                title=draw(texts()),
-                when=draw(st.none() | date_ranges()),
-                where=draw(st.none() | wheres()),
-                documents=tuple(names),
-                claims=tuple(claim.id for reading in ordered[start:end] for claim in reading.claims),
-                joins=tuple(draw(joins(first, second)) for first, second in itertools.pairwise(names)),
-            )
-        )
-    main = {name: incident.code for incident in incidents for name in incident.documents}
+    made = tuple(
+        draw(incidents(f"XXX-0000-{number:04d}", tuple(ordered[start:end])))
+        for number, (start, end) in enumerate(itertools.pairwise(edges), start=1)
+    )
+    main = {name: incident.code for incident in made for name in incident.documents}
     first = ordered[0].document if ordered else ""
     others = [reading.document for reading in ordered[1:] if draw(st.booleans())]
     return Grouping(
-        incidents=tuple(incidents),
+        incidents=made,
         copies=tuple(Copy(name, first, draw(st.floats(0, 1))) for name in others),
         main=tuple((name, (code,)) for name, code in sorted(main.items())),
     )
