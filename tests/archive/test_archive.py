@@ -133,7 +133,10 @@ def test_folder_without_archive_is_named(tmp_path: Path) -> None:
         verify(tmp_path)
 
 
-def test_second_writer_is_refused_and_reading_goes_on(archive: Archive, tmp_path: Path) -> None:
+def test_second_writer_is_refused_and_reading_goes_on(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("testimonia.archive.archive.WAIT_SECONDS", 0)
     archive.put(b"x", name="a", at=AT)
     with only_writer(tmp_path / "archive"):
         with pytest.raises(RecordBusy, match="another process"):

@@ -173,6 +173,33 @@ def test_while_another_process_writes_nothing_is_repaired(before_the_anchor: Pat
     assert log.read_bytes().endswith(b"\n") is False
 
 
+def test_what_is_being_written_is_no_damage(before_the_anchor: Path) -> None:
+    """Another process holds the lock: its event is in the log, its bytes and the anchor are on their way."""
+    log = before_the_anchor / "log.jsonl"
+    with only_writer(before_the_anchor):
+        found = verify(before_the_anchor)
+        assert (found.damage, found.events, found.objects) == (None, 2, 1)
+        log.write_bytes(log.read_bytes()[:-3])
+        found = verify(before_the_anchor)
+        assert (found.damage, found.events, found.objects) == (None, 1, 1)
+
+
+def test_verifying_beside_a_process_that_writes(tmp_path: Path) -> None:
+    Archive.create(tmp_path / "archive")
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path / "archive"), "0"], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        found = [verify(tmp_path / "archive")]
+        while found[-1].damage is None and found[-1].events < 40 and process.poll() is None:
+            found.append(verify(tmp_path / "archive"))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert {result.damage for result in found} == {None}
+    assert found[-1].events >= 40
+
+
 WRITER = """
 import sys
 from datetime import UTC, datetime

@@ -14,6 +14,9 @@ from testimonia.archive.recovery import events_between, finish, place, recover
 from testimonia.errors import DamagedRecord, NotARecord, NotInRecord
 from testimonia.model import sha256_hex
 
+WAIT_SECONDS = 10
+"""How long to wait for another process; each holds the lock for one event only, which takes milliseconds."""
+
 
 class Archive:
     """Captured bytes and the log of what happened to them. Nothing in it is ever changed or removed.
@@ -78,7 +81,7 @@ class Archive:
             RecordBusy: another process is writing the archive.
         """
         sha256 = sha256_hex(data)
-        with only_writer(self._layout.folder):
+        with only_writer(self._layout.folder, wait=WAIT_SECONDS):
             self._catch_up()
             if (sha256, name) in self._captured:
                 return sha256
@@ -104,7 +107,7 @@ class Archive:
         Raises:
             RecordBusy: another process is writing the archive.
         """
-        with only_writer(self._layout.folder):
+        with only_writer(self._layout.folder, wait=WAIT_SECONDS):
             self._catch_up()
             happened = next_event(self._anchor.head, event, details, at=at)
             self._layout.write_anchor(self._record(happened))

@@ -54,17 +54,21 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def only_writer(folder: Path) -> Iterator[None]:
+def only_writer(folder: Path, *, wait: float = 0) -> Iterator[None]:
     """Hold the lock of an archive; the system lets go of it when the process ends, however it ends.
 
     SQLite's lock on an otherwise empty file is used because it works alike on every system.
+
+    Args:
+        folder: the archive.
+        wait: seconds to wait for another process to let go.
 
     Raises:
         RecordBusy: another process holds it, or the folder cannot be written.
     """
     with ExitStack() as resources:
         try:
-            connection = sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)
+            connection = sqlite3.connect(folder / "lock", timeout=wait, isolation_level=None)
             resources.callback(connection.close)
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:

@@ -42,7 +42,7 @@ def finish(layout: Layout) -> Anchor:
         try:
             event = _following(end, line)
         except DamagedRecord:
-            if not _is_torn(line):
+            if not is_torn(line):
                 raise
             torn = line
         else:
@@ -98,7 +98,7 @@ def _beyond(layout: Layout, anchor: Anchor) -> list[bytes]:
     return tail
 
 
-def _is_torn(line: bytes) -> bool:
+def is_torn(line: bytes) -> bool:
     """Whether a line looks like the last one of a killed process: without its end, or with blocks never written."""
     return not line.endswith(b"\n") or b"\0" in line
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from testimonia.archive.layout import Layout
-from testimonia.archive.log import CAPTURED, NO_EVENT, Event, from_line
-from testimonia.archive.recovery import recover
+from testimonia.archive.layout import NOTHING, Layout
+from testimonia.archive.log import CAPTURED, NO_EVENT, Event, Head, from_line
+from testimonia.archive.recovery import is_torn, recover
 from testimonia.errors import DamagedRecord
 
 
@@ -57,11 +56,16 @@ def verify(folder: Path, *, expect_head: str | None = None) -> Verification:
     layout = Layout(folder)
     layout.require()
     unfinished = _recover(layout)
-    events, damage = _check_log(layout)
-    damage = damage or _check_anchor(layout, events) or _check_expected(events, expect_head) or unfinished
-    objects = 0
+    # In this order, a process that writes meanwhile cannot make a whole archive look damaged: bytes lie in
+    # their place only after their event is in the log, and the anchor advances last.
+    stored = list(layout.stored())
+    anchor, damage = _read_anchor(layout)
+    events, log_damage = _check_log(layout, settled=anchor.events)
+    damage = damage or log_damage or _check_anchor(anchor, events) or _check_expected(events, expect_head)
+    damage, objects = damage or unfinished, 0
     if damage is None:
-        objects, damage = _check_objects(layout, events)
+        objects, damage = _check_objects(layout, events, settled=anchor.events)
+    damage = damage or _check_places(layout, stored, events)
     head = events[-1].hash if events else NO_EVENT
     return Verification(damage is None, len(events), objects, head, damage)
 
@@ -75,8 +79,18 @@ def _recover(layout: Layout) -> Damage | None:
     return None
 
 
-def _check_log(layout: Layout) -> tuple[list[Event], Damage | None]:
-    """The events up to the first damage of the log, and that damage."""
+def _read_anchor(layout: Layout) -> tuple[Head, Damage | None]:
+    try:
+        return layout.read_anchor().head, None
+    except DamagedRecord as error:
+        return NOTHING.head, Damage("head.json", str(error).removeprefix("head.json: "))
+
+
+def _check_log(layout: Layout, *, settled: int) -> tuple[list[Event], Damage | None]:
+    """The events up to the first damage of the log, and that damage.
+
+    A torn line beyond the settled events is none: it is being written, or its process was killed.
+    """
     events: list[Event] = []
     lines = io.BytesIO(layout.log.read_bytes()).readlines() if layout.log.is_file() else []
     for number, line in enumerate(lines, start=1):
@@ -84,6 +98,8 @@ def _check_log(layout: Layout) -> tuple[list[Event], Damage | None]:
         try:
             event = from_line(line)
         except ValueError as error:
+            if number > settled and is_torn(line):
+                return events, None
             return events, Damage(where, f"the line was edited: {error}")
         if event.seq != number:
             return events, Damage(where, _out_of_order(number, event.seq, lines[number:]))
@@ -103,15 +119,11 @@ def _out_of_order(expected: int, found: int, later: list[bytes]) -> str:
     return f"a line was put in: expected event {expected}, found event {found}"
 
 
-def _check_anchor(layout: Layout, events: list[Event]) -> Damage | None:
-    try:
-        head = layout.read_anchor().head
-    except DamagedRecord as error:
-        return Damage("head.json", str(error).removeprefix("head.json: "))
-    if head.events > len(events):
-        return Damage("log.jsonl", f"the log was cut off: expected {head.events} events, found {len(events)}")
-    if head.sha256 != (events[head.events - 1].hash if head.events else NO_EVENT):
-        return Damage(f"log.jsonl, line {head.events}", "the log was rewritten: head.json has another hash for it")
+def _check_anchor(anchor: Head, events: list[Event]) -> Damage | None:
+    if anchor.events > len(events):
+        return Damage("log.jsonl", f"the log was cut off: expected {anchor.events} events, found {len(events)}")
+    if anchor.sha256 != (events[anchor.events - 1].hash if anchor.events else NO_EVENT):
+        return Damage(f"log.jsonl, line {anchor.events}", "the log was rewritten: head.json has another hash for it")
     return None
 
 
@@ -121,24 +133,37 @@ def _check_expected(events: list[Event], expect_head: str | None) -> Damage | No
     return Damage("log.jsonl", f"the log was cut off or rewritten: no event has the expected hash {expect_head}")
 
 
-def _check_objects(layout: Layout, events: list[Event]) -> tuple[int, Damage | None]:
-    """How many archived files were checked up to the first damage, and that damage."""
-    recorded = {event.details["sha256"]: event for event in events if event.event == CAPTURED}
-    for checked, (sha256, event) in enumerate(recorded.items()):
+def _check_objects(layout: Layout, events: list[Event], *, settled: int) -> tuple[int, Damage | None]:
+    """How many archived files were checked up to the first damage, and that damage.
+
+    Bytes of an event beyond the settled ones may still be on their way.
+    """
+    checked = 0
+    for sha256, event in _captured(events).items():
         path = layout.object(sha256)
-        where = f"objects/{sha256[:2]}/{sha256[2:]}"
+        where = path.relative_to(layout.folder).as_posix()
         if not path.is_file():
+            if event.seq > settled:
+                continue
             return checked, Damage(where, f"the file was deleted: {event.details['name']!r}, event {event.seq}")
         if _hash(path) != sha256:
             return checked, Damage(where, f"the file was edited: {event.details['name']!r}, event {event.seq}")
-    for path in _foreign(layout, set(recorded)):
-        where = path.relative_to(layout.folder).as_posix()
-        return len(recorded), Damage(where, "a foreign file: no event of the log put it there")
-    return len(recorded), None
+        checked += 1
+    return checked, None
 
 
-def _foreign(layout: Layout, recorded: set[str]) -> Iterator[Path]:
-    return (path for path, sha256 in layout.stored() if sha256 not in recorded)
+def _check_places(layout: Layout, stored: list[tuple[Path, str | None]], events: list[Event]) -> Damage | None:
+    recorded = _captured(events)
+    for path, sha256 in stored:
+        if sha256 not in recorded:
+            where = path.relative_to(layout.folder).as_posix()
+            return Damage(where, "a foreign file: no event of the log put it there")
+    return None
+
+
+def _captured(events: list[Event]) -> dict[str, Event]:
+    """The first event of each archived file, by hash."""
+    return {event.details["sha256"]: event for event in reversed(events) if event.event == CAPTURED}
 
 
 def _hash(path: Path) -> str:

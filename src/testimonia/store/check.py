@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Table
 
 from testimonia.errors import DamagedRecord, InvalidNoun
 from testimonia.model import Claim, Document, Figure, Incident, Passage
 from testimonia.store import dialect, tables
-from testimonia.store.database import Database
+from testimonia.store.database import Database, pages
 from testimonia.store.rows import Noun, load, load_plain
 
 
@@ -45,19 +46,34 @@ def _check_file(database: Database) -> Iterator[Problem]:
 
 
 def _check_claims(database: Database) -> Iterator[Problem]:
-    """Each claim against the text of its document, with one document in memory at a time."""
-    for row in database.rows(tables.DOCUMENTS):
-        try:
-            document = load(Document, row.noun, f"document {row.id}")
-        except DamagedRecord as error:
-            yield Problem(f"document {row.id}", str(error))
-            continue
-        if (document.id, document.sha256) != (row.id, row.sha256):
-            yield Problem(f"document {row.id}", f"is stored under another id or hash than its own, {document.id}")
-        for claim_row in database.rows(tables.CLAIMS, tables.CLAIMS.c.document == row.id):
-            problem = _claim_problem(claim_row.id, claim_row.noun, document)
-            if problem:
-                yield Problem(f"claim {claim_row.id}", problem)
+    """Each claim against the text of its document."""
+    for page in pages(database.rows(tables.DOCUMENTS)):
+        claims = _claims_of(database, [row.id for row in page])
+        for row in page:
+            yield from _document_problems(row, claims[row.id])
+
+
+def _document_problems(row: Any, claims: Iterable[Any]) -> Iterator[Problem]:
+    where = f"document {row.id}"
+    try:
+        document = load(Document, row.noun, where)
+    except DamagedRecord as error:
+        yield Problem(where, str(error))
+        return
+    if (document.id, document.sha256) != (row.id, row.sha256):
+        yield Problem(where, f"is stored under another id or hash than its own, {document.id}")
+    for claim in claims:
+        problem = _claim_problem(claim.id, claim.noun, document)
+        if problem:
+            yield Problem(f"claim {claim.id}", problem)
+
+
+def _claims_of(database: Database, documents: Sequence[str]) -> dict[str, list[Any]]:
+    """The rows of the claims of some documents, by document."""
+    found: dict[str, list[Any]] = {name: [] for name in documents}
+    for row in database.rows(tables.CLAIMS, tables.CLAIMS.c.document.in_(documents)):
+        found[row.document].append(row)
+    return found
 
 
 def _claim_problem(stored: str, noun: str, document: Document) -> str | None:
@@ -77,16 +93,16 @@ def _claim_problem(stored: str, noun: str, document: Document) -> str | None:
 
 
 def _check_readings(database: Database) -> Iterator[Problem]:
-    for row in database.rows(tables.READINGS):
-        where = f"reading of {row.document} by {row.reader}"
-        try:
-            kept = load_plain(row.noun, where)
-            named = {str(name) for name in kept["claims"]}
-        except (DamagedRecord, TypeError, KeyError) as error:
-            yield Problem(where, f"expected what was recorded; {error}")
-            continue
-        of_document = database.values(tables.CLAIMS.c.id, tables.CLAIMS.c.document == row.document)
-        yield from _absent(where, "claim", named - of_document)
+    for page in pages(database.rows(tables.READINGS)):
+        claims = _claims_of(database, sorted({row.document for row in page}))
+        for row in page:
+            where = f"reading of {row.document} by {row.reader}"
+            try:
+                named = {str(name) for name in load_plain(row.noun, where)["claims"]}
+            except (DamagedRecord, TypeError, KeyError) as error:
+                yield Problem(where, f"expected what was recorded; {error}")
+            else:
+                yield from _absent(where, "claim", named - {claim.id for claim in claims[row.document]})
 
 
 def _check_incidents(database: Database) -> Iterator[Problem]:
