@@ -1,0 +1,6 @@
+"""Who says it: the attributions of a report, and the speakers of a claim."""
+
+from testimonia.read.attribution.chains import choose_speakers, choose_stance
+from testimonia.read.attribution.find import find_attributions
+
+__all__ = ["choose_speakers", "choose_stance", "find_attributions"]

@@ -1,0 +1,258 @@
+"""The fullest words that a report has for each speaker: who "he", "the ministry" and "its statement" are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from testimonia.model import AttributionMention, Span
+from testimonia.read.attribution.lexicon import Lexicon
+from testimonia.read.report import Report
+
+_TOKEN = re.compile(r"\w+(?:[.&/-]\w+)*")
+_PROPER = re.compile(
+    r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and|the|in|on|to|de|du|al|del|der|von|van|bin)(?=\s[A-Zthe])"
+    r"|\s[A-Z][\w.-]*(?:['’]s)?)*"
+)
+_LINKS = frozenset(re.findall(r"\w+", "of for and the in on to de du al del der von van bin a an"))
+_CANDIDATES = 50
+"""Longer names that are compared at most; the first mentions are the full ones."""
+
+_OWNED = re.compile(r"['’]s?\s")
+
+
+class Kind(StrEnum):
+    """What a speaker is, as far as the words tell."""
+
+    BODY = "body"
+    PERSON = "person"
+    PEOPLE = "people"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words for somebody, with what they are compared by.
+
+    Args:
+        span: where they stand.
+        keys: their folded words without articles and links.
+        head: the word that says what they are ("ministry" in "Ministry of Justice").
+        kind: what they stand for.
+    """
+
+    span: Span
+    keys: tuple[str, ...]
+    head: str
+    kind: Kind
+
+
+@dataclass(slots=True)
+class _Naming:
+    """What is known of the speakers of a report up to a place in it."""
+
+    report: Report
+    words: Lexicon
+    known: list[Name] = field(default_factory=list)
+    proper: dict[str, list[Span]] | None = None
+    expansions: dict[str, Name | None] = field(default_factory=dict)
+
+    def proper_names(self, key: str) -> list[Name]:
+        """Names of several words with capitals that have a word; found when first needed."""
+        if self.proper is None:
+            self.proper = {}
+            for match in _PROPER.finditer(self.report.text):
+                for token in dict.fromkeys(_TOKEN.findall(match.group().casefold())) if " " in match.group() else ():
+                    self.proper.setdefault(token, []).append(Span(*match.span()))
+        spans = self.proper.get(key, [])[:_CANDIDATES]
+        return [name for span in spans if (name := name_at(self.report.text, span, self.words))]
+
+
+def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -> tuple[AttributionMention, ...]:
+    """The attributions with the fullest words for their speakers."""
+    naming = _Naming(report, words)
+    out: list[AttributionMention] = []
+    for attribution in found:
+        span = attribution.name_span or (attribution.source[0] if attribution.source else None)
+        name = _resolved(naming, span) if span else None
+        if name:
+            naming.known.append(name)
+        out.append(
+            replace(
+                attribution,
+                name=name.span.of(report.text) if name else None,
+                name_span=name.span if name else None,
+            )
+        )
+    return tuple(out)
+
+
+def name_at(text: str, span: Span, words: Lexicon) -> Name | None:
+    """The name in a stretch of text, without a leading article; None where nothing is left of it."""
+    tokens = [(m.group().casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    while tokens and (tokens[0][0] in words["articles"] or tokens[0][0] in ("and", "of", "that", "but")):
+        tokens.pop(0)
+    if not tokens:
+        return None
+    span = Span(tokens[0][1], span.end)
+    folded = [token for token, _, _ in tokens]
+    keys = tuple(token for token in folded if token not in _LINKS and len(token) > 1)
+    if not keys:
+        return None
+    head = _head(folded)
+    return Name(span, keys, head, _kind(text, span, keys, head, words))
+
+
+def _head(tokens: Sequence[str]) -> str:
+    """The last word before "of", "for" and the like."""
+    for position, token in enumerate(tokens[1:], start=1):
+        if token in ("of", "for", "in", "at", "from", "on", "to", "near", "who", "which"):
+            return tokens[position - 1]
+    return tokens[-1]
+
+
+def _kind(text: str, span: Span, keys: Sequence[str], head: str, words: Lexicon) -> Kind:
+    raw = span.of(text)
+    if head in words["persons"] or keys[0] in words["titles"] or any(key in words["persons"] for key in keys[:-1]):
+        return Kind.PERSON
+    if head in words["bodies"] or (len(keys) == 1 and raw.isupper() and len(raw) > 1):
+        return Kind.BODY
+    if head.endswith("s") and not raw[-len(head) :][:1].isupper():
+        return Kind.PEOPLE
+    if any(key in words["bodies"] for key in keys):
+        return Kind.BODY
+    if len(keys) in (2, 3) and raw.istitle() and "'" not in raw and "’" not in raw:
+        return Kind.PERSON
+    return Kind.OPEN
+
+
+def _resolved(naming: _Naming, span: Span) -> Name | None:
+    text, words = naming.report.text, naming.words
+    raw = span.of(text)
+    folded = raw.casefold().replace("’", "'")
+    first, _, rest = folded.partition(" ")
+    if not rest and first in _PRONOUNS:
+        return _pronoun(naming, span, _PRONOUNS[first])
+    if first in ("its", "his", "her", "their") and rest.split()[-1].removesuffix("s") in words["nouns"]:
+        return _pronoun(naming, span, _PRONOUNS.get(first, (Kind.BODY,)))
+    name = name_at(text, span, words)
+    if name is None:
+        return None
+    if name.head.removesuffix("s") in words["nouns"] and (owner := _issuer(naming, span, name)):
+        return owner
+    if first in ("a", "an", "another", "some", "several", "one") or first[:1].isdigit():
+        return name
+    return _fuller(naming, name) or name
+
+
+_PRONOUNS = {
+    "it": (Kind.BODY, Kind.OPEN, Kind.PEOPLE),
+    "its": (Kind.BODY, Kind.OPEN, Kind.PEOPLE),
+    "he": (Kind.PERSON, Kind.OPEN),
+    "she": (Kind.PERSON, Kind.OPEN),
+    "his": (Kind.PERSON, Kind.OPEN),
+    "her": (Kind.PERSON, Kind.OPEN),
+    "i": (Kind.PERSON, Kind.OPEN),
+    "they": (Kind.PEOPLE, Kind.BODY, Kind.OPEN),
+    "their": (Kind.PEOPLE, Kind.BODY, Kind.OPEN),
+    "we": (),
+    "you": (),
+    "who": (),
+    "him": (),
+    "them": (),
+    "both": (),
+}
+
+
+def _pronoun(naming: _Naming, span: Span, kinds: tuple[Kind, ...]) -> Name | None:
+    """The last fitting speaker, or the subject of the sentence before if that is the last one named."""
+    if not kinds:
+        return None
+    last = next((name for name in reversed(naming.known[-_CANDIDATES:]) if name.kind in kinds), None)
+    subject = _subject_before(naming, span)
+    newer = subject and subject.kind == kinds[0] and (last is None or subject.span.start > last.span.start)
+    if subject and newer and not any(_before(naming, known, span) for known in naming.known[-2:]):
+        return _fuller(naming, subject) or subject
+    return last
+
+
+def _before(naming: _Naming, known: Name, span: Span) -> bool:
+    """Whether a known speaker stands in the same sentence or the one before."""
+    report = naming.report
+    return 0 <= report.sentence_at(span.start) - report.sentence_at(known.span.start) <= 1
+
+
+def _subject_before(naming: _Naming, span: Span) -> Name | None:
+    """The words with which the sentence, or the one before, begins, as far as they name somebody."""
+    report = naming.report
+    number = report.sentence_at(span.start)
+    for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
+        if sentence.start >= span.start:
+            continue
+        match = _SUBJECT.match(report.text, sentence.start, min(sentence.end, span.start))
+        name = name_at(report.text, Span(*match.span()), naming.words) if match else None
+        if name and name.kind in (Kind.BODY, Kind.PERSON):
+            return name
+    return None
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:The|A|An)\s)?(?:[\w-]+\s){0,2}?[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and|the)(?=\s)|\s[A-Z][\w.-]*|\s(?:party|commission|court|group|army|ministry|government|office)\b)*"
+)
+
+
+def _issuer(naming: _Naming, span: Span, name: Name) -> Name | None:
+    """Whose document it is: "the army's own summary", "a report by X"; for a bare "the statement", the last body."""
+    text, words = naming.report.text, naming.words
+    raw = span.of(text)
+    if owned := list(_OWNED.finditer(raw)):
+        owner = name_at(text, Span(span.start, span.start + owned[-1].start()), words)
+        return (_fuller(naming, owner) or owner) if owner else None
+    match = re.search(r"\s(?:by|of|from)\s", raw)
+    owner = name_at(text, Span(span.start + match.end(), span.end), words) if match else None
+    if owner and (any(c.isupper() for c in owner.span.of(text)) or owner.kind is not Kind.OPEN):
+        return _fuller(naming, owner) or owner
+    if len(name.keys) == 1 and raw.casefold().startswith(("the ", "this ", "that ", "these ")):
+        return next((known for known in reversed(naming.known[-_CANDIDATES:]) if known.kind is Kind.BODY), None)
+    return None
+
+
+def _fuller(naming: _Naming, name: Name) -> Name | None:
+    """A longer name with the same head and all its words: a speaker named before, then any name in the text."""
+    text = naming.report.text
+    raw = name.span.of(text)
+    if raw.isupper() and 1 < len(raw) < 8 and (long := _expansion(naming, raw)):
+        return long
+    earlier = next((known for known in reversed(naming.known[-_CANDIDATES:]) if _longer(known, name)), None)
+    if earlier:
+        return earlier
+    if len(name.keys) > 2:
+        return None
+    others = [other for other in naming.proper_names(name.keys[0]) if _longer(other, name)]
+    before = [other for other in others if other.span.start < name.span.start]
+    return before[-1] if before else others[0] if others else None
+
+
+def _longer(other: Name, name: Name) -> bool:
+    if len(other.keys) <= len(name.keys) or not set(name.keys) <= set(other.keys):
+        return False
+    return (
+        name.head == other.head
+        or name.head == other.keys[-1]
+        or (len(name.keys) == 1 and name.head == other.keys[0] and name.kind is not Kind.PEOPLE)
+    )
+
+
+def _expansion(naming: _Naming, short: str) -> Name | None:
+    """The long form before an abbreviation in brackets: "National Liberation Army (ELN)"."""
+    if short not in naming.expansions:
+        naming.expansions[short] = None
+        text = naming.report.text
+        position = text.find(f"({short})")
+        sentence = naming.report.sentences[naming.report.sentence_at(position)] if position > 0 else None
+        for match in _PROPER.finditer(text, sentence.start, position) if sentence else ():
+            if match.end() >= position - 1 and " " in match.group():
+                naming.expansions[short] = name_at(text, Span(*match.span()), naming.words)
+    return naming.expansions[short]

@@ -1,0 +1,92 @@
+"""Regions: a sentence with each quotation in it as one word, and the inside of each quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from testimonia.model import Span
+
+QUOTE = "“”"
+"""The word that stands for a whole quotation."""
+
+TOKEN = re.compile(
+    r"(?:Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Prof|St|Rev|Brig|Adm)\."
+    r"|(?:[A-Z]\.)+(?!\w)|\d+(?:[.,]\d+)*|\w+(?:['’./&-]\w+)*|[^\w\s]"
+)
+
+
+@dataclass(slots=True)
+class Region:
+    """Words of a sentence, with their places; quotations are one word each.
+
+    Args:
+        text: the stored text.
+        words: folded words and marks.
+        starts, ends: where they stand.
+        quoted: whether this is the inside of a quotation.
+        upper: whether the text around is in capitals, so that capitals say nothing.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quoted: bool = False
+    upper: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def add(self, word: str, start: int, end: int) -> None:
+        """Add a word at the end."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def word(self, index: int) -> str:
+        """The folded word at an index; "" outside the region."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def raw(self, index: int) -> str:
+        """The word as written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def is_name(self, index: int) -> bool:
+        """Whether the word begins with a capital letter that says something."""
+        return not self.upper and self.text[self.starts[index]].isupper()
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text from one word up to another, end excluded."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def regions(text: str, sentence: Span, stretches: Sequence[Span], *, upper: bool) -> Iterator[Region]:
+    """The sentence outside its quotations, then the inside of each quotation.
+
+    Args:
+        text: the stored text.
+        sentence: the sentence.
+        stretches: stretches of quotations that overlap the sentence, in order.
+        upper: whether the text is in capitals.
+    """
+    outer = Region(text, upper=upper)
+    inner: list[Region] = []
+    position = sentence.start
+    for stretch in stretches:
+        start, end = max(stretch.start, sentence.start), min(stretch.end, sentence.end)
+        _fill(outer, position, start)
+        outer.add(QUOTE, start, end)
+        inside = Region(text, quoted=True, upper=upper)
+        _fill(inside, start + (start == stretch.start), max(start + 1, end - (end == stretch.end)))
+        inner.append(inside)
+        position = end
+    _fill(outer, position, sentence.end)
+    yield outer
+    yield from inner
+
+
+def _fill(region: Region, start: int, end: int) -> None:
+    for match in TOKEN.finditer(region.text, start, max(start, end)):
+        region.add(match.group().casefold().replace("’", "'"), *match.span())
