@@ -170,6 +170,15 @@ def test_every_recorded_table_has_its_guards(path: Path) -> None:
         assert dialect.unguarded(connection, RECORDED) == []
 
 
+def test_the_file_itself_refuses_what_a_reader_writes(path: Path) -> None:
+    with (
+        Store.open(path) as store,
+        store._database.reading() as connection,
+        pytest.raises(DatabaseError, match="readonly"),
+    ):
+        connection.execute(text("DELETE FROM figures"))
+
+
 def test_a_guard_taken_away_is_found(path: Path) -> None:
     change(path, "DROP TRIGGER claims_refuse_delete")
     assert problems(path) == [("table claims", "the guard that refuses changes was removed")]

@@ -53,7 +53,7 @@ def open_engine(path: Path, *, write: bool) -> Engine:
         return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    settings = (*_SETTINGS, "PRAGMA journal_mode = WAL") if write else (*_SETTINGS, "PRAGMA query_only = ON")
+    settings = (*_SETTINGS, "PRAGMA journal_mode = WAL") if write else _SETTINGS
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
