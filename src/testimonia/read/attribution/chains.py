@@ -73,8 +73,6 @@ def _chain(covering: Sequence[AttributionMention], report: Report) -> tuple[Spea
     for attribution in ordered:
         if attribution.name is None or attribution.name_span is None:
             continue
-        if attribution.name.casefold() in lexicon()["nobody"]:
-            continue
         if not any(_same(speaker.name, attribution.name) for speaker in speakers):
             speakers.append(Speaker(attribution.name, attribution.name_span.start, attribution.name_span.end))
     return tuple(speakers)
@@ -120,9 +118,11 @@ def _issuer_in(line: str, words: Lexicon) -> Span | None:
     if name and len(name.keys) < 7 and any(key in words["issuer_heads"] for key in name.keys):
         return name.span
     first = re.match(r"\W*(?:\w+\s){0,4}?(" + "|".join(sorted(words["issuer_titles"])) + r")s?\b", line, re.IGNORECASE)
-    if first and (by := _BY.search(line, first.end())):
+    by = _BY.search(line, first.end()) if first else None
+    while by:
         end = line.find(",", by.end())
         name = name_at(line, Span(by.end(), end if end > 0 else len(line)), words)
-        if name and any(key in words["issuer_heads"] for key in name.keys):
+        if name and name.head not in words["issuer_titles"] and any(key in words["issuer_heads"] for key in name.keys):
             return name.span
+        by = _BY.search(line, by.end())
     return None

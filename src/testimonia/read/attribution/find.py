@@ -39,7 +39,9 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
             found.extend(_lone(report.text, sentence, inside, found))
             continue
         here: list[AttributionMention] = []
-        for region in regions(report.text, sentence, [stretch for stretch, _ in inside], upper=upper):
+        for region in regions(
+            report.text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.verbs
+        ):
             here.extend(_mention(region, statement, inside, quoted) for statement in statements(region, words))
         covered = [(s, n) for s, n in inside if not any(c.overlaps(s) for a in here for c in a.content)]
         found.extend(here)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from testimonia.model import AttributionMention, Span
-from testimonia.read.attribution.lexicon import Lexicon
+from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.report import Report
 
 _TOKEN = re.compile(r"\w+(?:[.&/-]\w+)*")
@@ -77,7 +78,9 @@ def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -
     for attribution in found:
         span = attribution.name_span or (attribution.source[0] if attribution.source else None)
         name = _resolved(naming, span) if span else None
-        if name:
+        if name and _is_nobody(report.text, name, words):
+            name = None
+        if name and naming.known[-1:] != [name]:
             naming.known.append(name)
         out.append(
             replace(
@@ -87,6 +90,15 @@ def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -
             )
         )
     return tuple(out)
+
+
+def _is_nobody(text: str, name: Name, words: Lexicon) -> bool:
+    """Whether words name no speaker: "first reports", "nobody", "an earlier version of this article"."""
+    raw = name.span.of(text)
+    folded = raw.casefold()
+    if folded in words["nobody"] or any(own in folded for own in words["own"]):
+        return True
+    return name.head in words["unowned"] and raw[1:] == folded[1:]
 
 
 def name_at(text: str, span: Span, words: Lexicon) -> Name | None:
@@ -115,28 +127,27 @@ def _head(tokens: Sequence[str]) -> str:
 
 def _kind(text: str, span: Span, keys: Sequence[str], head: str, words: Lexicon) -> Kind:
     raw = span.of(text)
-    if head in words["persons"] or keys[0] in words["titles"] or any(key in words["persons"] for key in keys[:-1]):
-        return Kind.PERSON
+    parts = raw.split()
+    capitals = 2 <= len(keys) <= 4 and len(parts) < 6 and all(part[:1].isupper() for part in parts)
     if head in words["bodies"] or (len(keys) == 1 and raw.isupper() and len(raw) > 1):
         return Kind.BODY
+    if head in words["persons"] or any(key in words["titles"] or key in words["persons"] for key in keys[:-1]):
+        return Kind.PERSON
     if head.endswith("s") and not raw[-len(head) :][:1].isupper():
         return Kind.PEOPLE
     if any(key in words["bodies"] for key in keys):
         return Kind.BODY
-    if len(keys) in (2, 3) and raw.istitle() and "'" not in raw and "’" not in raw:
-        return Kind.PERSON
-    return Kind.OPEN
+    return Kind.PERSON if capitals and "'" not in raw and "’" not in raw else Kind.OPEN
 
 
 def _resolved(naming: _Naming, span: Span) -> Name | None:
+    """The fullest words for the speaker named at a place."""
     text, words = naming.report.text, naming.words
-    raw = span.of(text)
-    folded = raw.casefold().replace("’", "'")
+    folded = span.of(text).casefold().replace("’", "'")
     first, _, rest = folded.partition(" ")
-    if not rest and first in _PRONOUNS:
+    possessive = first in ("its", "his", "her", "their") and bool(rest)
+    if (not rest and first in _PRONOUNS) or (possessive and rest.split()[-1].removesuffix("s") in words["nouns"]):
         return _pronoun(naming, span, _PRONOUNS[first])
-    if first in ("its", "his", "her", "their") and rest.split()[-1].removesuffix("s") in words["nouns"]:
-        return _pronoun(naming, span, _PRONOUNS.get(first, (Kind.BODY,)))
     name = name_at(text, span, words)
     if name is None:
         return None
@@ -144,7 +155,10 @@ def _resolved(naming: _Naming, span: Span) -> Name | None:
         return owner
     if first in ("a", "an", "another", "some", "several", "one") or first[:1].isdigit():
         return name
-    return _fuller(naming, name) or name
+    fuller = _fuller(naming, name)
+    if fuller is None and len(name.keys) == 1 and name.head in words["generic"] and first == "the":
+        fuller = _pronoun(naming, span, (Kind.BODY,))
+    return fuller or name
 
 
 _PRONOUNS = {
@@ -191,16 +205,23 @@ def _subject_before(naming: _Naming, span: Span) -> Name | None:
     for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
         if sentence.start >= span.start:
             continue
-        match = _SUBJECT.match(report.text, sentence.start, min(sentence.end, span.start))
+        match = _subjects().match(report.text, sentence.start, min(sentence.end, span.start))
         name = name_at(report.text, Span(*match.span()), naming.words) if match else None
         if name and name.kind in (Kind.BODY, Kind.PERSON):
             return name
     return None
 
 
-_SUBJECT = re.compile(
-    r"(?:(?:The|A|An)\s)?(?:[\w-]+\s){0,2}?[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and|the)(?=\s)|\s[A-Z][\w.-]*|\s(?:party|commission|court|group|army|ministry|government|office)\b)*"
-)
+@functools.cache
+def _subjects() -> re.Pattern[str]:
+    """How a sentence about somebody begins: "The rebels' spokesman", "A Catholic diocese", "Eastern Command"."""
+    words = lexicon()
+    heads = "|".join(sorted(words["bodies"] | words["persons"]))
+    proper = r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and)(?=\s[A-Z])|\s[A-Z][\w.-]*(?:['’]s)?)*"
+    return re.compile(
+        rf"(?:The|A|An)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"
+        rf"|(?:(?:The|But|A|An)\s)*{proper}(?:\s(?:{heads})\b)*"
+    )
 
 
 def _issuer(naming: _Naming, span: Span, name: Name) -> Name | None:
@@ -237,6 +258,8 @@ def _fuller(naming: _Naming, name: Name) -> Name | None:
 
 def _longer(other: Name, name: Name) -> bool:
     if len(other.keys) <= len(name.keys) or not set(name.keys) <= set(other.keys):
+        return False
+    if other.kind is Kind.PERSON and name.kind is Kind.BODY:
         return False
     return (
         name.head == other.head

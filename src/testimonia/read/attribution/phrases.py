@@ -46,6 +46,8 @@ def after(region: Region, start: int, words: Lexicon) -> int:
             break
         if word in ("and", "&") and not (end > start and _joins(region, end, words)):
             break
+        if end > start and (word[:1].isdigit() or region.word(end + 1) in ("least", "most", "than")):
+            break
         end += 1
     while end > start and (region.words[end - 1] in words["inside"] or region.words[end - 1] in ("and", "&")):
         end -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from testimonia.model import Span
@@ -62,7 +62,9 @@ class Region:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def regions(text: str, sentence: Span, stretches: Sequence[Span], *, upper: bool) -> Iterator[Region]:
+def regions(
+    text: str, sentence: Span, stretches: Sequence[Span], *, upper: bool, verbs: Collection[str] = ()
+) -> Iterator[Region]:
     """The sentence outside its quotations, then the inside of each quotation.
 
     Args:
@@ -70,6 +72,8 @@ def regions(text: str, sentence: Span, stretches: Sequence[Span], *, upper: bool
         sentence: the sentence.
         stretches: stretches of quotations that overlap the sentence, in order.
         upper: whether the text is in capitals.
+        verbs: words that attribute; a quotation that begins with one, as in: it “strongly denies” this, has
+            its subject outside, and counts as if it had no marks.
     """
     outer = Region(text, upper=upper)
     inner: list[Region] = []
@@ -77,6 +81,9 @@ def regions(text: str, sentence: Span, stretches: Sequence[Span], *, upper: bool
     for stretch in stretches:
         start, end = max(stretch.start, sentence.start), min(stretch.end, sentence.end)
         _fill(outer, position, start)
+        if start == stretch.start and _begins_with(text, start + 1, end, verbs):
+            position = start + 1
+            continue
         outer.add(QUOTE, start, end)
         inside = Region(text, quoted=True, upper=upper)
         _fill(inside, start + (start == stretch.start), max(start + 1, end - (end == stretch.end)))
@@ -85,6 +92,14 @@ def regions(text: str, sentence: Span, stretches: Sequence[Span], *, upper: bool
     _fill(outer, position, sentence.end)
     yield outer
     yield from inner
+
+
+def _begins_with(text: str, start: int, end: int, verbs: Collection[str]) -> bool:
+    """Whether the first or the second word of a quotation in mid-sentence is one of the words given."""
+    if not text[start : start + 1].islower():
+        return False
+    first = [match.group() for match, _ in zip(TOKEN.finditer(text, start, end), range(2), strict=False)]
+    return bool(first) and (first[0] in verbs or (first[0].endswith("ly") and first[-1] in verbs))
 
 
 def _fill(region: Region, start: int, end: int) -> None:

@@ -79,7 +79,19 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
         index += 1
     for number, statement in enumerate(found):
         _reach(region, statement, found, number, words)
+    for number, statement in enumerate(found):
+        if statement.cites:
+            _share(statement, found, number)
     return [statement for statement in found if statement.content]
+
+
+def _share(cites: Statement, found: list[Statement], number: int) -> None:
+    """Give "citing …" the content of the statement that it belongs to."""
+    following = found[number + 1] if number + 1 < len(found) else None
+    if following and following.source and following.source[1] <= cites.cue[0]:
+        cites.content = following.content
+    elif number and found[number - 1].place is not Place.AFTER:
+        cites.content = found[number - 1].content
 
 
 # ------------------------------------------------------------------ fixed phrases
@@ -192,7 +204,7 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
             return None
         doubts = True
     source, name, shared = _subject(region, back, index, verb, found, words)
-    if source is None or not _speaks(region, source):
+    if source is None or not _speaks(region, source, words):
         return None
     inverted = source[0] > index
     statement = Statement(cue, source, Place.AFTER, shared=shared, denies=verb.denies, doubts=doubts, name=name)
@@ -205,17 +217,25 @@ def _is_cue(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     previous, follows = region.word(index - 1), region.word(index + 1)
     name = region.is_name(index) and index > 0 and previous not in (QUOTE, ".")
     lacking = verb.needs and follows not in verb.needs and follows != QUOTE
+    placed = verb.lemma == "find" and verb.form is Form.PAST and follows in words["inside"]
     infinitive = previous in ("to", "of") or (previous == "who" and follows in ("to", "not"))
     describes = (
         verb.form is Form.PAST and previous in words["determiners"] and previous not in ("others", "all", "both")
     )
-    return not (name or lacking or infinitive or describes or (verb.noun and _is_noun(region, index, verb, words)))
+    return not (
+        name or lacking or placed or infinitive or describes or (verb.noun and _is_noun(region, index, verb, words))
+    )
 
 
 def _is_noun(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a form that can be a verb or a noun is a noun here: "first reports said", "his claims of"."""
     previous, follows = region.word(index - 1), region.word(index + 1)
     if verb.form is not Form.PAST and not _takes_object(region, index + 1, words):
+        return True
+    nouns = region.words[max(0, index - 4) : index]
+    plural = any(n in words["people"] or n in words["pronouns"] or (n.endswith("s") and n[-2:] != "'s") for n in nouns)
+    helped = previous in words["auxiliaries"] or previous in words["adverbs"] or previous in (",", "and", QUOTE)
+    if verb.form is Form.BASE and not (plural or helped):
         return True
     if previous in words["determiners"] or previous in words["inside"] or previous.endswith("'s") or not previous:
         return True
@@ -226,10 +246,16 @@ def _is_noun(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     return spoken or not follows or follows in ("of", "by", "from") or follows in words["auxiliaries"]
 
 
-def _speaks(region: Region, source: tuple[int, int]) -> bool:
+def _speaks(region: Region, source: tuple[int, int], words: Lexicon) -> bool:
     """Whether words can be a speaker: no mere possessive, and inside a quotation not the one who is quoted."""
     first, last = region.words[source[0]], region.words[source[1] - 1]
     if last.endswith("'s") or (source[1] - source[0] == 1 and first in ("there", "this", "that", "meanwhile", "you")):
+        return False
+    if (
+        source[1] - source[0] == 1
+        and first in words["determiners"]
+        and first not in ("both", "all", "others", "some", "many")
+    ):
         return False
     return not (region.quoted and first in ("i", "we") and source[1] - source[0] == 1)
 
@@ -261,7 +287,7 @@ def _over_auxiliaries(region: Region, index: int, words: Lexicon) -> int:
             timed = True
         elif word.endswith("ly") and len(word) > 5 and not region.is_name(back - 1):
             pass
-        elif not (timed and word in ("on", "in", "at", "this", "the")):
+        elif not (timed and (word in ("on", "in", "at") or word in words["determiners"])):
             break
         back -= 1
     return back
@@ -273,7 +299,7 @@ def _passive(region: Region, back: int, index: int) -> bool:
 
 def _passively(region: Region, index: int, verb: Verb, words: Lexicon) -> Statement | None:
     """A passive: "was reported by the ministry"; "it was reported that" is a statement of nobody in particular."""
-    if region.word(index + 1) == "by":
+    if region.word(index + 1) == "by" and verb.lemma not in ("write", "post"):
         end = phrases.after(region, index + 2, words)
         if end > index + 2:
             return Statement((index, index + 2), (index + 2, end), Place.BEFORE, denies=verb.denies, doubts=verb.doubts)
@@ -307,7 +333,7 @@ def _shared(region: Region, found: list[Statement], words: Lexicon, index: int) 
     """The speaker that a verb without a subject of its own has: that of the verb before, or the sentence's subject."""
     for statement in reversed(found):
         if statement.source and not statement.cites:
-            return statement.source
+            return statement.name or statement.source
     start = 0
     while start < index and (
         phrases.is_mark(region.words[start]) or region.words[start] in ("but", "and", "meanwhile")
@@ -329,20 +355,36 @@ def _subject(
     opens = verb.inverted and (previous in (",", QUOTE, "", "—", "–", ";", "?", "!") or back == 0)
     if opens and (source := _inverted(region, index + 1, words)):
         return source, _apposed(region, source), False
-    if previous == ")" and (opening := _opening(region, back - 1)) is not None:
-        start = phrases.before(region, opening, words)
-        if start < opening:
-            return (start, opening), None, False
-    if previous in ("who", "which", "that") and back >= 2:
-        end = back - 1 - (region.word(back - 2) == ",")
+    relative = previous in ("who", "which", "that") and back >= 2
+    if relative or (previous == ")" and _opening(region, back - 1) is not None):
+        end = back - 1 - (region.word(back - 2) == ",") if relative else _opening(region, back - 1) or 0
         start = phrases.before(region, end, words)
-        return ((start, end), None, False) if start < end else (None, None, False)
+        if relative or start < end:
+            return ((start, end) if start < end else None, None, False)
     if not phrases.is_mark(previous or ",") and previous not in ("and", "or", "but"):
         start = phrases.before(region, back, words)
-        if start < back and not (region.words[start][:1].isdigit() and start == back - 1):
-            return (start, back), None, False
+        if start < back:
+            return _direct_subject(region, start, back, words), None, False
     shared = _shared(region, found, words, index)
-    return (shared, None, True) if shared else (None, None, False)
+    return shared, None, shared is not None
+
+
+def _direct_subject(region: Region, start: int, back: int, words: Lexicon) -> tuple[int, int] | None:
+    """The subject directly before its verb, unless that is a mere number or hangs on a preposition."""
+    if longer := _participial(region, start, words):
+        return longer
+    hangs = region.words[start] in words["articles"] and region.word(start - 1) in words["inside"]
+    number = region.words[start][:1].isdigit() and start == back - 1
+    return None if hangs or number else (start, back)
+
+
+def _participial(region: Region, start: int, words: Lexicon) -> tuple[int, int] | None:
+    """The subject before a participle: "a councillor reached by telephone said"."""
+    before = region.word(start - 2)
+    if region.word(start - 1) not in (*words["inside"], "by") or not before.endswith("ed"):
+        return None
+    first = phrases.before(region, start - 2, words)
+    return (first, start - 2) if first < start - 2 else None
 
 
 def _opening(region: Region, closing: int) -> int | None:
@@ -366,6 +408,12 @@ def _bracketed(region: Region, comma: int, words: Lexicon) -> tuple[tuple[int, i
             return None
         start = phrases.before(region, first, words)
         begins = start == 0 or _begins(region, start, words)
+        described = start >= 2 and region.words[start - 1] == "," and region.is_name(start - 2)
+        if described and region.words[start] not in words["determiners"] and not region.is_name(start):
+            comma = start - 1
+            start = phrases.before(region, comma, words)
+            if start < comma:
+                return (start, comma), name
         if start < first and begins and not region.words[start][:1].isdigit():
             return (start, first), name
         comma = first
@@ -494,6 +542,10 @@ def _place(region: Region, statement: Statement, *, inverted: bool, words: Lexic
 def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
     """Whether nothing that is said follows: "…,” she told the radio", "…, he said on Monday"."""
     before, end = statement.start - 1, statement.end
+    if region.words[statement.cue[0]] in words["telling"]:
+        end = _after_recipient(region, statement, words)
+        if region.word(end) in (".", ""):
+            return True
     follows = region.word(end)
     if region.words[before] == QUOTE and region.text[region.ends[before] - 2] in ",?!—":
         return True
@@ -526,7 +578,10 @@ def _reach(region: Region, statement: Statement, found: list[Statement], number:
     start = statement.start
     content: list[tuple[int, int]] = []
     if statement.place in (Place.BEFORE, Place.AROUND):
-        content.append((_left_edge(region, found[:number], start), start))
+        edge = _left_edge(region, found[:number], start)
+        if statement.place is Place.AROUND and ";" in region.words[edge:start]:
+            edge = start - region.words[edge:start][::-1].index(";")
+        content.append((edge, start))
     if statement.place in (Place.AFTER, Place.AROUND):
         content.append(
             (_after_recipient(region, statement, words), _right_edge(region, statement, found[number + 1 :], words))
@@ -538,7 +593,7 @@ def _reach(region: Region, statement: Statement, found: list[Statement], number:
 def _left_edge(region: Region, earlier: list[Statement], start: int) -> int:
     """Where what is said before its attribution begins: at the last clause that another speaker does not own."""
     for statement in reversed(earlier):
-        if statement.place is Place.BEFORE:
+        if statement.place is Place.BEFORE and statement.source:
             return statement.end
         for position in range(start - 1, statement.end, -1):
             if region.words[position] == ";" or (
@@ -571,7 +626,7 @@ def _after_recipient(region: Region, statement: Statement, words: Lexicon) -> in
     """Where what is said begins: after "told reporters", "in a statement" and "that"."""
     end = statement.end
     limit = min(len(region), end + _RECIPIENT)
-    if region.word(statement.cue[0]) in ("told", "tell", "tells", "telling", "informed", "assured", "notified"):
+    if region.word(statement.cue[0]) in words["telling"]:
         for position in range(end, limit):
             if region.words[position] in ("that", ":", QUOTE, ","):
                 return position
