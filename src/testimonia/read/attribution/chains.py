@@ -10,6 +10,9 @@ from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import name_at
 from testimonia.read.report import Anchor, Report
 
+_STEM = 5
+"""Letters in which the name of a country and its adjective mostly agree: "Ardania", "Ardanian"."""
+
 _CITING = frozenset(("citing", "quoting"))
 
 
@@ -22,7 +25,7 @@ def choose_speakers(anchor: Anchor, report: Report, attributions: Sequence[Attri
         attributions: all attributions of the report.
     """
     chain = _chain(_covering(anchor, report, attributions), report)
-    issuer = issuer_of(report)
+    issuer = _in_full(issuer_of(report), attributions)
     if issuer and (not chain or not _same(issuer.name, chain[0].name)):
         chain = (issuer, *chain)
     return chain
@@ -86,6 +89,19 @@ def _same(one: str, other: str) -> bool:
     """Whether two names have the same words, or one all words of the other."""
     first, second = (set(re.findall(r"\w+", name.casefold())) - {"the", "of", "s"} for name in (one, other))
     return first <= second or second <= first
+
+
+def _in_full(issuer: Speaker | None, attributions: Sequence[AttributionMention]) -> Speaker | None:
+    """The issuer as its own statement names it first: "Ardanian MFA" as "Ardania's Foreign Ministry"."""
+    if issuer is None:
+        return None
+    stems = {key[:_STEM] for key in re.findall(r"\w{4,}", issuer.name.casefold())}
+    first = next((a for a in attributions if a.name and a.name_span), None)
+    if first and first.name and first.name_span:
+        shared = stems & {key[:_STEM] for key in re.findall(r"\w{4,}", first.name.casefold())}
+        if shared and len(first.name) > len(issuer.name):
+            return Speaker(first.name, first.name_span.start, first.name_span.end)
+    return issuer
 
 
 def issuer_of(report: Report) -> Speaker | None:

@@ -185,8 +185,8 @@ def _pronoun(naming: _Naming, span: Span, kinds: tuple[Kind, ...]) -> Name | Non
     if not kinds:
         return None
     last = next((name for name in reversed(naming.known[-_CANDIDATES:]) if name.kind in kinds), None)
-    subject = _subject_before(naming, span)
-    newer = subject and subject.kind == kinds[0] and (last is None or subject.span.start > last.span.start)
+    subject = _subject_before(naming, span, kinds[0])
+    newer = subject and (last is None or subject.span.start > last.span.start)
     if subject and newer and not any(_before(naming, known, span) for known in naming.known[-2:]):
         return _fuller(naming, subject) or subject
     return last
@@ -198,17 +198,19 @@ def _before(naming: _Naming, known: Name, span: Span) -> bool:
     return 0 <= report.sentence_at(span.start) - report.sentence_at(known.span.start) <= 1
 
 
-def _subject_before(naming: _Naming, span: Span) -> Name | None:
-    """The words with which the sentence, or the one before, begins, as far as they name somebody."""
+def _subject_before(naming: _Naming, span: Span, kind: Kind) -> Name | None:
+    """The words with which the sentence, or the one before, begins, if they name somebody of a kind."""
     report = naming.report
     number = report.sentence_at(span.start)
     for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
         if sentence.start >= span.start:
             continue
         match = _subjects().match(report.text, sentence.start, min(sentence.end, span.start))
-        name = name_at(report.text, Span(*match.span()), naming.words) if match else None
-        if name and name.kind in (Kind.BODY, Kind.PERSON):
-            return name
+        if match:
+            owner = match.span("owner") if match["owner"] else match.span()
+            name = name_at(report.text, Span(*owner), naming.words)
+            if name and (name.kind is kind or (match["owner"] and kind is Kind.BODY)):
+                return name
     return None
 
 
@@ -218,8 +220,10 @@ def _subjects() -> re.Pattern[str]:
     words = lexicon()
     heads = "|".join(sorted(words["bodies"] | words["persons"]))
     proper = r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and)(?=\s[A-Z])|\s[A-Z][\w.-]*(?:['’]s)?)*"
+    documents = "|".join(sorted(words["nouns"]))
     return re.compile(
-        rf"(?:The|A|An)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"
+        rf"(?:The|A|An)\s(?:\w+\s)?(?:{documents})\s(?:which|that|by|of|from)\s(?:the\s)?(?P<owner>{proper})"
+        rf"|(?:The|A|An)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"
         rf"|(?:(?:The|But|A|An)\s)*{proper}(?:\s(?:{heads})\b)*"
     )
 

@@ -42,7 +42,10 @@ def after(region: Region, start: int, words: Lexicon) -> int:
     end = start
     while end < len(region) and end - start < LONGEST:
         word = region.words[end]
-        if _stops(region, end, words) or (word in words["inside"] and _is_time(region, end + 1, words)):
+        describes = end == start and region.words[end].endswith("ed")
+        if (_stops(region, end, words) and not describes) or (
+            word in words["inside"] and _is_time(region, end + 1, words)
+        ):
             break
         if word in ("and", "&") and not (end > start and _joins(region, end, words)):
             break
