@@ -10,7 +10,7 @@ from testimonia.model import Span
 CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’'", '"': '"', "'": "'’", "''": ("''",), "``": ("''",)}
 """Opening marks and what closes each."""
 
-_MARKS = re.compile("''|``|[“”„«»\"]|[‘'](?=\\w)|(?<=[\\w.,!?…])['’](?!\\w)")
+_MARKS = re.compile("[“”„«»\"‘’'`]")
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
@@ -44,17 +44,33 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, ...],
 
 def _stretches(text: str, paragraph: Span) -> Iterator[tuple[int, int | None, str]]:
     """Outermost quotations of a paragraph with their opening marks; an end of None where nothing closes it."""
-    start, opened = -1, ""
+    start, opened, after = -1, "", 0
     for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
-        mark = match.group()
+        offset = match.start()
+        mark = _mark(text, offset) if offset >= after else ""
         if start < 0:
-            if mark in CLOSES and _may_open(text, match.start(), paragraph.start):
-                start, opened = match.start(), mark
-        elif mark in CLOSES[opened]:
-            yield start, match.end(), opened
+            if mark in CLOSES and _may_open(text, offset, paragraph.start):
+                start, opened = offset, mark
+        elif mark in CLOSES[opened] and mark:
+            yield start, offset + len(mark), opened
             start = -1
+        after = max(after, offset + len(mark))
     if start >= 0 and opened not in "'‘":
         yield start, None, opened
+
+
+def _mark(text: str, offset: int) -> str:
+    """The mark at an offset; "" for an apostrophe, which has a letter on the wrong side of it or on both."""
+    mark = text[offset]
+    if mark in "'`" and text.startswith(mark, offset + 1):
+        return mark * 2
+    if mark not in "‘’'":
+        return mark
+    word_after = offset + 1 < len(text) and text[offset + 1].isalnum()
+    word_before = offset > 0 and (text[offset - 1].isalnum() or text[offset - 1] in ".,!?…")
+    if mark == "’":
+        return mark if word_before and not word_after else ""
+    return mark if word_after != word_before else ""
 
 
 def _may_open(text: str, offset: int, first: int) -> bool:

@@ -61,7 +61,7 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _in_capitals(text: str) -> bool:
-    sample = text[:2000]
+    sample = text[:500]
     return sum(map(str.isupper, sample)) > sum(map(str.islower, sample))
 
 

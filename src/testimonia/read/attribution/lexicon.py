@@ -69,12 +69,13 @@ def lexicon(language: str = "en") -> Lexicon:
     verbs = _verbs(data)
     phrases = {name: tuple(tuple(entry.split()) for entry in entries) for name, entries in data["phrases"].items()}
     counts = (f"{noun}{ending}" for noun in data["documents"]["counts"] for ending in ("", "s"))
-    lists = {**data["words"], **data["documents"], **data["kinds"]}
+    openers = {"openers": [phrase[0] for options in phrases.values() for phrase in options]}
+    lists = {**openers, **data["words"], **data["documents"], **data["kinds"]}
     return Lexicon(
         verbs=verbs,
         sets={name: frozenset(entries) for name, entries in lists.items()},
         phrases=phrases,
-        cues=frozenset((*verbs, *counts, *data["documents"]["nouns"], *data["phrases"]["signs"])),
+        cues=frozenset((*verbs, *counts, *data["documents"]["nouns"], *data["words"]["signs"])),
     )
 
 

@@ -103,5 +103,8 @@ def _begins_with(text: str, start: int, end: int, verbs: Collection[str]) -> boo
 
 
 def _fill(region: Region, start: int, end: int) -> None:
-    for match in TOKEN.finditer(region.text, start, max(start, end)):
-        region.add(match.group().casefold().replace("’", "'"), *match.span())
+    spans = [match.span() for match in TOKEN.finditer(region.text, start, max(start, end))]
+    text = region.text
+    region.words += [text[first:last].casefold().replace("’", "'") for first, last in spans]
+    region.starts += [first for first, _ in spans]
+    region.ends += [last for _, last in spans]

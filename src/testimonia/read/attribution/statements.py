@@ -56,27 +56,19 @@ class Statement:
         return max(self.cue[1], self.source[1]) if self.source and not self.shared else self.cue[1]
 
 
-_OPENERS = frozenset(
-    ("according", "in", "by", "citing", "quoting", "could", "cannot", "has", "have", "was", "were", "remain", "remains")
-)
-"""First words of the fixed phrases."""
-
-
 def statements(region: Region, words: Lexicon) -> list[Statement]:
     """The statements of a region in the order of their cues, with their contents."""
     found: list[Statement] = []
-    index = 0
-    while index < len(region):
-        if region.words[index] not in words.cues and region.words[index] not in _OPENERS:
-            index += 1
+    openers, after = words["openers"], 0
+    for index, word in enumerate(region.words):
+        if index < after or (word not in words.cues and word not in openers):
             continue
         statement = _phrase(region, index, words) or _document(region, index, words)
-        if statement is None and (verb := words.verbs.get(region.words[index])):
+        if statement is None and (verb := words.verbs.get(word)):
             statement = _spoken(region, index, verb, found, words)
         if statement:
             found.append(statement)
-            index = max(index, statement.cue[1] - 1)
-        index += 1
+            after = statement.cue[1]
     for number, statement in enumerate(found):
         _reach(region, statement, found, number, words)
     for number, statement in enumerate(found):
@@ -116,7 +108,10 @@ def _phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
 
 def _matches(region: Region, index: int, options: tuple[tuple[str, ...], ...]) -> int:
     """Number of words of the first option that stands at an index; 0 for none."""
-    return next((len(o) for o in options if tuple(region.words[index : index + len(o)]) == o), 0)
+    for option in options:
+        if option[1] == region.word(index + 1) and region.words[index : index + len(option)] == list(option):
+            return len(option)
+    return 0
 
 
 def _joint(region: Region, end: int, words: Lexicon) -> int:
