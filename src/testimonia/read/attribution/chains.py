@@ -13,6 +13,9 @@ from testimonia.read.report import Anchor, Report
 _STEM = 5
 """Letters in which the name of a country and its adjective mostly agree: "Ardania", "Ardanian"."""
 
+_POINTING = 5
+"""Most words of what points back to a claim ("either of the two figures"); longer ones say something themselves."""
+
 _CITING = frozenset(("citing", "quoting"))
 
 
@@ -39,7 +42,20 @@ def choose_stance(anchor: Anchor, report: Report, attributions: Sequence[Attribu
             return Stance.DENIED
         if attribution.doubts:
             return Stance.DOUBTED
-    return None
+    spoken = any(attribution.source for attribution in covering)
+    return Stance.DOUBTED if spoken and _doubted_later(anchor, report, attributions) else None
+
+
+def _doubted_later(anchor: Anchor, report: Report, attributions: Sequence[AttributionMention]) -> bool:
+    """Whether the same sentence or the next one doubts what was said: "The figures could not be verified."."""
+    here = report.sentence_at(anchor.count.start)
+    for attribution in attributions:
+        start = attribution.cue[0].start
+        if attribution.doubts and start > anchor.count.end and report.sentence_at(start) - here <= 1:
+            said = attribution.content[0].of(report.text).casefold().split()
+            if len(said) <= _POINTING and said[-1].strip(".,") in lexicon()["pointing"]:
+                return True
+    return False
 
 
 def _covering(anchor: Anchor, report: Report, attributions: Sequence[AttributionMention]) -> list[AttributionMention]:

@@ -80,7 +80,9 @@ def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -
         name = _resolved(naming, span) if span else None
         if name and _is_nobody(report.text, name, words):
             name = None
-        if name and naming.known[-1:] != [name]:
+        if name and naming.known and naming.known[-1].keys == name.keys:
+            naming.known[-1] = name
+        elif name:
             naming.known.append(name)
         out.append(
             replace(
@@ -239,9 +241,22 @@ def _issuer(naming: _Naming, span: Span, name: Name) -> Name | None:
     owner = name_at(text, Span(span.start + match.end(), span.end), words) if match else None
     if owner and (any(c.isupper() for c in owner.span.of(text)) or owner.kind is not Kind.OPEN):
         return _fuller(naming, owner) or owner
+    if match := _issued_by().match(text, span.end):
+        return name_at(text, Span(*match.span(match.lastgroup or 0)), words)
     if len(name.keys) == 1 and raw.casefold().startswith(("the ", "this ", "that ", "these ")):
         return next((known for known in reversed(naming.known[-_CANDIDATES:]) if known.kind is Kind.BODY), None)
     return None
+
+
+@functools.cache
+def _issued_by() -> re.Pattern[str]:
+    """Who issued what was just named: ", published by Red Lantern", "which the Red Lantern released"."""
+    issued = "|".join(sorted(lexicon()["issued"]))
+    proper = r"[A-Z][\w.-]*(?:\s(?:of|for|and)(?=\s[A-Z])|\s[A-Z][\w.-]*)*"
+    return re.compile(
+        rf",?\s(?:(?:{issued})\s(?:\w+\s){{0,3}}?by\s(?:the\s)?(?P<agent>{proper})"
+        rf"|(?:which|that)\s(?:the\s)?(?P<subject>{proper})\s(?:ha[sd]\s)?(?:{issued}))"
+    )
 
 
 def _fuller(naming: _Naming, name: Name) -> Name | None:

@@ -191,7 +191,7 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     if verb.form is Form.PARTICIPLE:
         return _participle(region, index, verb, found, words)
     back = _over_auxiliaries(region, index, words)
-    if verb.form is Form.PAST and _passive(region, back, index):
+    if verb.form is Form.PAST and (_passive(region, back, index) or region.word(index + 1) == "by"):
         return _passively(region, index, verb, words)
     doubts = verb.doubts
     if any(w in ("not", "never", "cannot") or w.endswith("n't") for w in region.words[back:index]):
@@ -228,7 +228,9 @@ def _is_noun(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     if verb.form is not Form.PAST and not _takes_object(region, index + 1, words):
         return True
     nouns = region.words[max(0, index - 4) : index]
-    plural = any(n in words["people"] or n in words["pronouns"] or (n.endswith("s") and n[-2:] != "'s") for n in nouns)
+    plural = previous in words["pronouns"] or any(
+        n in words["people"] or (n.endswith("s") and n[-2:] != "'s") for n in nouns
+    )
     helped = previous in words["auxiliaries"] or previous in words["adverbs"] or previous in (",", "and", QUOTE)
     if verb.form is Form.BASE and not (plural or helped):
         return True
@@ -294,7 +296,7 @@ def _passive(region: Region, back: int, index: int) -> bool:
 
 def _passively(region: Region, index: int, verb: Verb, words: Lexicon) -> Statement | None:
     """A passive: "was reported by the ministry"; "it was reported that" is a statement of nobody in particular."""
-    if region.word(index + 1) == "by" and verb.lemma not in ("write", "post"):
+    if region.word(index + 1) == "by" and verb.lemma in words["reporting"]:
         end = phrases.after(region, index + 2, words)
         if end > index + 2:
             return Statement((index, index + 2), (index + 2, end), Place.BEFORE, denies=verb.denies, doubts=verb.doubts)
