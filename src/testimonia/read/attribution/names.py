@@ -122,7 +122,7 @@ def name_at(text: str, span: Span, words: Lexicon) -> Name | None:
 def _head(tokens: Sequence[str]) -> str:
     """The last word before "of", "for" and the like."""
     for position, token in enumerate(tokens[1:], start=1):
-        if token in ("of", "for", "in", "at", "from", "on", "to", "near", "who", "which"):
+        if token in ("of", "by", "for", "in", "at", "from", "on", "to", "near", "who", "which"):
             return tokens[position - 1]
     return tokens[-1]
 
@@ -208,7 +208,7 @@ def _subject_before(naming: _Naming, span: Span, kind: Kind) -> Name | None:
         if sentence.start >= span.start:
             continue
         match = _subjects().match(report.text, sentence.start, min(sentence.end, span.start))
-        if match:
+        if match and (" " in match.group() or match.group().isupper()):
             owner = match.span("owner") if match["owner"] else match.span()
             name = name_at(report.text, Span(*owner), naming.words)
             if name and (name.kind is kind or (match["owner"] and kind is Kind.BODY)):
@@ -220,7 +220,7 @@ def _subject_before(naming: _Naming, span: Span, kind: Kind) -> Name | None:
 def _subjects() -> re.Pattern[str]:
     """How a sentence about somebody begins: "The rebels' spokesman", "A Catholic diocese", "Eastern Command"."""
     words = lexicon()
-    heads = "|".join(sorted(words["bodies"] | words["persons"]))
+    heads = "|".join(sorted((words["bodies"] | words["persons"]) - words["nouns"]))
     proper = r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and)(?=\s[A-Z])|\s[A-Z][\w.-]*(?:['’]s)?)*"
     documents = "|".join(sorted(words["nouns"]))
     return re.compile(

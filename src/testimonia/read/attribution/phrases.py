@@ -42,6 +42,9 @@ def after(region: Region, start: int, words: Lexicon) -> int:
     end = start
     while end < len(region) and end - start < LONGEST:
         word = region.words[end]
+        if end > start and word == "by" and region.words[end - 1].removesuffix("s") in words["nouns"]:
+            end += 1
+            continue
         describes = end == start and region.words[end].endswith("ed")
         if (_stops(region, end, words) and not describes) or (
             word in words["inside"] and _is_time(region, end + 1, words)

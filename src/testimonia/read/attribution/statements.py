@@ -9,6 +9,9 @@ from testimonia.read.attribution import phrases
 from testimonia.read.attribution.lexicon import Form, Lexicon, Verb
 from testimonia.read.attribution.region import QUOTE, Region
 
+_DATELINE = 12
+"""Words among which a dash ends a dateline: "BAMAKO, May 29 (Agency) - "."""
+
 _RECIPIENT = 9
 """Words after "told" among which "that" or a mark still opens what is said."""
 
@@ -331,7 +334,7 @@ def _shared(region: Region, found: list[Statement], words: Lexicon, index: int) 
     for statement in reversed(found):
         if statement.source and not statement.cites:
             return statement.name or statement.source
-    start = 0
+    start = next((k + 1 for k in range(min(index, _DATELINE)) if region.words[k] in ("-", "—", "–")), 0)
     while start < index and (
         phrases.is_mark(region.words[start]) or region.words[start] in ("but", "and", "meanwhile")
     ):
@@ -368,7 +371,7 @@ def _subject(
 
 def _direct_subject(region: Region, start: int, back: int, words: Lexicon) -> tuple[int, int] | None:
     """The subject directly before its verb, unless that is a mere number or hangs on a preposition."""
-    if longer := _participial(region, start, words):
+    if longer := _participial(region, start, words) or _relative(region, start, words):
         return longer
     hangs = region.words[start] in words["articles"] and region.word(start - 1) in words["inside"]
     number = region.words[start][:1].isdigit() and start == back - 1
@@ -382,6 +385,18 @@ def _participial(region: Region, start: int, words: Lexicon) -> tuple[int, int] 
         return None
     first = phrases.before(region, start - 2, words)
     return (first, start - 2) if first < start - 2 else None
+
+
+def _relative(region: Region, start: int, words: Lexicon) -> tuple[int, int] | None:
+    """The subject before a relative clause without commas: "a trader who reached the town said"."""
+    for position in range(start - 1, max(0, start - _RECIPIENT), -1):
+        word = region.words[position]
+        if word == "who":
+            first = phrases.before(region, position, words)
+            return (first, position) if first < position else None
+        if phrases.is_mark(word) or word in words.verbs or word in words["contrast"] or word == "and":
+            return None
+    return None
 
 
 def _opening(region: Region, closing: int) -> int | None:
@@ -428,13 +443,14 @@ def _capital(region: Region, index: int) -> bool:
         "ould",
         "der",
         "-",
-        ".",
     )
 
 
 def _is_aside(region: Region, index: int, words: Lexicon) -> bool:
     """Whether what begins here describes the noun before it."""
     word = region.words[index]
+    if region.is_name(index) or any(w.endswith("'s") for w in region.words[index : index + 3]):
+        return True
     return (
         word
         in (
