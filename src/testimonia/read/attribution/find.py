@@ -116,7 +116,7 @@ def _lone(
 ) -> Iterator[AttributionMention]:
     """A quotation that makes up a sentence and has no attribution of its own: its speaker is the last one."""
     for stretch, _ in inside:
-        alone = stretch.start <= sentence.start + 1 and stretch.end >= sentence.end - 1
+        alone = stretch.start <= sentence.start + 1 and abs(stretch.end - sentence.end) <= 1
         if not alone or len(text[stretch.start : stretch.end].split()) < _LONE_QUOTE or not found:
             continue
         if any(piece.overlaps(stretch) for piece in found[-1].content):

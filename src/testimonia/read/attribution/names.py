@@ -14,10 +14,11 @@ from testimonia.read.report import Report
 
 _TOKEN = re.compile(r"\w+(?:[.&/-]\w+)*")
 _PROPER = re.compile(
-    r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and|the|in|on|to|de|du|al|del|der|von|van|bin)(?=\s[A-Zthe])"
+    r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and|the|de|du|al|del|der|von|van|bin)(?=\s[A-Zthe])"
     r"|\s[A-Z][\w.-]*(?:['’]s)?)*"
 )
 _LINKS = frozenset(re.findall(r"\w+", "of for and the in on to de du al del der von van bin a an"))
+_DATELINE = re.compile(r"[A-Z]{2}[^–—\n-]{0,60}\s[–—-]\s")
 _CANDIDATES = 50
 """Longer names that are compared at most; the first mentions are the full ones."""
 
@@ -207,7 +208,9 @@ def _subject_before(naming: _Naming, span: Span, kind: Kind) -> Name | None:
     for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
         if sentence.start >= span.start:
             continue
-        match = _subjects().match(report.text, sentence.start, min(sentence.end, span.start))
+        dateline = _DATELINE.match(report.text, sentence.start, sentence.end)
+        start = dateline.end() if dateline else sentence.start
+        match = _subjects().match(report.text, start, max(start, min(sentence.end, span.start)))
         if match and (" " in match.group() or match.group().isupper()):
             owner = match.span("owner") if match["owner"] else match.span()
             name = name_at(report.text, Span(*owner), naming.words)
@@ -283,7 +286,7 @@ def _longer(other: Name, name: Name) -> bool:
     return (
         name.head == other.head
         or name.head == other.keys[-1]
-        or (len(name.keys) == 1 and name.head == other.keys[0] and name.kind is not Kind.PEOPLE)
+        or (len(name.keys) == 1 and name.head == other.keys[0] and name.kind in (Kind.OPEN, Kind.PERSON))
     )
 
 

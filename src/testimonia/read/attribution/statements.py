@@ -301,7 +301,9 @@ def _passively(region: Region, index: int, verb: Verb, words: Lexicon) -> Statem
     """A passive: "was reported by the ministry"; "it was reported that" is a statement of nobody in particular."""
     if region.word(index + 1) == "by" and verb.lemma in words["reporting"]:
         end = phrases.after(region, index + 2, words)
-        if end > index + 2:
+        first = region.words[index + 2] if end > index + 2 else ""
+        somebody = first in words["determiners"] or region.is_name(index + 2) if first else False
+        if first and (somebody or region.words[end - 1] in words["people"]):
             return Statement((index, index + 2), (index + 2, end), Place.BEFORE, denies=verb.denies, doubts=verb.doubts)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)
