@@ -87,7 +87,8 @@ def _breadth(attribution: AttributionMention) -> int:
 
 
 def _chain(covering: Sequence[AttributionMention], report: Report) -> tuple[Speaker, ...]:
-    ordered = sorted(covering, key=lambda a: (_cites(a, report.text), -_breadth(a), a.cue[0].start))
+    spoken = [attribution for attribution in covering if not _is_attitude(attribution, report.text)]
+    ordered = sorted(spoken or covering, key=lambda a: (_cites(a, report.text), -_breadth(a), a.cue[0].start))
     speakers: list[Speaker] = []
     for attribution in ordered:
         if attribution.name is None or attribution.name_span is None:
@@ -95,6 +96,13 @@ def _chain(covering: Sequence[AttributionMention], report: Report) -> tuple[Spea
         if not any(_same(speaker.name, attribution.name) for speaker in speakers):
             speakers.append(Speaker(attribution.name, attribution.name_span.start, attribution.name_span.end))
     return tuple(speakers)
+
+
+def _is_attitude(attribution: AttributionMention, text: str) -> bool:
+    """Whether the words say what somebody thinks or wants rather than says."""
+    words = lexicon()
+    verb = words.verbs.get(attribution.cue[0].of(text).casefold())
+    return verb is not None and verb.lemma in words["attitudes"]
 
 
 def _cites(attribution: AttributionMention, text: str) -> bool:

@@ -13,10 +13,8 @@ from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.report import Report
 
 _TOKEN = re.compile(r"\w+(?:[.&/-]\w+)*")
-_PROPER = re.compile(
-    r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and|the|de|du|al|del|der|von|van|bin)(?=\s[A-Zthe])"
-    r"|\s[A-Z][\w.-]*(?:['’]s)?)*"
-)
+_CAPITAL = r"(?:(?:[A-Z][a-z]{0,2}\.)+(?=\s[A-Z])|[A-Z][\w-]*(?:['’]s)?)"
+_PROPER = re.compile(rf"{_CAPITAL}(?:\s(?:of|for|and|the|de|du|al|del|der|von|van|bin)(?=\s[A-Zthe])|\s{_CAPITAL})*")
 _LINKS = frozenset(re.findall(r"\w+", "of for and the in on to de du al del der von van bin a an"))
 _DATELINE = re.compile(r"[A-Z]{2}[^–—\n-]{0,60}\s[–—-]\s")
 _CANDIDATES = 50
@@ -224,7 +222,7 @@ def _subjects() -> re.Pattern[str]:
     """How a sentence about somebody begins: "The rebels' spokesman", "A Catholic diocese", "Eastern Command"."""
     words = lexicon()
     heads = "|".join(sorted((words["bodies"] | words["persons"]) - words["nouns"]))
-    proper = r"[A-Z][\w.-]*(?:['’]s)?(?:\s(?:of|for|and)(?=\s[A-Z])|\s[A-Z][\w.-]*(?:['’]s)?)*"
+    proper = rf"{_CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{_CAPITAL})*"
     documents = "|".join(sorted(words["nouns"]))
     return re.compile(
         rf"(?:The|A|An)\s(?:\w+\s)?(?:{documents})\s(?:which|that|by|of|from)\s(?:the\s)?(?P<owner>{proper})"
@@ -255,7 +253,7 @@ def _issuer(naming: _Naming, span: Span, name: Name) -> Name | None:
 def _issued_by() -> re.Pattern[str]:
     """Who issued what was just named: ", published by Red Lantern", "which the Red Lantern released"."""
     issued = "|".join(sorted(lexicon()["issued"]))
-    proper = r"[A-Z][\w.-]*(?:\s(?:of|for|and)(?=\s[A-Z])|\s[A-Z][\w.-]*)*"
+    proper = rf"{_CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{_CAPITAL})*"
     return re.compile(
         rf",?\s(?:(?:{issued})\s(?:\w+\s){{0,3}}?by\s(?:the\s)?(?P<agent>{proper})"
         rf"|(?:which|that)\s(?:the\s)?(?P<subject>{proper})\s(?:ha[sd]\s)?(?:{issued}))"
