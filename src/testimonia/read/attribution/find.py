@@ -10,7 +10,8 @@ from testimonia.model import AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import named
 from testimonia.read.attribution.region import QUOTE, Region, regions
-from testimonia.read.attribution.statements import Statement, statements
+from testimonia.read.attribution.statement import Statement
+from testimonia.read.attribution.statements import statements
 from testimonia.read.report import Report
 from testimonia.text import quotations
 

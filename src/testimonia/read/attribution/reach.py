@@ -1,0 +1,138 @@
+"""Reach: where what is said stands, and how far it goes."""
+
+from __future__ import annotations
+
+from testimonia.read.attribution import phrases
+from testimonia.read.attribution.lexicon import Form, Lexicon
+from testimonia.read.attribution.region import QUOTE, Region
+from testimonia.read.attribution.statement import NEARBY, Place, Statement
+
+
+def share_content(cites: Statement, found: list[Statement], number: int) -> None:
+    """Give "citing …" the content of the statement that it belongs to."""
+    following = found[number + 1] if number + 1 < len(found) else None
+    if following and following.source and following.source[1] <= cites.cue[0]:
+        cites.content = following.content
+    elif number and found[number - 1].place is not Place.AFTER:
+        cites.content = found[number - 1].content
+
+
+def place_of(region: Region, statement: Statement, *, inverted: bool, words: Lexicon) -> Place:
+    """Whether what is said stands before, after or around the words that attribute it."""
+    start, end = statement.start, statement.end
+    before, follows = region.word(start - 1), region.word(end)
+    set_off = before in (",", QUOTE, "?", "!", "—", "–")
+    said_before = set_off and _is_clause(region, start - 1, words)
+    if follows == "," and set_off and _goes_on(region, end, words) and not (inverted and not said_before):
+        return Place.AROUND
+    if inverted:
+        return Place.BEFORE
+    if follows in ("that", ":") or statement.shared:
+        return Place.AFTER
+    ends = follows in (".", "", ";", "”", "—", "–")
+    return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER
+
+
+def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
+    """Whether nothing that is said follows: "…,” she told the radio", "…, he said on Monday"."""
+    before, end = statement.start - 1, statement.end
+    if region.words[statement.cue[0]] in words["telling"]:
+        end = _after_recipient(region, statement, words)
+        if region.word(end) in (".", ""):
+            return True
+    follows = region.word(end)
+    if region.words[before] == QUOTE and region.text[region.ends[before] - 2] in ",?!—":
+        return True
+    adverbial = follows in words["inside"] or follows in words["times"] or follows in words["adverbial"]
+    this_day = follows == "this" and region.word(end + 1) in words["times"]
+    return follows == "," or follows.endswith("ly") or follows == "via" or adverbial or this_day
+
+
+def _goes_on(region: Region, comma: int, words: Lexicon) -> bool:
+    """Whether what is said goes on after the comma behind its attribution."""
+    word = region.word(comma + 1)
+    verb = words.verbs.get(word)
+    return bool(word) and not (
+        (verb and verb.form is Form.PARTICIPLE)
+        or word
+        in ("citing", "quoting", "who", "which", "whose", "in", "on", "at", "according", "a", "an", "after", "during")
+    )
+
+
+def _is_clause(region: Region, end: int, words: Lexicon) -> bool:
+    """Whether what stands before is said, and is no mere adverbial: "On Monday, …"."""
+    if QUOTE in region.words[: end + 1]:
+        return True
+    adverbial = region.words[0] in words["adverbial"] or region.words[0] in words["inside"]
+    return end >= 10 or (end >= 3 and not adverbial)
+
+
+def set_reach(region: Region, statement: Statement, found: list[Statement], number: int, words: Lexicon) -> None:
+    """Set the content of a statement from where its words and those of its neighbours stand."""
+    start = statement.start
+    content: list[tuple[int, int]] = []
+    if statement.place in (Place.BEFORE, Place.AROUND):
+        edge = _left_edge(region, found[:number], start)
+        if statement.place is Place.AROUND and ";" in region.words[edge:start]:
+            edge = start - region.words[edge:start][::-1].index(";")
+        content.append((edge, start))
+    if statement.place in (Place.AFTER, Place.AROUND):
+        content.append(
+            (_after_recipient(region, statement, words), _right_edge(region, statement, found[number + 1 :], words))
+        )
+    trimmed = (_trimmed(region, *piece) for piece in content)
+    statement.content = [piece for piece in trimmed if piece]
+
+
+def _left_edge(region: Region, earlier: list[Statement], start: int) -> int:
+    """Where what is said before its attribution begins: at the last clause that another speaker does not own."""
+    for statement in reversed(earlier):
+        if statement.place is Place.BEFORE and statement.source:
+            return statement.end
+        for position in range(start - 1, statement.end, -1):
+            if region.words[position] == ";" or (
+                region.words[position] in ("while", "but", "whereas", "though") and region.words[position - 1] == ","
+            ):
+                return position + 1
+    return 0
+
+
+def _right_edge(region: Region, statement: Statement, later: list[Statement], words: Lexicon) -> int:
+    for other in later:
+        if other.place is Place.BEFORE and not other.cites and other.source is not None:
+            continue
+        position = other.start
+        if other.shared or other.cites:
+            if region.word(position - 1) in (",", "and", "but", "—", "–", QUOTE):
+                return position - (region.word(position - 1) != QUOTE)
+            continue
+        previous = region.word(position - 1)
+        if previous == ";" or previous in words["contrast"] or previous == "and":
+            return position - 1
+        if previous == "," and region.word(position - 2) in (",", "and", "but"):
+            return position - 2
+    if statement.denies and ":" in region.words[statement.end : len(region)]:
+        return region.words.index(":", statement.end)
+    return len(region)
+
+
+def _after_recipient(region: Region, statement: Statement, words: Lexicon) -> int:
+    """Where what is said begins: after "told reporters", "in a statement" and "that"."""
+    end = statement.end
+    limit = min(len(region), end + NEARBY)
+    if region.word(statement.cue[0]) in words["telling"]:
+        for position in range(end, limit):
+            if region.words[position] in ("that", ":", QUOTE, ","):
+                return position
+        return max(end, min(phrases.after(region, end, words), end + 4))
+    return end
+
+
+def _trimmed(region: Region, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (
+        region.words[start] in (",", ":", ";", ".", "—", "–", ")", "-") or region.words[start] == "that"
+    ):
+        start += 1
+    while end > start and region.words[end - 1] in (",", ".", ";", ":", "—", "–", "(", "-"):
+        end -= 1
+    return (start, end) if start < end else None
