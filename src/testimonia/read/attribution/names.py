@@ -232,7 +232,7 @@ def _subjects() -> re.Pattern[str]:
 
 
 def _issuer(naming: _Naming, span: Span, name: Name) -> Name | None:
-    """Whose document it is: "the army's own summary", "a report by X"; for a bare "the statement", the last body."""
+    """Whose document it is: "the port's own summary", "a report by X"; for a bare "the statement", the last body."""
     text, words = naming.report.text, naming.words
     raw = span.of(text)
     if owned := list(_OWNED.finditer(raw)):

@@ -59,7 +59,7 @@ def _matches(region: Region, index: int, options: tuple[tuple[str, ...], ...]) -
 
 
 def _joint(region: Region, end: int, words: Lexicon) -> int:
-    """End of a list of joint sources: "relatives, a survivor and a local association"."""
+    """End of a list of joint sources: "neighbours, a priest and a union"."""
     if region.word(end) != ",":
         return end
     second = phrases.after(region, end + 1, words)
@@ -84,7 +84,7 @@ def _opens_clause(region: Region, index: int, words: Lexicon) -> bool:
 
 
 def _document(region: Region, index: int, words: Lexicon) -> Statement | None:
-    """A figure that speaks: "the army's figure is 250", "the first count of the governor stood at 12"."""
+    """A figure that speaks: "the port's figure is 19", "the first count of the governor stood at 12"."""
     word = region.words[index]
     if word.removesuffix("s") not in words["counts"] and word not in words["nouns"]:
         return None

@@ -8,7 +8,7 @@ from testimonia.read.attribution.region import QUOTE, Region
 from testimonia.read.attribution.statement import NEARBY, Statement
 
 _DATELINE = 12
-"""Words among which a dash ends a dateline: "BAMAKO, May 29 (Agency) - "."""
+"""Words among which a dash ends a dateline: "VELKO, May 2 (Agency) - "."""
 
 
 def speaks(region: Region, source: tuple[int, int], words: Lexicon) -> bool:
@@ -95,7 +95,7 @@ def _direct_subject(region: Region, start: int, back: int, words: Lexicon) -> tu
 
 
 def _participial(region: Region, start: int, words: Lexicon) -> tuple[int, int] | None:
-    """The subject before a participle: "a councillor reached by telephone said"."""
+    """The subject before a participle: "a farmer stopped by the police said"."""
     before = region.word(start - 2)
     if region.word(start - 1) not in (*words["inside"], "by") or not before.endswith("ed"):
         return None
