@@ -13,12 +13,12 @@ from testimonia.read.where.lexicon import PlaceWords, place_words
 NEAR = 60  # characters before a name that are looked at: about ten words
 _WORD = re.compile(r"[^\W\d_]+")
 # Points, tuned on annotated reports: a place of the sentence outweighs one of the paragraph, that one the lead's.
-_SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 100.0, 60.0, 45.0, 15.0
-_LOCATIVE, _EVENT, _ORIGIN, _DESTINATION, _SPEAKER, _OWNER = 40.0, 40.0, -60.0, -40.0, -70.0, -45.0
+_SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 70.0, 60.0, 45.0, 0.0
+_LOCATIVE, _EVENT, _ORIGIN, _DESTINATION, _SPEAKER, _OWNER = 30.0, 30.0, -60.0, -40.0, -70.0, -45.0
 _INSIDE_ANOTHER = -25.0
 _PRECISION = {1: 10.0, 2: 8.0, 3: 6.0, 4: 4.0, 5: 2.0, 6: -12.0, 7: 0.0}
-_PER_MENTION, _MOST_MENTIONS = 3.0, 5
-_PER_CHARACTER, _PER_SENTENCE = 0.1, 4.0
+_PER_MENTION, _MOST_MENTIONS = 9.0, 4
+_PER_CHARACTER, _PER_SENTENCE = 0.1, 8.0
 
 
 def choose_where(

@@ -142,7 +142,7 @@ def _longest(
 
 def _located(tokens: Sequence[_Token], at: int) -> bool:
     """Does a preposition that only a place or a time can follow stand before it?"""
-    return at > 0 and tokens[at - 1].low in ("in", "near", "outside")
+    return at > 0 and tokens[at - 1].low in ("in", "at", "near", "outside")
 
 
 def _named_settlement(
