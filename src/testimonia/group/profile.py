@@ -1,0 +1,161 @@
+"""What a report is about, as far as it can be told from the report alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from testimonia.matching import Terms, terms_of
+from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
+
+MOST_DAYS = 31
+"""Longest span of one incident's dates in days (UCDP date_prec 4, "up to a month"); what is longer is a period."""
+
+LEAD = 600
+"""Code points after which a claim weighs a quarter of one at the start: about the first five sentences of news."""
+
+FRESH, FRESH_DAYS = 1.5, 14
+"""A report that tells of harm within two weeks of its publication is mainly about that, unless it says little of it."""
+
+VAGUE_MASS = 1_000
+"""Persons from which a vague count ("thousands") with no date of its own sums up a period, not an incident."""
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One report with what the comparison looks at.
+
+    Args:
+        document, claims: the report and its claims.
+        published: when it was published, as the reader has it or else as the document has it.
+        terms: the words and names of title and text.
+        when: days of the harm that it is mainly about, from its claims; None if no claim is dated.
+        where: place of the harm that it is mainly about; None if no claim is placed.
+        stated: days that it names, from its dates; for reports whose claims have none.
+        counts: (harm, number) of its claims about the main harm.
+    """
+
+    document: Document
+    claims: tuple[Claim, ...]
+    published: DateRange | None
+    terms: Terms
+    when: DateRange | None
+    where: Where | None
+    stated: tuple[Days, ...]
+    counts: frozenset[tuple[Harm, int]]
+    days: Mapping[str, DateRange]
+    """The days of each dated claim, by claim id; a date that the text gives only behind the claim is not its own."""
+
+
+def profile_of(document: Document, reading: Reading | None) -> Profile:
+    """The profile of a report; a report without a reading has its words and its date alone."""
+    claims = reading.claims if reading else ()
+    published = (reading.published if reading else None) or document.published
+    days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text)}
+    when = main_when(claims, days=days, published=published)
+    stated = tuple(short for mention in reading.dates if (short := _short(mention.dates))) if reading else ()
+    return Profile(
+        document=document,
+        claims=claims,
+        published=published,
+        terms=terms_of(_with_title(document)),
+        when=when,
+        where=main_where(claims, when=when, days=days),
+        stated=tuple(dict.fromkeys(stated)),
+        counts=frozenset(_counts(claims, when=when, days=days)),
+        days=days,
+    )
+
+
+def is_period(claim: Claim) -> bool:
+    """Whether a claim sums up a period or a whole conflict, so that it belongs to no incident.
+
+    That is: its dates are open or span over a month, or it is a vague mass ("thousands") with no place and no date of
+    its own that would tie it to one incident.
+    """
+    if claim.when is not None:
+        return claim.when.days is None or claim.when.days > MOST_DAYS
+    massive = claim.count.qualifier is Qualifier.VAGUE and (claim.count.low or 0) >= VAGUE_MASS
+    return massive and claim.where is None
+
+
+def _borrowed(claim: Claim, text: str) -> bool:
+    """Whether the words of a claim's date stand only behind its passage, so that they may date another event."""
+    words = claim.when.words if claim.when else None
+    at = text.find(words) if words else -1
+    return at >= claim.passage.end
+
+
+def main_when(
+    claims: Sequence[Claim], *, days: Mapping[str, DateRange], published: DateRange | None = None
+) -> DateRange | None:
+    """The days that most of the claims' weight agrees on; the most precise of them.
+
+    Claims of one sentence and one day weigh once, and what is fresh news weighs more than what lies behind. Where
+    claims without a date weigh more than those of any day, that day is background, and the report's own is not known.
+    """
+    weights: dict[tuple[int, DateRange], float] = {}
+    undated: dict[int, float] = {}
+    for claim in claims:
+        when = days.get(claim.id)
+        if when is None:
+            undated[claim.passage.start] = weight(claim)
+        elif not is_period(claim):
+            fresh = bool(published and when.overlaps(published, slack=FRESH_DAYS))
+            key = (claim.passage.start, when)
+            weights[key] = max(weights.get(key, 0.0), weight(claim) * (FRESH if fresh else 1.0))
+    if not weights:
+        return None
+    dated = [(when, points) for (_, when), points in weights.items()]
+    mass = {when: sum(points for other, points in dated if other.overlaps(when)) for when, _ in dated}
+    best = max(dated, key=lambda item: (mass[item[0]], item[1]))[0]
+    if sum(undated.values()) > mass[best]:
+        return None
+    return min((when for when, _ in dated if when.within(best)), key=lambda when: (when.days or 0, str(when.start)))
+
+
+def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]) -> Where | None:
+    """The place that has most of the claims' weight, among claims of the main days; a precise one before a wide one."""
+    points: dict[str, float] = {}
+    first: dict[str, Where] = {}
+    for claim in claims:
+        own = days.get(claim.id)
+        if claim.where is None or is_period(claim) or (when and own and not own.overlaps(when)):
+            continue
+        key = place_key(claim.where)
+        wide = (claim.where.precision or 1) >= 6
+        points[key] = points.get(key, 0.0) + weight(claim) * (0.1 if wide else 1.0)
+        first.setdefault(key, claim.where)
+    return first[max(points, key=lambda key: points[key])] if points else None
+
+
+def weight(claim: Claim) -> float:
+    """How much a claim tells what its report is about: more at the top, less if hypothetical."""
+    near = LEAD / (LEAD + claim.passage.start)
+    return near * near * (0.3 if claim.stance is Stance.HYPOTHETICAL else 1.0)
+
+
+def place_key(where: Where) -> str:
+    """What tells places apart: the gazetteer's id, or else the words."""
+    return where.gazetteer_id or (where.name or where.words).casefold()
+
+
+def _counts(
+    claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]
+) -> list[tuple[Harm, int]]:
+    inside = [claim for claim in claims if not when or days.get(claim.id, when).overlaps(when)]
+    return [(claim.harm, end) for claim in inside for end in claim.count.interval.known_ends]
+
+
+def _short(dates: DateRange | None) -> Days | None:
+    if dates is None or dates.start is None or dates.end is None or (dates.days or 0) > MOST_DAYS:
+        return None
+    return dates.start, dates.end
+
+
+def _with_title(document: Document) -> str:
+    title = document.title or ""
+    return document.text if not title or document.text.startswith(title) else f"{title}\n{document.text}"

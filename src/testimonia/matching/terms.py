@@ -1,0 +1,103 @@
+"""The terms by which reports are compared: words, names, and pairs of names that stand together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+")
+"""A run of letters or a run of digits; linear in the text."""
+
+JOINS_NAMES = frozenset(" \u00a0-")
+"""What may stand between two words of one name."""
+
+FUNCTION_WORDS = frozenset(
+    """
+    a about after again against all also am an and any are as at be because been before being between both but
+    by can could d did do does during each for from further had has have he her here him his how i if in into
+    is it its just ll m may me might more most my near no nor not now of off on once one only or other our out
+    over re s said same say says she should since so some still such t than that the their them then there
+    these they this those through to told too two under until up ve very was we were what when where which
+    while who whom why will with would you your
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""English words that say nothing about what a report is about."""
+
+
+class Form(StrEnum):
+    """What a term looks like, which tells how rare such terms are."""
+
+    WORD = "word"
+    NAME = "name"
+    FULL_NAME = "full name"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one text.
+
+    Args:
+        counts: how often each term stands in it; a full name is its two parts with a space.
+        forms: what each term looks like.
+    """
+
+    counts: dict[str, int]
+    forms: dict[str, Form]
+
+    def of_form(self, *forms: Form) -> list[str]:
+        """The terms of some forms, in order of the alphabet."""
+        return sorted(term for term, form in self.forms.items() if form in forms)
+
+
+def folded(word: str) -> str:
+    """A word without case and accents, as writers differ in them."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def terms_of(text: str) -> Terms:
+    """The terms of a text.
+
+    A name is a word written with a capital wherever it stands, at least once behind another word of its
+    sentence. A headline in capitals has no names, only words.
+    """
+    tokens = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
+    lower = {folded(word) for word, _, _ in tokens if word[0].islower()}
+    names = _names(text, tokens, lower)
+    counts: Counter[str] = Counter()
+    forms: dict[str, Form] = {}
+    previous, ended = "", -1
+    for word, start, end in tokens:
+        term = folded(word)
+        named = word[0].isupper() and term in names
+        if term and term not in FUNCTION_WORDS and (len(term) > 1 or term.isdigit()):
+            counts[term] += 1
+            forms[term] = Form.NUMBER if word[0].isdigit() else Form.NAME if term in names else Form.WORD
+        if named and previous and start - ended == 1 and text[ended] in JOINS_NAMES:
+            counts[f"{previous} {term}"] += 1
+            forms[f"{previous} {term}"] = Form.FULL_NAME
+        previous, ended = (term, end) if named else ("", -1)
+    return Terms(dict(counts), forms)
+
+
+def _names(text: str, tokens: list[tuple[str, int, int]], lower: set[str]) -> set[str]:
+    """Folded words that are written like names: a capital behind a word in small letters, or behind such a word."""
+    found: set[str] = set()
+    inside = False
+    ended = 0
+    for word, start, end in tokens:
+        between = text[ended:start]
+        if len(between) > 2 or any(mark in between for mark in '.!?:\n"“”'):
+            inside = False
+        capital = word[0].isupper() and not (word.isupper() and len(word) > 1)
+        if capital and inside and folded(word) not in lower and folded(word) not in FUNCTION_WORDS:
+            found.add(folded(word))
+        inside = inside or word[0].islower() or word[0].isdigit()
+        ended = end
+    return found

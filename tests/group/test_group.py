@@ -1,0 +1,219 @@
+import itertools
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonia.group import group
+from testimonia.model import DateRange, Document, Grouping, Harm, Qualifier, Reading
+from testimonia.testing.nouns import documents, readings
+
+from .make import claim, days, reading, report
+
+GOMA = (
+    "Armed men attacked the Kasanga market in Goma on 3 May, the mayor Therese Balume said. "
+    "She said 12 people were killed in the Kasanga market, most of them fish sellers from Lake Kivu."
+)
+GOMA_AGAIN = (
+    "The Lukwebo brotherhood denied that its men had entered the Kasanga market in Goma. "
+    "Mayor Therese Balume raised the toll: 15 people were killed, among them fish sellers."
+)
+GOMA_TRIAL = (
+    "A court in Goma sentenced two members of the Lukwebo brotherhood for the attack on the Kasanga market. "
+    "The prosecution said 14 people were killed; Therese Balume, then the mayor, was heard as a witness."
+)
+GOMA_LATER = (
+    "Three weeks after the raid on the Kasanga market in Goma, shells hit the Virunga port of the same town. "
+    "The army said 9 people were killed at the Virunga port by shells of the Tariku Front."
+)
+OSH = "A bus of the Arashan line was shelled near Osh. Doctor Nurlan Bekov said 7 people were killed."
+
+
+def case(name: str, published: str | None, text: str, words: str, count: int, **about: str) -> tuple[Document, Reading]:
+    made = report(name, published, text)
+    return made, reading(made, claim(made, words, count, **about))  # type: ignore[arg-type]
+
+
+FIRST = case("D1", "2019-05-04", GOMA, "12 people were killed", 12, when="2019-05-03", where="Goma")
+SECOND = case("D2", "2019-05-05", GOMA_AGAIN, "15 people were killed", 15, when="2019-05-03", where="Goma")
+TRIAL = case("D3", "2021-02-11", GOMA_TRIAL, "14 people were killed", 14, when="2019-05-03", where="Goma")
+LATER = case("D4", "2019-05-25", GOMA_LATER, "9 people were killed", 9, when="2019-05-24", where="Goma")
+OTHER = case("D5", "2019-05-05", OSH, "7 people were killed", 7, when="2019-05-04", where="Osh")
+ALL = (FIRST, SECOND, TRIAL, LATER, OTHER)
+
+
+def grouped(*cases_: tuple[Document, Reading], known: dict[str, frozenset[str]] | None = None) -> Grouping:
+    return group([made for made, _ in cases_], [read for _, read in cases_], known=known or {})
+
+
+def members(grouping: Grouping) -> dict[str, tuple[str, ...]]:
+    return {incident.code: incident.documents for incident in grouping.incidents}
+
+
+def test_no_reports_make_no_incident():
+    assert group([], []) == Grouping((), (), ())
+
+
+def test_reports_of_one_incident_and_its_trial_are_joined_and_others_are_not():
+    assert members(grouped(*ALL)) == {
+        "COD-2019-0001": ("D1", "D2", "D3"),
+        "COD-2019-0002": ("D4",),
+        "KGZ-2019-0001": ("D5",),
+    }
+
+
+def test_an_incident_has_days_place_claims_and_a_neutral_title():
+    incident = grouped(FIRST, SECOND).incidents[0]
+    assert incident.title == "Killings reported in Goma, 3 May 2019"
+    assert incident.when == days("2019-05-03")
+    assert incident.where is not None
+    assert incident.where.gazetteer_id == "geonames:216281"
+    assert incident.claims == (FIRST[1].claims[0].id, SECOND[1].claims[0].id)
+
+
+def test_every_join_gives_reasons_that_add_up_to_its_score():
+    joins = grouped(*ALL).incidents[0].joins
+    assert len(joins) == 2
+    for join in joins:
+        assert join.first < join.second
+        assert join.score >= 0
+        assert abs(sum(reason.weight for reason in join.reasons) - join.score) < 1e-3
+        assert {"words", "time", "place"} <= {reason.feature for reason in join.reasons}
+    assert "balume" in joins[0].reasons[0].detail
+
+
+def test_a_report_without_a_claim_joins_by_its_words():
+    text = "Fish sellers from Lake Kivu buried their dead in Goma; mayor Therese Balume closed the Kasanga market."
+    mourning = report("D9", "2019-05-05", text)
+    grouping = grouped(*ALL, (mourning, reading(mourning)))
+    assert dict(grouping.main)["D9"] == ("COD-2019-0001",)
+
+
+def test_a_report_of_no_harm_belongs_to_no_incident():
+    calm = report("D9", "2019-05-05", "The choir of Tallinn sang Handel. The hall was full and the applause long.")
+    grouping = grouped(*ALL, (calm, reading(calm)))
+    assert "D9" not in dict(grouping.main)
+    assert members(grouping) == members(grouped(*ALL))
+
+
+def test_a_report_on_several_incidents_belongs_to_each():
+    text = (
+        "Shells killed 9 people at the Virunga port of Goma on Friday, the army said. "
+        "The raid of 3 May on the Kasanga market had left 12 dead."
+    )
+    made = report("D6", "2019-05-25", text)
+    both = reading(
+        made,
+        claim(made, "Shells killed 9 people", 9, when="2019-05-24", where="Goma"),
+        claim(made, "12 dead", 12, when="2019-05-03", where="Goma"),
+    )
+    grouping = grouped(FIRST, LATER, (made, both))
+    assert dict(grouping.main)["D6"] == ("COD-2019-0002", "COD-2019-0001")
+    assert both.claims[1].id in grouping.incidents[0].claims
+    assert both.claims[0].id in grouping.incidents[1].claims
+
+
+def test_background_with_day_and_place_of_its_own_becomes_an_incident():
+    text = "Shells killed 9 people in Goma. In March, 30 people died in a raid on Bunia."
+    made = report("D6", "2019-05-25", text)
+    both = reading(
+        made,
+        claim(made, "Shells killed 9 people in Goma", 9, when="2019-05-24", where="Goma"),
+        claim(made, "30 people died in a raid on Bunia", 30, when="2019-03-01/2019-03-31", where="Bunia"),
+    )
+    assert [incident.claims for incident in grouped((made, both)).incidents] == [
+        (both.claims[1].id,),
+        (both.claims[0].id,),
+    ]
+
+
+def test_claims_without_day_and_place_go_to_the_main_incident():
+    made = report("D6", "2019-05-25", "Shells killed 9 people in Goma. Some 40 people were hurt.")
+    both = reading(
+        made,
+        claim(made, "Shells killed 9 people in Goma", 9, when="2019-05-24", where="Goma"),
+        claim(made, "Some 40 people were hurt", 40, harm=Harm.INJURED),
+    )
+    assert [len(incident.claims) for incident in grouped((made, both)).incidents] == [2]
+
+
+def test_sums_over_a_period_are_in_no_incident():
+    text = (
+        "From 13 to 20 January 1990 between 150 and 300 people were killed in Baku. "
+        "In these wars thousands of people were killed. Raids have killed hundreds since 2018."
+    )
+    made = report("D6", "2023-01-13", text)
+    open_end = DateRange(days("2018-01-01").start, None, "since 2018")
+    told = reading(
+        made,
+        claim(
+            made, "between 150 and 300 people were killed", 150, high=300, when="1990-01-13/1990-01-20", where="Baku"
+        ),
+        claim(made, "thousands of people were killed", 2000, high=None, qualifier=Qualifier.VAGUE),
+        claim(made, "killed hundreds since 2018", 200, high=None, qualifier=Qualifier.VAGUE, when=open_end),
+    )
+    (incident,) = grouped((made, told)).incidents
+    assert incident.code == "AZE-1990-0001"
+    assert incident.title == "Killings reported in Baku, 13–20 January 1990"
+    assert incident.claims == (told.claims[0].id,)
+
+
+def test_undated_and_unplaced_reports_have_codes_that_say_so():
+    assert members(grouped(case("D1", None, "They said 4 people were killed.", "4 people were killed", 4))) == {
+        "XXX-0000-0001": ("D1",)
+    }
+
+
+def test_a_copy_belongs_to_the_incident_of_its_original():
+    text, read = FIRST
+    cut = case("D0", "2019-05-06", GOMA[:-20], "12 people were killed", 12, when="2019-05-03", where="Goma")
+    grouping = grouped((text, read), cut, OTHER)
+    assert [(copy.document, copy.original) for copy in grouping.copies] == [("D0", "D1")]
+    incident = grouping.incidents[0]
+    assert incident.documents == ("D1", "D0")
+    assert [reason.feature for join in incident.joins for reason in join.reasons] == ["copy"]
+
+
+@given(st.permutations(ALL))
+def test_the_order_of_documents_does_not_matter(order: list[tuple[Document, Reading]]):
+    assert grouped(*order) == grouped(*ALL)
+
+
+@given(st.sets(st.integers(0, 3)))
+def test_an_unrelated_report_changes_no_other_incident(chosen: set[int]):
+    before = grouped(*(ALL[number] for number in sorted(chosen)))
+    after = grouped(*(ALL[number] for number in sorted(chosen)), OTHER, known=members_known(before))
+    kept = [incident for incident in after.incidents if incident.documents != ("D5",)]
+    strip = [replace(incident, joins=()) for incident in kept]
+    assert strip == [replace(incident, joins=()) for incident in before.incidents]
+
+
+@given(
+    st.lists(documents(), max_size=4, unique_by=lambda made: made.id).flatmap(
+        lambda made: st.tuples(st.just(made), st.tuples(*map(readings, made)))
+    )
+)
+def test_whatever_was_read_every_claim_is_in_at_most_one_incident(drawn: tuple[list[Document], tuple[Reading, ...]]):
+    made, read = drawn
+    grouping = group(made, read)
+    claims = list(itertools.chain.from_iterable(incident.claims for incident in grouping.incidents))
+    assert len(claims) == len(set(claims))
+    assert set(claims) <= {item.id for each in read for item in each.claims}
+    assert len({incident.code for incident in grouping.incidents}) == len(grouping.incidents)
+    about = dict(grouping.main)
+    for incident in grouping.incidents:
+        assert all(incident.code in about[name] for name in incident.documents)
+    assert group(made[::-1], read[::-1], known=members_known(grouping)) == grouping
+
+
+def members_known(grouping: Grouping) -> dict[str, frozenset[str]]:
+    return {incident.code: frozenset(incident.documents) for incident in grouping.incidents}
+
+
+def test_codes_are_kept_and_never_used_twice():
+    known = {"COD-2019-0007": frozenset({"D1"}), "COD-2019-0009": frozenset({"gone"})}
+    assert members(grouped(*ALL, known=known)) == {
+        "COD-2019-0007": ("D1", "D2", "D3"),
+        "COD-2019-0010": ("D4",),
+        "KGZ-2019-0001": ("D5",),
+    }
