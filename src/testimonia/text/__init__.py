@@ -1,6 +1,7 @@
 """Toolbox: sentences, paragraphs, numerals and offsets."""
 
+from testimonia.text.numerals import parse_number
 from testimonia.text.quotes import quotations
 from testimonia.text.sentences import paragraphs, sentences
 
-__all__ = ["paragraphs", "quotations", "sentences"]
+__all__ = ["paragraphs", "parse_number", "quotations", "sentences"]

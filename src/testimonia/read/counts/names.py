@@ -1,0 +1,71 @@
+"""People by their names: one name, or a list of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from testimonia.model import Qualifier, Span
+from testimonia.read.counts.nouns import Nouns
+from testimonia.read.counts.people import People, PeopleKind
+
+_PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}"
+_NAME = re.compile(
+    rf"(?<![\w'’.-])(?:{_PART}|(?:[^\W\d_a-z]\.\s?){{1,3}}(?={_PART}))"
+    rf"(?:\s(?:(?:al|el|de|da|del|la|bin|ibn|van|von|der|bint|ben)[\s-]|[aeAE]l-)?(?:{_PART}|[^\W\d_a-z]\.(?=\s{_PART}))){{1,4}}"
+    rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
+)
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)")
+_LINK = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)")
+_PREPOSITIONS = ("in", "at", "near", "from", "of", "outside", "around", "to")
+
+
+def find_names(text: str, nouns: Nouns) -> Iterator[People]:
+    """Names of people and lists of them, in order.
+
+    A capitalised pair of words that names an office, a body or a place by its own words is no person; places
+    that look like persons stay, for the next step keeps only those that a word of harm governs.
+    """
+    held: list[tuple[int, int]] = []
+    for match in _NAME.finditer(text):
+        span = _person(text, match, nouns)
+        if span is None:
+            continue
+        if held and not _LINK.fullmatch(text, held[-1][1], span[0]):
+            yield _people(text, held)
+            held = []
+        held.append(span)
+    if held:
+        yield _people(text, held)
+
+
+def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | None:
+    """The stretch of a person's name in a row of capitalised words; None where it is no person's."""
+    parts = [(part.start() + match.start(), part.end() + match.start()) for part in re.finditer(r"\S+", match.group())]
+    while parts and _no_name(text, parts[0], nouns) and text[slice(*parts[0])].lower() in nouns.stop:
+        parts.pop(0)
+    if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts):
+        return None
+    before = text[max(0, parts[0][0] - 9) : parts[0][0]].split()
+    if before and before[-1].lower() in _PREPOSITIONS and text[parts[0][0] - 1] == " ":
+        return None
+    return parts[0][0], parts[-1][1]
+
+
+def _no_name(text: str, part: tuple[int, int], nouns: Nouns) -> bool:
+    word = text[part[0] : part[1]].lower().rstrip(".")
+    word = word.removesuffix("'s").removesuffix("’s")
+    return (
+        word in nouns.no_names
+        or (word not in nouns.titles and word in nouns.stop)
+        or (word in nouns.things or (word in nouns.people and word not in nouns.titles))
+    )
+
+
+def _people(text: str, names: list[tuple[int, int]]) -> People:
+    start, end = names[0][0], names[-1][1]
+    words = text[start:end]
+    if age := _AGE.match(text, end):
+        end = age.end()
+    count = len(names)
+    return People(Span(start, end), text[start:end], count, count, Qualifier.EXACT, PeopleKind.NAMED, words)

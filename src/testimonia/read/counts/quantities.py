@@ -1,0 +1,228 @@
+"""Bounded numbers in a text, whatever they count."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from testimonia.model import Qualifier, Quantity, Span
+from testimonia.read.languages import words
+from testimonia.text.numerals import SCALES, find_numbers, folded
+
+_WINDOW = 40
+"""Code points before or after a number in which its bound stands: the longest phrase and its spaces."""
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_TAKEN = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–/]|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[\s-](?:of\s)?{_MONTH}"
+    rf"(?:,?[\s-][12]\d{{3}}(?!\d))?"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d|,\d|\s(?:people|men|dead))"
+    rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}}(?!\w))?(?:,?\s[12]\d{{3}}(?!\d))?"
+    rf"|{_MONTH}\s[12]\d{{3}}(?!\d)|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\.\d{{1,3}})?(?!\d)"
+    r"|\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?(?:a\.?m|p\.?m|gmt|hours|hrs|local|utc|o'clock)|[^\w.]|$)(?<!\.\d\d)"
+    r"|\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|gmt)|\d{1,2}\s?(?:a\.?m\b|p\.?m\b|o['’]clock)"
+    r"|\+?\d{2,4}[-\s]\d{3}[-\s]\d{4}(?!\d)|[12]\d{3}\s?[-–/]\s?(?:[12]\d{3}|\d\d)(?![\d,])|#\s?\d{1,9}"
+    r"|\d{1,9}(?:st|nd|rd|th|s)\b|[^\W\d]{1,20}[-–]\d{1,9})"
+)
+"""Stretches whose digits are dates, times, telephone numbers, ordinals or names of things."""
+
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+_OPENER = re.compile(r"(?<!\w)(between|from)\s{1,2}\Z")
+_GUESSES = {"if not", "or even", "possibly", "perhaps", "or perhaps", "and perhaps", "or possibly"}
+_LINKS = {"-", "–", "—", "‑", "−", "to", "or", "and", "up to", "but"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A number with its bound, before neighbours are joined to ranges."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    bare: int | None = None
+    """What its digits or words alone are worth; None for vague numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns made from the words of `counts.toml`."""
+
+    vague: re.Pattern[str]
+    worth: dict[str, tuple[int, int | None]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    bounds: dict[str, Qualifier]
+    years: frozenset[str]
+    names: frozenset[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The words for bounds of English."""
+    data = words("en", "counts")
+    worth: dict[str, tuple[int, int | None]] = {phrase: (low, None) for phrase, low in data["vague"].items()}
+    for times, factor in data["vague_times"].items():
+        scales = {"dozen": 12, "score": 20, "hundred": 100, "hundred thousand": 100_000, **SCALES}
+        worth |= {f"{times} {scale}": (factor * size, None) for scale, size in scales.items()}
+    worth |= {phrase: (count, count) for phrase, count in data["exact"].items()}
+    worth |= dict.fromkeys(data["zero"]["words"], (0, 0))
+    bounds = {phrase: Qualifier(kind) for kind in ("at_least", "at_most", "about") for phrase in data["bounds"][kind]}
+    suffixes = {
+        phrase: Qualifier(kind)
+        for kind in ("at_least", "at_most", "about")
+        for phrase in data["bounds"][f"{kind}_after"]
+    }
+    return Lexicon(
+        vague=re.compile(rf"(?<![\w-])(?:{_any(worth)})(?![\w’'])"),
+        worth=worth,
+        before=re.compile(rf"(?<![\w-])({_any(bounds)})\s{{0,2}}(?:the\s|a\stotal\sof\s)?[\"“”'‘«]?\Z"),
+        after=re.compile(rf"[\s-]{{1,2}}({_any(suffixes)})(?!\w)|\+"),
+        bounds={**suffixes, **bounds, "+": Qualifier.AT_LEAST},
+        years=frozenset(data["years"]["before"]),
+        names=frozenset(data["identifiers"]["before"]),
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,2}") for phrase in longest_first)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every bounded number of a text, in order; none overlaps another.
+
+    Parts of dates and times, ordinals, numbers inside words and numbers that name a thing ("Route 66",
+    "Resolution 242") are left out.
+    """
+    low_text = folded(text)
+    numbers = [_bounded(low_text, number) for number in _numbers(low_text)]
+    return tuple(
+        Quantity(Span(each.start, each.end), text[each.start : each.end], each.low, each.high, each.qualifier)
+        for each in _joined(low_text, numbers)
+    )
+
+
+def _numbers(text: str) -> Iterator[Bounded]:
+    """Numbers and vague numbers without their bounds, in order."""
+    taken = [match.span() for match in _TAKEN.finditer(text)]
+    words_of = lexicon()
+    vague = [
+        Bounded(match.start(), match.end(), low, high, Qualifier.VAGUE if high is None else Qualifier.EXACT)
+        for match in words_of.vague.finditer(text)
+        for low, high in [words_of.worth[" ".join(match.group().split())]]
+    ]
+    exact = [
+        Bounded(start, end, int(value), int(value), Qualifier.EXACT, int(value))
+        for start, end, value in find_numbers(text)
+        if value == int(value) and not _names_a_thing(text, start, end)
+    ]
+    end = position = 0
+    for each in sorted([*vague, *exact], key=lambda each: (each.start, -each.end)):
+        while position < len(taken) and taken[position][1] <= each.start:
+            position += 1
+        if each.start >= end and not (position < len(taken) and taken[position][0] < each.end):
+            yield each
+            end = each.end
+
+
+def _names_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether the number is a year or the name of a thing."""
+    if text[end : end + 2].lstrip("-–").isalpha() and text[end : end + 1] in {"-", "–"} and text[start].isdecimal():
+        return not text.startswith(("plus", "odd", "year", "strong"), end + 1)
+    before = text[max(0, start - 20) : start].split()
+    last = before[-1].strip('(["“') if before else ""
+    if last in {"this", "that", "which", "any", "every"} and text[start:end] == "one":
+        return True
+    if text[start].isdecimal() and last in lexicon().names:
+        return True
+    return bool(_YEAR.fullmatch(text, start, end)) and (
+        last in lexicon().years or text[start - 1 : start] == "(" or text[end : end + 1] in {")", ":", ";"}
+    )
+
+
+def _bounded(text: str, number: Bounded) -> Bounded:
+    """The number with the words that bound it."""
+    words_of = lexicon()
+    start, end, qualifier = number.start, number.end, number.qualifier
+    if number.high == 0 or text.startswith("both", start):
+        return number
+    offset = max(0, start - _WINDOW)
+    found = None
+    if before := words_of.before.search(text[offset:start]):
+        found = words_of.bounds[" ".join(before.group(1).split())]
+        start = offset + before.start(1)
+    elif text[start - 1 : start] == ">" and start:
+        found, start = Qualifier.AT_LEAST, start - 1
+    if (after := words_of.after.match(text, end)) and found in {None, Qualifier.ABOUT}:
+        found = words_of.bounds[" ".join((after.group(1) or "+").split())]
+        end = after.end()
+    if found is None or (qualifier is Qualifier.VAGUE and found is not Qualifier.AT_MOST):
+        return Bounded(start, end, number.low, number.high, qualifier, number.bare)
+    if qualifier is Qualifier.VAGUE:
+        return Bounded(start, end, number.low, None, qualifier)
+    low = None if found is Qualifier.AT_MOST else number.low
+    high = None if found is Qualifier.AT_LEAST else number.high
+    return Bounded(start, end, low, high, found, number.bare)
+
+
+def _joined(text: str, numbers: list[Bounded]) -> Iterator[Bounded]:
+    """Neighbours that are the ends of one range become one."""
+    held: Bounded | None = None
+    for number in numbers:
+        joined = _range(text, held, number) if held else None
+        if held and not joined:
+            yield held
+        held = joined or number
+    if held:
+        yield held
+
+
+def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:
+    """The range from one number to the next; None where they are two numbers."""
+    gap = text[first.end : second.start]
+    if len(gap) > 14 or first.low == 0 or first.qualifier is Qualifier.RANGE:
+        return None
+    link = " ".join(gap.replace(",", " ").replace("(", " ").split())
+    opening = _OPENER.search(text[max(0, first.start - 10) : first.start])
+    opener = opening.group(1) if opening else ""
+    if "\n\n" in gap or not _linked(link, first, second, opener, comma="," in gap):
+        return None
+    if first.qualifier is Qualifier.VAGUE:
+        return Bounded(first.start, second.end, first.low, None, Qualifier.VAGUE)
+    return _ends(text, text.rindex(opener, 0, first.start) if opener else first.start, first, second)
+
+
+def _linked(link: str, first: Bounded, second: Bounded, opener: str, *, comma: bool) -> bool:
+    """Whether the words between two numbers make them the ends of one range."""
+    if first.qualifier is Qualifier.VAGUE:
+        return second.qualifier is Qualifier.VAGUE and link in _LINKS | _GUESSES | {""}
+    if link in {"and", "but"} and opener != "between":
+        return first.qualifier is Qualifier.AT_LEAST and second.qualifier is Qualifier.AT_MOST
+    if link == "":
+        return not comma and second.qualifier is Qualifier.AT_MOST
+    return link in _LINKS | _GUESSES
+
+
+def _ends(text: str, start: int, first: Bounded, second: Bounded) -> Bounded | None:
+    """The range between two numbers; the first shares the scale of the second in "two to three million"."""
+    low, high = first.bare, second.bare
+    if low is None or (high is None and second.qualifier is not Qualifier.VAGUE):
+        return None
+    if high is None:
+        return Bounded(start, second.end, low, None, Qualifier.RANGE)
+    last = text[second.start : second.end].rsplit(maxsplit=1)[-1]
+    scale = 100 if last == "hundred" else SCALES.get(last, 1)
+    if scale > 1 and low < 1000 and low * scale < high:
+        low *= scale
+    if low >= high:
+        return None
+    return Bounded(
+        start, second.end, low, None if second.qualifier is Qualifier.AT_LEAST else high, Qualifier.RANGE, None
+    )
