@@ -127,6 +127,37 @@ def test_background_with_day_and_place_of_its_own_becomes_an_incident():
     ]
 
 
+def test_a_report_that_stands_alone_but_tells_of_another_incident_joins_it():
+    text = "A grave with 2 bodies was found near Goma. The raid killed 12 traders and hurt 20 others in May."
+    made = report("D6", "2020-11-25", text)
+    back = reading(
+        made,
+        claim(made, "A grave with 2 bodies was found near Goma", 2, when="2020-11-20", where="Goma"),
+        claim(made, "The raid killed 12 traders", 12, when="2019-05-03", where="Goma"),
+        claim(
+            made,
+            "The raid killed 12 traders and hurt 20 others",
+            20,
+            when="2019-05-03",
+            where="Goma",
+            harm=Harm.INJURED,
+        ),
+    )
+    grouping = grouped(FIRST, SECOND, (made, back))
+    assert dict(grouping.main)["D6"] == ("COD-2019-0001", "COD-2020-0001")
+    joins = grouping.incidents[0].joins
+    assert [reason.feature for join in joins if "D6" in (join.first, join.second) for reason in join.reasons] == [
+        "mention"
+    ]
+
+
+def test_a_day_given_only_behind_a_claim_is_not_its_day():
+    made = report("D6", "2019-05-04", "Shells killed 9 people in Goma. In 2005, on 1 August, the port burned.")
+    borrowed = replace(days("2005-08-01"), words="on 1 August")
+    read = reading(made, claim(made, "Shells killed 9 people in Goma", 9, when=borrowed, where="Goma"))
+    assert grouped((made, read), FIRST).incidents[0].when == days("2019-05-03")
+
+
 def test_claims_without_day_and_place_go_to_the_main_incident():
     made = report("D6", "2019-05-25", "Shells killed 9 people in Goma. Some 40 people were hurt.")
     both = reading(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from testimonia.group.compare import place_relation
 from testimonia.group.profile import Profile, is_period, place_key
-from testimonia.model import Claim, DateRange, Join, Reason, Where
+from testimonia.model import Claim, Copy, DateRange, Join, Reason, Where
 
 SLACK = 3
 """Days that the date of a claim may lie off the main date and still mean the same harm: night attacks, days of
@@ -39,12 +39,20 @@ class Event:
 def event_of(profiles: Sequence[Profile]) -> Event:
     """The event that some reports, joined, are mainly about; its claims are still to be assigned."""
     ranges = [profile.when for profile in profiles if profile.when]
+    # where no report dates its harm surely, the dates that the claims were read with are the best there is
+    ranges = ranges or [c.when for profile in profiles for c in profile.claims if c.when and not is_period(c)]
+    often: dict[DateRange, int] = Counter(DateRange(when.start, when.end) for when in ranges)
     # the day that most reports agree on; of equal ones the most precise, then the first
-    when = min(
-        ranges,
-        key=lambda item: (-sum(item.overlaps(other) for other in ranges), item.days or 0, str(item.start)),
+    agreed = min(
+        often,
+        key=lambda item: (
+            -sum(often[other] for other in often if other.overlaps(item)),
+            item.days or 0,
+            str(item.start),
+        ),
         default=None,
     )
+    when = next((item for item in ranges if agreed and (item.start, item.end) == (agreed.start, agreed.end)), None)
     return Event(when, _agreed_place(profiles), [profile.document.id for profile in profiles])
 
 
@@ -60,7 +68,7 @@ def _agreed_place(profiles: Sequence[Profile]) -> Where | None:
 
 
 def assign(
-    events: Sequence[Event], profiles: Sequence[Profile], *, main: Mapping[str, int]
+    events: Sequence[Event], profiles: Sequence[Profile], *, main: Mapping[str, int], moved: Collection[str] = ()
 ) -> tuple[list[Event], dict[str, int]]:
     """Give each claim to the event it is about; events that only background claims tell of are added.
 
@@ -68,6 +76,7 @@ def assign(
         events: the main events.
         profiles: all reports, copies too, in order.
         main: index of each report's main event.
+        moved: reports whose main event is not the one that their own days tell.
 
     Returns:
         All events, some of them perhaps without a claim, and the event of each assigned claim.
@@ -80,7 +89,7 @@ def assign(
         for claim in profile.claims:
             if is_period(claim):
                 continue
-            if _fits(claim, event, profile):
+            if _fits(claim, event, profile, alone=profile.document.id in moved):
                 of[claim.id] = main[profile.document.id]
             else:
                 elsewhere.append((profile, claim))
@@ -98,10 +107,42 @@ def assign(
     return found, of
 
 
-def _fits(claim: Claim, event: Event, profile: Profile) -> bool:
+def elsewhere(
+    events: Sequence[Event], profiles: Sequence[Profile], *, of: Mapping[str, int], copies: Sequence[Copy]
+) -> dict[str, int]:
+    """Reports that stand alone although most of their claims are about another event: that one is their main event.
+
+    Such a report looks back, and its lead names another day (of a finding, a burial, a session).
+
+    Returns:
+        The index of the new main event of each such report; their old events lose them.
+    """
+    copied = {copy.original for copy in copies} | {copy.document for copy in copies}
+    claims = {profile.document.id: profile.claims for profile in profiles}
+    moved: dict[str, int] = {}
+    left: list[Event] = []
+    for number, event in enumerate(events):
+        if len(event.documents) != 1 or event.documents[0] in copied:
+            continue
+        name = event.documents[0]
+        votes = Counter(of[claim.id] for claim in claims[name] if claim.id in of)
+        best = min(votes, key=lambda other: (-votes[other], other), default=number)
+        if votes[best] > votes[number] and best < len(events) and len(events[best].documents) > 1:
+            moved[name] = best
+            left.append(event)
+    for event in left:
+        name = event.documents.pop()
+        best = moved[name]
+        claim = next(claim for claim in claims[name] if of.get(claim.id) == best)
+        events[best].joins.append(mention(claim, events[best].documents[0]))
+        events[best].documents.append(name)
+    return moved
+
+
+def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     """Whether a claim is about its report's main event: nothing that it says of day and place speaks against it."""
     own = profile.days.get(claim.id)
-    days = [when for when in (event.when, profile.when) if when]
+    days = [when for when in (event.when, None if alone else profile.when) if when]
     if own and days and not any(own.overlaps(when, slack=SLACK) for when in days):
         return False
     where = profile.where or event.where
@@ -126,14 +167,18 @@ class _Calendar:
         where = claim.where or profile.where
         if claim.when is None or where is None:
             return None
-        near = sorted({number for week in _weeks(claim.when) for number in self._weeks[week]})
-        for number in near:
+        wide: list[int] = []
+        for number in sorted({number for week in _weeks(claim.when) for number in self._weeks[week]}):
             event = self._events[number]
             if event.when is None or event.where is None or not claim.when.overlaps(event.when, slack=SLACK):
                 continue
-            if place_key(event.where) == place_key(where) or place_relation(event.where, where) == "same":
+            relation = place_relation(event.where, where)
+            if relation == "same" or place_key(event.where) == place_key(where):
                 return number
-        return None
+            if relation == "unknown" and event.where.country == where.country is not None:
+                wide.append(number)
+        # a region of the country says which incident is meant if only one lies on these days
+        return wide[0] if len(wide) == 1 else None
 
 
 def _weeks(when: DateRange | None) -> Iterator[int]:

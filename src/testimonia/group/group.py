@@ -9,7 +9,7 @@ from datetime import date
 from testimonia.group.codes import codes_for
 from testimonia.group.compare import compare, explained
 from testimonia.group.copies import find_copies
-from testimonia.group.events import Event, assign, event_of, mention
+from testimonia.group.events import Event, assign, elsewhere, event_of, mention
 from testimonia.group.profile import Profile, profile_of
 from testimonia.group.titles import title_of
 from testimonia.matching import alike, clusters, rarities, vectors
@@ -47,7 +47,10 @@ def group(
     events = [event_of(members) for members, _ in together]
     main = {name: number for number, event in enumerate(events) for name in event.documents}
     main.update((copy.document, main[copy.original]) for copy in copies)
-    found, of = assign(events, profiles, main=main)
+    _, of = assign(events, profiles, main=main)
+    moved = elsewhere(events, profiles, of=of, copies=copies)
+    main |= moved
+    found, of = assign(events, profiles, main=main, moved=moved)
     for event, (_, joins) in zip(events, together, strict=True):
         event.joins += joins
     _fill(found, profiles, of=of, main=main, copied=copied)
@@ -104,11 +107,13 @@ def _fill(
     copied: Mapping[str, Copy],
 ) -> None:
     """Give the events their claims, copies, and the reports that mention them."""
+    inside = [set(event.documents) for event in events]
     first = {number: event.documents[0] for number, event in enumerate(events) if event.documents}
     for profile in profiles:
         name = profile.document.id
         if name in copied:
             events[main[name]].documents.append(name)
+            inside[main[name]].add(name)
             events[main[name]].joins.append(_copy_join(copied[name]))
         for claim in profile.claims:
             number = of.get(claim.id)
@@ -116,8 +121,9 @@ def _fill(
                 continue
             event = events[number]
             event.claims.append(claim)
-            if name not in event.documents:
+            if name not in inside[number]:
                 event.documents.append(name)
+                inside[number].add(name)
                 if first.setdefault(number, name) != name:
                     event.joins.append(mention(claim, first[number]))
 

@@ -54,7 +54,7 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
     """The profile of a report; a report without a reading has its words and its date alone."""
     claims = reading.claims if reading else ()
     published = (reading.published if reading else None) or document.published
-    days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text)}
+    days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text, published)}
     when = main_when(claims, days=days, published=published)
     stated = tuple(short for mention in reading.dates if (short := _short(mention.dates))) if reading else ()
     return Profile(
@@ -82,11 +82,17 @@ def is_period(claim: Claim) -> bool:
     return massive and claim.where is None
 
 
-def _borrowed(claim: Claim, text: str) -> bool:
-    """Whether the words of a claim's date stand only behind its passage, so that they may date another event."""
+def _borrowed(claim: Claim, text: str, published: DateRange | None) -> bool:
+    """Whether a claim has its date from another sentence that may well date something else.
+
+    That is a sentence behind it, or one that gives the day of publication, which is the day of the telling as often
+    as that of the harm.
+    """
     words = claim.when.words if claim.when else None
-    at = text.find(words) if words else -1
-    return at >= claim.passage.end
+    if claim.when is None or not words or words in claim.passage.exact:
+        return False
+    telling = published is not None and (published.days or MOST_DAYS) <= FRESH_DAYS and claim.when.within(published)
+    return telling or text.find(words) >= claim.passage.end
 
 
 def main_when(
