@@ -158,6 +158,17 @@ def test_a_day_given_only_behind_a_claim_is_not_its_day():
     assert grouped((made, read), FIRST).incidents[0].when == days("2019-05-03")
 
 
+def test_the_day_of_the_telling_makes_no_incident_of_its_own():
+    text = "The raid of 3 May 2019 killed 12 people in Goma. A court found on Thursday that 11 people died in Goma."
+    made = report("D6", "2021-02-11", text)
+    read = reading(
+        made,
+        claim(made, "The raid of 3 May 2019 killed 12 people in Goma", 12, when="2019-05-03", where="Goma"),
+        claim(made, "on Thursday that 11 people died in Goma", 11, when="2021-02-11", where="Goma"),
+    )
+    assert [len(incident.claims) for incident in grouped((made, read)).incidents] == [2]
+
+
 def test_claims_without_day_and_place_go_to_the_main_incident():
     made = report("D6", "2019-05-25", "Shells killed 9 people in Goma. Some 40 people were hurt.")
     both = reading(

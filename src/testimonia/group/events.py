@@ -143,7 +143,9 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     """Whether a claim is about its report's main event: nothing that it says of day and place speaks against it."""
     own = profile.days.get(claim.id)
     days = [when for when in (event.when, None if alone else profile.when) if when]
-    if own and days and not any(own.overlaps(when, slack=SLACK) for when in days):
+    # a report that is mainly about the past gives the day of its own news ("the court said on Thursday")
+    told = own and profile.published and own.within(profile.published)
+    if own and not told and days and not any(own.overlaps(when, slack=SLACK) for when in days):
         return False
     where = profile.where or event.where
     if claim.where is None or where is None or claim.where.words not in claim.passage.exact:
