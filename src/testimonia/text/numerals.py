@@ -6,28 +6,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 UNITS = {word: value for value, word in enumerate(_ONES)}
 TENS = {word: 10 * tens for tens, word in enumerate(_TENS, 2)} | {"fourty": 40}
@@ -58,20 +38,25 @@ _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(sorted(["hundred", *SCALES, *GROUPS], key=len, reverse=True))
 _DIGITS = (
     r"(?:\d{1,3}(?:[,٬’']\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,2}(?:,\d\d(?=,)){1,5},\d{3}(?!\d)"
-    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?![\d,])|\d{1,3}(?:\.\d{3}){2,6}(?![\d.])|\d{1,18}(?:[.٫]\d{1,9})?)"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?![\d,])|\d{1,3}(?:\.\d{3}){2,6}(?![\d.])"
+    r"|\d{1,18}(?:[.٫]\d{1,9}|(?![.٫]\d)))"
 )
 _TAIL = rf"(?:{_SPACE}(?:and\s{{1,3}})?(?:a\s{{1,3}}half(?=\s{{1,3}}(?:{_LARGE}))|(?:{_SMALL}|{_LARGE})(?!\w)))"
 NUMBER = re.compile(
     rf"(?<!\w)(?<![\d][.,:/])(?:half\s{{1,3}}an?\s{{1,3}}(?:{_LARGE})(?!\w)"
     rf"|an?\s{{1,3}}(?:hundred|thousand|million|billion|dozen|lakh|crore)(?!\w){_TAIL}{{0,{_MOST_WORDS}}}"
     rf"|(?:{_SMALL}|hundred|thousand|million)(?!\w){_TAIL}{{0,{_MOST_WORDS}}}"
-    rf"|{_DIGITS}(?:k(?!\w)|(?!\w)(?:{_SPACE}(?:and\s{{1,3}}a\s{{1,3}}half\s{{1,3}})?(?:{_LARGE})(?!\w)){{0,2}}))"
+    rf"|{_DIGITS}(?:(?:k|mn|bn)(?!\w)|m(?=\s(?:people|refugees|civilians|children|displaced)\b)|(?!\w)(?:{_SPACE}(?:and\s{{1,3}}a\s{{1,3}}half\s{{1,3}})?(?:{_LARGE})(?!\w)){{0,2}}))"
 )
 """A number of any size, in folded text (see `folded`); `parse_number` of the match may still be None."""
 
-_HALF_OF = re.compile(r"\bhalf\s+an?\s+|\band\s+a\s+half\s+")
+_AND = re.compile(r"\sand\s")
+_SHORT = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
+_ABBREVIATED = re.compile(r"(?<=\d)(k|m|mn|bn)\Z")
+_BEFORE_AND = frozenset({"hundred", *SCALES})
 _WORD = re.compile(r"[^\s-]+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
+_DIVIDED = re.compile(r"\d{1,3}(?:[,٬’']\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
 _MARKS = re.compile(r"[,٬’'\s]")
 
 
@@ -90,13 +75,11 @@ def parse_number(words: str) -> int | float | None:
     Args:
         words: digits of any script, words in any letter case, or both: "1.2 million", "half a dozen".
     """
-    text = folded(words).strip()
-    if len(text) > 1 and text[-1] == "k" and text[-2].isdecimal():
-        text = f"{text[:-1]} thousand"
+    text = _ABBREVIATED.sub(lambda match: f" {_SHORT[match.group(1)]}", folded(words).strip())
     text = re.sub(r"(?<=\d)\s+(?=\d{3}(?!\d))", "", text)
-    text = _HALF_OF.sub("half ", text)
-    value = _value(_WORD.findall(text))
-    if value is None:
+    parts = _WORD.findall(text)
+    value, used = _longest(parts)
+    if value is None or used < len(parts):
         return None
     return int(value) if value.denominator == 1 else float(value)
 
@@ -104,51 +87,75 @@ def parse_number(words: str) -> int | float | None:
 def find_numbers(text: str) -> Iterator[tuple[int, int, int | float]]:
     """Where numbers stand in a folded text, and what they are worth.
 
-    Words that do not make one number together ("one two") are given as the longest numbers they make.
+    Words that do not make one number together ("one two") are given as the longest numbers they make;
+    after "between", an "and" divides two numbers where it can ("between one hundred and two hundred").
     """
     position = 0
     while match := NUMBER.search(text, position):
-        end = match.end()
-        value = parse_number(text[match.start() : end])
-        while value is None and (cut := max(text.rfind(mark, match.start(), end) for mark in " -\n")) > match.start():
-            end = cut
-            value = parse_number(text[match.start() : end])
+        start, end = match.span()
+        between = text[max(0, start - 9) : start].rstrip().endswith("between")
+        value = parse_number(match.group())
+        if value is None or between:
+            end = _end_of_first(text, start, end, whole=value is not None)
+            value = parse_number(text[start:end])
         if value is not None:
-            yield match.start(), end, value
-        position = max(end, match.start() + 1)
+            yield start, end, value
+        position = max(end, start + 1)
+
+
+def _end_of_first(text: str, start: int, end: int, *, whole: bool) -> int:
+    """Where the first of several numbers in a row ends; `whole` where they can also be read as one."""
+    for match in _AND.finditer(text, start, end):
+        left, right = parse_number(text[start : match.start()]), parse_number(text[match.end() : end])
+        if left is not None and right is not None and left < right:
+            return match.start()
+    if whole:
+        return end
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    _, used = _longest([text[first:last] for first, last in spans])
+    return spans[used - 1][1] if used else end
 
 
 def _digits(word: str) -> Fraction | None:
     if _GROUPED.fullmatch(word):
         word = word.replace(".", "")
-    word = _MARKS.sub("", word).replace("٫", ".")
-    whole, point, decimals = word.partition(".")
+    whole, point, decimals = word.replace("٫", ".").partition(".")
+    if _MARKS.search(whole):
+        whole = _MARKS.sub("", whole) if _DIVIDED.fullmatch(whole) else ""
     if not whole.isdecimal() or (point and not decimals.isdecimal()):
         return None
     return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
-def _value(parts: list[str]) -> Fraction | None:
-    """The sum of the parts that scale words divide a number into; None where the parts make no number."""
-    total, part, last_scale = Fraction(0), None, None
+def _longest(parts: list[str]) -> tuple[Fraction | None, int]:
+    """What the longest number at the start of a row of words is worth, and of how many words it is.
+
+    The number is a sum of parts that scale words divide: "two hundred | thousand | six".
+    """
+    total, part, scale_before = Fraction(0), None, None
+    best: tuple[Fraction | None, int] = (None, 0)
     before = ""
-    for word in parts:
-        if word == "and":
-            if before in {"", "and"}:
-                return None
+    for count, word in enumerate(parts, 1):
+        if word == "and" or (word in {"a", "an"} and before in {"half", "and"}):
+            if before in {"", "and"} and word == "and":
+                break
         elif scale := SCALES.get(word) or GROUPS.get(word):
             if part is None and total and (before not in SCALES or scale > _LARGEST_PRODUCT):
-                return None
-            if part is not None and last_scale is not None and scale >= last_scale:
-                return None
+                break
+            if part is not None and scale_before is not None and scale >= scale_before:
+                break
             total = total * scale if part is None and total else total + (1 if part is None else part) * scale
-            part, last_scale = None, scale
+            part, scale_before = None, scale
         else:
+            if before == "and" and word != "half" and parts[count - 3] not in _BEFORE_AND:
+                break
             part = _extended(part, word, before)
-            if part is None or (last_scale is not None and part >= last_scale):
-                return None
+            if part is None or (scale_before is not None and part >= scale_before):
+                break
         before = word
-    return total + (part or 0) if parts and before not in _UNFINISHED else None
+        if word not in _UNFINISHED:
+            best = (total + (part or 0), count)
+    return best
 
 
 def _extended(part: Fraction | None, word: str, before: str) -> Fraction | None:

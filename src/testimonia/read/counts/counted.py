@@ -13,12 +13,18 @@ from testimonia.read.counts.phrases import Phrase, Words, chained, of_phrase, ph
 _OLDEST = 110
 """Years; a number behind a person and a comma is no age above this."""
 
+_MOST_AGES = 12
+"""Words of the longest list of ages that is looked back over."""
+
+_AGED = frozenset({"aged", "age", "ages"})
+_BETWEEN_AGES = frozenset({"and", "to", "between", "from", "or", "ranging", "ranged"})
 _WHICH = frozenset({"the", "whose", "these", "those", "his", "her", "their", "its", "our", "my"})
 _WHOM = frozenset({"them", "whom", "us", "you", "which"})
 _ADDED = frozenset({"others", "more", "other"})
+_ADDING = _ADDED | {"further", "additional", "such", "different"}
 _PER = frozenset({"a", "an", "per"})
 _YEARS = range(1900, 2100)
-_CURRENCY = "$£€¥₹§#°"
+_CURRENCY = "$£€¥₹§#°/="
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who)\b|\s*$", re.IGNORECASE)
 
@@ -35,6 +41,8 @@ def counted(row: Words, quantity: Quantity, nouns: Nouns, *, numbers: frozenset[
     if row.splits(quantity.span.end) or _is_marked(row.text, quantity) or _is_age(row, quantity, nouns):
         return None
     at = row.after(quantity.span.end)
+    if row.word(at + 1) == "old" or _is_call_sign(row, quantity):
+        return None
     if not row.touches(at) or row.starts[at] in numbers:
         return _bare(row, quantity, at - 1)
     if row.word(at) == "of":
@@ -43,6 +51,14 @@ def counted(row: Words, quantity: Quantity, nouns: Nouns, *, numbers: frozenset[
     if phrase is None or (phrase.noun == "case" and row.word(phrase.last + 1) != "of"):
         return _without_noun(row, quantity, at, nouns)
     return _with_noun(row, quantity, phrase, nouns, numbers=numbers)
+
+
+def _is_call_sign(row: Words, quantity: Quantity) -> bool:
+    """Whether the number belongs to a name in capitals before it ("AK 47"), or is the emergency number."""
+    at = row.after(quantity.span.start) - 1
+    word, before = (row.text[slice(*row.bounds(i))] for i in (at, at - 1))
+    capitals = len(word) > 1 and word.isupper() and not before.isupper() and row.touches(at + 1)
+    return quantity.text == "911" or (capitals and not row.shouting and quantity.text.isdecimal())
 
 
 def _with_noun(
@@ -83,22 +99,14 @@ def _people(row: Words, quantity: Quantity, phrase: Phrase, last: int, kind: Peo
 def _core(row: Words, phrase: Phrase) -> int:
     """Index of the first word that says who: "10 other CIVILIANS"."""
     first = phrase.first
-    while first < phrase.last and row.folded[first] in {
-        "more",
-        "other",
-        "further",
-        "additional",
-        "such",
-        "different",
-        "new",
-    }:
+    while first < phrase.last and row.folded[first] in _ADDING:
         first += 1
     return first
 
 
 def _bare(row: Words, quantity: Quantity, last: int, *, certain: bool = False) -> People | None:
     """The number alone, as far as a last word ("12 others")."""
-    if not certain and _looks_like_year(quantity):
+    if not certain and (_looks_like_year(quantity) or quantity.text == "0"):
         return None
     start, end = quantity.span.start, max(quantity.span.end, row.ends[last] if last >= 0 else 0)
     kind = _kind(quantity)
@@ -114,7 +122,8 @@ def _couple(quantity: Quantity) -> People:
 
 
 def _looks_like_year(quantity: Quantity) -> bool:
-    return len(quantity.text) == 4 and quantity.text.isdecimal() and int(quantity.text) in _YEARS
+    last = quantity.text[-5:].strip()
+    return len(last) == 4 and last.isdecimal() and int(last) in _YEARS
 
 
 def _without_noun(row: Words, quantity: Quantity, at: int, nouns: Nouns) -> People | None:
@@ -154,7 +163,8 @@ def _of(row: Words, quantity: Quantity, at: int, nouns: Nouns, *, numbers: froze
     if phrase is None and row.word(first) in nouns.state and not _thing_follows(row, first, nouns):
         phrase = Phrase(first, first, row.word(first), many=True, telling=False)
     if phrase is None and row.word(follows) == "those":
-        return _bare(row, quantity, follows)
+        alone = not row.touches(first) or row.word(first) in nouns.stop or row.word(first).endswith("ed")
+        return _bare(row, quantity, follows) if alone else None
     if phrase is None:
         thing = _thing_follows(row, first, nouns) or not which
         return None if thing else _bare(row, quantity, at - 1)
@@ -189,12 +199,23 @@ def _is_age(row: Words, quantity: Quantity, nouns: Nouns) -> bool:
         ("under", "over", "below", "above")
     ):
         return bool(nouns.person(word)) and row.touches(row.after(start))
-    if word in {"aged", "age", "ages"} or row.word(at - 1) == "ages":
+    if _in_list_of_ages(row, at) or (word == "as" and row.word(at - 1) in {"young", "old"}):
         return True
     between = text[row.ends[at] : start]
     if between not in {", ", " (", ","} or not _AFTER_AGE.match(text, end) or not quantity.text.isdecimal():
         return False
     return row.capital(at) or (row.shouting and word not in nouns.no_names) or nouns.person(word) is not None
+
+
+def _in_list_of_ages(row: Words, at: int) -> bool:
+    """Whether a row of numbers before a word starts with "aged": "ages 8, 6 and 3"."""
+    for i in range(at, max(at - _MOST_AGES, -1), -1):
+        word = row.folded[i]
+        if row.gap(i + 1).strip(" ,(") or not (word.isdecimal() or word in _BETWEEN_AGES or word in _AGED):
+            return False
+        if word in _AGED:
+            return True
+    return False
 
 
 def find_counted(row: Words, quantities: Sequence[Quantity], nouns: Nouns, *, numbers: frozenset[int]) -> list[People]:

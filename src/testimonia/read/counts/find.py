@@ -29,7 +29,7 @@ def find_people(report: Report, quantities: Sequence[Quantity]) -> tuple[People,
     """
     known = nouns()
     row = Words.of(report.text)
-    numbers = frozenset(each.span.start for each in quantities if not row.splits(each.span.end))
+    numbers = frozenset(each.span.start for each in quantities if not _is_age(row, each))
     found = [
         *find_counted(row, quantities, known, numbers=numbers),
         *find_singles(row, known, numbers=numbers),
@@ -38,6 +38,11 @@ def find_people(report: Report, quantities: Sequence[Quantity]) -> tuple[People,
     if not row.shouting:
         found.extend(find_names(report.text, known))
     return tuple(with_kin(report.text, _apart(found), known))
+
+
+def _is_age(row: Words, quantity: Quantity) -> bool:
+    """Whether a number stands inside an adjective: "two 13-year-old boys", "two 13 year old boys"."""
+    return row.splits(quantity.span.end) or row.word(row.after(quantity.span.end) + 1) == "old"
 
 
 def _apart(found: Iterable[People]) -> list[People]:

@@ -55,6 +55,11 @@ class Nouns:
     titles: frozenset[str]
     no_names: frozenset[str]
 
+    def says_nothing(self, word: str) -> bool:
+        """Whether a word says no more than that people are meant, or what was done to them."""
+        singular, _ = self.people.get(word, (word, False))
+        return word in self.generic or singular in self.events
+
     def person(self, word: str) -> tuple[str, bool] | None:
         """The singular of a word for people and whether the word is a plural; None for other words."""
         known = self.people.get(word)

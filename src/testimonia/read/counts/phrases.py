@@ -54,7 +54,13 @@ class Words:
 
     def touches(self, at: int) -> bool:
         """Whether only a space, or a quotation mark, divides a word from the one before it."""
-        return not self.gap(at).strip(" \t\u00a0\u202f\n\"“”'‘«»-") and self.gap(at).count("\n") < 2
+        return (not self.gap(at).strip(" \t\u00a0\u202f\n\"“”'‘«»") or self.gap(at) == "-") and self.gap(at).count(
+            "\n"
+        ) < 2
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """Where a word starts and ends; nothing where there is none."""
+        return (self.starts[at], self.ends[at]) if 0 <= at < len(self.starts) else (0, 0)
 
     def splits(self, offset: int) -> bool:
         """Whether an offset is inside a word: behind the "34" of "34-year-old"."""
@@ -103,6 +109,8 @@ def phrase_at(row: Words, at: int, nouns: Nouns, *, numbers: frozenset[int] = fr
         if (i > at and not _continues(row, i, head)) or word in nouns.stop or row.starts[i] in numbers:
             break
         if nouns.person(word):
+            if head is not None and not _takes_noun(row.folded[head], word, nouns):
+                break
             head = i
         elif head is not None:
             if word in nouns.things or (row.folded[head] in nouns.ambiguous and not _ends_phrase(word, nouns)):
@@ -113,6 +121,16 @@ def phrase_at(row: Words, at: int, nouns: Nouns, *, numbers: frozenset[int] = fr
     if head is None or _possessive(row, head):
         return None
     return _made(row, at, head, nouns)
+
+
+def _takes_noun(head: str, word: str, nouns: Nouns) -> bool:
+    """Whether a noun for people stands before another one as an adjective: "police officers", not "men police say"."""
+    person = nouns.person(head)
+    return (
+        head in {"police", "staff", "crew"}
+        or (head in {"women", "men"} and word != "police")
+        or not (person and person[1])
+    )
 
 
 def _continues(row: Words, i: int, head: int | None) -> bool:
@@ -134,7 +152,7 @@ def _made(row: Words, first: int, head: int, nouns: Nouns) -> Phrase:
     found = nouns.person(row.folded[head])
     noun, many = found or (row.folded[head], False)
     content = [word for word in row.folded[first : head + 1] if word not in nouns.fillers]
-    telling = any(word not in nouns.generic and word not in nouns.events for word in content)
+    telling = any(not nouns.says_nothing(word) for word in content)
     return Phrase(first, head, noun, many, telling)
 
 
@@ -172,7 +190,7 @@ def of_phrase(row: Words, phrase: Phrase, nouns: Nouns) -> int:
     for i in range(at + 1, min(at + 6, len(row.folded))):
         if not row.touches(i) or (row.folded[i] in nouns.stop and row.folded[i] not in _DETERMINERS):
             break
-        if row.capital(i - 1) and not row.capital(i):
+        if row.folded[i] in nouns.bare or (row.capital(i - 1) and not row.capital(i)):
             break
         last = i
     return last if last > at + (row.word(at + 1) in nouns.stop) else phrase.last

@@ -26,7 +26,7 @@ _TAKEN = re.compile(
     rf"|{_MONTH}\s[12]\d{{3}}(?!\d)|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\.\d{{1,3}})?(?!\d)"
     r"|\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?(?:a\.?m|p\.?m|gmt|hours|hrs|local|utc|o'clock)|[^\w.]|$)(?<!\.\d\d)"
     r"|\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|gmt)|\d{1,2}\s?(?:a\.?m\b|p\.?m\b|o['’]clock)"
-    r"|\+?\d{2,4}[-\s]\d{3}[-\s]\d{4}(?!\d)|[12]\d{3}\s?[-–/]\s?(?:[12]\d{3}|\d\d)(?![\d,])|#\s?\d{1,9}"
+    r"|\(?\+?\d{2,4}\)?[-.\s]\d{3}[-.\s]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|[12]\d{3}\s?[-–/]\s?(?:[12]\d{3}|\d\d)(?![\d,])|#\s?\d{1,9}"
     r"|\d{1,9}(?:st|nd|rd|th|s)\b|[^\W\d]{1,20}[-–]\d{1,9})"
 )
 """Stretches whose digits are dates, times, telephone numbers, ordinals or names of things."""
@@ -34,7 +34,7 @@ _TAKEN = re.compile(
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _OPENER = re.compile(r"(?<!\w)(between|from)\s{1,2}\Z")
 _GUESSES = {"if not", "or even", "possibly", "perhaps", "or perhaps", "and perhaps", "or possibly"}
-_LINKS = {"-", "–", "—", "‑", "−", "to", "or", "and", "up to", "but"}
+_LINKS = {"-", "–", "—", "‑", "−", "to", "or", "and", "up to", "but", "through", "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     "Resolution 242") are left out.
     """
     low_text = folded(text)
-    numbers = [_bounded(low_text, number) for number in _numbers(low_text)]
+    numbers = list(_bounded(low_text, list(_numbers(low_text))))
     return tuple(
         Quantity(Span(each.start, each.end), text[each.start : each.end], each.low, each.high, each.qualifier)
         for each in _joined(low_text, numbers)
@@ -138,7 +138,7 @@ def _names_a_thing(text: str, start: int, end: int) -> bool:
         return not text.startswith(("plus", "odd", "year", "strong"), end + 1)
     before = text[max(0, start - 20) : start].split()
     last = before[-1].strip('(["“') if before else ""
-    if last in {"this", "that", "which", "any", "every"} and text[start:end] == "one":
+    if last in {"this", "that", "which", "any", "every", "the"} and text[start:end] == "one":
         return True
     if text[start].isdecimal() and last in lexicon().names:
         return True
@@ -147,26 +147,49 @@ def _names_a_thing(text: str, start: int, end: int) -> bool:
     )
 
 
-def _bounded(text: str, number: Bounded) -> Bounded:
-    """The number with the words that bound it."""
+def _bounded(text: str, numbers: list[Bounded]) -> Iterator[Bounded]:
+    """The numbers with the words that bound them, in order.
+
+    Words between two numbers belong to the second where they can: "40 at least", but "40, at least 12 of them".
+    """
+    before = [_before(text, number) for number in numbers]
+    for i, number in enumerate(numbers):
+        start, found = before[i]
+        limit = before[i + 1][0] if i + 1 < len(numbers) else len(text)
+        end, found_after = _after(text, number, limit)
+        if found_after and found in {None, Qualifier.ABOUT}:
+            found = found_after
+        else:
+            end = number.end
+        yield _qualified(number, start, end, found)
+
+
+def _before(text: str, number: Bounded) -> tuple[int, Qualifier | None]:
+    """Where the bound before a number starts, and what it is; the number's own start where there is none."""
     words_of = lexicon()
-    start, end, qualifier = number.start, number.end, number.qualifier
-    if number.high == 0 or text.startswith("both", start):
-        return number
-    offset = max(0, start - _WINDOW)
-    found = None
-    if before := words_of.before.search(text[offset:start]):
-        found = words_of.bounds[" ".join(before.group(1).split())]
-        start = offset + before.start(1)
-    elif text[start - 1 : start] == ">" and start:
-        found, start = Qualifier.AT_LEAST, start - 1
-    if (after := words_of.after.match(text, end)) and found in {None, Qualifier.ABOUT}:
-        found = words_of.bounds[" ".join((after.group(1) or "+").split())]
-        end = after.end()
-    if found is None or (qualifier is Qualifier.VAGUE and found is not Qualifier.AT_MOST):
-        return Bounded(start, end, number.low, number.high, qualifier, number.bare)
-    if qualifier is Qualifier.VAGUE:
-        return Bounded(start, end, number.low, None, qualifier)
+    offset = max(0, number.start - _WINDOW)
+    if number.high == 0 or text.startswith("both", number.start):
+        return number.start, None
+    if before := words_of.before.search(text[offset : number.start]):
+        return offset + before.start(1), words_of.bounds[" ".join(before.group(1).split())]
+    if number.start and text[number.start - 1] == ">":
+        return number.start - 1, Qualifier.AT_LEAST
+    return number.start, None
+
+
+def _after(text: str, number: Bounded, limit: int) -> tuple[int, Qualifier | None]:
+    """Where the bound after a number ends, and what it is; the number's own end where there is none."""
+    words_of = lexicon()
+    after = words_of.after.match(text, number.end, limit) if number.high != 0 else None
+    if after is None:
+        return number.end, None
+    return after.end(), words_of.bounds[" ".join((after.group(1) or "+").split())]
+
+
+def _qualified(number: Bounded, start: int, end: int, found: Qualifier | None) -> Bounded:
+    """The number with a bound that was found; a vague number stays vague."""
+    if found is None or number.qualifier is Qualifier.VAGUE:
+        return Bounded(start, end, number.low, number.high, number.qualifier, number.bare)
     low = None if found is Qualifier.AT_MOST else number.low
     high = None if found is Qualifier.AT_LEAST else number.high
     return Bounded(start, end, low, high, found, number.bare)
@@ -203,7 +226,7 @@ def _linked(link: str, first: Bounded, second: Bounded, opener: str, *, comma: b
     """Whether the words between two numbers make them the ends of one range."""
     if first.qualifier is Qualifier.VAGUE:
         return second.qualifier is Qualifier.VAGUE and link in _LINKS | _GUESSES | {""}
-    if link in {"and", "but"} and opener != "between":
+    if link in {"and", "but", "through", "~"} and opener != "between":
         return first.qualifier is Qualifier.AT_LEAST and second.qualifier is Qualifier.AT_MOST
     if link == "":
         return not comma and second.qualifier is Qualifier.AT_MOST

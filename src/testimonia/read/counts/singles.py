@@ -32,6 +32,15 @@ def find_singles(row: Words, nouns: Nouns, *, numbers: frozenset[int]) -> Iterat
         count = _count(row, phrase, own=row.folded[i] in _OWN)
         if count:
             yield _single(row, i, phrase, count)
+            if row.folded[i] in _OWN and phrase.noun in nouns.kin and row.word(phrase.last + 1) == "and":
+                yield from _another(row, phrase.last + 2, nouns, numbers=numbers)
+
+
+def _another(row: Words, at: int, nouns: Nouns, *, numbers: frozenset[int]) -> Iterator[People]:
+    """A relative without a possessive of its own: "his wife and YOUNG SON"."""
+    phrase = phrase_at(row, at, nouns, numbers=numbers)
+    if phrase and phrase.noun in nouns.kin and not phrase.many and row.touches(at):
+        yield _single(row, at, phrase, 1)
 
 
 def _count(row: Words, phrase: Phrase, *, own: bool) -> int:
@@ -118,7 +127,7 @@ def _related(row: Sequence[People], new: People, nouns: Nouns) -> bool:
             or first.noun == "couple"
             or _is_kin(first, nouns)
         )
-    return _own(first) and _is_kin(first, nouns)
+    return any(_own(each) and _is_kin(each, nouns) for each in row)
 
 
 def _end(text: str, people: People, nouns: Nouns) -> int:
@@ -131,7 +140,8 @@ def _end(text: str, people: People, nouns: Nouns) -> int:
 
 
 def _summed(text: str, row: Sequence[People], nouns: Nouns) -> list[People]:
-    if len(row) < 2:
+    closed = len(row) > 1 and "and" in text[_end(text, row[-2], nouns) : row[-1].span.start].lower()
+    if not closed:
         return list(row)
     start, end = row[0].span.start, _end(text, row[-1], nouns)
     count = sum(each.low or 0 for each in row)
