@@ -64,6 +64,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", f"{_COUNT} unit ago"),
     ("moved", f"(?: {_COUNT} )? unit (?: earlier | later )"),
     ("duration", f"{_COUNT} dash? unit"),
+    ("bare", "article ordinal"),
     ("year", f"(?: {_EDGE} dash? )? year"),
     ("present", "present"),
     ("recent", "recent"),

@@ -101,7 +101,16 @@ def _is_no_age(line: Line, found: Expression) -> bool:
     return after[0] not in ("old", "older") and after[1] != "old" and after != ("of", "age")
 
 
+def _is_bare_day(line: Line, found: Expression) -> bool:
+    """Whether "the 14th" is a day and not "the 14th brigade"."""
+    after = line.classes[found.end : found.end + 1]
+    if after == OTHER and line.word(found.end).isalpha() and line.word(found.end) not in _listed("after_bare_day"):
+        return False
+    return line.word(found.first - 1) in _listed("bare_day_after")
+
+
 _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
+    "bare": _is_bare_day,
     "month": _is_month,
     "year": _is_year,
     "season": _is_season,

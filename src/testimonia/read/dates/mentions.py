@@ -24,6 +24,7 @@ HISTORY_RATIO = 3
 
 _NEWS_KINDS = ("weekday", "deictic", "ago")
 _ABSOLUTE = (
+    "bare",
     "iso",
     "slashed",
     "day",
@@ -40,6 +41,8 @@ _ABSOLUTE = (
 )
 _CUE_WORDS = 6
 _MOST_LISTED = 6
+_MONTH_LENGTH = 31
+_TURN_OF_YEAR = 100
 
 
 def find_dates(report: Report) -> tuple[DateMention, ...]:
@@ -61,7 +64,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         resolved = _resolved(line, expression, parts, clock)
         if resolved is None:
             continue
-        value, days = resolved
+        value, days = _after_partner(line, found, index, resolved, mentions)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         _advance(clock, expression, parts, days, start)
@@ -79,7 +82,7 @@ def _is_history(report: Report, found: Sequence[tuple[Expression, Parts]]) -> bo
     year = report.published.start.year if report.published.start else 0
     dated = sum(parts.year is not None and parts.year != year for _, parts in found)
     news = sum(expression.kind in _NEWS_KINDS for expression, _ in found)
-    return dated >= HISTORY_DATES and dated >= HISTORY_RATIO * news
+    return bool(dated) and (news == 0 or (dated >= HISTORY_DATES and dated >= HISTORY_RATIO * news))
 
 
 def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -> None:
@@ -96,10 +99,31 @@ def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -
         partner = found[place][1]
         if expression.kind == "shared" and parts.month is None:
             parts.month = partner.month
+        if partner.year is None and partner.unit == "Y" and partner.shift:
+            parts.unit, parts.shift = partner.unit, partner.shift
+            return
         if partner.year and partner.month:
             later = parts.month and (parts.month, parts.day or 0) > (partner.month, partner.day or 99)
             parts.year = partner.year - int(bool(later))
             return
+
+
+def _after_partner(
+    line: Line,
+    found: Sequence[tuple[Expression, Parts]],
+    index: int,
+    resolved: Resolved,
+    mentions: Sequence[DateMention],
+) -> Resolved:
+    """The day in the next year where a range passes New Year: "31 December to 1 January"."""
+    value, days = resolved
+    parts, last = found[index][1], mentions[-1].dates if mentions else None
+    if not (days and last and last.start and index and days[0] == days[1]) or parts.year or days[0] >= last.start:
+        return resolved
+    if found[index][0].kind != "day" or not _are_linked(line, found[index - 1][0], found[index][0]):
+        return resolved
+    later = safe_day(last.start.year + 1, days[0].month, days[0].day)
+    return (later.isoformat(), (later, later)) if later and (later - last.start).days < _TURN_OF_YEAR else (value, days)
 
 
 _LINKS = frozenset(CODES[name] for name in ("until", "and", "dash", "comma", "article"))
@@ -113,6 +137,8 @@ def _are_linked(line: Line, left: Expression, right: Expression) -> bool:
 
 def _resolved(line: Line, expression: Expression, parts: Parts, clock: Clock) -> Resolved | None:
     kind = expression.kind
+    if kind == "bare":
+        return _bare_day(parts, clock)
     if kind in ("iso", "slashed"):
         day = _numeric(line.word(expression.first), iso=kind == "iso")
         return (day.isoformat(), (day, day)) if day else None
@@ -133,6 +159,15 @@ def _counts_from_noun(line: Line, expression: Expression, parts: Parts) -> bool:
     )
 
 
+def _bare_day(parts: Parts, clock: Clock) -> Resolved | None:
+    """A day like "the 14th": a day of the month that the story has reached."""
+    if clock.reference is None or parts.day is None or (clock.reference[1] - clock.reference[0]).days > _MONTH_LENGTH:
+        return None
+    start = clock.reference[1]
+    day = safe_day(start.year, start.month, parts.day)
+    return (day.isoformat(), (day, day)) if day else None
+
+
 def _numeric(word: str, *, iso: bool) -> date | None:
     """A date in figures. Day comes first unless the second number cannot be a month."""
     if iso:
@@ -145,20 +180,23 @@ def _numeric(word: str, *, iso: bool) -> date | None:
 
 
 @functools.cache
-def _cues() -> frozenset[str]:
-    return frozenset(words("en", "dates")["guards"]["future_cues"])
+def _cues(name: str) -> frozenset[str]:
+    return frozenset(words("en", "dates")["guards"][name])
 
 
 def _speaks_of_future(line: Line, expression: Expression) -> bool:
     """Whether a word near by in the sentence sets the date after publication."""
-    place = expression.first - 1
-    for _ in range(_CUE_WORDS):
-        if place < 0 or line.classes[place] in ".|":
-            break
-        if line.classes[place] != "|" and line.word(place) in _cues():
+    first, end = expression.first, expression.end
+    near = [line.word(place) for place in range(max(0, first - _CUE_WORDS), min(len(line.classes), end + _CUE_WORDS))]
+    if any(word in _cues("past_cues") for word in near):
+        return False
+    before = near[: min(first, _CUE_WORDS)]
+    for word in reversed(before):
+        if word in ".\n" or word.startswith("\n"):
+            return False
+        if word in _cues("future_cues"):
             return True
-        place -= 1
-    return False
+    return bool(before) and before[-1] in _cues("future_just_before")
 
 
 def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | None, offset: int) -> None:

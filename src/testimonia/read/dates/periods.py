@@ -14,6 +14,7 @@ from testimonia.read.report import Report
 
 _DURATION = re.compile(r"P(T?)(\d{1,4})(W|D|M|Y|DE|H)")
 _WINDOW = 40
+_HALF_A_DAY = 12
 _MOST_LISTED_DAYS = 7
 """Days named one by one ("28, 29 and 30 November") lie this close together at most to be one period."""
 
@@ -112,10 +113,15 @@ def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
     before = report.text[begin : found.span.start]
     within = _patterns()["within"].search(report.text, begin, found.span.start)
     lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
-    if (within and duration.group(3) == "H") or (lasting and _patterns()["perfect"].search(before)):
+    if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(before)):
         words_from = (within or lasting).start()  # type: ignore[union-attr]
         return _widened(report.text, found, words_from, _back(published, duration), published)
     return found
+
+
+def _is_many_hours(duration: re.Match[str]) -> bool:
+    """Whether a number of hours reaches into another day: "in 24 hours", not "within an hour"."""
+    return duration.group(3) == "H" and int(duration.group(2)) >= _HALF_A_DAY
 
 
 def _back(day: date, duration: re.Match[str]) -> date | None:
@@ -139,6 +145,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = words("en", "dates")["periods"]
     choice = {name: "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) for name, listed in table.items()}
     found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
+    found["since"] = re.compile(rf"\b(?:{choice['since']})\s(?:[^\W\d]+\s){{0,5}}$", re.IGNORECASE)
     found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?", re.IGNORECASE)
     found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)
     return {name: _ending(pattern) for name, pattern in found.items()}

@@ -183,6 +183,8 @@ def _shifted(scene: Scene) -> Resolved | None:
     parts, clock, ahead = scene.parts, scene.clock, scene.ahead
     unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
     story = clock.history or parts.shift == "that" or parts.shifted_by in ("previous", "preceding", "following")
+    if parts.shift == "this" and unit != "D" and clock.now:
+        story = False
     base = _story_base(clock, unit) if story and clock.reference else clock.now
     if unit in _TIME_UNITS or base is None:
         return (_UNKNOWN[unit], None) if unit in _UNKNOWN else None
