@@ -20,7 +20,5 @@ def words(language: str, stage: str) -> Mapping[str, Any]:
     """
     file = resources.files(__package__) / language / f"{stage}.toml"
     if not file.is_file():
-        raise ConfigurationError(
-            f"expected words for stage {stage!r} in language {language!r}; there is no {file}"
-        )
+        raise ConfigurationError(f"expected words for stage {stage!r} in language {language!r}; there is no {file}")
     return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,134 @@
+"""The reader of English: from the text of a report to its claims, with rules and no statistical model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.model import (
+    AttributionMention,
+    Claim,
+    Count,
+    DateMention,
+    Document,
+    Passage,
+    PlaceMention,
+    Reading,
+    Span,
+    Speaker,
+    Stance,
+)
+from testimonia.places import Gazetteer
+from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions
+from testimonia.read.counts import find_people, find_quantities
+from testimonia.read.dates import choose_when, find_dates, find_periods, infer_published
+from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetitions
+from testimonia.read.report import Report
+from testimonia.read.where import choose_where, find_places
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the stages saw in a report, before it becomes claims."""
+
+    report: Report
+    dates: tuple[DateMention, ...]
+    periods: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    attributions: tuple[AttributionMention, ...]
+
+
+class EnglishReader:
+    """Reads reports in English.
+
+    Args:
+        gazetteer: the places whose names it knows.
+    """
+
+    id = "en.v1"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def read(self, document: Document) -> Reading:
+        """The claims of a document; its places and speakers are looked for only where it has any."""
+        report, dates = _dated(Report.of(document))
+        drafts: tuple[Draft, ...] = ()
+        if lexicon().anywhere.search(report.text):
+            drafts = find_drafts(report, find_people(report, find_quantities(report.text)))
+        if not drafts:
+            return Reading(document.id, self.id, report.published, (), dates, (), (), ())
+        seen = self._seen(report, dates)
+        claims = _claims(document.id, seen, drafts, reader=self.id)
+        return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), ())
+
+    def annotate(self, document: Document) -> Reading:
+        """All that the stages see in a document, whether or not it carries a claim."""
+        report, dates = _dated(Report.of(document))
+        seen = self._seen(report, dates)
+        quantities = find_quantities(report.text)
+        drafts = find_drafts(report, find_people(report, quantities))
+        claims = _claims(document.id, seen, drafts, reader=self.id)
+        return Reading(
+            document.id, self.id, report.published, claims, dates, seen.places, seen.attributions, quantities
+        )
+
+    def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
+        return _Seen(
+            report=report,
+            dates=dates,
+            periods=find_periods(report, dates),
+            places=find_places(report.text, self._gazetteer),
+            attributions=find_attributions(report),
+        )
+
+
+def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:
+    """The report with its day of publication, inferred from the text where nobody states it, and its dates."""
+    dates = find_dates(report)
+    if report.published is not None:
+        return report, dates
+    published = infer_published(report, dates)
+    if published is None:
+        return report, dates
+    report = replace(report, published=published)
+    return report, find_dates(report)
+
+
+def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[Claim, ...]:
+    """The claims of drafts, each once, with their dates, places and speakers."""
+    speakers = [choose_speakers(draft.anchor, seen.report, seen.attributions) for draft in drafts]
+    kept = without_repetitions(
+        drafts, [tuple(each.name for each in said) for said in speakers], title_ends=_title_end(seen.report)
+    )
+    return tuple(_claim(document, seen, drafts[index], speakers[index], reader=reader) for index in kept)
+
+
+def _claim(document: str, seen: _Seen, draft: Draft, speakers: tuple[Speaker, ...], *, reader: str) -> Claim:
+    people, anchor, text = draft.people, draft.anchor, seen.report.text
+    passage = Span(min(draft.sentence.start, people.span.start), max(draft.sentence.end, people.span.end))
+    stance = draft.stance
+    if stance is Stance.ASSERTED:
+        stance = choose_stance(anchor, seen.report, seen.attributions) or stance
+    return Claim(
+        document=document,
+        passage=Passage.quote(text, passage),
+        harm=draft.harm,
+        count=Count(
+            people.low, people.high, people.span.of(text), people.span.start, people.span.end, people.qualifier
+        ),
+        role=draft.role,
+        stance=stance,
+        victims=draft.victims,
+        alleged_perpetrator=draft.perpetrator,
+        when=choose_when(anchor, seen.report, seen.periods),
+        where=choose_where(anchor, seen.report, mentions=seen.places),
+        said_by=speakers,
+        reader=reader,
+    )
+
+
+def _title_end(report: Report) -> int:
+    """Where the title ends if the text begins with it; 0 where it does not."""
+    title = (report.title or "").strip()
+    return len(title) if title and report.text.startswith(title) else 0

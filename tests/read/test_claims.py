@@ -1,0 +1,36 @@
+"""Sentences and the claims that they must give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from testimonia.model import Claim, Document, sha256_hex
+from testimonia.places import Gazetteer
+from testimonia.read import EnglishReader
+from tests.conftest import cases
+
+EXPECTED: dict[str, list[dict[str, str]]] = defaultdict(list)
+for row in cases("claims.en"):
+    EXPECTED[row["sentence"]] += [row] if row["harm"] else []
+
+
+@pytest.fixture(scope="module")
+def reader() -> EnglishReader:
+    return EnglishReader(Gazetteer())
+
+
+def fields_of(claim: Claim) -> tuple[str, ...]:
+    ends = ("" if end is None else str(end) for end in (claim.count.low, claim.count.high))
+    return (claim.harm.value, *ends, claim.role.value, claim.stance.value)
+
+
+@pytest.mark.parametrize("sentence", EXPECTED, ids=lambda sentence: sentence[:60])
+def test_case(reader: EnglishReader, sentence: str) -> None:
+    """The claims of one sentence, all of them and no others."""
+    document = Document("D", sha256_hex(sentence.encode()), None, "text/plain", sentence, "case")
+    found = sorted(fields_of(claim) for claim in reader.read(document).claims)
+    assert found == sorted(
+        tuple(row[name] for name in ("harm", "low", "high", "role", "stance")) for row in EXPECTED[sentence]
+    )
