@@ -31,6 +31,7 @@ WRONG_PASSWORD = 4
 
 _DIVIDED = re.compile("(?<=[^\\W\\d_])[\ufffe\x02](?=[^\\W\\d_])")
 _MARKS = re.compile("[\ufffe\x02]")
+_HYPHEN_AT_END = re.compile(r"\w[-‐–]\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?:…]['\"”’»)\]]{0,3}$")
 
 
@@ -128,14 +129,14 @@ def _paragraphs(lines: list[Line]) -> Iterator[str]:
     widest = max(line.right - line.left for line in lines)
     steps = [up.bottom - down.bottom for up, down in itertools.pairwise(lines) if up.bottom > down.bottom]
     usual = statistics.median(steps) if steps else 0
-    words = [lines[0].words]
+    words = lines[0].words
     for up, down in itertools.pairwise(lines):
         if _goes_on(up, down, widest, usual):
-            words.append(down.words)
+            words += down.words if _HYPHEN_AT_END.search(words) else f" {down.words}"
         else:
-            yield " ".join(words)
-            words = [down.words]
-    yield " ".join(words)
+            yield words
+            words = down.words
+    yield words
 
 
 def _goes_on(up: Line, down: Line, widest: float, usual: float) -> bool:
