@@ -75,9 +75,7 @@ class Figure:
         if not stated:
             raise InvalidNoun(f"{where}: expected low, best or high; got none of them")
         if stated != sorted(stated) or stated[0] < 0:
-            raise InvalidNoun(
-                f"{where}: expected 0 <= low <= best <= high; got {self.low}, {self.best}, {self.high}"
-            )
+            raise InvalidNoun(f"{where}: expected 0 <= low <= best <= high; got {self.low}, {self.best}, {self.high}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,29 @@
 """The order of things: plan, run, skip what is current."""
+
+from testimonia.pipeline.configuration import Configuration, read_configuration
+from testimonia.pipeline.contents import contents_of
+from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.record import Record, create_record, is_record, open_record
+from testimonia.pipeline.run import Progress, Summary, run, silent
+from testimonia.pipeline.verification import Found, Verified, verify_record
+
+__all__ = [
+    "Configuration",
+    "Engine",
+    "Found",
+    "ProcessEngine",
+    "Progress",
+    "Record",
+    "SerialEngine",
+    "Summary",
+    "Verified",
+    "contents_of",
+    "create_record",
+    "engine_for",
+    "is_record",
+    "open_record",
+    "read_configuration",
+    "run",
+    "silent",
+    "verify_record",
+]

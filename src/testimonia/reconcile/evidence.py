@@ -160,9 +160,7 @@ def _wholes(
         testimony = _testimony(main, sources[main.id], documents[main.document])
         persons = persons_told_apart(group)
         if len(persons) > (testimony.interval.high or testimony.interval.known_ends[0]):
-            testimony = replace(
-                testimony, interval=Interval(len(persons), len(persons)), claims=persons, victims=None
-            )
+            testimony = replace(testimony, interval=Interval(len(persons), len(persons)), claims=persons, victims=None)
         for claim in group:
             if claim.id not in testimony.claims:
                 left_out[claim.id] = "a smaller count by the same source in the same report, taken as a part"

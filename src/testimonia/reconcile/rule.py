@@ -53,13 +53,9 @@ def rule_of(module: ModuleType) -> PolicyRule:
     Raises:
         ConfigurationError: a part is missing.
     """
-    missing = [
-        name for name in ("ID", "VERSION", "REFERENCE", "outcome", "__doc__") if not getattr(module, name, None)
-    ]
+    missing = [name for name in ("ID", "VERSION", "REFERENCE", "outcome", "__doc__") if not getattr(module, name, None)]
     if missing or not module.__file__:
-        raise ConfigurationError(
-            f"policy {module.__name__}: expected {', '.join(missing)} in its file; found none"
-        )
+        raise ConfigurationError(f"policy {module.__name__}: expected {', '.join(missing)} in its file; found none")
     method = inspect.cleandoc(module.__doc__ or "")
     card = Policy(
         id=module.ID,

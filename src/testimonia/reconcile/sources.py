@@ -55,9 +55,7 @@ def primary_sources(claims: Iterable[Claim], documents: Mapping[str, Document]) 
         documents: the documents of these claims, by id.
     """
     claims = list(claims)
-    names = sorted(
-        {claim.said_by[-1].name for claim in claims if claim.said_by}, key=lambda name: (-len(name), name)
-    )
+    names = sorted({claim.said_by[-1].name for claim in claims if claim.said_by}, key=lambda name: (-len(name), name))
     merged: dict[str, str] = {}
     for name in names:
         merged[name] = next((full for full in merged.values() if _same(name, full)), name)

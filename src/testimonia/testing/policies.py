@@ -74,9 +74,7 @@ def check_policy(rule: PolicyRule, claims: Sequence[Claim]) -> None:
         of_harm = {item.id for item in claims if item.harm is figure.harm}
         assert set(figure.claims) | left == of_harm, "no claim is silently skipped"
     assert figures == _figures(rule, list(reversed(claims)), copies={}), "the order of claims does not matter"
-    copied = [
-        replace(item, document=f"{item.document}{'x' * number}") for number in range(1, 11) for item in claims
-    ]
+    copied = [replace(item, document=f"{item.document}{'x' * number}") for number in range(1, 11) for item in claims]
     copies = {f"{item.document}{'x' * number}": item.document for number in range(1, 11) for item in claims}
     with_copies = _figures(rule, [*claims, *copied], copies=copies)
     assert [_numbers(figure) for figure in figures] == [_numbers(figure) for figure in with_copies], (

@@ -1,0 +1,34 @@
+"""`testimonia annotate`: the dates, places, attributions and quantities that the reader sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from testimonia.cli.app import app
+from testimonia.cli.options import Gazetteers, Inputs, Processes
+from testimonia.cli.reading import lines_to, read_inputs
+from testimonia.pipeline.stages import annotate_document
+from testimonia.publish import annotation_line
+
+
+@app.command()
+def annotate(
+    paths: Inputs,
+    json: Annotated[
+        Path, typer.Option("--json", metavar="OUT.jsonl", help="Where to write JSON Lines; - for standard output.")
+    ] = Path("-"),
+    gazetteer: Gazetteers = None,
+    processes: Processes = 1,
+) -> None:
+    """Write what the reader sees in reports: every date, place, attribution and quantity."""
+    with lines_to(json) as write:
+        read_inputs(
+            paths,
+            gazetteer or (),
+            processes=processes,
+            stage=annotate_document,
+            show=lambda document, reading: write(annotation_line(document, reading)),
+        )

@@ -1,0 +1,88 @@
+"""The application: options that all commands share, errors as plain words, and exit codes that mean something."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from testimonia import __version__
+from testimonia.errors import TestimoniaError
+
+DONE = 0
+STOPPED = 1
+USAGE = 2
+UNREAD = 3
+DAMAGED = 4
+
+EXIT_CODES = """\
+Exit codes:
+
+- 0: did what was asked
+- 1: stopped by an error
+- 2: wrong usage
+- 3: done, but some items could not be read
+- 4: damage found
+"""
+
+app = typer.Typer(
+    name="testimonia",
+    help=f"Reports in, casualty record out: every figure leads back to a sentence and a speaker.\n\n{EXIT_CODES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+screen = Console(highlight=False)
+"""For results."""
+
+messages = Console(stderr=True, highlight=False)
+"""For progress and messages, so that results can be piped."""
+
+
+def print_json(value: Any) -> None:
+    """Print a result for scripts: JSON, keys in the order of the documentation."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"testimonia {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options of all commands."""
+
+
+def main() -> None:
+    """Run the command line; errors raised on purpose become one message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except TestimoniaError as error:
+        messages.print(f"[bold red]error:[/] {_plain(str(error))}", soft_wrap=True)
+        sys.exit(STOPPED)
+    except KeyboardInterrupt:
+        messages.print("interrupted; what was recorded so far is kept: run the same command to go on")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+
+
+def _plain(words: str) -> str:
+    """Words as they are: control characters shown, markup not obeyed."""
+    shown = "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in words)
+    return shown.replace("[", r"\[")

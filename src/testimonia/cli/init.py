@@ -1,0 +1,22 @@
+"""`testimonia init`: an empty record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from testimonia.cli.app import app, messages
+from testimonia.cli.options import Gazetteers
+from testimonia.pipeline import Configuration, create_record
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    gazetteer: Gazetteers = None,
+) -> None:
+    """Make an empty record, with its settings file, in a new folder."""
+    create_record(folder, Configuration.usual(gazetteer or ()))
+    messages.print(f"made an empty record in {folder}; next: testimonia run REPORTS… --record {folder}")

@@ -1,0 +1,79 @@
+"""`testimonia run`: the main job, from report files to a casualty record with figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from testimonia.capture import find_inputs
+from testimonia.cli.app import UNREAD, app, messages, print_json, screen
+from testimonia.cli.options import Gazetteers, Inputs, Json, Processes
+from testimonia.cli.progress import shown_progress
+from testimonia.cli.reading import tell_unread
+from testimonia.cli.tables import incidents_table
+from testimonia.errors import ConfigurationError
+from testimonia.model import to_plain
+from testimonia.pipeline import (
+    Configuration,
+    Summary,
+    contents_of,
+    create_record,
+    engine_for,
+    is_record,
+    open_record,
+)
+from testimonia.pipeline import run as run_pipeline
+
+
+@app.command()
+def run(
+    paths: Inputs,
+    record: Annotated[
+        Path,
+        typer.Option("--record", metavar="DIR", help="Folder of the record; made if it is new.", show_default=False),
+    ],
+    gazetteer: Gazetteers = None,
+    processes: Processes = 1,
+    json: Json = False,
+) -> None:
+    """Capture, read, group and reconcile reports: what is new is added, what is current is skipped."""
+    inputs = list(find_inputs(paths))
+    if not is_record(record):
+        create_record(record, Configuration.usual(gazetteer or ()))
+    elif gazetteer:
+        raise ConfigurationError(
+            f"{record} has its settings already: to add a gazetteer, name it in {record}/testimonia.toml"
+        )
+    with open_record(record, write=True) as opened, shown_progress() as progress:
+        summary = run_pipeline(opened, inputs, engine=engine_for(processes), progress=progress)
+        contents = contents_of(opened)
+    tell_unread(summary.unread)
+    if json:
+        print_json(to_plain(summary))
+    else:
+        screen.print(incidents_table(contents))
+        _tell(summary, record, [incident.code for incident in contents.grouping.incidents])
+    if summary.unread:
+        raise typer.Exit(UNREAD)
+
+
+def _tell(summary: Summary, record: Path, codes: list[str]) -> None:
+    """Say what was done and what to try next."""
+    known = f", {summary.known} files known already" if summary.known else ""
+    lists = f", {summary.listed} lines of victim lists" if summary.listed else ""
+    messages.print(
+        f"\n{summary.captured} new reports{lists}, {summary.read} newly read, {summary.claims} claims in all"
+        f"{known}, {len(summary.unread)} unread"
+    )
+    first = codes[0] if codes else "INCIDENT"
+    messages.print(
+        "\nTry next:\n"
+        f"  testimonia show {record} {first}   each claim, its sentence, who said it; the figures\n"
+        f"  testimonia verify {record}   proof that nothing was changed since\n"
+        "  testimonia policy list   the named policies, and `policy show` for their method\n"
+        f"  testimonia export {record} --out OUT   incidents, documents and claims as JSON Lines",
+        markup=False,
+        soft_wrap=True,
+    )

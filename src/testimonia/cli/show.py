@@ -1,0 +1,126 @@
+"""`testimonia show`: the record, an incident with every claim and policy, or a single claim."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from testimonia.cli.app import app, print_json, screen
+from testimonia.cli.options import Json, RecordFolder
+from testimonia.cli.tables import incidents_table
+from testimonia.cli.words import count_words, figure_words, said_by, when_words, where_words
+from testimonia.model import Claim, Document, Figure, Incident
+from testimonia.pipeline import contents_of, open_record
+from testimonia.publish import Contents, claim_line, incident_line
+from testimonia.store import Store
+
+
+@app.command()
+def show(
+    folder: RecordFolder,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[INCIDENT|CLAIM]", help="Code of an incident or id of a claim.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show the record; an incident with each claim, its sentence, who said it, and its figures; or a claim."""
+    with open_record(folder) as record:
+        if what is None:
+            return _show_record(contents_of(record), json=json)
+        if "-" not in what:
+            return _show_claim(record.store, what, json=json)
+        return _show_incident(record.store, what, json=json)
+
+
+def _show_record(contents: Contents, *, json: bool) -> None:
+    if json:
+        documents = {document.id: document for document in contents.documents}
+        return print_json(
+            [
+                incident_line(incident, [f for f in contents.figures if f.incident == incident.code], documents)
+                for incident in contents.grouping.incidents
+            ]
+        )
+    return screen.print(incidents_table(contents))
+
+
+def _show_incident(store: Store, code: str, *, json: bool) -> None:
+    incident, figures = store.incident(code), list(store.figures(code))
+    documents = {name: store.document(name) for name in incident.documents}
+    claims = [store.claim(name) for name in incident.claims]
+    if json:
+        line = incident_line(incident, figures, documents)
+        return print_json(line | {"claims": [claim_line(claim) for claim in claims]})
+    _print_head(incident, documents)
+    copies = {copy.document: copy.original for copy in store.grouping().copies}
+    for claim in claims:
+        _print_claim(claim, documents[claim.document], is_copy=claim.document in copies)
+    return _print_figures(figures)
+
+
+def _print_head(incident: Incident, documents: dict[str, Document]) -> None:
+    screen.print(Text(f"{incident.code}  {incident.title}", style="bold"))
+    screen.print(Text(f"when   {when_words(incident.when)}\nwhere  {where_words(incident.where)}"))
+    for document in documents.values():
+        dated = document.published.edtf if document.published else "undated"
+        outlet = document.outlet or document.name or "outlet not stated"
+        screen.print(Text(f"report {dated}  {outlet}: {document.title or document.label}", style="dim"))
+    for join in incident.joins:
+        reasons = "; ".join(f"{reason.feature}: {reason.detail}" for reason in join.reasons)
+        names = f"{documents[join.first].label} + {documents[join.second].label}"
+        screen.print(Text(f"joined {names} ({join.score:.2f}): {reasons}", style="dim"))
+
+
+def _print_claim(claim: Claim, document: Document, *, is_copy: bool = False) -> None:
+    marks = [mark.value for mark in (claim.role, claim.stance) if mark not in ("total", "asserted")]
+    marks += ["in a copy"] * is_copy
+    note = f" [{', '.join(marks)}]" if marks else ""
+    of_whom = f" of {claim.victims}" if claim.victims else ""
+    screen.print(Text(f"\n{claim.id}  {claim.harm} {count_words(claim.count.low, claim.count.high)}{of_whom}{note}"))
+    sentence = claim.passage.exact
+    at = claim.count.start - claim.passage.start
+    quoted = Text(f"  “{sentence}”")
+    if 0 <= at < len(sentence):
+        quoted.stylize("bold", at + 3, at + 3 + len(claim.count.words))
+    screen.print(quoted)
+    by = f", alleged perpetrator: {claim.alleged_perpetrator}" if claim.alleged_perpetrator else ""
+    outlet = document.outlet or document.name or document.label
+    screen.print(
+        Text(f"  said by: {said_by(claim)}, in {outlet}, code points {claim.passage.start}–{claim.passage.end}")
+    )
+    screen.print(Text(f"  when: {when_words(claim.when)}; where: {where_words(claim.where)}{by}"))
+
+
+def _print_figures(figures: list[Figure]) -> None:
+    if not figures:
+        return screen.print("\nno figures: no claim of the incident gives a policy anything to count")
+    table = Table("harm", "policy", "low – best – high", "claims used", "sources", "grade", "flags", pad_edge=False)
+    for figure in figures:
+        flags = ", ".join(flag.replace("_", " ") for flag in figure.flags)
+        used = f"{len(figure.claims)} of {len(figure.claims) + len(figure.left_out)}"
+        sources = str(figure.independent_sources)
+        table.add_row(figure.harm, figure.policy, figure_words(figure), used, sources, figure.grade or "", flags)
+    screen.print()
+    return screen.print(table)
+
+
+def _show_claim(store: Store, name: str, *, json: bool) -> None:
+    claim = store.claim(name)
+    document = store.document(claim.document)
+    if json:
+        return print_json(claim_line(claim) | {"document": document.label})
+    _print_claim(claim, document)
+    screen.print(Text(f"  reader: {claim.reader}; evidence: SHA-256 {document.sha256}"))
+    for figure in store.figures():
+        if name in figure.claims:
+            screen.print(
+                escape(f"  used for {figure.incident}, {figure.harm}, {figure.policy}: {figure_words(figure)}")
+            )
+        for left in figure.left_out:
+            if left.claim == name:
+                screen.print(escape(f"  left out of {figure.incident}, {figure.harm}, {figure.policy}: {left.reason}"))
+    return None

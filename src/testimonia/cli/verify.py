@@ -1,0 +1,37 @@
+"""`testimonia verify`: proof that the evidence and the log are what was recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from testimonia.cli.app import DAMAGED, app, print_json, screen
+from testimonia.cli.options import Json, RecordFolder
+from testimonia.model import to_plain
+from testimonia.pipeline import verify_record
+
+
+@app.command()
+def verify(
+    folder: RecordFolder,
+    expect: Annotated[
+        str | None,
+        typer.Option(help="Hash of the log's head that you noted earlier: also finds a log cut off since then."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Re-hash the archive and the log chain, check every claim against its text; name the first damage."""
+    result = verify_record(Path(folder), expect_head=expect)
+    if json:
+        print_json(to_plain(result))
+    elif result.damage:
+        screen.print(f"[bold red]damage:[/] {result.damage.where}: {result.damage.what}", soft_wrap=True)
+    else:
+        screen.print(
+            f"[green]whole[/]: {result.objects} archived files, {result.events} log events, "
+            f"{result.documents} documents, {result.claims} claims\nhead of the log: {result.head}"
+        )
+    if result.damage:
+        raise typer.Exit(DAMAGED)

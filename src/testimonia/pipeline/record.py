@@ -1,0 +1,68 @@
+"""A record: a folder with its settings, its archive and its store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.archive import Archive
+from testimonia.errors import NotARecord
+from testimonia.pipeline.configuration import Configuration, read_configuration, write_configuration
+from testimonia.store import Store
+
+ARCHIVE = "archive"
+STORE = "record.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An open record.
+
+    Args:
+        folder: where it rests.
+        configuration: its settings.
+        archive: what was said.
+        store: what was recorded and decided.
+    """
+
+    folder: Path
+    configuration: Configuration
+    archive: Archive
+    store: Store
+
+
+def create_record(folder: Path, configuration: Configuration | None = None) -> None:
+    """Make an empty record in a folder that is empty or does not exist yet.
+
+    Raises:
+        NotARecord: the folder has something else in it.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotARecord(f"expected an empty folder for a new record; {folder} has something in it: choose another")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_configuration(folder, configuration or Configuration.usual())
+    Archive.create(folder / ARCHIVE)
+    with Store.create(folder / STORE):
+        pass
+
+
+def is_record(folder: Path) -> bool:
+    """Whether a folder holds a record."""
+    return (folder / STORE).is_file() and (folder / ARCHIVE).is_dir()
+
+
+@contextmanager
+def open_record(folder: Path, *, write: bool = False) -> Iterator[Record]:
+    """Open a record, for reading or for writing.
+
+    Raises:
+        NotARecord: the folder holds none.
+        RecordBusy: another process is writing it.
+    """
+    if not is_record(folder):
+        raise NotARecord(f"expected a record in {folder}; found none: `testimonia run … --record {folder}` makes one")
+    configuration = read_configuration(folder)
+    with Store.open(folder / STORE, write=write) as store:
+        yield Record(folder, configuration, Archive.open(folder / ARCHIVE), store)

@@ -1,0 +1,61 @@
+"""The steps as functions that an engine can run in any process."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.capture import Captured, capture
+from testimonia.model import Document, Reading, Unread
+from testimonia.pipeline.configuration import Configuration
+from testimonia.places import Gazetteer
+from testimonia.read import EnglishReader
+
+READER = EnglishReader.id
+LANGUAGES = ("en",)
+"""Languages that some reader reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of one input."""
+
+    name: str
+    data: bytes
+
+
+def capture_input(loaded: Loaded) -> Captured:
+    """What one input holds."""
+    return capture(loaded.data, name=loaded.name)
+
+
+@functools.lru_cache(maxsize=4)
+def reader_for(gazetteers: tuple[str, ...]) -> EnglishReader:
+    """The reader with the user's gazetteers; one for each process."""
+    return EnglishReader(Gazetteer([Path(file) for file in gazetteers]))
+
+
+def read_document(configuration: Configuration, document: Document) -> Reading | Unread:
+    """What the reader takes from one document; what cannot be read comes back with its reason."""
+    return _with_reader(configuration, document, annotate=False)
+
+
+def annotate_document(configuration: Configuration, document: Document) -> Reading | Unread:
+    """What the reader sees in one document: all mentions, whether or not they carry a claim."""
+    return _with_reader(configuration, document, annotate=True)
+
+
+def _with_reader(configuration: Configuration, document: Document, *, annotate: bool) -> Reading | Unread:
+    if document.language not in (None, *LANGUAGES):
+        reason = f"expected a report in {', '.join(LANGUAGES)}; found {document.language!r}: no reader for it yet"
+        return _unread(document, "NoReader", reason)
+    reader = reader_for(tuple(str(path) for path in configuration.gazetteers))
+    try:
+        return reader.annotate(document) if annotate else reader.read(document)
+    except Exception as error:  # noqa: BLE001 - one report that breaks the reader must not lose the others
+        return _unread(document, type(error).__name__, f"the reader failed on this report: {error}")
+
+
+def _unread(document: Document, kind: str, reason: str) -> Unread:
+    return Unread(document.name or document.label, document.part, document.sha256, kind, reason)

@@ -1,0 +1,62 @@
+"""Proof that a record is what was recorded: the archive, the log chain, and every claim against its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.archive import verify
+from testimonia.errors import NotARecord
+from testimonia.pipeline.record import ARCHIVE, STORE, is_record
+from testimonia.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first damage found: where, and what is wrong."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was checked.
+
+    Args:
+        ok: whether no damage was found.
+        objects, events: archived files and log events.
+        documents, claims: checked against the archive and against their text.
+        head: hash of the last log event; note it elsewhere to find a log cut off later.
+        damage: the first damage; None if there is none.
+    """
+
+    ok: bool
+    objects: int
+    events: int
+    documents: int
+    claims: int
+    head: str
+    damage: Found | None
+
+
+def verify_record(folder: Path, *, expect_head: str | None = None) -> Verified:
+    """Check the record in a folder.
+
+    Args:
+        folder: the record.
+        expect_head: hash of the log's head that was noted earlier; None if none was.
+
+    Raises:
+        NotARecord: the folder holds none.
+    """
+    if not is_record(folder):
+        raise NotARecord(f"expected a record in {folder}; found none")
+    with Store.open(folder / STORE) as store:
+        archived = verify(folder / ARCHIVE, expect_head=expect_head or store.head)
+        damage = Found(archived.damage.where, archived.damage.what) if archived.damage else None
+        documents, claims = len(store.document_ids()), sum(1 for _ in store.claims())
+        if damage is None:
+            problem = next(store.check(), None)
+            damage = Found(problem.where, problem.what) if problem else None
+    return Verified(damage is None, archived.objects, archived.events, documents, claims, archived.head or "", damage)

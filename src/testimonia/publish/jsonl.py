@@ -1,0 +1,73 @@
+"""The record as JSON Lines: incidents, documents, claims."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.model import Claim, DateRange, Document, Figure, Grouping
+from testimonia.publish.shapes import Line, claim_line, document_line, incident_line
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a record holds, for publication.
+
+    Args:
+        documents: in the order of capture.
+        published: publication date used for each document, by id; None if unknown.
+        claims: in the order of documents and passages.
+        grouping: incidents, copies, and which document is about which incident.
+        figures: of all incidents.
+    """
+
+    documents: tuple[Document, ...]
+    published: Mapping[str, DateRange | None]
+    claims: tuple[Claim, ...]
+    grouping: Grouping
+    figures: tuple[Figure, ...]
+
+
+def write_jsonl(contents: Contents, folder: Path) -> list[Path]:
+    """Write `incidents.jsonl`, `documents.jsonl` and `claims.jsonl`.
+
+    Returns:
+        The files written. The same contents give the same bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = {"incidents": _incidents(contents), "documents": _documents(contents), "claims": _claims(contents)}
+    return [_write(folder / f"{name}.jsonl", lines) for name, lines in tables.items()]
+
+
+def _incidents(contents: Contents) -> Iterable[Line]:
+    documents = {document.id: document for document in contents.documents}
+    figures: dict[str, list[Figure]] = {}
+    for figure in contents.figures:
+        figures.setdefault(figure.incident, []).append(figure)
+    for incident in contents.grouping.incidents:
+        yield incident_line(incident, figures.get(incident.code, []), documents)
+
+
+def _documents(contents: Contents) -> Iterable[Line]:
+    labels = {document.id: document.label for document in contents.documents}
+    originals = {copy.document: labels[copy.original] for copy in contents.grouping.copies}
+    about = dict(contents.grouping.main)
+    for document in contents.documents:
+        when = contents.published.get(document.id)
+        yield document_line(document, when, originals.get(document.id), about.get(document.id, ()))
+
+
+def _claims(contents: Contents) -> Iterable[Line]:
+    labels = {document.id: document.label for document in contents.documents}
+    codes = {claim: incident.code for incident in contents.grouping.incidents for claim in incident.claims}
+    for claim in contents.claims:
+        yield claim_line(claim) | {"document": labels[claim.document], "incident": codes.get(claim.id)}
+
+
+def _write(path: Path, lines: Iterable[Line]) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return path

@@ -1,0 +1,141 @@
+"""The documented machine shapes (docs/formats): nouns as plain values. Absent is null, never "" and never 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from testimonia.model import Claim, DateRange, Document, Figure, Incident, Reading, Span, Where, to_plain
+
+Line = dict[str, Any]
+
+
+def claim_line(claim: Claim) -> Line:
+    """A claim."""
+    return {
+        "id": claim.id,
+        "harm": claim.harm.value,
+        "count": to_plain(claim.count),
+        "role": claim.role.value,
+        "stance": claim.stance.value,
+        "victims": claim.victims,
+        "alleged_perpetrator": claim.alleged_perpetrator,
+        "when": _when(claim.when),
+        "where": _where(claim.where),
+        "said_by": to_plain(claim.said_by),
+        "passage": to_plain(claim.passage),
+        "reader": claim.reader,
+    }
+
+
+def reading_line(document: Document, reading: Reading) -> Line:
+    """What was read in one report: its claims."""
+    return {
+        "id": document.label,
+        "claims": [claim_line(claim) for claim in reading.claims],
+        "published": published(document, reading.published),
+        "published_inferred": bool(reading.published and reading.published.inferred),
+    }
+
+
+def annotation_line(document: Document, reading: Reading) -> Line:
+    """What the reader saw in one report."""
+    return {
+        "id": document.label,
+        "dates": [_mention(mention.span, mention.text) | {"value": mention.value} for mention in reading.dates],
+        "places": [
+            _mention(mention.span, mention.text)
+            | {
+                "name": mention.place.name,
+                "country": mention.place.country,
+                "lat": mention.place.lat,
+                "lon": mention.place.lon,
+                "gazetteer_id": mention.place.gazetteer_id,
+            }
+            for mention in reading.places
+        ],
+        "attributions": [
+            {"source": _spans(said.source), "cue": _spans(said.cue), "content": _spans(said.content)}
+            for said in reading.attributions
+        ],
+        "quantities": [
+            _mention(quantity.span, quantity.text)
+            | {"low": quantity.low, "high": quantity.high, "qualifier": quantity.qualifier.value}
+            for quantity in reading.quantities
+        ],
+    }
+
+
+def figure_line(figure: Figure) -> Line:
+    """A figure of an incident."""
+    return {
+        "harm": figure.harm.value,
+        "policy": figure.policy,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "claims": list(figure.claims),
+        "left_out": to_plain(figure.left_out),
+        "independent_sources": figure.independent_sources,
+        "flags": [flag.value for flag in figure.flags],
+        "grade": figure.grade,
+    }
+
+
+def incident_line(incident: Incident, figures: Iterable[Figure], documents: dict[str, Document]) -> Line:
+    """An incident with its figures; documents under the ids by which users know them."""
+    when = incident.when
+    return {
+        "incident": incident.code,
+        "title": incident.title,
+        "start": when.start.isoformat() if when and when.start else None,
+        "end": when.end.isoformat() if when and when.end else None,
+        "where": _where(incident.where),
+        "documents": [documents[name].label for name in incident.documents],
+        "claims": list(incident.claims),
+        "figures": [figure_line(figure) for figure in figures],
+        "joins": [
+            to_plain(join) | {"first": documents[join.first].label, "second": documents[join.second].label}
+            for join in incident.joins
+        ],
+        "part_of": incident.part_of,
+    }
+
+
+def document_line(document: Document, when: DateRange | None, copy_of: str | None, incidents: Sequence[str]) -> Line:
+    """A report: what it is, whose copy, about which incidents (its main one first)."""
+    return {
+        "id": document.label,
+        "title": document.title,
+        "published": published(document, when),
+        "published_inferred": bool(when and when.inferred),
+        "outlet": document.outlet,
+        "url": document.url,
+        "language": document.language,
+        "sha256": document.sha256,
+        "part": document.part,
+        "copy_of": copy_of,
+        "incidents": list(incidents),
+    }
+
+
+def published(document: Document, when: DateRange | None) -> str | None:
+    """The publication date in EDTF: as stated, else as inferred, else null."""
+    known = document.published or when
+    return known.edtf if known else None
+
+
+def _when(when: DateRange | None) -> Line | None:
+    return to_plain(when) if when else None
+
+
+def _where(where: Where | None) -> Line | None:
+    return to_plain(where) if where else None
+
+
+def _mention(span: Span, text: str) -> Line:
+    return {"start": span.start, "end": span.end, "text": text}
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
