@@ -1,0 +1,62 @@
+# How we work, on one page.  `make help` lists the targets.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := demo/record
+
+.PHONY: help demo setup test check lint types imports docs gate bench lock clean
+
+help:           ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## / - /'
+
+demo: $(BIN)/testimonia  ## set up, and run the main job on the invented example
+	rm -rf demo
+	$(BIN)/testimonia run examples/valmora/reports examples/valmora/lists --record $(DEMO) \
+	    --gazetteer examples/valmora/gazetteer.csv
+
+test: setup     ## set up what is needed and run every check and every test
+	$(MAKE) lint types imports
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+	$(MAKE) gate docs
+
+setup: $(VENV)/.dev  ## the development environment, as locked
+
+# What users install, with the locked versions; enough for `make demo`.
+$(BIN)/testimonia: requirements/base.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/.dev: $(BIN)/testimonia requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	touch $@
+
+lint: setup     ## style
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: setup    ## types
+	$(BIN)/mypy
+
+imports: setup  ## layers
+	$(BIN)/lint-imports
+
+gate: setup     ## quality has a floor: scores on our own cases
+	$(BIN)/python evaluation/gate.py
+
+docs: setup     ## the documentation; warnings are errors
+	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+
+bench: setup    ## speed, beside anchors measured in the same run
+	$(BIN)/python benchmarks/reading.py
+
+lock: setup     ## renew the locked versions
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	    pyproject.toml -o requirements/base.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	    pyproject.toml --group dev -o requirements/dev.txt
+
+clean:          ## remove what can be made again
+	rm -rf $(VENV) demo docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

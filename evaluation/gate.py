@@ -1,0 +1,99 @@
+"""Quality has a floor: the reader's scores on our own cases must not sink.
+
+    python evaluation/gate.py            fail if a score is below its floor
+    python evaluation/gate.py --raise    raise the floors to today's scores; lowering one is a person's edit
+
+The cases are `tests/cases/claims.en.csv`: sentences and the claims they must give. Their digest is pinned too, so that
+a change of the cases shows up in review.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from testimonia.model import Document, sha256_hex
+from testimonia.places import Gazetteer
+from testimonia.read import EnglishReader
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases" / "claims.en.csv"
+FLOORS = Path(__file__).parent / "floors.json"
+
+Found = tuple[str, str, str]
+"""Harm, low and high as the cases file writes them."""
+
+
+def main() -> int:
+    """Measure, compare with the floors, and say so."""
+    scores, digest = measure(), hashlib.sha256(CASES.read_bytes()).hexdigest()
+    if "--raise" in sys.argv:
+        return _raise(scores, digest)
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    below = [name for name, floor in floors["scores"].items() if scores.get(name, 0.0) < floor]
+    for name, score in scores.items():
+        print(f"{name:32} {score:6.1f}   floor {floors['scores'].get(name, 0.0):6.1f}")
+    if digest != floors["cases"]:
+        print("the cases have changed: run evaluation/gate.py --raise and commit the new digest with them")
+        return 1
+    for name in below:
+        print(f"below its floor: {name}")
+    return 1 if below else 0
+
+
+def measure() -> dict[str, float]:
+    """Precision, recall and F1 of counts over all cases, F1 per harm; percentages."""
+    reader = EnglishReader(Gazetteer())
+    expected: dict[str, list[Found]] = defaultdict(list)
+    with CASES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            expected[row["sentence"]] += [(row["harm"], row["low"], row["high"])] if row["harm"] else []
+    found = {sentence: list(_found(reader, sentence)) for sentence in expected}
+    scores = {f"counts {key}": value for key, value in _scores(expected, found).items()}
+    for harm in sorted({item[0] for items in expected.values() for item in items}):
+        scores[f"counts F1 {harm}"] = _scores(_only(expected, harm), _only(found, harm))["F1"]
+    return scores
+
+
+def _found(reader: EnglishReader, sentence: str) -> Iterable[Found]:
+    document = Document("D", sha256_hex(sentence.encode()), None, "text/plain", sentence, "gate")
+    for claim in reader.read(document).claims:
+        low, high = claim.count.low, claim.count.high
+        yield (claim.harm.value, "" if low is None else str(low), "" if high is None else str(high))
+
+
+def _only(items: dict[str, list[Found]], harm: str) -> dict[str, list[Found]]:
+    return {sentence: [item for item in found if item[0] == harm] for sentence, found in items.items()}
+
+
+def _scores(expected: dict[str, list[Found]], found: dict[str, list[Found]]) -> dict[str, float]:
+    right = 0
+    for sentence, items in expected.items():
+        left = list(found[sentence])
+        for item in items:
+            if item in left:
+                left.remove(item)
+                right += 1
+    precision = right / max(1, sum(map(len, found.values())))
+    recall = right / max(1, sum(map(len, expected.values())))
+    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    return {"P": round(100 * precision, 1), "R": round(100 * recall, 1), "F1": round(100 * f1, 1)}
+
+
+def _raise(scores: dict[str, float], digest: str) -> int:
+    old = json.loads(FLOORS.read_text(encoding="utf-8"))["scores"] if FLOORS.is_file() else {}
+    lower = [name for name, floor in old.items() if scores.get(name, 0.0) < floor]
+    if lower:
+        print(f"refused: {', '.join(lower)} would sink; edit {FLOORS.name} by hand and say why in the commit")
+        return 1
+    FLOORS.write_text(json.dumps({"cases": digest, "scores": scores}, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""Measure the whole program on data made by people, and write `evaluation/results.json`.
+
+    python evaluation/measure.py --data DIR [--only claims,muc,…]
+
+`DIR` has the data and the scorer (`eval/score.py`); they are no part of this project. The commands are those that a
+user types. `scripts/make_pages.py` writes the page from the results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+RESULTS = Path(__file__).parent / "results.json"
+
+Score = dict[str, Any]
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the data are, and where the program's output may go."""
+
+    data: Path
+    scratch: Path
+
+    def read(self, command: str, source: Path, name: str) -> Path:
+        """The output of `testimonia read` or `annotate` on a file."""
+        out = self.scratch / f"{name}.jsonl"
+        _testimonia(command, str(source), "--json", str(out))
+        return out
+
+    def exported(self, source: Path, name: str) -> Path:
+        """The export of a record made of a file."""
+        record, out = self.scratch / f"{name}-record", self.scratch / f"{name}-out"
+        _testimonia("run", str(source), "--record", str(record), "--processes", "0", "--json")
+        _testimonia("export", str(record), "--format", "jsonl", "--out", str(out))
+        return out
+
+    def score(self, measure: str, gold: Path, predicted: Path) -> Score:
+        """What the scorer says."""
+        command = [sys.executable, str(self.data / "eval" / "score.py"), measure, str(gold), str(predicted)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        result: Score = json.loads(done.stdout)
+        return result
+
+
+def _testimonia(*words: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "testimonia", *words], check=False, capture_output=True, text=True)
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"testimonia {' '.join(words)} failed:\n{done.stderr}")
+
+
+def claims(place: Place) -> Iterator[Row]:
+    """Claims in reports."""
+    gold = place.data / "eval" / "gold_dev.jsonl"
+    score = place.score("claims", gold, place.read("read", gold, "claims"))
+    yield "claims: count P / R / F1", _prf(score["count"])
+    yield "claims: full F1 (count, role, stance, dates, place, speakers all right)", str(score["full"]["F1"])
+    slots = ", ".join(f"{name} {value}" for name, value in score["slots"].items() if name != "all")
+    yield "claims: fields right where the count is, %", slots
+
+
+def muc(place: Place) -> Iterator[Row]:
+    """Casualty items of MUC-4."""
+    both = place.scratch / "muc-gold.jsonl"
+    both.write_text(
+        "".join(
+            (place.data / "data" / "muc" / f"{name}.jsonl").read_text(encoding="utf-8") for name in ("tst1", "tst2")
+        ),
+        encoding="utf-8",
+    )
+    yield "MUC-4 tst1 + tst2: P / R / F1", _prf(place.score("muc", both, place.read("read", both, "muc")))
+
+
+def incidents(place: Place) -> Iterator[Row]:
+    """Grouping and figures of local news on gun violence."""
+    gold = place.data / "data" / "gva" / "articles.jsonl"
+    score = place.score("incidents", gold, place.exported(gold, "gva"))
+    yield "GVA: pairs of articles on one incident, P / R / F1", _prf(score["pairwise"])
+    yield "GVA: killed and injured both exact, % of incidents", str(score["exact"]["both"])
+    yield "GVA: the same, incidents with several articles", str(score["exact_several_articles"]["both"])
+
+
+def clusters(place: Place) -> Iterator[Row]:
+    """Rival reports on the same incidents."""
+    prefix = place.data / "eval" / "clusters_dev"
+    out = place.exported(Path(f"{prefix}_reports.jsonl"), "clusters")
+    score = place.score("clusters", prefix, out)
+    yield "clusters: pairs on one incident F1", str(score["pairwise"]["F1"])
+    yield "clusters: copies F1", str(score["copies"]["F1"])
+    yield "clusters: range exact / number of sources exact, %", f"{score['range_exact']} / {score['sources_exact']}"
+
+
+def dates(place: Place) -> Iterator[Row]:
+    """Time expressions in war histories."""
+    gold = place.data / "data" / "wikiwars" / "wikiwars.jsonl"
+    score = place.score("dates", gold, place.read("annotate", gold, "dates"))
+    yield "WikiWars: strict / relaxed / value F1", f"{score['strict']} / {score['relaxed']} / {score['value']}"
+
+
+def attribution(place: Place) -> Iterator[Row]:
+    """Who said it, in political news."""
+    gold = place.data / "data" / "attribution" / "polnear_dev.jsonl"
+    score = place.score("attribution", gold, place.read("annotate", gold, "attribution"))
+    yield "PolNeAR: content F1 / with source F1", f"{score['content']['F1']} / {score['with_source']['F1']}"
+
+
+def places(place: Place) -> Iterator[Row]:
+    """Place names in local news."""
+    gold = place.data / "data" / "places" / "lgl.jsonl"
+    score = place.score("places", gold, place.read("annotate", gold, "places"))
+    yield "LGL: places found / resolved within 161 km, % of gold", f"{score['recall']} / {score['acc161_of_gold']}"
+
+
+def speed(_: Place) -> Iterator[Row]:
+    """Reading speed, on one core, beside an anchor in the same run."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "reading.py")]
+    result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    yield "reading: reports of 400 words per second of processor time, one core", str(result["reports_per_second"])
+    yield "reading: times as fast as dateparser's search_dates on the same reports", str(result["ratio"])
+
+
+def packages(_: Place) -> Iterator[Row]:
+    """Packages of the base install."""
+    yield "packages of the base install, Testimonia included", str(len(_needed("testimonia", set())))
+
+
+def _needed(name: str, seen: set[str]) -> set[str]:
+    if name in seen:
+        return seen
+    seen.add(name)
+    for line in distribution(name).requires or []:
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            _needed(requirement.name.lower().replace("_", "-"), seen)
+    return seen
+
+
+def _prf(score: Score) -> str:
+    return f"{score['P']} / {score['R']} / {score['F1']}"
+
+
+SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
+    "Reading": ("How well the reader does on texts with claims marked by people.", (claims, muc)),
+    "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters)),
+    "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
+    "Cost": ("Speed is processor time; quote the ratio.", (speed, packages)),
+}
+
+
+def main() -> None:
+    """Measure, and write the results file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--only", default="", help="names of measures, with commas; the results file is not written")
+    wanted = parser.parse_args()
+    only = set(filter(None, wanted.only.split(",")))
+    sections = []
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Place(wanted.data, Path(scratch))
+        for title, (text, measures) in SECTIONS.items():
+            rows = [row for measure in measures if not only or measure.__name__ in only for row in measure(place)]
+            for name, result in rows:
+                print(f"{name}: {result}")
+            sections.append(
+                {"title": title, "text": text, "rows": [{"measure": name, "result": result} for name, result in rows]}
+            )
+    if not only:
+        RESULTS.write_text(json.dumps({"sections": sections}, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
