@@ -56,7 +56,7 @@ lock: setup     ## renew the locked versions
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	    pyproject.toml -o requirements/base.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	    pyproject.toml --group dev -o requirements/dev.txt
+	    pyproject.toml --all-extras --group dev -o requirements/dev.txt
 
 clean:          ## remove what can be made again
 	rm -rf $(VENV) demo docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
