@@ -58,6 +58,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Unread: nouns.unread_items(),
     model.VictimRecord: nouns.victim_records(),
     model.Where: nouns.wheres(),
+    model.Why: nouns.whys(),
 }
 
 

@@ -19,6 +19,7 @@ from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
 from testimonia.model.victim import VictimRecord
+from testimonia.model.why import Why
 
 __all__ = [
     "AttributionMention",
@@ -53,6 +54,7 @@ __all__ = [
     "Verdict",
     "VictimRecord",
     "Where",
+    "Why",
     "content_id",
     "from_plain",
     "hull",

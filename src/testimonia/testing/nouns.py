@@ -48,6 +48,7 @@ from testimonia.model import (
     Verdict,
     VictimRecord,
     Where,
+    Why,
     content_id,
     sha256_hex,
 )
@@ -334,4 +335,12 @@ def groupings(draw: st.DrawFn, all_readings: tuple[Reading, ...]) -> Grouping:
         incidents=made,
         copies=tuple(Copy(name, first, draw(st.floats(0, 1))) for name in others),
         main=tuple((name, (code,)) for name, code in sorted(main.items())),
+    )
+
+
+def whys() -> SearchStrategy[Why]:
+    """Reasons for the fields of claims."""
+    names = words()
+    return st.builds(
+        Why, names, names, st.none() | texts(), st.lists(st.tuples(texts(), texts()), max_size=3).map(tuple)
     )
