@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
-from testimonia.cli.tables import incidents_table
+from testimonia.cli.tables import figures_table, incidents_table
 from testimonia.cli.words import count_words, figure_words, said_by, when_words, where_words
 from testimonia.model import Claim, Document, Figure, Incident
 from testimonia.pipeline import contents_of, open_record
@@ -98,14 +97,8 @@ def _print_claim(claim: Claim, document: Document, *, is_copy: bool = False) -> 
 def _print_figures(figures: list[Figure]) -> None:
     if not figures:
         return screen.print("\nno figures: no claim of the incident gives a policy anything to count")
-    table = Table("harm", "policy", "low – best – high", "claims used", "sources", "grade", "flags", pad_edge=False)
-    for figure in figures:
-        flags = ", ".join(flag.replace("_", " ") for flag in figure.flags)
-        used = f"{len(figure.claims)} of {len(figure.claims) + len(figure.left_out)}"
-        sources = str(figure.independent_sources)
-        table.add_row(figure.harm, figure.policy, figure_words(figure), used, sources, figure.grade or "", flags)
     screen.print()
-    return screen.print(table)
+    return screen.print(figures_table(figures))
 
 
 def _show_claim(store: Store, name: str, *, json: bool) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
+from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -14,37 +18,65 @@ POLICY = "default"
 
 
 def incidents_table(contents: Contents) -> Table:
-    """The incidents: when, where, how many killed and injured, on how many reports and sources."""
-    table = Table(title="Incidents (figures: policy default, low – best – high)", title_justify="left", pad_edge=False)
-    for name, justify in (
-        ("incident", "left"),
-        ("when", "left"),
-        ("where", "left"),
-        ("killed", "right"),
-        ("injured", "right"),
-        ("reports", "right"),
-        ("sources", "right"),
-        ("flags", "left"),
-    ):
-        table.add_column(
-            name, justify="right" if justify == "right" else "left", no_wrap=name == "incident", overflow="fold"
-        )
+    """The incidents: when, where, how many killed and injured, on how many reports and sources, with what flags.
+
+    An incident takes three short lines, so that the table fits a terminal of 80 columns.
+    """
+    table = Table(
+        title="Incidents (figures: policy default, low – best – high)",
+        title_justify="left",
+        title_style="bold",
+        box=box.HORIZONTALS,
+        show_lines=True,
+        pad_edge=False,
+    )
+    table.add_column("incident, when, where", no_wrap=True, min_width=13)
+    table.add_column("killed", justify="right", no_wrap=True)
+    table.add_column("injured", justify="right", no_wrap=True)
+    table.add_column("based on", no_wrap=True)
+    table.add_column("flags")
     figures = {(figure.incident, figure.harm): figure for figure in contents.figures if figure.policy == POLICY}
     for incident in contents.grouping.incidents:
         killed = figures.get((incident.code, Harm.KILLED))
         injured = figures.get((incident.code, Harm.INJURED))
         shown = [figure for figure in (killed, injured) if figure]
         table.add_row(
-            incident.code,
-            Text(when_words(incident.when)),
-            Text(where_words(incident.where)),
+            Text(f"{incident.code}\n{when_words(incident.when)}\n{where_words(incident.where)}"),
             figure_words(killed),
             figure_words(injured),
-            str(len(incident.documents)),
-            str(max((figure.independent_sources for figure in shown), default=0)),
+            _basis(len(incident.documents), max((figure.independent_sources for figure in shown), default=0)),
             _flags(shown),
         )
     return table
+
+
+def figures_table(figures: Sequence[Figure]) -> Table:
+    """The figures of one incident: for each harm what every policy makes of the counts, side by side."""
+    table = Table(title="Figures", title_justify="left", title_style="bold", box=box.HORIZONTALS, pad_edge=False)
+    table.add_column("harm", no_wrap=True)
+    table.add_column("policy", no_wrap=True)
+    table.add_column("low – best – high", no_wrap=True, justify="right")
+    table.add_column("claims", no_wrap=True)
+    table.add_column("sources", justify="right")
+    table.add_column("grade and flags")
+    for harm, of_harm in itertools.groupby(figures, key=lambda figure: figure.harm):
+        table.add_section()
+        for number, figure in enumerate(of_harm):
+            flags = ", ".join(flag.replace("_", " ") for flag in figure.flags)
+            table.add_row(
+                "" if number else harm.replace("_", " "),
+                figure.policy,
+                figure_words(figure),
+                f"{len(figure.claims)} of {len(figure.claims) + len(figure.left_out)}",
+                str(figure.independent_sources),
+                "; ".join(filter(None, (figure.grade, flags))),
+            )
+    return table
+
+
+def _basis(reports: int, sources: int) -> str:
+    """How many reports and independent sources: "7 reports", "1 source"."""
+    return f"{reports} report{'s' * (reports != 1)}\n{sources} source{'s' * (sources != 1)}"
 
 
 def _flags(figures: list[Figure]) -> str:
