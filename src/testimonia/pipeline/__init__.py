@@ -3,6 +3,7 @@
 from testimonia.pipeline.configuration import Configuration, read_configuration
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
 from testimonia.pipeline.releases import Published, export_record, publish_record
 from testimonia.pipeline.run import Progress, Summary, run, silent
@@ -17,6 +18,7 @@ __all__ = [
     "Published",
     "Record",
     "SerialEngine",
+    "SiteVerified",
     "Summary",
     "Verified",
     "contents_of",
@@ -30,4 +32,5 @@ __all__ = [
     "run",
     "silent",
     "verify_record",
+    "verify_site",
 ]

@@ -1,6 +1,7 @@
 """Step 6, publish: the record becomes files that others can read and recompute."""
 
 from testimonia.publish.changes import changes_between, snapshot_of
+from testimonia.publish.check import Flaw, check_site, is_site, read_package, read_tables
 from testimonia.publish.contents import Contents
 from testimonia.publish.formats import FORMATS
 from testimonia.publish.formats.ged import check_ged
@@ -27,18 +28,23 @@ __all__ = [
     "Change",
     "Consent",
     "Contents",
+    "Flaw",
     "Profile",
     "Release",
     "annotation_line",
     "changes_between",
     "check_ged",
+    "check_site",
     "claim_line",
     "document_line",
     "figure_line",
     "find_leaks",
     "incident_line",
+    "is_site",
     "profile_names",
+    "read_package",
     "read_profile",
+    "read_tables",
     "reading_line",
     "release_tables",
     "snapshot_of",

@@ -12,7 +12,7 @@ from testimonia.publish.formats.geojson import KILOMETRES
 from testimonia.publish.tables import Row
 
 WIDTH = 760
-_LABEL = 230
+_LABEL = 250
 _RIGHT = 30
 _LINE = 22
 _MOST_CLAIMS = 40
@@ -120,7 +120,7 @@ def _figure(row: Row, y: int, scale: _Scale) -> Markup:
     return parts
 
 
-def _cut(label: str, most: int = 36) -> str:
+def _cut(label: str, most: int = 40) -> str:
     return label if len(label) <= most else label[: most - 1] + "…"
 
 

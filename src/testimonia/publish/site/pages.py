@@ -171,11 +171,9 @@ def _claim(site: Site, row: Row) -> Row:
     report = site.documents.get(row["document"], {})
     speaker = (row["said_by"] or "").split(" > ")[-1] or report.get("outlet") or "report"
     day = report.get("published")
-    return row | {
-        "report": report,
-        "in_copy": bool(report.get("copy_of")),
-        "label": f"{speaker}{f', {day}' if day else ''}",
-    }
+    marks = [mark for mark in (row["role"], row["stance"]) if mark not in ("total", "asserted")]
+    label = ", ".join((speaker, *([day] if day else []), *marks))
+    return row | {"report": report, "in_copy": bool(report.get("copy_of")), "label": label}
 
 
 def _figures(site: Site, code: str, claims: Sequence[Row]) -> Iterator[Values]:
