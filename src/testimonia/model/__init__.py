@@ -1,6 +1,7 @@
 """The nouns: frozen values with the names of the field; no I/O, no third-party package."""
 
 from testimonia.model.annotation import (
+    Act,
     AttributionMention,
     DateMention,
     PlaceMention,
@@ -22,6 +23,7 @@ from testimonia.model.victim import VictimRecord
 from testimonia.model.why import Why
 
 __all__ = [
+    "Act",
     "AttributionMention",
     "Claim",
     "Copy",

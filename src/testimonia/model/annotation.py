@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from testimonia.model.claim import Claim, Qualifier
 from testimonia.model.daterange import DateRange
@@ -36,6 +37,16 @@ class PlaceMention:
     place: Place
 
 
+class Act(StrEnum):
+    """What a speaker does to what is said."""
+
+    SAYS = "says"
+    HOLDS = "holds"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    OMITS = "omits"
+
+
 @dataclass(frozen=True, slots=True)
 class AttributionMention:
     """Somebody is said to say something (PARC's source, cue and content).
@@ -47,8 +58,8 @@ class AttributionMention:
         direct: True for a direct quotation.
         name: the fullest words that the text has for the speaker; None where it names none.
         name_span: where these fullest words stand.
-        denies: True where the cue rejects the content ("denied that").
-        doubts: True where the cue does not endorse the content ("could not confirm").
+        act: what the speaker does to the content: says it, holds or wants it without saying it ("hopes that"),
+            denies it, does not endorse it ("could not confirm"), or leaves it out ("did not say how many").
     """
 
     source: tuple[Span, ...]
@@ -57,8 +68,7 @@ class AttributionMention:
     direct: bool
     name: str | None
     name_span: Span | None
-    denies: bool = False
-    doubts: bool = False
+    act: Act = Act.SAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from testimonia.model import AttributionMention, Span, Speaker, Stance
+from testimonia.model import Act, AttributionMention, Span, Speaker, Stance
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import name_at
 from testimonia.read.report import Anchor, Report
@@ -38,9 +38,9 @@ def choose_stance(anchor: Anchor, report: Report, attributions: Sequence[Attribu
     """Whether the governing words deny or doubt the claim; None where they do neither."""
     covering = _innermost_first(_covering(anchor, report, attributions))
     for attribution in covering:
-        if attribution.denies:
+        if attribution.act is Act.DENIES:
             return Stance.DENIED
-        if attribution.doubts:
+        if attribution.act is Act.DOUBTS:
             return Stance.DOUBTED
     spoken = any(attribution.source for attribution in covering)
     return Stance.DOUBTED if spoken and _doubted_later(anchor, report, attributions) else None
@@ -51,7 +51,7 @@ def _doubted_later(anchor: Anchor, report: Report, attributions: Sequence[Attrib
     here = report.sentence_at(anchor.count.start)
     for attribution in attributions:
         start = attribution.cue[0].start
-        if attribution.doubts and start > anchor.count.end and report.sentence_at(start) - here <= 1:
+        if attribution.act is Act.DOUBTS and start > anchor.count.end and report.sentence_at(start) - here <= 1:
             said = attribution.content[0].of(report.text).casefold().split()
             if len(said) <= _POINTING and said[-1].strip(".,") in lexicon()["pointing"]:
                 return True
@@ -87,7 +87,7 @@ def _breadth(attribution: AttributionMention) -> int:
 
 
 def _chain(covering: Sequence[AttributionMention], report: Report) -> tuple[Speaker, ...]:
-    spoken = [attribution for attribution in covering if not _is_attitude(attribution, report.text)]
+    spoken = [attribution for attribution in covering if attribution.act not in (Act.HOLDS, Act.OMITS)]
     ordered = sorted(spoken or covering, key=lambda a: (_cites(a, report.text), -_breadth(a), a.cue[0].start))
     speakers: list[Speaker] = []
     for attribution in ordered:
@@ -96,13 +96,6 @@ def _chain(covering: Sequence[AttributionMention], report: Report) -> tuple[Spea
         if not any(_same(speaker.name, attribution.name) for speaker in speakers):
             speakers.append(Speaker(attribution.name, attribution.name_span.start, attribution.name_span.end))
     return tuple(speakers)
-
-
-def _is_attitude(attribution: AttributionMention, text: str) -> bool:
-    """Whether the words say what somebody thinks or wants rather than says."""
-    words = lexicon()
-    verb = words.verbs.get(attribution.cue[0].of(text).casefold())
-    return verb is not None and verb.lemma in words["attitudes"]
 
 
 def _cites(attribution: AttributionMention, text: str) -> bool:

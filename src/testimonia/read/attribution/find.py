@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from testimonia.model import AttributionMention, Span
+from testimonia.model import Act, AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import named
 from testimonia.read.attribution.region import QUOTE, Region, regions
-from testimonia.read.attribution.statement import Statement
+from testimonia.read.attribution.statement import Statement, Subject
 from testimonia.read.attribution.statements import statements
+from testimonia.read.attribution.tags import tagged
 from testimonia.read.report import Report
 from testimonia.text import quotations
 
@@ -22,32 +24,54 @@ _LONGEST_SENTENCE = 1500
 _LONE_QUOTE = 4
 """Words from which a quotation that makes up a sentence is speech and no title or term."""
 
+_LAST_SPEAKERS = 4
+"""Attributions back to the one whose quotation goes on."""
+
+_SAMPLE = 500
+"""Code points that show whether a text is in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The quotations of a report, each as its stretches; and all stretches in order, with their quotation's number."""
+
+    groups: tuple[tuple[Span, ...], ...]
+    stretches: tuple[tuple[Span, int], ...]
+
+    @classmethod
+    def of(cls, report: Report) -> _Quoted:
+        groups = quotations(report.text, report.paragraphs)
+        stretches = ((stretch, number) for number, group in enumerate(groups) for stretch in group)
+        return cls(groups, tuple(sorted(stretches)))
+
+    def inside(self, sentence: Span) -> list[tuple[Span, int]]:
+        """The stretches in a sentence, with the number of the quotation of each."""
+        first = bisect_left(self.stretches, sentence.start, key=lambda pair: pair[0].end)
+        last = bisect_right(self.stretches, sentence.end - 1, key=lambda pair: pair[0].start)
+        return [pair for pair in self.stretches[first:last] if pair[0].overlaps(sentence)]
+
 
 def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
     """Who is said to say what in a report, in the order of the words that attribute.
 
-    Direct and indirect speech, "according to", figures and documents that speak for those who issued them.
-    A quotation that stands alone belongs to whoever spoke last.
+    Direct and indirect speech, "according to", nouns and adjectives ("the claim that", "was confident that"), figures
+    and documents that speak for those who issued them. A quotation that stands alone is more of what the last speaker
+    said. What a speaker says that others say is left out, unless it gives a number: there it is a link of a chain.
     """
-    words = lexicon()
-    quoted = quotations(report.text, report.paragraphs)
-    stretches = sorted((stretch, number) for number, group in enumerate(quoted) for stretch in group)
-    upper = _in_capitals(report.text)
+    words, quoted, upper = lexicon(), _Quoted.of(report), _in_capitals(report.text)
     found: list[AttributionMention] = []
     for sentence in (piece for whole in report.sentences for piece in _pieces(report.text, whole)):
-        inside = _overlapping(stretches, sentence)
-        if not _has_cue(report.text, sentence, words):
-            found.extend(_lone(report.text, sentence, inside, found))
-            continue
+        inside = quoted.inside(sentence)
         here: list[AttributionMention] = []
-        for region in regions(
-            report.text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.verbs
-        ):
-            here.extend(_mention(region, statement, inside, quoted) for statement in statements(region, words))
-        covered = [(s, n) for s, n in inside if not any(c.overlaps(s) for a in here for c in a.content)]
-        found.extend(here)
-        found.extend(_lone(report.text, sentence, covered, found))
-    return named(report, _joined(found), words)
+        if not words.cues.isdisjoint(_WORD.findall(report.text[sentence.start : sentence.end].casefold())):
+            stretches = [stretch for stretch, _ in inside]
+            for region in regions(report.text, sentence, stretches, upper=upper, verbs=words.verbs):
+                told = statements(tagged(region, words), words)
+                here += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]
+        found += here
+        free = [stretch for stretch, _ in inside if not any(c.overlaps(stretch) for a in here for c in a.content)]
+        _go_on(report.text, sentence, free, found)
+    return named(report, list(dict.fromkeys(found)), words)
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
@@ -62,23 +86,33 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _in_capitals(text: str) -> bool:
-    sample = text[:500]
+    sample = text[:_SAMPLE]
     return sum(map(str.isupper, sample)) > sum(map(str.islower, sample))
 
 
-def _has_cue(text: str, sentence: Span, words: Lexicon) -> bool:
-    return not words.cues.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].casefold()))
+def _counts(region: Region, statement: Statement, told: Sequence[Statement], words: Lexicon) -> bool:
+    """Whether a statement is the report's own, or one of a speaker in it about a number."""
+    nested = region.quoted or any(_is_inside(statement, other) for other in told)
+    if not nested:
+        return True
+    said = " ".join(region.text[region.starts[a] : region.ends[b - 1]] for a, b in statement.content or ()).casefold()
+    numbers = any(map(str.isdigit, said)) or not words["numerals"].isdisjoint(_WORD.findall(said))
+    return numbers and statement.act is not Act.HOLDS
 
 
-def _overlapping(stretches: Sequence[tuple[Span, int]], sentence: Span) -> list[tuple[Span, int]]:
-    """Quotations in a sentence, with the number of each."""
-    first = bisect_left(stretches, sentence.start, key=lambda pair: pair[0].end)
-    last = bisect_right(stretches, sentence.end - 1, key=lambda pair: pair[0].start)
-    return [pair for pair in stretches[first:last] if pair[0].overlaps(sentence)]
+def _is_inside(statement: Statement, other: Statement) -> bool:
+    """Whether the words that attribute stand in what another speaker says."""
+    if other is statement or other.cites or _speaker(other) == _speaker(statement):
+        return False
+    return any(start <= statement.cue[0] and statement.cue[1] <= end for start, end in other.content or ())
+
+
+def _speaker(statement: Statement) -> Subject | None:
+    return statement.subject and Subject(statement.subject.words)
 
 
 def _mention(
-    region: Region, statement: Statement, inside: Sequence[tuple[Span, int]], quoted: Sequence[tuple[Span, ...]]
+    region: Region, statement: Statement, inside: Sequence[tuple[Span, int]], quoted: _Quoted
 ) -> AttributionMention:
     content: list[Span] = []
     direct = False
@@ -90,43 +124,40 @@ def _mention(
             if not region.quoted and stretch.overlaps(whole):
                 whole = Span(min(whole.start, stretch.start), max(whole.end, stretch.end))
                 pieces[0] = whole
-                pieces += [other for other in quoted[number] if other != stretch]
+                pieces += [other for other in quoted.groups[number] if other != stretch]
         content += pieces
-    source = (_unowned(region.text, region.span(*statement.source)),) if statement.source else ()
-    name = region.span(*statement.name) if statement.name else None
+    subject = statement.subject
+    parts = [part for part in (subject.words, subject.relative) if part] if subject else []
+    name = region.span(*subject.name) if subject and subject.name else None
     return AttributionMention(
-        source=source,
+        source=tuple(_bare(region.text, region.span(*part)) for part in parts),
         cue=(region.span(*statement.cue),),
         content=tuple(sorted(set(content))),
         direct=direct,
         name=None,
         name_span=name,
-        denies=statement.denies,
-        doubts=statement.doubts,
+        act=statement.act,
     )
 
 
-def _unowned(text: str, span: Span) -> Span:
-    """Without the ending of "the army's"."""
-    owner = span.end - span.start > 2 and text[span.start : span.end].endswith(("'s", "’s"))
-    return Span(span.start, span.end - 2) if owner else span
+_ENDING = re.compile(r"(?<=.)['’](?:s|ve|re|d|ll|m)$", re.DOTALL)
 
 
-def _lone(
-    text: str, sentence: Span, inside: Sequence[tuple[Span, int]], found: Sequence[AttributionMention]
-) -> Iterator[AttributionMention]:
-    """A quotation that makes up a sentence and has no attribution of its own: its speaker is the last one."""
-    for stretch, _ in inside:
+def _bare(text: str, span: Span) -> Span:
+    """Without the ending of "the army's" and "they've"."""
+    ending = _ENDING.search(span.of(text))
+    return Span(span.start, span.start + ending.start()) if ending else span
+
+
+def _go_on(text: str, sentence: Span, free: Sequence[Span], found: list[AttributionMention]) -> None:
+    """Give quotations that make up a sentence and have no attribution of their own to the last speaker."""
+    for stretch in free:
         alone = stretch.start <= sentence.start + 1 and abs(stretch.end - sentence.end) <= 1
         if not alone or len(text[stretch.start : stretch.end].split()) < _LONE_QUOTE or not found:
             continue
         if any(piece.overlaps(stretch) for piece in found[-1].content):
             continue
-        last = next((a for a in reversed(found[-4:]) if a.source), None)
-        if last:
-            yield AttributionMention(last.source, last.cue, (stretch,), True, None, last.name_span)
-
-
-def _joined(found: Sequence[AttributionMention]) -> list[AttributionMention]:
-    """Without repeats."""
-    return list(dict.fromkeys(found))
+        first = max(0, len(found) - _LAST_SPEAKERS)
+        last = next((k for k in range(len(found) - 1, first - 1, -1) if found[k].source), None)
+        if last is not None:
+            found[last] = replace(found[last], content=(*found[last].content, stretch))

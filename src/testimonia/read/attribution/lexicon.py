@@ -1,13 +1,15 @@
-"""The words of attribution, with the forms of their verbs."""
+"""The words of attribution, with the forms of their verbs, and the closed classes of words around them."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from testimonia.model import Act
+from testimonia.read.attribution.region import Tag
 from testimonia.read.languages import words
 
 
@@ -20,6 +22,21 @@ class Form(StrEnum):
     PARTICIPLE = "participle"
 
 
+class Kind(StrEnum):
+    """What a verb of attribution takes."""
+
+    SPEECH = "speech"
+    TELLING = "telling"
+    FINDING = "finding"
+    JUDGING = "judging"
+    HOLDING = "holding"
+    DENYING = "denying"
+    DOUBTING = "doubting"
+
+
+_ACTS = {Kind.HOLDING: Act.HOLDS, Kind.JUDGING: Act.HOLDS, Kind.DENYING: Act.DENIES, Kind.DOUBTING: Act.DOUBTS}
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One form of a verb that attributes.
@@ -27,19 +44,29 @@ class Verb:
     Args:
         lemma: its base form.
         form: which form it is.
-        inverted: whether it may stand before its subject ("…, warned the mayor").
-        denies, doubts: what it does to what is said.
-        needs: words of which one must follow; empty where anything may.
+        kind: what it takes.
+        act: what its subject does to what is said.
+        prepositions: those that go on to what is said ("called for", "spoke of").
+        clause: whether a clause, an infinitive or one of its prepositions must follow.
+        beside: whether it attributes only beside what is said: a quotation, a clause with "that", or set off.
+        numbered: whether it attributes only a number ("put the dead at 27").
         noun: whether the form is as often a noun ("reports").
     """
 
     lemma: str
     form: Form
-    inverted: bool
-    denies: bool
-    doubts: bool
-    needs: frozenset[str]
+    kind: Kind
+    act: Act
+    prepositions: frozenset[str]
+    clause: bool
+    beside: bool
+    numbered: bool
     noun: bool
+
+    @property
+    def inverted(self) -> bool:
+        """Whether it may stand before its subject ("…, warned the mayor")."""
+        return self.kind is Kind.SPEECH
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +75,102 @@ class Lexicon:
 
     Args:
         verbs: every form of every verb that attributes.
+        nouns: nouns that attribute ("claim", "criticism"), with the words that go on to what is said.
+        adjectives: the same of adjectives ("confident").
         sets: lists of words by name.
         phrases: fixed phrases by name, as words.
         cues: words of which one stands in every sentence that attributes.
+        classes: closed classes of words.
     """
 
     verbs: Mapping[str, Verb]
+    nouns: Mapping[str, tuple[Act, frozenset[str]]]
+    adjectives: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     cues: frozenset[str]
+    classes: Mapping[str, Tag]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
 
 
+_CLASSES = {
+    "times": Tag.TIME,
+    "adverbs": Tag.ADVERB,
+    "subordinators": Tag.SUBORDINATOR,
+    "conjunctions": Tag.CONJUNCTION,
+    "prepositions": Tag.PREPOSITION,
+    "determiners": Tag.DETERMINER,
+    "auxiliaries": Tag.AUXILIARY,
+    "relatives": Tag.RELATIVE,
+    "pronouns": Tag.PRONOUN,
+}
+"""Lists of words and their tags; a word in several lists has the tag of the last."""
+
+
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """The words of attribution in a language."""
-    data = words(language, "attribution")
+    data, classes = words(language, "attribution"), words(language, "wordclasses")
     verbs = _verbs(data)
     phrases = {name: tuple(tuple(entry.split()) for entry in entries) for name, entries in data["phrases"].items()}
-    counts = (f"{noun}{ending}" for noun in data["documents"]["counts"] for ending in ("", "s"))
-    openers = {"openers": [phrase[0] for options in phrases.values() for phrase in options]}
-    lists = {**openers, **data["words"], **data["documents"], **data["kinds"]}
+    counts = [f"{noun}{ending}" for noun in data["documents"]["counts"] for ending in ("", "s")]
+    openers = [phrase[0] for options in phrases.values() for phrase in options]
+    lists = {
+        **classes,
+        **data["words"],
+        **data["documents"],
+        "documents": data["documents"]["nouns"],
+        **data["kinds"],
+        "openers": openers,
+    }
+    nouns = dict(_nouns(data["nouns"]))
+    adjectives = {word: frozenset(follows) for word, follows in _entries(data["adjectives"])}
+    lists["other_verbs"] = [*classes["irregular_past"], *classes["frequent_present"]]
     return Lexicon(
+        classes={word: tag for name, tag in _CLASSES.items() for word in classes[name]},
         verbs=verbs,
+        nouns=nouns,
+        adjectives=adjectives,
         sets={name: frozenset(entries) for name, entries in lists.items()},
         phrases=phrases,
-        cues=frozenset((*verbs, *counts, *data["documents"]["nouns"], *data["words"]["signs"])),
+        cues=frozenset((*verbs, *nouns, *adjectives, *counts, *data["documents"]["nouns"], *data["words"]["signs"])),
     )
 
 
+def _entries(data: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words with what follows them, from lists under what follows: `"of, about" = ["tired", …]`."""
+    for follows, entries in data.items():
+        for word in entries:
+            yield word, tuple(follows.split(", "))
+
+
+def _nouns(data: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, tuple[Act, frozenset[str]]]]:
+    for act, lists in data.items():
+        for word, follows in _entries(lists):
+            plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+            for form in (word, plural):
+                yield form, (Act(act), frozenset(follows))
+
+
 def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
-    kinds = data["verbs"]
-    nouns = frozenset(data["words"]["nouns_too"])
+    nouns, frames = frozenset(data["words"]["nouns_too"]), data["frames"]
     found: dict[str, Verb] = {}
-    for kind in ("speech", "finding", "denying", "doubting"):
-        for lemma in kinds[kind]:
+    for kind in Kind:
+        for lemma in data["verbs"][kind]:
             for word, form in _forms(lemma, data["irregular"].get(lemma)):
                 found.setdefault(
                     word,
                     Verb(
                         lemma=lemma,
                         form=form,
-                        inverted=kind == "speech" and lemma not in kinds["not_inverted"],
-                        denies=kind == "denying",
-                        doubts=kind == "doubting",
-                        needs=frozenset(data["needs"].get(lemma, ())),
+                        kind=kind,
+                        act=_ACTS.get(kind, Act.SAYS),
+                        prepositions=frozenset(data["prepositions"].get(lemma, ())),
+                        clause=lemma in frames["clause"],
+                        beside=lemma in frames["beside"],
+                        numbered=lemma in frames["numbered"],
                         noun=word in nouns,
                     ),
                 )

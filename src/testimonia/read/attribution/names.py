@@ -147,12 +147,12 @@ def _resolved(naming: _Naming, span: Span) -> Name | None:
     folded = span.of(text).casefold().replace("’", "'")
     first, _, rest = folded.partition(" ")
     possessive = first in ("its", "his", "her", "their") and bool(rest)
-    if (not rest and first in _PRONOUNS) or (possessive and rest.split()[-1].removesuffix("s") in words["nouns"]):
+    if (not rest and first in _PRONOUNS) or (possessive and rest.split()[-1].removesuffix("s") in words["documents"]):
         return _pronoun(naming, span, _PRONOUNS[first])
     name = name_at(text, span, words)
     if name is None:
         return None
-    if name.head.removesuffix("s") in words["nouns"] and (owner := _issuer(naming, span, name)):
+    if name.head.removesuffix("s") in words["documents"] and (owner := _issuer(naming, span, name)):
         return owner
     if first in ("a", "an", "another", "some", "several", "one") or first[:1].isdigit():
         return name
@@ -221,9 +221,9 @@ def _subject_before(naming: _Naming, span: Span, kind: Kind) -> Name | None:
 def _subjects() -> re.Pattern[str]:
     """How a sentence about somebody begins: "The rebels' spokesman", "A Catholic diocese", "Eastern Command"."""
     words = lexicon()
-    heads = "|".join(sorted((words["bodies"] | words["persons"]) - words["nouns"]))
+    heads = "|".join(sorted((words["bodies"] | words["persons"]) - words["documents"]))
     proper = rf"{_CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{_CAPITAL})*"
-    documents = "|".join(sorted(words["nouns"]))
+    documents = "|".join(sorted(words["documents"]))
     return re.compile(
         rf"(?:The|A|An)\s(?:\w+\s)?(?:{documents})\s(?:which|that|by|of|from)\s(?:the\s)?(?P<owner>{proper})"
         rf"|(?:The|A|An)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"

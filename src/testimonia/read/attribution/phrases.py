@@ -3,119 +3,120 @@
 from __future__ import annotations
 
 from testimonia.read.attribution.lexicon import Lexicon
-from testimonia.read.attribution.region import QUOTE, Region
+from testimonia.read.attribution.region import Region, Tag
 
 LONGEST = 16
 """Most words of a speaker; longer stretches in news text are clauses, not names."""
 
-_JOINTS = frozenset("&'’/")
+_LONGEST_BOUND = 4
+"""Words with which a number may begin: "no fewer than 12"."""
 
-
-def is_mark(word: str) -> bool:
-    """Whether a token is punctuation or a quotation."""
-    return word == QUOTE or not (word[:1].isalnum() or word in _JOINTS)
+_STOPS = frozenset(
+    (
+        Tag.MARK,
+        Tag.QUOTE,
+        Tag.PRONOUN,
+        Tag.RELATIVE,
+        Tag.AUXILIARY,
+        Tag.SUBORDINATOR,
+        Tag.TIME,
+        Tag.CUE,
+        Tag.VERB,
+    )
+)
+_HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER))
 
 
 def before(region: Region, end: int, words: Lexicon) -> int:
     """Start of the noun phrase that ends before `end`; `end` itself where there is none."""
-    if end > 0 and region.words[end - 1] in words["pronouns"]:
+    if region.tag(end - 1) is Tag.PRONOUN:
         return end - 1
     start = end
     while start > 0 and end - start < LONGEST:
-        word = region.words[start - 1]
-        if _stops(region, start - 1, words):
+        tag, word = region.tags[start - 1], region.words[start - 1]
+        if tag in _STOPS:
             break
-        if word in words["inside"] and (start == end or not _noun_before(region, start - 1, words)):
+        if tag is Tag.PREPOSITION and (start == end or word not in words["inside"] or not _has_noun(region, start - 2)):
             break
-        if word in ("and", "&") and not _joins(region, start - 1, words):
+        if tag is Tag.CONJUNCTION and not _joins(region, start - 1, words):
+            break
+        if tag is Tag.ADVERB and not _qualifies(region, start - 1):
             break
         start -= 1
-        if word in words["determiners"] and not _goes_on(region, start, words):
+        if tag is Tag.DETERMINER and not _goes_on(region, start, words):
             break
-    return _without_head(region, start, end, words)
+    return _without_opening(region, start, end)
 
 
 def after(region: Region, start: int, words: Lexicon) -> int:
     """End of the noun phrase that begins at `start`; `start` itself where there is none."""
-    if region.word(start) in words["pronouns"]:
+    if region.tag(start) is Tag.PRONOUN:
         return start + 1
     end = start
     while end < len(region) and end - start < LONGEST:
-        word = region.words[end]
-        if end > start and word == "by" and region.words[end - 1].removesuffix("s") in words["nouns"]:
+        tag, word = region.tags[end], region.words[end]
+        if word == "by" and end > start and region.words[end - 1].removesuffix("s") in words["documents"]:
             end += 1
             continue
-        describes = end == start and region.words[end].endswith("ed")
-        if (_stops(region, end, words) and not describes) or (
-            word in words["inside"] and _is_time(region, end + 1, words)
-        ):
+        if tag in _STOPS and not (tag is Tag.VERB and end == start):
             break
-        if word in ("and", "&") and not (end > start and _joins(region, end, words)):
+        if tag is Tag.PREPOSITION and (word not in words["inside"] or end == start or _is_time(region, end + 1)):
             break
-        if end > start and (word[:1].isdigit() or region.word(end + 1) in ("least", "most", "than")):
+        if tag is Tag.CONJUNCTION and not (end > start and _joins(region, end, words)):
+            break
+        if tag is Tag.ADVERB and not _qualifies(region, end):
+            break
+        if end > start and tag is Tag.NUMBER and region.tags[end - 1] not in (Tag.DETERMINER, Tag.NAME):
             break
         end += 1
-    while end > start and (region.words[end - 1] in words["inside"] or region.words[end - 1] in ("and", "&")):
-        end -= 1
-    while end > start and region.words[end - 1] in words["times"]:
+    while end > start and region.tags[end - 1] in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TIME, Tag.ADVERB):
         end -= 1
     return end
 
 
-def _stops(region: Region, index: int, words: Lexicon) -> bool:
-    """Whether a word cannot be part of a noun phrase."""
-    word = region.words[index]
-    if is_mark(word) or word in words["auxiliaries"] or word in words["breaks"] or word in words["pronouns"]:
-        return not (word == "may" and region.is_name(index))
-    if (verb := words.verbs.get(word)) and not verb.noun and not region.is_name(index):
-        return True
-    if word in words["times"]:
-        return not (region.is_name(index) and word == "may")
-    if word.endswith("ly") and not region.is_name(index) and len(word) > 5:
-        return True
-    if word.endswith("ed") and not region.is_name(index) and len(word) > 4:
-        return _is_verb(region, index, words)
+def number_at(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a number begins at an index, with its bounds: "at least 12", "between 150 and 300", "up to 60"."""
+    for position in range(index, index + _LONGEST_BOUND):
+        if region.tag(position) is Tag.NUMBER or region.word(position) in words["numerals"]:
+            return True
+        if region.word(position) not in words["bounds"]:
+            return False
     return False
 
 
-def _is_verb(region: Region, index: int, words: Lexicon) -> bool:
-    """Whether a word in -ed is a verb: not before a noun that it describes ("the elected mayor")."""
-    word, previous = region.words[index], region.word(index - 1)
-    if word in words["participles_kept"] or "-" in word:
-        return False
-    return previous not in words["determiners"] and not previous.endswith("'s")
-
-
-def _noun_before(region: Region, index: int, words: Lexicon) -> bool:
+def _has_noun(region: Region, index: int) -> bool:
     """Whether a preposition has a noun of the same phrase before it."""
-    return index > 0 and not _stops(region, index - 1, words) and region.words[index - 1] not in words["inside"]
+    return region.tag(index) in _HEADS or (index >= 0 and region.tags[index] is Tag.DETERMINER)
+
+
+def _qualifies(region: Region, index: int) -> bool:
+    """Whether an adverb belongs to the words of a noun phrase: "a previously unknown group"."""
+    return region.tag(index - 1) is Tag.DETERMINER and region.tag(index + 1) in (Tag.NOUN, Tag.VERB)
 
 
 def _joins(region: Region, index: int, words: Lexicon) -> bool:
     """Whether "and" joins two speakers or two parts of a name, and not two clauses."""
-    if not 0 < index < len(region) - 1:
+    if region.words[index] not in ("and", "&", "or") or not 0 < index < len(region) - 1:
         return False
     left = region.words[index - 1]
-    return region.is_name(index - 1) or left in words["people"] or (region.is_name(index + 1) and not region.upper)
+    named = region.tags[index - 1] is Tag.NAME or (region.tags[index + 1] is Tag.NAME and not region.upper)
+    return named or left in words["people"]
 
 
 def _goes_on(region: Region, index: int, words: Lexicon) -> bool:
     """Whether a phrase goes on to the left of a determiner: "the director of the hospital"."""
     previous = region.word(index - 1)
-    return (previous in words["inside"] and _noun_before(region, index - 1, words)) or previous in (
-        "and",
-        "all",
-        "both",
-    )
+    if region.tag(index - 1) is Tag.PREPOSITION:
+        return previous in words["inside"] and region.tag(index - 2) in _HEADS
+    return previous in ("and", "all", "both")
 
 
-def _is_time(region: Region, index: int, words: Lexicon) -> bool:
-    word = region.word(index)
-    return word in words["times"] or word[:1].isdigit()
+def _is_time(region: Region, index: int) -> bool:
+    return region.tag(index) in (Tag.TIME, Tag.NUMBER)
 
 
-def _without_head(region: Region, start: int, end: int, words: Lexicon) -> int:
+def _without_opening(region: Region, start: int, end: int) -> int:
     """Drop a leading preposition or "and", with what belongs to it: "in Asmara the ministry"."""
-    while start < end and (region.words[start] in words["inside"] or region.words[start] in ("and", "&")):
+    while start < end and region.tags[start] in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB):
         start += 1
     return start

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from testimonia.model import Act
 from testimonia.read.attribution import phrases
-from testimonia.read.attribution.lexicon import Form, Lexicon
-from testimonia.read.attribution.region import QUOTE, Region
+from testimonia.read.attribution.lexicon import Form, Kind, Lexicon
+from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement
 
 
 def share_content(cites: Statement, found: list[Statement], number: int) -> None:
     """Give "citing …" the content of the statement that it belongs to."""
     following = found[number + 1] if number + 1 < len(found) else None
-    if following and following.source and following.source[1] <= cites.cue[0]:
+    if following and following.subject and following.subject.words[1] <= cites.cue[0]:
         cites.content = following.content
     elif number and found[number - 1].place is not Place.AFTER:
         cites.content = found[number - 1].content
 
 
-def place_of(region: Region, statement: Statement, *, inverted: bool, words: Lexicon) -> Place:
+def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
     """Whether what is said stands before, after or around the words that attribute it."""
     start, end = statement.start, statement.end
+    inverted = statement.subject is not None and statement.subject.follows
     before, follows = region.word(start - 1), region.word(end)
     set_off = before in (",", QUOTE, "?", "!", "—", "–")
-    said_before = set_off and _is_clause(region, start - 1, words)
+    said_before = set_off and _is_clause(region, start - 1)
     if follows == "," and set_off and _goes_on(region, end, words) and not (inverted and not said_before):
         return Place.AROUND
     if inverted:
         return Place.BEFORE
-    if follows in ("that", ":") or statement.shared:
+    if follows in ("that", ":", *words["asking"]) or statement.shared:
         return Place.AFTER
     ends = follows in (".", "", ";", "”", "—", "–")
     return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER
@@ -36,16 +38,21 @@ def place_of(region: Region, statement: Statement, *, inverted: bool, words: Lex
 def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
     """Whether nothing that is said follows: "…,” she told the radio", "…, he said on Monday"."""
     before, end = statement.start - 1, statement.end
-    if region.words[statement.cue[0]] in words["telling"]:
+    if _tells(region, statement, words):
         end = _after_recipient(region, statement, words)
         if region.word(end) in (".", ""):
             return True
     follows = region.word(end)
     if region.words[before] == QUOTE and region.text[region.ends[before] - 2] in ",?!—":
         return True
-    adverbial = follows in words["inside"] or follows in words["times"] or follows in words["adverbial"]
-    this_day = follows == "this" and region.word(end + 1) in words["times"]
+    adverbial = region.tag(end) in (Tag.PREPOSITION, Tag.TIME, Tag.SUBORDINATOR)
+    this_day = follows == "this" and region.tag(end + 1) is Tag.TIME
     return follows == "," or follows.endswith("ly") or follows == "via" or adverbial or this_day
+
+
+def _tells(region: Region, statement: Statement, words: Lexicon) -> bool:
+    verb = words.verbs.get(region.words[statement.cue[0]])
+    return verb is not None and verb.kind is Kind.TELLING
 
 
 def _goes_on(region: Region, comma: int, words: Lexicon) -> bool:
@@ -59,16 +66,18 @@ def _goes_on(region: Region, comma: int, words: Lexicon) -> bool:
     )
 
 
-def _is_clause(region: Region, end: int, words: Lexicon) -> bool:
+def _is_clause(region: Region, end: int) -> bool:
     """Whether what stands before is said, and is no mere adverbial: "On Monday, …"."""
     if QUOTE in region.words[: end + 1]:
         return True
-    adverbial = region.words[0] in words["adverbial"] or region.words[0] in words["inside"]
+    adverbial = region.tags[0] in (Tag.SUBORDINATOR, Tag.PREPOSITION)
     return end >= 10 or (end >= 3 and not adverbial)
 
 
 def set_reach(region: Region, statement: Statement, found: list[Statement], number: int, words: Lexicon) -> None:
     """Set the content of a statement from where its words and those of its neighbours stand."""
+    if statement.content:
+        return
     start = statement.start
     content: list[tuple[int, int]] = []
     if statement.place in (Place.BEFORE, Place.AROUND):
@@ -76,6 +85,8 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
         if statement.place is Place.AROUND and ";" in region.words[edge:start]:
             edge = start - region.words[edge:start][::-1].index(";")
         content.append((edge, start))
+        if statement.middle:
+            content.append(statement.middle)
     if statement.place in (Place.AFTER, Place.AROUND):
         content.append(
             (_after_recipient(region, statement, words), _right_edge(region, statement, found[number + 1 :], words))
@@ -87,10 +98,10 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
 def _left_edge(region: Region, earlier: list[Statement], start: int) -> int:
     """Where what is said before its attribution begins: at the last clause that another speaker does not own."""
     for statement in reversed(earlier):
-        if statement.place is Place.BEFORE and statement.source:
+        if statement.place is Place.BEFORE and statement.subject:
             return statement.end
         for position in range(start - 1, statement.end, -1):
-            if region.words[position] == ";" or (
+            if region.words[position] in (";", ":") or (
                 region.words[position] in ("while", "but", "whereas", "though") and region.words[position - 1] == ","
             ):
                 return position + 1
@@ -99,7 +110,7 @@ def _left_edge(region: Region, earlier: list[Statement], start: int) -> int:
 
 def _right_edge(region: Region, statement: Statement, later: list[Statement], words: Lexicon) -> int:
     for other in later:
-        if other.place is Place.BEFORE and not other.cites and other.source is not None:
+        if other.place is Place.BEFORE and not other.cites and other.subject is not None:
             continue
         position = other.start
         if other.shared or other.cites:
@@ -111,7 +122,7 @@ def _right_edge(region: Region, statement: Statement, later: list[Statement], wo
             return position - 1
         if previous == "," and region.word(position - 2) in (",", "and", "but"):
             return position - 2
-    if statement.denies and ":" in region.words[statement.end : len(region)]:
+    if statement.act is Act.DENIES and ":" in region.words[statement.end : len(region)]:
         return region.words.index(":", statement.end)
     return len(region)
 
@@ -120,7 +131,7 @@ def _after_recipient(region: Region, statement: Statement, words: Lexicon) -> in
     """Where what is said begins: after "told reporters", "in a statement" and "that"."""
     end = statement.end
     limit = min(len(region), end + NEARBY)
-    if region.word(statement.cue[0]) in words["telling"]:
+    if _tells(region, statement, words):
         for position in range(end, limit):
             if region.words[position] in ("that", ":", QUOTE, ","):
                 return position

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from testimonia.model import Span
 
@@ -17,6 +18,34 @@ TOKEN = re.compile(
 )
 
 
+_TITLED_SHARE = 0.75
+"""Share of longer words with a capital from which a line is in title case, where capitals say nothing."""
+
+_TITLED_WORDS = 5
+_LONGER = 4
+
+
+class Tag(StrEnum):
+    """What a word is in its clause, as coarsely as attribution needs it."""
+
+    MARK = "mark"
+    QUOTE = "quotation"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative pronoun"
+    AUXILIARY = "auxiliary"
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    ADVERB = "adverb"
+    TIME = "time"
+    NUMBER = "number"
+    CUE = "verb that attributes"
+    VERB = "other verb"
+    NAME = "name"
+    NOUN = "noun"
+
+
 @dataclass(slots=True)
 class Region:
     """Words of a sentence, with their places; quotations are one word each.
@@ -27,6 +56,8 @@ class Region:
         starts, ends: where they stand.
         quoted: whether this is the inside of a quotation.
         upper: whether the text around is in capitals, so that capitals say nothing.
+        titled: whether the words are set in title case, so that capitals say little.
+        tags: what each word is; set by `tagged`.
     """
 
     text: str
@@ -35,6 +66,8 @@ class Region:
     ends: list[int] = field(default_factory=list)
     quoted: bool = False
     upper: bool = False
+    titled: bool = False
+    tags: list[Tag] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -48,6 +81,10 @@ class Region:
     def word(self, index: int) -> str:
         """The folded word at an index; "" outside the region."""
         return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def tag(self, index: int) -> Tag:
+        """The tag of the word at an index; a mark outside the region."""
+        return self.tags[index] if 0 <= index < len(self.tags) else Tag.MARK
 
     def raw(self, index: int) -> str:
         """The word as written."""
@@ -90,8 +127,15 @@ def regions(
         inner.append(inside)
         position = end
     _fill(outer, position, sentence.end)
+    outer.titled = _is_titled(outer)
     yield outer
     yield from inner
+
+
+def _is_titled(region: Region) -> bool:
+    longer = [k for k, word in enumerate(region.words) if len(word) >= _LONGER and word.isalpha()]
+    capitals = sum(region.text[region.starts[k]].isupper() for k in longer)
+    return len(longer) >= _TITLED_WORDS and capitals >= _TITLED_SHARE * len(longer)
 
 
 def _begins_with(text: str, start: int, end: int, verbs: Collection[str]) -> bool:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from testimonia.model import Act
 from testimonia.read.attribution import phrases
+from testimonia.read.attribution.fixed import document, fixed_phrase
+from testimonia.read.attribution.frames import figure_near, stands
 from testimonia.read.attribution.lexicon import Form, Lexicon, Verb
+from testimonia.read.attribution.nominal import adjective, noun
 from testimonia.read.attribution.reach import place_of, set_reach, share_content
-from testimonia.read.attribution.region import QUOTE, Region
-from testimonia.read.attribution.statement import NEARBY, Place, Statement
-from testimonia.read.attribution.subjects import over_auxiliaries, shared_subject, speaks, subject_of
+from testimonia.read.attribution.region import QUOTE, Region, Tag
+from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
+from testimonia.read.attribution.subjects import Group, group_of, shared_subject, speaks, subject_of
 
 
 def statements(region: Region, words: Lexicon) -> list[Statement]:
     """The statements of a region in the order of their cues, with their contents."""
     found: list[Statement] = []
-    openers, after = words["openers"], 0
+    after = 0
     for index, word in enumerate(region.words):
-        if index < after or (word not in words.cues and word not in openers):
+        if index < after or (word not in words.cues and word not in words["openers"]):
             continue
-        statement = _phrase(region, index, words) or _document(region, index, words)
-        if statement is None and (verb := words.verbs.get(word)):
-            statement = _spoken(region, index, verb, found, words)
+        statement = _at(region, index, found, words)
         if statement:
             found.append(statement)
             after = statement.cue[1]
@@ -31,207 +33,91 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
     return [statement for statement in found if statement.content]
 
 
-def _phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
-    word = region.words[index]
-    if word in ("according", "in", "by"):
-        length = _matches(region, index, words.phrases["according"])
-        if length and (end := phrases.after(region, index + length, words)) > index + length:
-            end = _joint(region, end, words)
-            opens = _opens_clause(region, index, words) and region.word(end) not in (".", "")
-            return Statement((index, index + length), (index + length, end), Place.AFTER if opens else Place.BEFORE)
-    if word in ("citing", "quoting"):
-        end = phrases.after(region, index + 1, words)
-        if end > index + 1:
-            return Statement((index, index + 1), (index + 1, end), Place.BEFORE, cites=True)
-    if word in ("could", "cannot", "has", "have", "was", "were", "remain", "remains"):
-        length = _matches(region, index, words.phrases["unverified"])
-        if length:
-            return Statement((index, index + length), None, Place.BEFORE, doubts=True)
-    return None
+_CLAUSAL = frozenset((Tag.MARK, Tag.CUE, Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE))
 
 
-def _matches(region: Region, index: int, options: tuple[tuple[str, ...], ...]) -> int:
-    """Number of words of the first option that stands at an index; 0 for none."""
-    for option in options:
-        if option[1] == region.word(index + 1) and region.words[index : index + len(option)] == list(option):
-            return len(option)
-    return 0
-
-
-def _joint(region: Region, end: int, words: Lexicon) -> int:
-    """End of a list of joint sources: "neighbours, a priest and a union"."""
-    if region.word(end) != ",":
-        return end
-    second = phrases.after(region, end + 1, words)
-    if second == end + 1 or region.words[second - 1] == "," or second - end > phrases.LONGEST:
-        return end
-    inside = region.words[end + 1 : second]
-    if "and" in inside:
-        return second if region.word(second) in (".", "", ";") else end
-    if region.word(second) == "and" and (third := phrases.after(region, second + 1, words)) > second + 1:
-        return third if region.word(third) in (".", "", ";") else end
-    return end
-
-
-def _opens_clause(region: Region, index: int, words: Lexicon) -> bool:
-    previous = region.word(index - 1)
-    return (
-        index == 0
-        or previous in ("—", "–", ";", ":", "-")
-        or previous in words["contrast"]
-        or (previous in ("and", "that") and region.word(index - 2) in (",", ";", ""))
-    )
-
-
-def _document(region: Region, index: int, words: Lexicon) -> Statement | None:
-    """A figure that speaks: "the port's figure is 19", "the first count of the governor stood at 12"."""
-    word = region.words[index]
-    if word.removesuffix("s") not in words["counts"] and word not in words["nouns"]:
-        return None
-    owner = _owner(region, index, words)
-    if owner is None:
-        return None
-    follows = max(owner[1], index + 1)
-    follows = _skip(region, follows, words)
-    if region.word(follows) not in words["copulas"]:
-        return None
-    if word.removesuffix("s") not in words["counts"] and region.word(follows) != ":":
-        return None
-    return Statement((min(index, follows), follows + 1), owner, Place.AFTER)
-
-
-def _skip(region: Region, index: int, words: Lexicon) -> int:
-    """Over an adverb, or over what stands between commas."""
-    if region.word(index) in words["adverbs"]:
-        return index + 1
-    if region.word(index) != ",":
-        return index
-    for end in range(index + 1, min(len(region), index + NEARBY)):
-        if region.words[end] == ",":
-            return end + 1
-    return index
-
-
-def _owner(region: Region, index: int, words: Lexicon) -> tuple[int, int] | None:
-    """The words for whose document it is: "the army's count", "the count of the governor"."""
-    if region.word(index + 1) in ("of", "from", "by"):
-        first = index + 2
-        end = phrases.after(region, first, words)
-        somebody = region.word(first) in words["determiners"] or (first < len(region) and region.is_name(first))
-        if end > first and somebody and region.words[end - 1] not in words["counted"]:
-            return first, end
-    start = phrases.before(region, index, words)
-    for position in range(index - 1, start - 1, -1):
-        if region.words[position].endswith(("'s", "s'")):
-            return start, position + 1
-    return None
+def _at(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
+    """The statement whose cue begins at an index."""
+    statement = fixed_phrase(region, index, words) or document(region, index, words)
+    if statement:
+        return statement
+    if region.tags[index] is Tag.CUE:
+        return _spoken(region, index, words.verbs[region.words[index]], found, words)
+    return noun(region, index, found, words) or adjective(region, index, found, words)
 
 
 def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], words: Lexicon) -> Statement | None:
-    if not _is_cue(region, index, verb, words):
+    group = group_of(region, index, verb, words)
+    if group.infinitive:
         return None
-    cue = (index, index + 1)
-    if verb.form is Form.PARTICIPLE:
+    follows = region.word(index + 1)
+    if verb.form is Form.PAST and (group.passive or follows == "by"):
+        return _passive(region, index, group, verb, words)
+    if verb.form is Form.PARTICIPLE and group.start == index:
         return _participle(region, index, verb, found, words)
-    back = over_auxiliaries(region, index, words)
-    if verb.form is Form.PAST and (_passive(region, back, index) or region.word(index + 1) == "by"):
-        return _passively(region, index, verb, words)
-    doubts = verb.doubts
-    if any(w in ("not", "never", "cannot") or w.endswith("n't") for w in region.words[back:index]):
-        if verb.lemma not in ("confirm", "verify"):
-            return None
-        doubts = True
-    source, name, shared = subject_of(region, back, index, verb, found, words)
-    if source is None or not speaks(region, source, words):
+    subject = subject_of(region, group, index, verb, found, words)
+    if subject is None or not speaks(region, subject.words, words):
         return None
-    inverted = source[0] > index
-    statement = Statement(cue, source, Place.AFTER, shared=shared, denies=verb.denies, doubts=doubts, name=name)
-    statement.place = place_of(region, statement, inverted=inverted, words=words)
-    return statement
+    act = _act(verb, negated=group.negated)
+    statement = Statement((index, index + 1), subject, Place.AFTER, act)
+    statement.place = place_of(region, statement, words=words)
+    return statement if stands(region, statement, verb, words) else None
 
 
-def _is_cue(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
-    """Whether a word that may be a verb of attribution is one here."""
-    previous, follows = region.word(index - 1), region.word(index + 1)
-    name = region.is_name(index) and index > 0 and previous not in (QUOTE, ".")
-    lacking = verb.needs and follows not in verb.needs and follows != QUOTE
-    placed = verb.lemma == "find" and verb.form is Form.PAST and follows in words["inside"]
-    infinitive = previous in ("to", "of") or (previous == "who" and follows in ("to", "not"))
-    describes = (
-        verb.form is Form.PAST and previous in words["determiners"] and previous not in ("others", "all", "both")
-    )
-    return not (
-        name or lacking or placed or infinitive or describes or (verb.noun and _is_noun(region, index, verb, words))
-    )
+def _act(verb: Verb, *, negated: bool) -> Act:
+    if not negated:
+        return verb.act
+    return Act.DOUBTS if verb.lemma in ("confirm", "verify", "corroborate") else Act.OMITS
 
 
-def _is_noun(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
-    """Whether a form that can be a verb or a noun is a noun here: "first reports said", "his claims of"."""
-    previous, follows = region.word(index - 1), region.word(index + 1)
-    if verb.form is not Form.PAST and not _takes_object(region, index + 1, words):
-        return True
-    nouns = region.words[max(0, index - 4) : index]
-    plural = previous in words["pronouns"] or any(
-        n in words["people"] or (n.endswith("s") and n[-2:] != "'s") for n in nouns
-    )
-    helped = previous in words["auxiliaries"] or previous in words["adverbs"] or previous in (",", "and", QUOTE)
-    if verb.form is Form.BASE and not (plural or helped):
-        return True
-    if previous in words["determiners"] or previous in words["inside"] or previous.endswith("'s") or not previous:
-        return True
-    if follows in (",", "."):
-        return verb.form is not Form.PRESENT
-    after = words.verbs.get(follows)
-    spoken = after is not None and after.form in (Form.PAST, Form.PRESENT) and not after.noun
-    return spoken or not follows or follows in ("of", "by", "from") or follows in words["auxiliaries"]
-
-
-def _takes_object(region: Region, index: int, words: Lexicon) -> bool:
-    """Whether a clause, an object or the end of a clause follows: "reports that", "counts 12 dead", "…, X reports."."""
-    follows = region.word(index)
-    return (
-        follows in ("that", QUOTE, ":", ".", ",", "", "how", "what")
-        or follows in words["determiners"]
-        or follows in words["pronouns"]
-        or follows[:1].isdigit()
-        or region.is_name(index)
-        or follows.endswith("s")
-    )
-
-
-def _passive(region: Region, back: int, index: int) -> bool:
-    return any(w in ("is", "are", "was", "were", "be", "been", "being") for w in region.words[back:index])
-
-
-def _passively(region: Region, index: int, verb: Verb, words: Lexicon) -> Statement | None:
+def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexicon) -> Statement | None:
     """A passive: "was reported by the ministry"; "it was reported that" is a statement of nobody in particular."""
-    if region.word(index + 1) == "by" and verb.lemma in words["reporting"]:
-        end = phrases.after(region, index + 2, words)
-        first = region.words[index + 2] if end > index + 2 else ""
-        somebody = first in words["determiners"] or region.is_name(index + 2) if first else False
-        if first and (somebody or region.words[end - 1] in words["people"]):
-            return Statement((index, index + 2), (index + 2, end), Place.BEFORE, denies=verb.denies, doubts=verb.doubts)
+    by = index + 1
+    while by < index + NEARBY and region.word(by) != "by" and region.tag(by) not in _CLAUSAL:
+        by += 1
+    if region.word(by) == "by":
+        end = phrases.after(region, by + 1, words)
+        if end > by + 1 and _is_agent(region, by + 1, end, words, reduced=not group.passive):
+            if verb.numbered and not figure_near(region, index + 1, verb, words):
+                return None
+            middle = (index + 1, by) if by > index + 1 else None
+            subject = Subject((by + 1, end), follows=True)
+            return Statement((index, by + 1), subject, Place.BEFORE, verb.act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)
     return None
 
 
+def _is_agent(region: Region, start: int, end: int, words: Lexicon, *, reduced: bool) -> bool:
+    """Whether words after "by" are somebody; after a participle ("posted by the river") they must be so by name."""
+    head = region.words[end - 1]
+    if head in words["people"] or head in words["persons"] or head in words["bodies"]:
+        return True
+    named = any(region.tags[k] is Tag.NAME for k in range(start, end))
+    return named or (not reduced and region.tags[start] in (Tag.DETERMINER, Tag.PRONOUN))
+
+
 def _participle(region: Region, index: int, verb: Verb, found: list[Statement], words: Lexicon) -> Statement | None:
     cue = (index, index + 1)
-    if region.word(index - 1) == "as":
-        for position in range(index - 2, max(-1, index - 2 - phrases.LONGEST), -1):
-            if region.words[position] in ("quoted", "cited", "quotes", "cites", "reported", "quoting", "citing"):
-                if position + 1 < index - 1:
-                    if found and found[-1].cites:
-                        found.pop()
-                    return Statement(cue, (position + 1, index - 1), Place.AFTER)
-                break
-    if region.word(index - 1) in ("is", "are", "was", "were", "been"):
-        source, name, shared = subject_of(region, over_auxiliaries(region, index, words), index, verb, found, words)
-        return Statement(cue, source, Place.AFTER, shared=shared, name=name) if source else None
-    if region.word(index - 1) not in (",", QUOTE, "and", "—", "–", "by", "while", "in") and not found:
+    previous = region.word(index - 1)
+    if previous == "as":
+        return _quoted_as(region, index, found, words)
+    if previous not in words["before_participles"] and previous != QUOTE and not found:
         return None
-    shared_source = shared_subject(region, found, words, index)
-    if shared_source is None:
+    subject = shared_subject(region, found, words, index)
+    if subject is None:
         return None
-    return Statement(cue, shared_source, Place.AFTER, shared=True, denies=verb.denies, doubts=verb.doubts)
+    statement = Statement(cue, subject, Place.AFTER, verb.act)
+    return statement if stands(region, statement, verb, words) else None
+
+
+def _quoted_as(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
+    """Who is quoted by somebody: "the paper quoted the mayor as saying that …"."""
+    for position in range(index - 2, max(-1, index - 2 - phrases.LONGEST), -1):
+        if region.words[position] in words["quoting"]:
+            if position + 1 < index - 1:
+                if found and found[-1].cites:
+                    found.pop()
+                return Statement((index, index + 1), Subject((position + 1, index - 1)), Place.AFTER)
+            break
+    return None

@@ -1,251 +1,324 @@
-"""Subjects: who the speaker of a verb is, before it, after it, or that of the verb before."""
+"""Subjects: who the speaker of a verb is, before it, after it, or that of a verb before."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from testimonia.read.attribution import phrases
-from testimonia.read.attribution.lexicon import Lexicon, Verb
-from testimonia.read.attribution.region import QUOTE, Region
-from testimonia.read.attribution.statement import NEARBY, Statement
+from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
+from testimonia.read.attribution.region import QUOTE, Region, Tag
+from testimonia.read.attribution.statement import NEARBY, Range, Statement, Subject
 
-_DATELINE = 12
-"""Words among which a dash ends a dateline: "VELKO, May 2 (Agency) - "."""
+_FAR = 40
+"""Words back to the verb whose subject a verb without one shares."""
 
+_ASIDES = 4
+"""Asides between commas that may stand between a subject and its verb."""
 
-def speaks(region: Region, source: tuple[int, int], words: Lexicon) -> bool:
-    """Whether words can be a speaker: no mere possessive, and inside a quotation not the one who is quoted."""
-    first, last = region.words[source[0]], region.words[source[1] - 1]
-    if last.endswith("'s") or (source[1] - source[0] == 1 and first in ("there", "this", "that", "meanwhile", "you")):
-        return False
-    if (
-        source[1] - source[0] == 1
-        and first in words["determiners"]
-        and first not in ("both", "all", "others", "some", "many")
-    ):
-        return False
-    return not (region.quoted and first in ("i", "we") and source[1] - source[0] == 1)
+_LONGEST_NAME = 6
 
 
-def over_auxiliaries(region: Region, index: int, words: Lexicon) -> int:
-    """Back over "has also", "on Tuesday", "last month": the index after the subject."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The words of a verb: "has also been", "on Tuesday", "went on to".
+
+    Args:
+        start: where they begin.
+        passive, negated: what they make of the verb.
+        infinitive: whether the verb is an infinitive that hangs on something else ("asked to explain").
+    """
+
+    start: int
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+
+def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
+    """Back from a verb over its auxiliaries, adverbs, days and verbs of beginning."""
     back, timed = index, False
     while back > 0:
-        word = region.words[back - 1]
-        if region.is_name(back - 1) and word in words["adverbs"]:
-            break
-        if word in words["auxiliaries"] or word in words["adverbs"] or word == "cannot" or word.endswith("n't"):
-            if word == "may" and region.is_name(back - 1):
-                timed = True
-        elif word in words["times"] or (word[:1].isdigit() and region.word(back - 2) in ("on", "in", *words["times"])):
-            timed = True
-        elif word.endswith("ly") and len(word) > 5 and not region.is_name(back - 1):
+        tag, word = region.tags[back - 1], region.words[back - 1]
+        if tag in (Tag.ADVERB, Tag.AUXILIARY):
             pass
-        elif not (timed and (word in ("on", "in", "at") or word in words["determiners"])):
+        elif tag is Tag.TIME or (tag is Tag.NUMBER and _dates(region, back - 2)):
+            timed = True
+        elif word == "to" and back > 1:
+            governor = _governor(region, back - 2, words)
+            if governor is None:
+                return Group(back - 1, infinitive=True)
+            back = governor + 1
+        elif not (timed and (word in ("on", "in", "at") or tag is Tag.DETERMINER)) and not (
+            verb.form is Form.PARTICIPLE and word in words["aspects"]
+        ):
             break
         back -= 1
-    return back
+    inside = region.words[back:index]
+    negated = any(word in words["negations"] or word.endswith("n't") or word in words["failing"] for word in inside)
+    helpers = [word for word in inside if word in words.classes and words.classes[word] is Tag.AUXILIARY]
+    passive = verb.form is Form.PAST and bool(helpers) and helpers[-1] in words["being"]
+    return Group(back, passive, negated)
 
 
-def shared_subject(region: Region, found: list[Statement], words: Lexicon, index: int) -> tuple[int, int] | None:
-    """The speaker that a verb without a subject of its own has: that of the verb before, or the sentence's subject."""
-    for statement in reversed(found):
-        if statement.source and not statement.cites:
-            return statement.name or statement.source
-    start = next((k + 1 for k in range(min(index, _DATELINE)) if region.words[k] in ("-", "—", "–")), 0)
-    while start < index and (
-        phrases.is_mark(region.words[start]) or region.words[start] in ("but", "and", "meanwhile")
-    ):
-        start += 1
-    end = phrases.after(region, start, words)
-    if end > start and end < index and region.words[start] not in words["inside"]:
-        return start, end
+def _dates(region: Region, index: int) -> bool:
+    """Whether the word before a number makes a date of it: "in 1947", "on 3 March"."""
+    return region.tag(index) is Tag.TIME or region.word(index) in ("in", "on")
+
+
+def _governor(region: Region, index: int, words: Lexicon) -> int | None:
+    """The word of beginning, trying or seeming before "to", over days: "went on to", "struggled on Friday to"."""
+    for position in range(index, max(-1, index - 4), -1):
+        word = region.words[position]
+        if word in words["aspects"]:
+            return position
+        if region.tags[position] not in (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION):
+            return None
     return None
+
+
+def speaks(region: Region, source: Range, words: Lexicon) -> bool:
+    """Whether words can be a speaker: no mere possessive or pointer, and in a quotation not the one quoted."""
+    first, last = region.words[source[0]], region.words[source[1] - 1]
+    alone = source[1] - source[0] == 1
+    if last.endswith(("'s", "s'")) and region.tags[source[1] - 1] in (Tag.NOUN, Tag.NAME):
+        return False
+    if alone and (region.tags[source[0]] is Tag.DETERMINER and first not in words["standing"]):
+        return False
+    if alone and region.tags[source[0]] in (Tag.SUBORDINATOR, Tag.ADVERB):
+        return False
+    return not (region.quoted and alone and first in ("i", "we", "you"))
 
 
 def subject_of(
-    region: Region, back: int, index: int, verb: Verb, found: list[Statement], words: Lexicon
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None, bool]:
-    """The speaker of a verb: (its words, its own name if that stands apart, whether it is an earlier verb's)."""
-    previous = region.word(back - 1)
-    if previous == "," and (bracketed := _bracketed(region, back - 1, words)):
-        return (*bracketed, False)
-    opens = verb.inverted and (previous in (",", QUOTE, "", "—", "–", ";", "?", "!") or back == 0)
-    if opens and (source := _inverted(region, index + 1, words)):
-        return source, _apposed(region, source), False
-    relative = previous in ("who", "which", "that") and back >= 2
-    if relative or (previous == ")" and _opening(region, back - 1) is not None):
-        end = back - 1 - (region.word(back - 2) == ",") if relative else _opening(region, back - 1) or 0
-        start = phrases.before(region, end, words)
-        if relative or start < end:
-            return ((start, end) if start < end else None, None, False)
-    if not phrases.is_mark(previous or ",") and previous not in ("and", "or", "but"):
-        start = phrases.before(region, back, words)
-        if start < back:
-            return _direct_subject(region, start, back, words), None, False
-    shared = shared_subject(region, found, words, index)
-    return shared, None, shared is not None
+    region: Region, group: Group, index: int, verb: Verb, found: list[Statement], words: Lexicon
+) -> Subject | None:
+    """The speaker of a verb."""
+    start = group.start
+    previous, tag = region.word(start - 1), region.tag(start - 1)
+    if tag is Tag.RELATIVE or (previous == "that" and region.tag(start - 2) in (Tag.NOUN, Tag.NAME)):
+        return _antecedent(region, start - 1, words)
+    if tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NUMBER):
+        return _direct(region, start, words)
+    return (
+        _told_last(region, index, verb, words)
+        or _bracketed(region, start - 1, words)
+        or _before_bracket(region, start - 1, words)
+        or _after_verb(region, start, index, verb, words)
+        or shared_subject(region, found, words, start)
+    )
 
 
-def _direct_subject(region: Region, start: int, back: int, words: Lexicon) -> tuple[int, int] | None:
-    """The subject directly before its verb, unless that is a mere number or hangs on a preposition."""
-    if longer := _participial(region, start, words) or _relative(region, start, words):
-        return longer
-    hangs = region.words[start] in words["articles"] and region.word(start - 1) in words["inside"]
-    number = region.words[start][:1].isdigit() and start == back - 1
-    return None if hangs or number else (start, back)
-
-
-def _participial(region: Region, start: int, words: Lexicon) -> tuple[int, int] | None:
-    """The subject before a participle: "a farmer stopped by the police said"."""
-    before = region.word(start - 2)
-    if region.word(start - 1) not in (*words["inside"], "by") or not before.endswith("ed"):
+def _told_last(region: Region, index: int, verb: Verb, words: Lexicon) -> Subject | None:
+    """The subject that ends a sentence after a verb of telling: "…, tells the commission of Velko."."""
+    if verb.kind is not Kind.TELLING or region.word(index - 1) != ",":
         return None
-    first = phrases.before(region, start - 2, words)
-    return (first, start - 2) if first < start - 2 else None
+    inverted = _inverted(region, index + 1, words)
+    return inverted if inverted and region.word(inverted.words[1]) in (".", "") else None
 
 
-def _relative(region: Region, start: int, words: Lexicon) -> tuple[int, int] | None:
+def _after_verb(region: Region, start: int, index: int, verb: Verb, words: Lexicon) -> Subject | None:
+    """The subject after its verb, where that verb can precede it: "…, warned the mayor"."""
+    if not verb.inverted or region.tag(start - 1) not in (Tag.MARK, Tag.QUOTE):
+        return None
+    return _inverted(region, index + 1, words)
+
+
+def _antecedent(region: Region, relative: int, words: Lexicon) -> Subject | None:
+    """The words that a relative pronoun stands for: "a trader, who", "the House bill to Rubio, who"."""
+    end = relative
+    while end > 0 and region.tags[end - 1] is Tag.MARK:
+        end -= 1
+    start = phrases.before(region, end, words)
+    if region.words[relative] == "who":
+        for position in range(end - 1, start, -1):
+            if region.tags[position] is Tag.PREPOSITION and region.tags[end - 1] is Tag.NAME:
+                start = position + 1
+                break
+    if start == end:
+        return None
+    return Subject((start, end), relative=(relative, relative + 1))
+
+
+def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
+    """The subject directly before its verb, unless that is a mere number or hangs on a preposition."""
+    start = phrases.before(region, end, words)
+    if start == end:
+        return None
+    if longer := _relative_clause(region, start, words) or _participial(region, start, words):
+        return Subject(longer)
+    hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
+    year = region.tags[start] is Tag.NUMBER and start == end - 1 and not region.words[start].endswith("%")
+    return None if hangs or (year and region.tag(start - 1) is Tag.PREPOSITION) else Subject((start, end))
+
+
+_INSIDE_CLAUSE = frozenset(
+    (
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.NUMBER,
+        Tag.DETERMINER,
+        Tag.PREPOSITION,
+        Tag.ADVERB,
+        Tag.TIME,
+        Tag.VERB,
+        Tag.AUXILIARY,
+        Tag.CUE,
+    )
+)
+
+
+def _participial(region: Region, start: int, words: Lexicon) -> Range | None:
+    """The subject before a participle: "a farmer stopped by the police said"."""
+    for position in range(start - 1, max(0, start - NEARBY), -1):
+        tag = region.tags[position]
+        if tag is Tag.VERB or (tag is Tag.CUE and region.word(position + 1) == "by"):
+            first = phrases.before(region, position, words)
+            described = region.tags[position + 1] is Tag.PREPOSITION and region.tag(position - 1) in (
+                Tag.NOUN,
+                Tag.NAME,
+            )
+            return (first, position) if described and first < position else None
+        if tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION):
+            return None
+    return None
+
+
+def _relative_clause(region: Region, start: int, words: Lexicon) -> Range | None:
     """The subject before a relative clause without commas: "a trader who reached the town said"."""
     for position in range(start - 1, max(0, start - NEARBY), -1):
         word = region.words[position]
-        if word == "who":
+        if word in ("who", "that", "which") and region.tag(position - 1) in (Tag.NOUN, Tag.NAME):
+            verbal = region.tags[position + 1] in (Tag.VERB, Tag.AUXILIARY, Tag.CUE, Tag.ADVERB)
             first = phrases.before(region, position, words)
-            return (first, position) if first < position else None
-        if phrases.is_mark(word) or word in words.verbs or word in words["contrast"] or word == "and":
+            return (first, position) if verbal and first < position else None
+        if region.tags[position] not in _INSIDE_CLAUSE:
             return None
     return None
 
 
-def _opening(region: Region, closing: int) -> int | None:
-    """Where the bracket before a verb opens: "Sen. Ana Silva (D-Mo.) said"."""
+def _before_bracket(region: Region, closing: int, words: Lexicon) -> Subject | None:
+    """The subject before a bracket: "Sen. Ana Silva (D-Mo.) said"."""
+    if region.word(closing) != ")":
+        return None
     for position in range(closing - 1, max(-1, closing - NEARBY), -1):
         if region.words[position] == "(":
-            return position
+            start = phrases.before(region, position, words)
+            return Subject((start, position)) if start < position else None
     return None
 
 
-def _bracketed(region: Region, comma: int, words: Lexicon) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+def _bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
     """The subject before what stands between commas: "Dr. Aziz, a surgeon, said", "a student, Hauwa, 15, said"."""
-    name: tuple[int, int] | None = None
-    for _ in range(4):
-        first = next((k for k in range(comma - 1, -1, -1) if region.words[k] in (",", ";", QUOTE)), -1)
-        if first < 1 or region.words[first] != ",":
+    name: Range | None = None
+    if region.word(comma) not in (",", "—", "–"):
+        return None
+    for _ in range(_ASIDES):
+        first = next((k for k in range(comma - 1, -1, -1) if region.words[k] in (",", ";", "—", "–", QUOTE)), -1)
+        if first < 1 or region.words[first] not in (",", "—", "–"):
             return None
-        if all(_capital(region, k) for k in range(first + 1, comma)) and comma - first < 7:
+        if comma - first <= _LONGEST_NAME + 1 and all(_capital(region, k, words) for k in range(first + 1, comma)):
             name = (first + 1, comma)
         elif not _is_aside(region, first + 1, words):
             return None
         start = phrases.before(region, first, words)
-        begins = start == 0 or _begins(region, start, words)
-        described = start >= 2 and region.words[start - 1] == "," and region.is_name(start - 2)
-        if described and region.words[start] not in words["determiners"] and not region.is_name(start):
+        described = start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME
+        if described and region.tags[start] not in (Tag.DETERMINER, Tag.NAME):
             comma = start - 1
             start = phrases.before(region, comma, words)
             if start < comma:
-                return (start, comma), name
-        if start < first and begins and not region.words[start][:1].isdigit():
-            return (start, first), name
+                return Subject((start, comma), name=name)
+        number = start < first and region.tags[start] is Tag.NUMBER
+        if start < first and (start == 0 or _begins(region, start)) and not number:
+            return Subject((start, first), name=name)
         comma = first
     return None
 
 
-def _capital(region: Region, index: int) -> bool:
-    return region.is_name(index) or region.words[index] in (
-        "al",
-        "de",
-        "bin",
-        "van",
-        "abu",
-        "el",
-        "ould",
-        "der",
-        "-",
-    )
+def _capital(region: Region, index: int, words: Lexicon) -> bool:
+    return region.is_name(index) or region.words[index] in words["name_parts"]
 
 
 def _is_aside(region: Region, index: int, words: Lexicon) -> bool:
     """Whether what begins here describes the noun before it."""
-    word = region.words[index]
-    if region.is_name(index) or any(w.endswith("'s") for w in region.words[index : index + 3]):
+    word, tag = region.words[index], region.tags[index]
+    if region.is_name(index) or tag in (
+        Tag.DETERMINER,
+        Tag.RELATIVE,
+        Tag.TIME,
+        Tag.NUMBER,
+        Tag.PREPOSITION,
+        Tag.ADVERB,
+    ):
         return True
-    return (
-        word
-        in (
-            "a",
-            "an",
-            "the",
-            "who",
-            "which",
-            "whose",
-            "whom",
-            "where",
-            "one",
-            "citing",
-            "speaking",
-            "himself",
-            "for",
-            "too",
-            "however",
-            "in",
-            "on",
-            "of",
-            "with",
-            "his",
-            "her",
-            "its",
-            "their",
-            "like",
-            "reached",
-            "also",
-        )
-        or word.endswith(("ing", "ed"))
-        or word[:1].isdigit()
-        or word in words["times"]
-    )
+    owned = any(w.endswith(("'s", "s'")) for w in region.words[index : index + 3])
+    owned = owned or word in words["persons"]
+    return owned or word.endswith(("ing", "ed")) or word in words["aside"] or tag is Tag.VERB
 
 
-def _begins(region: Region, index: int, words: Lexicon) -> bool:
+def _begins(region: Region, index: int) -> bool:
     """Whether a clause begins at an index."""
-    previous = region.words[index - 1]
-    return (
-        phrases.is_mark(previous)
-        or previous in words["breaks"]
-        or previous in ("and", "meanwhile")
-        or (previous in words["times"])
+    return region.tag(index - 1) in (
+        Tag.MARK,
+        Tag.QUOTE,
+        Tag.SUBORDINATOR,
+        Tag.CONJUNCTION,
+        Tag.TIME,
+        Tag.ADVERB,
+        Tag.CUE,
+        Tag.NOUN,
     )
 
 
-def _inverted(region: Region, start: int, words: Lexicon) -> tuple[int, int] | None:
+def _inverted(region: Region, start: int, words: Lexicon) -> Subject | None:
     """The subject after its verb: "…, warned Mayor Silva."; None where what follows is no speaker."""
     end = phrases.after(region, start, words)
-    if end == start or region.words[start][:1].isdigit() or region.words[start] in words["inside"]:
+    if end == start or region.tags[start] in (Tag.NUMBER, Tag.PREPOSITION):
         return None
-    follows = region.word(end)
-    if not (
-        phrases.is_mark(follows or ".")
-        or follows in words["inside"]
-        or follows in words["times"]
-        or follows in words["breaks"]
-        or follows in words["adverbs"]
+    if region.tag(end) not in (
+        Tag.MARK,
+        Tag.QUOTE,
+        Tag.PREPOSITION,
+        Tag.TIME,
+        Tag.SUBORDINATOR,
+        Tag.RELATIVE,
+        Tag.ADVERB,
+        Tag.VERB,
+        Tag.CONJUNCTION,
     ):
         return None
-    if not (
-        region.words[start] in words["determiners"]
-        or region.is_name(start)
-        or region.words[start] in words["pronouns"]
+    somebody = (
+        region.tags[start] in (Tag.DETERMINER, Tag.PRONOUN)
         or region.words[end - 1] in words["people"]
         or any(region.is_name(k) for k in range(start, end))
-        or region.upper
-    ):
-        return None
-    return start, end
+    )
+    return Subject((start, end), name=_apposed(region, end, words), follows=True) if somebody else None
 
 
-def _apposed(region: Region, source: tuple[int, int]) -> tuple[int, int] | None:
+def _apposed(region: Region, end: int, words: Lexicon) -> Range | None:
     """A person's name between commas after a speaker: "said its secretary, Kwabena Tawiah"."""
-    end = source[1]
     if region.word(end) != "," or region.is_name(end - 1):
         return None
     last = end + 1
-    while last < len(region) and _capital(region, last) and last - end < 7:
+    while last < len(region) and _capital(region, last, words) and last - end <= _LONGEST_NAME:
         last += 1
-    return (end + 1, last) if last - end > 2 and phrases.is_mark(region.word(last) or ".") else None
+    return (end + 1, last) if last - end > 2 and region.tag(last) is Tag.MARK else None
+
+
+def shared_subject(region: Region, found: list[Statement], words: Lexicon, index: int) -> Subject | None:
+    """The speaker that a verb without a subject of its own has: that of a verb before it in its sentence."""
+    for number in range(len(found) - 1, -1, -1):
+        statement = found[number]
+        inner = number and (statement.start == found[number - 1].end or region.word(statement.start - 1) == "that")
+        if statement.subject and not statement.cites and not inner:
+            return Subject(statement.subject.words, name=statement.subject.name, shared=True)
+    for position in range(index - 1, max(-1, index - _FAR), -1):
+        if region.tags[position] not in (Tag.VERB, Tag.AUXILIARY, Tag.CUE):
+            continue
+        end = position
+        while end > 0 and region.tags[end - 1] in (Tag.ADVERB, Tag.AUXILIARY):
+            end -= 1
+        if region.tag(end - 1) in (Tag.NOUN, Tag.NAME, Tag.PRONOUN) and (subject := _direct(region, end, words)):
+            return Subject(subject.words, shared=True)
+        if region.word(end - 1) == "," and (subject := _bracketed(region, end - 1, words)):
+            return Subject(subject.words, name=subject.name, shared=True)
+    return None

@@ -1,0 +1,77 @@
+"""Frames: what has to stand beside a verb for it to attribute: "called for", "put the dead at 27", "continued: “…”"."""
+
+from __future__ import annotations
+
+from testimonia.read.attribution import phrases
+from testimonia.read.attribution.lexicon import Kind, Lexicon, Verb
+from testimonia.read.attribution.region import Region, Tag
+from testimonia.read.attribution.statement import NEARBY, Place, Statement
+
+_FIGURE = 4
+"""Words within which a verb of numbers has the word for one: "gave a new toll of"."""
+
+_BETWEEN = frozenset((Tag.PREPOSITION, Tag.TIME, Tag.NUMBER, Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADVERB))
+_SUBJECT = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADVERB, Tag.NUMBER))
+_BARE = frozenset((Tag.PRONOUN, Tag.DETERMINER, Tag.NAME))
+
+
+def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> bool:
+    """Whether what a verb needs stands beside it."""
+    if statement.place is not Place.AFTER:
+        return verb.kind is Kind.SPEECH or not verb.clause
+    index = statement.cue[1]
+    while region.tag(index) in (Tag.ADVERB, Tag.TIME):
+        index += 1
+    clausal = _clause_near(region, index, words)
+    if verb.beside or clausal:
+        return clausal
+    if verb.numbered:
+        return figure_near(region, index, verb, words)
+    linked = region.word(statement.cue[1]) in verb.prepositions
+    if verb.clause:
+        bare = region.tag(index) in _BARE and _clause_at(region, index)
+        return linked or bare or region.word(index) == "to" or phrases.number_at(region, index, words)
+    return verb.kind in (Kind.SPEECH, Kind.TELLING) or linked or _has_object(region, index, statement, verb, words)
+
+
+def figure_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a number or the word for one follows: "gave a toll of", "put the dead at 27", "arrived at 39"."""
+    if any(word in words["counts"] for word in region.words[index : index + _FIGURE]):
+        return True
+    if "at" not in verb.prepositions:
+        return phrases.number_at(region, index, words)
+    ats = (k for k in range(index, min(len(region), index + NEARBY)) if region.words[k] == "at")
+    return any(phrases.number_at(region, at + 1, words) for at in ats)
+
+
+def _has_object(region: Region, index: int, statement: Statement, verb: Verb, words: Lexicon) -> bool:
+    """Whether an object follows, or stands before a relative pronoun: "which he denied"."""
+    tag = region.tag(index)
+    if phrases.number_at(region, index, words):
+        return True
+    if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
+        return region.word(index) == "as" and verb.kind is Kind.HOLDING
+    if tag is Tag.MARK:
+        return region.tag(statement.start - 1) is Tag.RELATIVE or region.word(statement.start - 1) in ("as", "what")
+    return True
+
+
+def _clause_near(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether "that", a question or a quotation follows, over days and places: "ruled in 1947 that"."""
+    for position in range(index, min(len(region), index + NEARBY)):
+        word, tag = region.words[position], region.tags[position]
+        if word in ("that", ":") or tag is Tag.QUOTE or (position == index and word in words["questions"]):
+            return True
+        if tag not in _BETWEEN and word != ",":
+            return False
+    return False
+
+
+def _clause_at(region: Region, index: int) -> bool:
+    """Whether a clause with a subject and a verb begins at an index."""
+    for position in range(index + 1, min(len(region), index + NEARBY)):
+        if region.tags[position] in (Tag.AUXILIARY, Tag.VERB, Tag.CUE):
+            return True
+        if region.tags[position] not in _SUBJECT:
+            return False
+    return False

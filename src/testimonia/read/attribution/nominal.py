@@ -1,0 +1,77 @@
+"""Nouns and adjectives that attribute: "his claim that", "the union's criticism of", "was confident that"."""
+
+from __future__ import annotations
+
+from testimonia.model import Act
+from testimonia.read.attribution import phrases
+from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
+from testimonia.read.attribution.region import Region, Tag
+from testimonia.read.attribution.statement import Place, Statement, Subject
+from testimonia.read.attribution.subjects import group_of, speaks, subject_of
+
+_BETWEEN = 4
+"""Words that may stand between an owner, or a light verb, and its noun: "his sharp and repeated criticism"."""
+
+
+def noun(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
+    """The statement of a noun and of whoever owns it or makes it."""
+    entry = words.nouns.get(region.words[index])
+    if entry is None or region.tags[index] is Tag.CUE:
+        return None
+    act, follows = entry
+    end = index + 1
+    if region.word(end) not in follows:
+        return None
+    owner = _owner(region, index, words) or _maker(region, index, found, words)
+    if owner is None or not speaks(region, owner.words, words):
+        return None
+    return Statement((index, end), owner, Place.AFTER, act)
+
+
+def _owner(region: Region, index: int, words: Lexicon) -> Subject | None:
+    """Whose claim it is: "the army's claim", "her own claim"."""
+    for position in range(index - 1, max(-1, index - 2 - _BETWEEN), -1):
+        word, tag = region.words[position], region.tags[position]
+        if word in words["possessives"]:
+            return Subject((position, position + 1))
+        if tag in (Tag.NOUN, Tag.NAME) and word.endswith(("'s", "s'")):
+            start = phrases.before(region, position, words)
+            return Subject((start, position + 1))
+        if tag not in (Tag.NOUN, Tag.NAME, Tag.ADVERB, Tag.CONJUNCTION):
+            return None
+    return None
+
+
+def _maker(region: Region, index: int, found: list[Statement], words: Lexicon) -> Subject | None:
+    """Who makes it, with a verb that adds little: "issued a call for", "has plans to"."""
+    for position in range(index - 1, max(-1, index - 2 - _BETWEEN), -1):
+        word, tag = region.words[position], region.tags[position]
+        if word in words["light"] and tag is not Tag.DETERMINER:
+            verb = _LIGHT
+            return subject_of(region, group_of(region, position, verb, words), position, verb, found, words)
+        if tag not in (Tag.NOUN, Tag.NAME, Tag.ADVERB, Tag.CONJUNCTION, Tag.DETERMINER):
+            return None
+    return None
+
+
+def adjective(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
+    """The statement of somebody who is said to be sure, afraid or in favour of something."""
+    follows = words.adjectives.get(region.words[index])
+    if follows is None:
+        return None
+    word = region.word(index + 1)
+    clause = "that" in follows and region.tag(index + 1) in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME)
+    if word not in follows and not clause:
+        return None
+    group = group_of(region, index, _LIGHT, words)
+    if not any(word in words["being"] or word in words["seeming"] for word in region.words[group.start : index]):
+        return None
+    subject = subject_of(region, group, index, _LIGHT, found, words)
+    if subject is None or not speaks(region, subject.words, words) or region.word(subject.words[0]) in ("it", "there"):
+        return None
+    return Statement((index, index + 1), subject, Place.AFTER, Act.HOLDS)
+
+
+_LIGHT = Verb(
+    "", Form.PRESENT, Kind.FINDING, Act.HOLDS, frozenset(), clause=False, beside=False, numbered=False, noun=False
+)

@@ -1,0 +1,121 @@
+"""Verbs: whether a form that can be a verb of attribution is one here, from the words beside it."""
+
+from __future__ import annotations
+
+from testimonia.read.attribution.lexicon import Form, Lexicon, Verb
+from testimonia.read.attribution.phrases import LONGEST, number_at
+from testimonia.read.attribution.region import Region, Tag
+
+_OBJECT = frozenset((Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.NAME, Tag.QUOTE))
+_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION))
+_NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
+
+
+def is_cue(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a form of a verb of attribution is that verb here, and no noun, adjective or name."""
+    left = _before_adverbs(region, index)
+    named = region.tags[index] is Tag.NAME and not (region.titled or region.upper)
+    if verb.form is Form.PAST:
+        return not named and not describes(region, index, words)
+    if named or _owns(region, left):
+        return False
+    if verb.form is Form.PARTICIPLE:
+        return region.tag(left) is not Tag.DETERMINER and region.word(index + 1) != "of"
+    if left < 0 and not region.titled:
+        return False
+    judge = _is_base if verb.form is Form.BASE else _is_present
+    return judge(region, index, left, verb, words)
+
+
+def describes(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a past form describes the noun after it: "the alleged killer", "among registered voters"."""
+    left = _before_adverbs(region, index)
+    before, word = region.tag(left), region.word(left)
+    if before is Tag.DETERMINER and word not in words["standing"]:
+        return True
+    if region.tag(index + 1) not in _NOMINAL or region.words[index] == "said":
+        return False
+    joined = before is Tag.CONJUNCTION and region.tag(left - 1) is Tag.PREPOSITION
+    known = region.words[index] in words["described"] and before is not Tag.MARK
+    return before is Tag.PREPOSITION or joined or known or _owns(region, left)
+
+
+def _before_adverbs(region: Region, index: int) -> int:
+    left = index - 1
+    while left >= 0 and region.tags[left] is Tag.ADVERB:
+        left -= 1
+    return left
+
+
+def _owns(region: Region, index: int) -> bool:
+    """Whether a word is the owner of what follows: "the army's"."""
+    return region.tag(index) in _NOMINAL and region.words[index].endswith(("'s", "s'"))
+
+
+def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a base form is a verb: after a modal or "to", or after a plural subject and before its object."""
+    before, word = region.tag(left), region.word(left)
+    takes = _takes(region, index + 1, words)
+    if before is Tag.AUXILIARY:
+        return word not in words["being"] and word not in words["having"]
+    if word == "to":
+        return takes or not verb.noun
+    if before is Tag.CONJUNCTION or word == ",":
+        return takes and not verb.noun
+    if word in words["singular"]:
+        return False
+    plural = before in (Tag.PRONOUN, Tag.RELATIVE) or word == "that" or _is_plural(region, left, words)
+    return plural and (takes or (not verb.noun and _ends(region, index + 1)))
+
+
+def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
+    """Whether the noun phrase that ends at an index is plural: "most historians outside Ardania", "64 percent"."""
+    first, head = last, last
+    while first >= 0 and last - first < LONGEST and region.tags[first] in _PHRASE:
+        if region.tags[first] is Tag.PREPOSITION:
+            head = first - 1
+        if region.words[first] == "and" and region.tag(first - 1) in _NOMINAL:
+            return True
+        first -= 1
+    word = region.word(head)
+    if region.tag(head) in (Tag.DETERMINER, Tag.NUMBER):
+        return word not in words["articles"]
+    many = region.word(first + 1) in words["standing"] or region.tag(first + 1) is Tag.NUMBER
+    ends = word.endswith(("s", "%")) and not word.endswith(("ss", "'s"))
+    return region.tag(head) in _NOMINAL and (ends or many or word in words["people"])
+
+
+def _is_present(region: Region, index: int, left: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a form in -s is a verb: after a singular subject and before its object."""
+    before, word = region.tag(left), region.word(left)
+    if before in (Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER) and word not in words["single"]:
+        return False
+    if before is Tag.PRONOUN:
+        return word not in words["plural"]
+    if before is Tag.RELATIVE or not verb.noun:
+        return True
+    if before is Tag.NOUN and word.endswith("s") and not word.endswith("ss"):
+        return False
+    return _takes(region, index + 1, words) or (_ends(region, index + 1) and _set_off(region, left))
+
+
+def _takes(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a clause or an object follows."""
+    while region.tag(index) is Tag.ADVERB:
+        index += 1
+    word, tag = region.word(index), region.tag(index)
+    if tag in _OBJECT or tag is Tag.NOUN or word in words["questions"] or word in ("that", ":", "to"):
+        return True
+    return tag in (Tag.TIME, Tag.PREPOSITION) and (word in words["linking"] or number_at(region, index, words))
+
+
+def _set_off(region: Region, last: int) -> bool:
+    """Whether the noun phrase that ends at an index begins after a comma or a quotation: "…, the panel notes."."""
+    first = last
+    while first >= 0 and last - first < LONGEST and region.tags[first] in _PHRASE:
+        first -= 1
+    return first >= 0 and region.tag(first) in (Tag.MARK, Tag.QUOTE)
+
+
+def _ends(region: Region, index: int) -> bool:
+    return region.tag(index) in (Tag.MARK, Tag.QUOTE, Tag.TIME)
