@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo/record
 
-.PHONY: help demo setup test check lint types imports docs gate bench lock clean
+.PHONY: help demo browser setup test check lint types imports docs gate bench lock clean
 
 help:           ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## / - /'
@@ -15,10 +15,16 @@ demo: $(BIN)/testimonia  ## set up, and run the main job on the invented example
 	$(BIN)/testimonia run examples/valmora/reports examples/valmora/lists --record $(DEMO) \
 	    --gazetteer examples/valmora/gazetteer.csv
 
-test: setup     ## set up what is needed and run every check and every test
+test: setup browser  ## set up what is needed and run every check and every test
 	$(MAKE) lint types imports
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 	$(MAKE) gate docs
+
+# The browser tests use Debian's chromium; where it cannot be installed they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null \
+	    || (test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) \
+	    >/dev/null 2>&1 || echo "no chromium here: browser tests will be skipped"
 
 setup: $(VENV)/.dev  ## the development environment, as locked
 

@@ -13,6 +13,7 @@
     │   ├── RecordBusy            another process is writing this record
     │   ├── DamagedRecord         evidence or the log is not what was recorded
     │   ├── ConfigurationError    a setting, gazetteer or policy file is wrong
+    │   ├── LeakFound             a release holds words that its profile withholds
     │   ├── NotInRecord           no incident, claim or document has this code or id
     │   └── MissingExtra          the command needs an optional part that is not installed
     └── InvalidNoun               a value of the model refuses to exist (a passage that does not
@@ -67,6 +68,10 @@ class DamagedRecord(StopError, RuntimeError):
 
 class ConfigurationError(StopError, ValueError):
     """A setting, gazetteer or policy file is wrong."""
+
+
+class LeakFound(StopError, ValueError):
+    """A release holds words that its profile withholds."""
 
 
 class NotInRecord(StopError, LookupError):

@@ -1,6 +1,19 @@
 """The command line: one module a command, named as the step."""
 
-from testimonia.cli import annotate, export, init, policy, read, run, show, verify
+from testimonia.cli import annotate, export, init, policy, publish, read, run, show, validate, verify
 from testimonia.cli.app import app, main
 
-__all__ = ["annotate", "app", "export", "init", "main", "policy", "read", "run", "show", "verify"]
+__all__ = [
+    "annotate",
+    "app",
+    "export",
+    "init",
+    "main",
+    "policy",
+    "publish",
+    "read",
+    "run",
+    "show",
+    "validate",
+    "verify",
+]

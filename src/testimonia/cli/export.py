@@ -10,26 +10,35 @@ import typer
 
 from testimonia.cli.app import app, messages, print_json
 from testimonia.cli.options import Json, RecordFolder
-from testimonia.pipeline import contents_of, open_record
-from testimonia.publish import write_jsonl
+from testimonia.cli.publish import ProfileName, Title
+from testimonia.pipeline import contents_of, export_record, open_record
+from testimonia.publish import FORMATS, read_profile, write_jsonl
 
+JSONL = "jsonl"
+Format = StrEnum("Format", [(name.upper().replace("-", "_"), name) for name in (JSONL, *FORMATS)])  # type: ignore[misc]
+"""The whole record as JSON Lines, and the formats of a release."""
 
-class Format(StrEnum):
-    """Formats of the export."""
-
-    JSONL = "jsonl"
+WHOLE = Format(JSONL)
 
 
 @app.command()
 def export(
     folder: RecordFolder,
     out: Annotated[Path, typer.Option(metavar="OUT", help="Folder for the files.", show_default=False)],
-    format: Annotated[Format, typer.Option(help="The format.")] = Format.JSONL,  # noqa: A002, ARG001 - the option's name
+    format: Annotated[  # noqa: A002 - the option's name
+        Format, typer.Option(help="jsonl is the whole record; the others hold what the profile lets out.")
+    ] = WHOLE,
+    profile: ProfileName = "public",
+    title: Title = "A casualty record",
     json: Json = False,
 ) -> None:
-    """Write the record as files: incidents, documents and claims."""
-    with open_record(folder) as record:
-        files = write_jsonl(contents_of(record), out)
+    """Write the record in one format: for your own scripts (jsonl), or as a release would have it."""
+    if format.value == JSONL:
+        with open_record(folder) as record:
+            files = write_jsonl(contents_of(record), out)
+    else:
+        with open_record(folder, write=True) as record:
+            files = export_record(record, read_profile(profile), format.value, out, title=title)
     if json:
         print_json({"files": [str(path) for path in files]})
     else:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from testimonia.cli.app import DAMAGED, app, print_json, screen
+from testimonia.cli.app import DAMAGED, app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.model import to_plain
-from testimonia.pipeline import verify_record
+from testimonia.pipeline import verify_record, verify_site
+from testimonia.publish import is_site
 
 
 @app.command()
@@ -22,7 +23,12 @@ def verify(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Re-hash the archive and the log chain, check every claim against its text; name the first damage."""
+    """Re-hash the archive and the log chain, check every claim against its text; name the first damage.
+
+    On a published release: re-hash its files, and make its figures again from its claims.
+    """
+    if is_site(folder):
+        return _verify_site(folder, json=json)
     result = verify_record(Path(folder), expect_head=expect)
     if json:
         print_json(to_plain(result))
@@ -34,4 +40,20 @@ def verify(
             f"{result.documents} documents, {result.claims} claims\nhead of the log: {result.head}"
         )
     if result.damage:
+        raise typer.Exit(DAMAGED)
+    return None
+
+
+def _verify_site(site: Path, *, json: bool) -> None:
+    result = verify_site(site)
+    if json:
+        print_json(to_plain(result))
+    for flaw in () if json else result.flaws:
+        messages.print(f"damage: {flaw.where}: {flaw.what}", markup=False, soft_wrap=True)
+    if result.ok and not json:
+        screen.print(
+            f"[green]whole[/]: {result.files} files; {result.recomputed} figures came out of the published claims "
+            f"again, {result.not_recomputed} cannot be made from what was let out"
+        )
+    if not result.ok:
         raise typer.Exit(DAMAGED)

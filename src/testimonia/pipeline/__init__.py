@@ -3,7 +3,9 @@
 from testimonia.pipeline.configuration import Configuration, read_configuration
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
+from testimonia.pipeline.releases import Published, export_record, publish_record
 from testimonia.pipeline.run import Progress, Summary, run, silent
 from testimonia.pipeline.verification import Found, Verified, verify_record
 
@@ -13,17 +15,22 @@ __all__ = [
     "Found",
     "ProcessEngine",
     "Progress",
+    "Published",
     "Record",
     "SerialEngine",
+    "SiteVerified",
     "Summary",
     "Verified",
     "contents_of",
     "create_record",
     "engine_for",
+    "export_record",
     "is_record",
     "open_record",
+    "publish_record",
     "read_configuration",
     "run",
     "silent",
     "verify_record",
+    "verify_site",
 ]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from testimonia.model import sha256_hex
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.stages import READER
 from testimonia.publish import Contents
+from testimonia.reconcile import chosen
 
 
 def contents_of(record: Record) -> Contents:
-    """Documents, claims, incidents and figures of a record, in their stable order."""
-    store = record.store
+    """All that a record holds, in its stable order."""
+    store, configuration = record.store, record.configuration
     documents = tuple(sorted(store.documents(), key=lambda document: document.id))
-    readings = {reading.document: reading for reading in store.readings(READER, record.configuration.reading_key)}
+    readings = {reading.document: reading for reading in store.readings(READER, configuration.reading_key)}
+    last = None
+    for event in record.archive.events():
+        last = event
     return Contents(
         documents=documents,
         published={name: reading.published for name, reading in readings.items()},
@@ -20,4 +25,11 @@ def contents_of(record: Record) -> Contents:
         ),
         grouping=store.grouping(),
         figures=tuple(store.figures()),
+        policies=tuple(rule.card for rule in chosen(configuration.policies)),
+        victims=tuple(store.victims()),
+        judgements=tuple(store.judgements()),
+        unread=tuple(store.unread()),
+        settings=tuple((path.name, sha256_hex(path.read_bytes())) for path in configuration.gazetteers),
+        as_of=last.at.isoformat() if last else "",
+        head=last.hash if last else "",
     )

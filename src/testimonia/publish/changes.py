@@ -1,0 +1,80 @@
+"""What changed between two releases: rows that came, went ("tombstones"), and fields with their old and new values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from testimonia.publish.formats.csv_tables import cell
+from testimonia.publish.release import Change, Release
+from testimonia.publish.tables import Row
+
+WATCHED: Mapping[str, tuple[str, ...]] = {
+    "incidents": ("title", "start", "end", "place", "country", "part_of"),
+    "figures": ("low", "best", "high", "independent_sources", "grade", "flags"),
+}
+"""Tables and fields whose changes are told."""
+
+KEYS: Mapping[str, tuple[str, ...]] = {"incidents": ("incident",), "figures": ("incident", "harm", "policy")}
+
+COLUMNS = ("release", "as_of", "table", "id", "field", "old", "new", "policy", "claims")
+
+Snapshot = Mapping[str, Iterable[Row]]
+"""The rows of the watched tables and of `figure_claims`, by table."""
+
+
+def snapshot_of(release: Release) -> dict[str, list[Row]]:
+    """What the next release is compared with."""
+    return {name: list(release.rows(name)) for name in (*WATCHED, "figure_claims")}
+
+
+def changes_between(old: Snapshot, new: Snapshot, *, release: int, as_of: str) -> tuple[Change, ...]:
+    """The changes from one release to the next, in the order of tables, ids and fields."""
+    beneath = _moved(old.get("figure_claims", ()), new.get("figure_claims", ()))
+    found = []
+    for table, fields in WATCHED.items():
+        before, after = _by_key(table, old.get(table, ())), _by_key(table, new.get(table, ()))
+        for name in sorted({*before, *after}):
+            row = after.get(name) or before[name]
+            for field, was, now in _differences(before.get(name), after.get(name), fields):
+                moved = beneath.get(name, ()) if table == "figures" else ()
+                found.append(Change(release, as_of, table, name, field, was, now, row.get("policy"), moved))
+    return tuple(found)
+
+
+def _by_key(table: str, rows: Iterable[Row]) -> dict[str, Row]:
+    return {"/".join(row[part] for part in KEYS[table]): row for row in rows}
+
+
+def _differences(
+    before: Row | None, after: Row | None, fields: Iterable[str]
+) -> Iterator[tuple[str, str | None, str | None]]:
+    if before is None or after is None:
+        yield "", None if before is None else "present", None if after is None else "present"
+        return
+    for field in fields:
+        was, now = cell(before.get(field)), cell(after.get(field))
+        if was != now:
+            yield field, was, now
+
+
+def _moved(before: Iterable[Row], after: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """For each figure the claims that it rests on now and did not before, or the other way round."""
+    was, now = _used(before), _used(after)
+    moved = ((name, was.get(name, set()) ^ now.get(name, set())) for name in {*was, *now})
+    return {name: tuple(sorted(claims)) for name, claims in moved if claims}
+
+
+def _used(rows: Iterable[Row]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row["used"]:
+            found.setdefault("/".join(row[part] for part in KEYS["figures"]), set()).add(row["claim"])
+    return found
+
+
+def change_row(change: Change) -> tuple[str, ...]:
+    """A change as a row of `changes.csv`."""
+    return tuple(
+        " ".join(value) if isinstance(value, tuple) else cell(value)
+        for value in (getattr(change, name) for name in COLUMNS)
+    )

@@ -1,0 +1,106 @@
+"""Names that must not go out: which they are, and how they are withheld inside sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from testimonia.model import Claim
+
+WITHHELD = "[name withheld]"
+
+Name = tuple[str, ...]
+"""A name as its words in lower case."""
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_PARTICLES = frozenset(
+    {"and", "al", "el", "bin", "ibn", "bint", "abu", "de", "del", "di", "da", "dos", "van", "von", "der", "of"}
+)
+_WITH_AGE = re.compile(
+    r"((?:[^\W\d_a-z][\w'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+),?\s\(?(?:aged\s)?\d{1,2}(?=[),.;]|\sand\b)"
+)
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lady"})
+_SHORTEST_PART = 3
+"""Letters of the shortest part of a name that is withheld where it stands alone."""
+
+
+class Masker:
+    """Withholds names wherever they stand as whole words, whatever their case.
+
+    Args:
+        names: full names; a name that stands in a text is withheld there in parts, too ("Ms Ellin").
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for name in sorted(set(names)):
+            words = tuple(word.group().casefold() for word in _WORD.finditer(name))
+            if words:
+                self._names[words[0]].append(words)
+        for options in self._names.values():
+            options.sort(key=lambda words: (-len(words), words))
+
+    def found_in(self, text: str) -> set[Name]:
+        """The names that stand in a text, as folded words."""
+        return {found for _, _, found in self._matches(text)}
+
+    def mask(self, text: str, *, present: Iterable[Name] = ()) -> str:
+        """The text with every name withheld.
+
+        Args:
+            text: a title, a quotation, the words for somebody.
+            present: names that stand in the report from which the text comes; their parts are withheld as well.
+        """
+        masked, done = [], 0
+        for start, end, _ in self._matches(text):
+            masked += [text[done:start], WITHHELD]
+            done = end
+        whole = "".join([*masked, text[done:]])
+        parts = {part for name in present for part in name if len(part) >= _SHORTEST_PART and part not in _PARTICLES}
+        return _without_parts(whole, parts) if parts else whole
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, Name]]:
+        words = [(word.start(), word.end(), _bare(word.group())) for word in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            found = next((name for name in self._names.get(words[at][2], ()) if _stands(words, at, name)), None)
+            if found:
+                yield words[at][0], words[at + len(found) - 1][0] + len(found[-1]), found
+            at += len(found) if found else 1
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without the sign of the genitive."""
+    return re.sub(r"['’]s$", "", word.casefold())
+
+
+def _stands(words: list[tuple[int, int, str]], at: int, name: Name) -> bool:
+    return [word for _, _, word in words[at : at + len(name)]] == list(name)
+
+
+def _without_parts(text: str, parts: set[str]) -> str:
+    """Withhold single parts of names where they are written with a capital."""
+
+    def replaced(match: re.Match[str]) -> str:
+        word = match.group()
+        bare = _bare(word)
+        return WITHHELD + word[len(bare) :] if word[0].isupper() and bare in parts else word
+
+    return _WORD.sub(replaced, text)
+
+
+def named_victims(claim: Claim) -> Iterator[str]:
+    """Names of people harmed that the words of a claim give: as its count, or with an age beside them."""
+    if claim.count.low == claim.count.high and not any(letter.isdigit() for letter in claim.count.words):
+        for words in re.split(r",\s*(?:and\s)?|\sand\s", claim.count.words):
+            if _is_name(words):
+                yield words.strip()
+    for match in _WITH_AGE.finditer(claim.passage.exact):
+        yield match.group(1)
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    capital = [part for part in parts if part[:1].isupper()]
+    return len(capital) > 1 and all(part[:1].isupper() or part.lower() in _PARTICLES | _TITLES for part in parts)

@@ -1,0 +1,223 @@
+"""What a profile withholds is taken out before any format sees it: reports, columns, names, precision, length."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from testimonia.model import Incident, VictimRecord
+from testimonia.publish.contents import Contents
+from testimonia.publish.names import Masker, Name, named_victims
+from testimonia.publish.profile import Profile
+from testimonia.publish.tables import Data, Row, age_group, tables_of
+
+PSEUDONYM_DIGITS = 16
+
+Consent = Mapping[str, AbstractSet[str]]
+"""For each report with recorded consent, by id or external id: the purposes agreed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBack:
+    """Something that does not go out: what, how many of it, and why."""
+
+    what: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What goes out, and what was kept back.
+
+    Args:
+        tables: the published tables, by name.
+        contents: the contents without withheld reports and incidents; not masked, for computation only.
+        kept_back: what does not go out, for the methodology page.
+        secrets: words that must occur in no published byte.
+    """
+
+    tables: Mapping[str, Data]
+    contents: Contents
+    kept_back: tuple[KeptBack, ...]
+    secrets: frozenset[str]
+
+
+def release_tables(contents: Contents, profile: Profile, *, key: bytes, consent: Consent | None = None) -> Released:
+    """The published tables of a record's contents.
+
+    Args:
+        contents: all that the record holds.
+        profile: what goes out.
+        key: secret of the record, from which pseudonyms are made.
+        consent: purposes agreed to, for reports where consent is recorded.
+    """
+    kept, notes = _kept_documents(contents, profile, consent or {})
+    inside = _pseudonymous(_without_documents(contents, kept, profile), profile, key)
+    names = _names(contents, profile)
+    masker = Masker(names)
+    present = {document.id: masker.found_in(document.text) for document in inside.documents}
+    tables = {
+        data.table.name: _masked(data, profile, masker, present)
+        for data in tables_of(inside)
+        if data.table.name not in profile.tables
+    }
+    changed = sum(not row["quote_whole"] for row in tables["claims"].rows) if "claims" in tables else 0
+    notes.append(KeptBack("quotations", changed, "shortened, or with names withheld"))
+    if "victims" in profile.tables:
+        notes.append(KeptBack("lines of victim lists", len(contents.victims), "the profile withholds the lists"))
+    return Released(tables, inside, tuple(n for n in notes if n.number), _secrets(contents, profile, names))
+
+
+# --- reports and incidents --------------------------------------------------------------------------------------
+
+
+def _kept_documents(contents: Contents, profile: Profile, consent: Consent) -> tuple[AbstractSet[str], list[KeptBack]]:
+    kept, refused, withheld = set(), 0, 0
+    for document in contents.documents:
+        agreed = consent.get(document.id, consent.get(document.external_id or ""))
+        if agreed is not None and profile.purpose not in agreed:
+            refused += 1
+        elif {document.id, document.external_id} & profile.documents or document.outlet in profile.outlets:
+            withheld += 1
+        else:
+            kept.add(document.id)
+    return kept, [
+        KeptBack("reports", refused, f"no consent for the purpose {profile.purpose!r}"),
+        KeptBack("reports", withheld, "the profile withholds the report or its outlet"),
+    ]
+
+
+def _without_documents(contents: Contents, kept: AbstractSet[str], profile: Profile) -> Contents:
+    """The contents of some reports; a figure that rests on a claim of a withheld one does not go out."""
+    claims = tuple(claim for claim in contents.claims if claim.document in kept)
+    ids = {claim.id for claim in claims}
+    incidents = tuple(
+        _incident(incident, kept, ids)
+        for incident in contents.grouping.incidents
+        if incident.code not in profile.incidents and set(incident.documents) & kept
+    )
+    codes = {incident.code for incident in incidents}
+    figures = tuple(
+        replace(figure, left_out=tuple(left for left in figure.left_out if left.claim in ids))
+        for figure in contents.figures
+        if figure.incident in codes and set(figure.claims) <= ids
+    )
+    copies = tuple(copy for copy in contents.grouping.copies if {copy.document, copy.original} <= kept)
+    about = ((name, tuple(code for code in of if code in codes)) for name, of in contents.grouping.main)
+    main = tuple((name, of) for name, of in about if of and name in kept)
+    return replace(
+        contents,
+        documents=tuple(document for document in contents.documents if document.id in kept),
+        claims=claims,
+        grouping=replace(contents.grouping, incidents=incidents, copies=copies, main=main),
+        figures=figures,
+    )
+
+
+def _incident(incident: Incident, kept: AbstractSet[str], claims: AbstractSet[str]) -> Incident:
+    return replace(
+        incident,
+        documents=tuple(name for name in incident.documents if name in kept),
+        claims=tuple(name for name in incident.claims if name in claims),
+        joins=tuple(join for join in incident.joins if {join.first, join.second} <= kept),
+    )
+
+
+def _pseudonymous(contents: Contents, profile: Profile, key: bytes) -> Contents:
+    return replace(contents, victims=tuple(_victim(record, profile, key) for record in contents.victims))
+
+
+def _victim(record: VictimRecord, profile: Profile, key: bytes) -> VictimRecord:
+    """A line of a list under a pseudonym, with the names that may go out."""
+    pseudonym = hmac.new(key, record.id.encode(), "sha256").hexdigest()[:PSEUDONYM_DIGITS]
+    names = record.names if _may_be_named(record, profile) else ()
+    return replace(record, id=f"V{pseudonym}", names=names, cells=())
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+
+def _names(contents: Contents, profile: Profile) -> frozenset[str]:
+    """Names of people that must not go out."""
+    names = set(profile.withheld_names)
+    for record in contents.victims:
+        if not _may_be_named(record, profile):
+            names.update(record.names)
+    for claim in contents.claims:
+        if not profile.victim_names:
+            names.update(named_victims(claim))
+        names.update(
+            speaker.name for speaker in claim.said_by if contents.sources.get(speaker.name) in profile.withheld_kinds
+        )
+    return frozenset(name for name in names if name.strip())
+
+
+def _may_be_named(record: VictimRecord, profile: Profile) -> bool:
+    return profile.minor_names if age_group(record) == "child" else profile.victim_names
+
+
+# --- rows -------------------------------------------------------------------------------------------------------
+
+
+def _masked(data: Data, profile: Profile, masker: Masker, present: Mapping[str, AbstractSet[Name]]) -> Data:
+    """A table with the columns that go out, names withheld, coordinates rounded, quotations shortened."""
+    columns = profile.columns(data.table)
+    told = [column.name for column in columns if column.told]
+    rows = []
+    for row in data.rows:
+        parts = present.get(row.get("document", ""), frozenset())
+        out = {column.name: row[column.name] for column in columns}
+        for name in told:
+            out[name] = _told(name, out[name], masker, parts)
+        rows.append(_rounded(_shortened(out, row, profile), profile))
+    return Data(replace(data.table, columns=columns), tuple(rows))
+
+
+def _told(name: str, words: str | None, masker: Masker, parts: Iterable[Name]) -> str | None:
+    """Words as they may go out; an address that holds a name does not."""
+    if words is None:
+        return None
+    if name == "url":
+        return None if masker.found_in(words.replace("-", " ").replace("_", " ")) else words
+    return masker.mask(words, present=parts)
+
+
+def _shortened(out: Row, row: Row, profile: Profile) -> Row:
+    if "quote" not in out:
+        return out
+    quote = out["quote"]
+    if len(quote) > profile.longest_quote:
+        quote = quote[: max(0, profile.longest_quote - 2)].rsplit(" ", 1)[0] + " …"
+    return out | {"quote": quote, "quote_whole": quote == row["quote"]}
+
+
+def _rounded(out: Row, profile: Profile) -> Row:
+    for name in ("lat", "lon"):
+        if out.get(name) is not None:
+            out[name] = round(out[name], profile.decimals)
+    return out
+
+
+# --- secrets ----------------------------------------------------------------------------------------------------
+
+
+def _secrets(contents: Contents, profile: Profile, names: frozenset[str]) -> frozenset[str]:
+    """Words that must occur in no published byte: names, names of files, of editors, ids of others, cells of lists."""
+    secrets = set(names)
+    secrets.update(document.name for document in contents.documents if document.name)
+    secrets.update(item.name for item in contents.unread)
+    for judgement in contents.judgements:
+        secrets.update((judgement.by, judgement.reason))
+    if "documents.external_id" not in profile.also:
+        secrets.update(document.external_id for document in contents.documents if document.external_id)
+    if "victims" in profile.tables:
+        secrets.update(value for record in contents.victims for _, value in record.cells if _tells(value))
+    return frozenset(secrets - {""})
+
+
+def _tells(cell: str) -> bool:
+    """Whether a cell of a list says more than a category or a place does: an address, a note, a telephone number."""
+    return len(cell.split()) > 2 or "@" in cell or sum(letter.isdigit() for letter in cell) > 8

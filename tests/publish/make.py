@@ -1,0 +1,150 @@
+"""Contents made for tests of publishing: an invented record whose every field holds a word of its own."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from testimonia.model import (
+    Claim,
+    Copy,
+    Count,
+    DateRange,
+    Document,
+    Figure,
+    Grouping,
+    Harm,
+    Incident,
+    Judgement,
+    LeftOut,
+    Passage,
+    Policy,
+    Qualifier,
+    Role,
+    Speaker,
+    Stance,
+    Unread,
+    Verdict,
+    VictimRecord,
+    Where,
+    content_id,
+    sha256_hex,
+)
+from testimonia.publish import Contents
+
+AS_OF = "2024-05-06T07:08:09+00:00"
+
+
+def made_contents(reports: int = 12, *, secret: str = "Quarn") -> Contents:
+    """Some reports on a few incidents; names of people and of files begin with a word that must not go out."""
+    documents = tuple(_document(number, secret) for number in range(reports))
+    claims = tuple(_claim(document, number, secret) for number, document in enumerate(documents))
+    incidents = tuple(_incident(number, documents, claims) for number in range(3))
+    figures = tuple(_figure(incident, claims) for incident in incidents)
+    main = tuple(sorted((name, (incident.code,)) for incident in incidents for name in incident.documents))
+    copies = (Copy(documents[3].id, documents[0].id, 0.97),)
+    return Contents(
+        documents=documents,
+        published={document.id: document.published for document in documents},
+        claims=claims,
+        grouping=Grouping(incidents, copies, main),
+        figures=figures,
+        policies=(Policy("default", 1, "ab" * 32, "A policy", "a codebook", "A policy\n\nIts method."),),
+        victims=tuple(_victim(number, secret) for number in range(reports)),
+        judgements=(
+            Judgement(f"J{secret}", (claims[0].id,), Verdict.ACCEPT, f"{secret} Editor", _at(), f"{secret} told me so"),
+        ),
+        unread=(Unread(f"/home/{secret}/broken file.pdf", None, None, "UnreadableDocument", "no text"),),
+        sources={f"{secret} Witness{number}": "witness" for number in range(reports)},
+        settings=(("gazetteer.csv", "cd" * 32),),
+        as_of=AS_OF,
+        head="ef" * 32,
+    )
+
+
+def _at() -> datetime:
+    return datetime.fromisoformat(AS_OF).astimezone(UTC)
+
+
+def _document(number: int, secret: str) -> Document:
+    text = f"Report {number}. {secret} Victim{number}, 34, was killed in Velko, {secret} Witness{number} said."
+    return Document(
+        id=content_id("D", number),
+        sha256=sha256_hex(text.encode()),
+        part=None,
+        media_type="text/plain",
+        text=text,
+        extractor="test",
+        external_id=f"{secret}-provider-{number}",
+        published=DateRange.of_day(date(2024, 1, 1 + number % 28)),
+        outlet=f"Outlet {number % 4}",
+        title=f"{secret} Victim{number} and others dead in Velko",
+        url=f"https://outlet{number % 4}.example/{secret}-victim{number}" if number % 2 else "https://outlet.example/a",
+        language="en",
+        name=f"{secret} folder/report-{number}.txt",
+    )
+
+
+def _claim(document: Document, number: int, secret: str) -> Claim:
+    words = f"{secret} Victim{number}"
+    start = document.text.index(words)
+    exact = document.text[start:]
+    return Claim(
+        document=document.id,
+        passage=Passage(start, start + len(exact), exact),
+        harm=Harm.KILLED,
+        count=Count(1, 1, words, start, start + len(words), Qualifier.EXACT),
+        role=Role.TOTAL,
+        stance=Stance.ASSERTED,
+        victims=None,
+        alleged_perpetrator="Ardanian army",
+        when=DateRange.of_day(date(2023, 12, 24)),
+        where=Where("Velko", "Velko", "AZ", 40.123456, 47.654321, "user:1", 1),
+        said_by=(Speaker(f"{secret} Witness{number}"),),
+        reader="en.v1",
+    )
+
+
+def _incident(number: int, documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> Incident:
+    inside = [index for index in range(len(documents)) if index % 3 == number]
+    return Incident(
+        code=f"AZE-2023-{number + 1:04}",
+        title="Killings reported in Velko",
+        when=DateRange.of_day(date(2023, 12, 24)),
+        where=Where("Velko", "Velko", "AZ", 40.123456, 47.654321, "user:1", (1, 4, 6)[number]),
+        documents=tuple(documents[index].id for index in inside),
+        claims=tuple(claims[index].id for index in inside),
+        part_of=None,
+    )
+
+
+def _figure(incident: Incident, claims: tuple[Claim, ...]) -> Figure:
+    used, left = incident.claims[:-1], incident.claims[-1:]
+    return Figure(
+        incident=incident.code,
+        harm=Harm.KILLED,
+        policy="default",
+        low=1,
+        best=2,
+        high=max(3, len(used)),
+        claims=used,
+        left_out=tuple(LeftOut(name, "superseded") for name in left),
+        independent_sources=1,
+    )
+
+
+def _victim(number: int, secret: str) -> VictimRecord:
+    cells = (("name", f"{secret} Listed{number}"), ("note", f"lives with {secret} uncle number {number}"))
+    return VictimRecord(
+        id=content_id("V", number),
+        list_name=f"{secret} list",
+        row=number + 1,
+        sha256="12" * 32,
+        names=(f"{secret} Listed{number}",),
+        sex=("female", "male", None)[number % 3],
+        age_low=(7, 40, None)[number % 3],
+        age_high=(7, 40, None)[number % 3],
+        harm="killed",
+        when=DateRange.of_day(date(2023, 12, 24)),
+        where="Velko",
+        cells=cells,
+    )

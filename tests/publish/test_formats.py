@@ -1,0 +1,199 @@
+"""Every format carries the tables, in the shape that its readers expect."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from followthemoney import model as ftm
+
+from testimonia.publish import FORMATS, read_profile, release_tables, schema
+from testimonia.publish.formats import acled, ged, geojson, ibc
+from testimonia.publish.formats.csv_tables import cell, unformulated
+from tests.publish.make import made_contents
+from tests.publish.test_withhold import KEY, release_of
+
+GED_SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "ged" / "ucdp_ged_sample_1000.csv"
+
+
+@pytest.fixture(scope="module")
+def release():
+    contents = made_contents()
+    return release_of(release_tables(contents, read_profile("partners"), key=KEY), contents)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_tables_come_back_from_csv(release, tmp_path):
+    for path in FORMATS["csv"](release, tmp_path):
+        data = release.tables[path.stem]
+        assert rows_of(path) == [{name: cell(row[name]) for name in data.table.names} for row in data.rows]
+
+
+def test_tables_come_back_from_json_lines(release, tmp_path):
+    for path in FORMATS["jsonl-tables"](release, tmp_path):
+        assert [json.loads(line) for line in path.read_text("utf-8").splitlines()] == list(
+            release.tables[path.stem].rows
+        )
+
+
+def test_tables_come_back_from_parquet(release, tmp_path):
+    for path in FORMATS["parquet"](release, tmp_path):
+        table = pq.read_table(path)
+        found = [{name: _plain(value) for name, value in row.items()} for row in table.to_pylist()]
+        assert found == list(release.tables[path.stem].rows)
+        assert table.schema.field(0).metadata[b"about"]
+
+
+def _plain(value):
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def test_tables_come_back_from_sqlite_with_their_references(release, tmp_path):
+    (path,) = FORMATS["sqlite"](release, tmp_path)
+    database = sqlite3.connect(path)
+    try:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        for name, data in release.tables.items():
+            rows = database.execute(f'SELECT * FROM "{name}"').fetchall()
+            assert sorted(map(str, rows)) == sorted(str(tuple(_number(v) for v in row.values())) for row in data.rows)
+    finally:
+        database.close()
+
+
+def _number(value):
+    return int(value) if isinstance(value, bool) else value
+
+
+def test_ged_has_its_49_columns_and_keeps_its_invariants(release, tmp_path):
+    (path,) = FORMATS["ged"](release, tmp_path)
+    rows = rows_of(path)
+    assert len(ged.COLUMNS) == 49
+    assert list(rows[0]) == ged.COLUMNS
+    assert ged.COLUMNS[-5:-2] == ["best", "high", "low"]
+    with path.open(encoding="utf-8", newline="") as file:
+        assert list(ged.check_ged(file)) == []
+    assert {row["relid"] for row in rows} == {row["incident"] for row in release.rows("incidents")}
+
+
+def test_the_ged_validator_finds_the_rows_that_break_the_order():
+    if not GED_SAMPLE.is_file():
+        pytest.skip("the sample of UCDP GED is not beside the project")
+    with GED_SAMPLE.open(encoding="utf-8", newline="") as file:
+        problems = list(ged.check_ged(file))
+    assert len(problems) == 13
+    assert all("low <= best <= high" in problem.what for problem in problems)
+    assert {"ETH-2022-1-555-388.3", "SYR-2012-1-821-995.2"} <= {problem.id for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"low": "5", "best": "4", "deaths_unknown": "4"}, "low <= best"),
+        ({"deaths_civilians": "1"}, "deaths_a"),
+        ({"date_start": "2024-01-01", "date_end": "2023-01-01"}, "date_start"),
+        ({"best": "many"}, "whole numbers"),
+    ],
+)
+def test_the_ged_validator_finds_each_broken_invariant(release, changes, what):
+    row = next(ged.ged_rows(release)) | changes
+    (problem, *_) = ged.check_rows([row])
+    assert what in problem.what
+
+
+def test_a_file_with_other_columns_is_no_ged_file(tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    with (tmp_path / "a.csv").open(encoding="utf-8") as file:
+        assert [problem.id for problem in ged.check_ged(file)] == ["header"]
+
+
+def test_acled_has_its_31_columns(release, tmp_path):
+    (path,) = FORMATS["acled"](release, tmp_path)
+    assert len(acled.COLUMNS) == 31
+    assert list(rows_of(path)[0]) == acled.COLUMNS
+    assert rows_of(path)[0]["event_date"] == "24 December 2023"
+
+
+def test_ibc_has_its_12_and_6_variables(release, tmp_path):
+    incidents, people = FORMATS["ibc"](release, tmp_path)
+    assert (len(ibc.INCIDENT) - 1, len(ibc.PERSON) - 1) == (12, 6)
+    assert list(rows_of(incidents)[0]) == ibc.INCIDENT
+    assert len(rows_of(people)) == len(release.rows("victims"))
+
+
+def test_the_sdg_table_sums_to_the_figures(release, tmp_path):
+    (path,) = FORMATS["sdg"](release, tmp_path)
+    figures = [row for row in release.rows("figures") if row["harm"] == "killed" and row["policy"] == "default"]
+    assert sum(int(row["deaths"]) for row in rows_of(path)) == sum(row["best"] for row in figures)
+    assert {row["sex"] for row in rows_of(path)} == {"unknown"}
+
+
+def test_imprecise_places_are_never_points(release, tmp_path):
+    (path,) = FORMATS["geojson"](release, tmp_path)
+    kinds = {
+        feature["properties"]["where_prec"]: feature["geometry"] and feature["geometry"]["type"]
+        for feature in json.loads(path.read_text("utf-8"))["features"]
+    }
+    assert kinds == {1: "Point", 4: "Polygon", 6: None}
+
+
+def test_areas_are_closed_rings_within_the_world():
+    ring = geojson.geometry({"lat": 89.9, "lon": 179.9, "where_prec": 4})["coordinates"][0]
+    assert ring[0] == ring[-1]
+    assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring)
+
+
+def test_followthemoney_takes_every_entity_and_every_value(release, tmp_path):
+    entities, statements = FORMATS["ftm"](release, tmp_path)
+    lines = [json.loads(line) for line in entities.read_text("utf-8").splitlines()]
+    for line in lines:
+        entity = ftm.get_proxy(line)
+        for name, values in line["properties"].items():
+            assert len(entity.get(name)) == len(values), (name, values)
+    assert {line["schema"] for line in lines} == {"Article", "Event", "Documentation"}
+    assert len(rows_of(statements)) > len(lines)
+
+
+def test_annotations_point_to_passages(release, tmp_path):
+    (path,) = FORMATS["annotations"](release, tmp_path)
+    items = json.loads(path.read_text("utf-8"))["items"]
+    assert {item["id"].rsplit(":", 1)[1] for item in items} == {row["claim"] for row in release.rows("claims")}
+
+
+def test_prov_leads_from_every_figure_to_a_report(release, tmp_path):
+    (path,) = FORMATS["prov"](release, tmp_path)
+    document = json.loads(path.read_text("utf-8"))
+    used = {d["prov:generatedEntity"]: d["prov:usedEntity"] for d in document["wasDerivedFrom"].values()}
+    for name in document["entity"]:
+        if name.startswith("t:figure/"):
+            assert used[used[name]].startswith("t:document/")
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =HYPERLINK(1)"])
+def test_formulas_are_made_harmless_for_spreadsheets_only(words):
+    assert unformulated(words) == f"'{words}"
+
+
+def test_negative_numbers_stay_numbers_for_spreadsheets(release, tmp_path):
+    rows = rows_of(next(path for path in FORMATS["spreadsheet"](release, tmp_path) if path.stem == "incidents"))
+    assert {row["lon"] for row in rows} == {"47.65432"}
+
+
+def test_every_row_leads_to_rows_that_exist(release):
+    for data in release.tables.values():
+        for reference in data.table.references:
+            keys = {row[reference.key] for row in release.rows(reference.table)}
+            assert {row[reference.column] for row in data.rows} - {None} <= keys
+
+
+def test_columns_are_described_once():
+    for table in schema.TABLES:
+        assert len(set(table.names)) == len(table.names)
+        assert set(table.key) <= set(table.names)

@@ -1,0 +1,161 @@
+"""What a profile withholds occurs in no published byte."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from testimonia.errors import ConfigurationError
+from testimonia.publish import (
+    FORMATS,
+    Release,
+    find_leaks,
+    profile_names,
+    read_profile,
+    release_tables,
+    write_package,
+    write_site,
+)
+from testimonia.publish.names import WITHHELD, Masker
+from testimonia.publish.withhold import Released
+from tests.publish.make import AS_OF, made_contents
+
+KEY = b"k" * 32
+
+
+def release_of(released: Released, contents, **more) -> Release:
+    values = {
+        "number": 1,
+        "title": "A test record",
+        "profile": "public",
+        "profile_title": "For everybody",
+        "profile_sha256": "0" * 64,
+        "version": "0",
+        "as_of": AS_OF,
+        "head": contents.head,
+        "previous": None,
+        "tables": released.tables,
+        "policies": contents.policies,
+        "kept_back": released.kept_back,
+    }
+    return Release(**(values | more))
+
+
+def written(release: Release, site: Path) -> list[Path]:
+    paths = [path for name, write in FORMATS.items() for path in write(release, site / "data" / name)]
+    paths += write_site(release, site, paths)
+    return [*paths, write_package(release, site, paths)]
+
+
+def test_500_planted_secrets_are_in_no_published_byte(tmp_path):
+    """Names, file names, editors, ids, notes of a record stay inside, in every format and on every page."""
+    contents = made_contents(100, secret="Quarnaby")
+    released = release_tables(contents, read_profile("public"), key=KEY)
+    assert len(released.secrets) >= 500
+    paths = written(release_of(released, contents), tmp_path)
+    assert find_leaks(tmp_path, paths, released.secrets) == []
+    for path in paths:
+        assert b"quarnaby" not in path.read_bytes().lower(), path
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_no_profile_leaks_what_it_withholds(name, tmp_path):
+    contents = made_contents(secret="Quarnaby")
+    profile = read_profile(name)
+    released = release_tables(contents, profile, key=KEY)
+    paths = written(release_of(released, contents), tmp_path)
+    assert find_leaks(tmp_path, paths, released.secrets) == []
+
+
+def test_a_leak_is_found_in_every_format(tmp_path):
+    """The leak test can fail: a word that does go out is found in each format that carries text."""
+    contents = made_contents()
+    released = release_tables(contents, read_profile("public"), key=KEY)
+    paths = written(release_of(released, contents), tmp_path)
+    formats = {
+        leak.path.split("/")[1] for leak in find_leaks(tmp_path, paths, ["Velko"]) if leak.path.startswith("data")
+    }
+    assert formats >= set(FORMATS) - {"ibc", "sdg", "annotations", "prov"}
+    elsewhere = {leak.path.split("/")[1] for leak in find_leaks(tmp_path, paths, ["killed"]) if "/" in leak.path}
+    assert {"annotations", "prov"} <= elsewhere
+
+
+def test_names_of_minors_stay_inside_for_partners_too():
+    released = release_tables(made_contents(), read_profile("partners"), key=KEY)
+    for row in released.tables["victims"].rows:
+        assert (row["names"] == "") == (row["age_group"] == "child")
+
+
+def test_reports_without_consent_are_in_no_table():
+    contents = made_contents()
+    document = contents.documents[4]
+    released = release_tables(contents, read_profile("public"), key=KEY, consent={document.id: {"store"}})
+    for data in released.tables.values():
+        assert all(document.id not in row.values() for row in data.rows)
+    agreed = release_tables(contents, read_profile("public"), key=KEY, consent={document.id: {"store", "publish"}})
+    assert any(row["document"] == document.id for row in agreed.tables["documents"].rows)
+
+
+def test_a_figure_on_withheld_claims_does_not_go_out():
+    contents = made_contents()
+    profile = replace(read_profile("public"), documents=frozenset({contents.documents[0].id}))
+    released = release_tables(contents, profile, key=KEY)
+    assert "AZE-2023-0001" not in {row["incident"] for row in released.tables["figures"].rows}
+
+
+def test_coordinates_are_rounded_and_quotations_shortened():
+    profile = replace(read_profile("public"), decimals=1, longest_quote=20)
+    released = release_tables(made_contents(), profile, key=KEY)
+    assert {row["lat"] for row in released.tables["incidents"].rows} == {40.1}
+    assert all(len(row["quote"]) <= 20 and not row["quote_whole"] for row in released.tables["claims"].rows)
+
+
+def test_pseudonyms_need_the_key():
+    profile = read_profile("partners")
+    one, other = (release_tables(made_contents(), profile, key=key).tables["victims"].rows for key in (KEY, b"x" * 32))
+    assert {row["victim"] for row in one}.isdisjoint(row["victim"] for row in other)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Mara Ellin was there.", f"{WITHHELD} was there."),
+        ("MARA ELLIN’S house", f"{WITHHELD}’S house"),
+        ("Mara and Ellin", "Mara and Ellin"),
+        ("Tamara Ellinor", "Tamara Ellinor"),
+        ("Mara\u00a0Ellin, 41,", f"{WITHHELD}, 41,"),
+    ],
+)
+def test_names_are_withheld_as_whole_words(text, masked):
+    assert Masker(["Mara Ellin"]).mask(text) == masked
+
+
+def test_parts_of_a_name_that_stands_in_the_report_are_withheld_too():
+    masker = Masker(["Mara Ellin"])
+    present = masker.found_in("Mara Ellin, 41, died. Ellin’s brother survived.")
+    assert masker.mask("Ellin’s brother survived.", present=present) == f"{WITHHELD}’s brother survived."
+    assert masker.mask("The ellin tree", present=present) == "The ellin tree"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ('id = "public"', "expected id"),
+        ("[quotes]", r"expected \[places\] with decimals; found"),
+    ],
+)
+def test_a_profile_that_lacks_a_line_is_refused(change, message, tmp_path):
+    builtin = (Path(__file__).parents[2] / "src/testimonia/publish/profiles/public.toml").read_text("utf-8")
+    assert change in builtin
+    (tmp_path / "own.toml").write_text(builtin.replace(change, ""), "utf-8")
+    with pytest.raises(ConfigurationError, match=message):
+        read_profile(str(tmp_path / "own.toml"))
+
+
+def test_a_profile_that_names_no_column_is_refused(tmp_path):
+    builtin = (Path(__file__).parents[2] / "src/testimonia/publish/profiles/public.toml").read_text("utf-8")
+    (tmp_path / "own.toml").write_text(builtin.replace("also = []", 'also = ["victims.shoe_size"]'), "utf-8")
+    with pytest.raises(ConfigurationError, match="shoe_size"):
+        read_profile(str(tmp_path / "own.toml"))
