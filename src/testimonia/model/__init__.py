@@ -15,7 +15,7 @@ from testimonia.model.figure import Figure, Flag, LeftOut, Policy
 from testimonia.model.ids import content_id, sha256_hex
 from testimonia.model.incident import Copy, Grouping, Incident, Join, Reason
 from testimonia.model.interval import Interval, hull
-from testimonia.model.judgement import Judgement, Verdict
+from testimonia.model.judgement import Judgement, Verdict, standing
 from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
@@ -61,5 +61,6 @@ __all__ = [
     "from_plain",
     "hull",
     "sha256_hex",
+    "standing",
     "to_plain",
 ]

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a person decided about a subject."""
+    """What a person decided about a subject.
+
+    About a claim: accept, reject, correct, add. About two lines of victim lists: same, different, unsure. About
+    incidents: merge, split, move, pin, part_of, grade. About a judgement: withdraw.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    ADD = "add"
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    PIN = "pin"
+    PART_OF = "part_of"
+    GRADE = "grade"
+    WITHDRAW = "withdraw"
 
     def __add__(self, other: str) -> Verdict:
         """What two verdicts about A–B and B–C allow to say about A–C.
@@ -36,12 +49,14 @@ class Judgement:
 
     Args:
         id: random; an act of a person is not defined by its content.
-        subject: ids of what it is about: one claim, or two records.
+        subject: ids of what it is about: one claim; two lines of lists; incidents, documents and claims in the order
+            in which the verdict reads: merge A into B, split DOCUMENTS from A, move CLAIM to A, A is part of B.
         verdict: what was decided.
         by: who decided.
         at: when, in UTC.
         reason: why, in the person's words.
         supersedes: id of the judgement that this one replaces; None if it is the first.
+        changes: (field, value as JSON) of a correction, an added claim or a grade.
     """
 
     id: str
@@ -51,3 +66,15 @@ class Judgement:
     at: datetime
     reason: str
     supersedes: str | None = None
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that no later one supersedes, in their order; a withdrawal takes back and says nothing itself."""
+    listed = list(judgements)
+    superseded = {judgement.supersedes for judgement in listed}
+    return tuple(
+        judgement
+        for judgement in listed
+        if judgement.id not in superseded and judgement.verdict is not Verdict.WITHDRAW
+    )

@@ -3,10 +3,11 @@
 from testimonia.pipeline.configuration import Configuration, read_configuration
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
 from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
 from testimonia.pipeline.releases import Published, export_record, publish_record
-from testimonia.pipeline.run import Progress, Summary, run, silent
+from testimonia.pipeline.run import Progress, Summary, derive, run, silent
 from testimonia.pipeline.verification import Found, Verified, verify_record
 
 __all__ = [
@@ -23,14 +24,19 @@ __all__ = [
     "Verified",
     "contents_of",
     "create_record",
+    "derive",
     "engine_for",
     "export_record",
     "is_record",
+    "judge",
+    "new_judgement",
     "open_record",
     "publish_record",
     "read_configuration",
+    "read_decisions",
     "run",
     "silent",
     "verify_record",
     "verify_site",
+    "withdraw",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testimonia.model import sha256_hex
 from testimonia.pipeline.record import Record
-from testimonia.pipeline.stages import READER
+from testimonia.pipeline.run import standing_readings
 from testimonia.publish import Contents
 from testimonia.reconcile import chosen
 
@@ -13,7 +13,7 @@ def contents_of(record: Record) -> Contents:
     """All that a record holds, in its stable order."""
     store, configuration = record.store, record.configuration
     documents = tuple(sorted(store.documents(), key=lambda document: document.id))
-    readings = {reading.document: reading for reading in store.readings(READER, configuration.reading_key)}
+    readings = {reading.document: reading for reading in standing_readings(record)}
     last = None
     for event in record.archive.events():
         last = event

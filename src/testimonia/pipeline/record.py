@@ -10,6 +10,7 @@ from pathlib import Path
 from testimonia.archive import Archive
 from testimonia.errors import NotARecord
 from testimonia.pipeline.configuration import Configuration, read_configuration, write_configuration
+from testimonia.pipeline.judgement_log import catch_up
 from testimonia.store import Store
 
 ARCHIVE = "archive"
@@ -65,4 +66,7 @@ def open_record(folder: Path, *, write: bool = False) -> Iterator[Record]:
         raise NotARecord(f"expected a record in {folder}; found none: `testimonia run … --record {folder}` makes one")
     configuration = read_configuration(folder)
     with Store.open(folder / STORE, write=write) as store:
-        yield Record(folder, configuration, Archive.open(folder / ARCHIVE), store)
+        archive = Archive.open(folder / ARCHIVE)
+        if write:
+            catch_up(archive, store)
+        yield Record(folder, configuration, archive, store)

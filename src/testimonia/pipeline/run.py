@@ -12,6 +12,7 @@ from testimonia.capture import Input
 from testimonia.errors import ItemError
 from testimonia.group import group
 from testimonia.model import Document, Figure, Grouping, Reading, Unread, sha256_hex
+from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.engine import Engine, SerialEngine
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.stages import READER, Loaded, capture_input, read_document
@@ -137,7 +138,7 @@ def derive(record: Record, *, progress: Progress = silent) -> bool:
         Whether they were made anew.
     """
     store = record.store
-    readings = list(store.readings(READER, record.configuration.reading_key))
+    readings = standing_readings(record)
     key = f"{record.configuration.derived_key} {sha256_hex(' '.join(sorted(_parts(readings))).encode())}"
     if store.derived_key() == key:
         return False
@@ -147,6 +148,13 @@ def derive(record: Record, *, progress: Progress = silent) -> bool:
     figures = figures_of(grouping, readings, documents, record.configuration.policies, progress=progress)
     store.replace_derived(grouping, figures, key=key)
     return True
+
+
+def standing_readings(record: Record) -> list[Reading]:
+    """What the reader took from each document, with the claims as people have judged them."""
+    store = record.store
+    readings = list(store.readings(READER, record.configuration.reading_key))
+    return judged_readings(readings, store.judgements(), lambda name: store.document(name).text)
 
 
 def _parts(readings: Iterable[Reading]) -> Iterator[str]:

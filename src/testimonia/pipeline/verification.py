@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from testimonia.archive import verify
-from testimonia.errors import NotARecord
+from testimonia.archive import Archive, verify
+from testimonia.errors import DamagedRecord, NotARecord
+from testimonia.pipeline.judgement_log import logged
 from testimonia.pipeline.record import ARCHIVE, STORE, is_record
 from testimonia.store import Store
 
@@ -58,5 +59,17 @@ def verify_record(folder: Path, *, expect_head: str | None = None) -> Verified:
         documents, claims = len(store.document_ids()), sum(1 for _ in store.claims())
         if damage is None:
             problem = next(store.check(), None)
-            damage = Found(problem.where, problem.what) if problem else None
+            damage = Found(problem.where, problem.what) if problem else _check_judgements(folder, store)
     return Verified(damage is None, archived.objects, archived.events, documents, claims, archived.head or "", damage)
+
+
+def _check_judgements(folder: Path, store: Store) -> Found | None:
+    """Whether every judgement of the store stands in the log as it is, and none of the log is missing."""
+    try:
+        chained = {judgement.id: judgement for judgement in logged(Archive.open(folder / ARCHIVE))}
+    except DamagedRecord as error:
+        return Found("log.jsonl", str(error))
+    for judgement in store.judgements():
+        if chained.pop(judgement.id, None) != judgement:
+            return Found(f"judgement {judgement.id}", "is not the one of the log: it was put in or edited")
+    return Found(f"judgement {next(iter(chained))}", "stands in the log and not in the store") if chained else None

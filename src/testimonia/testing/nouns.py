@@ -268,6 +268,7 @@ def judgements() -> SearchStrategy[Judgement]:
         by=words(),
         at=st.datetimes(timezones=st.just(UTC)),
         reason=texts(),
+        changes=st.lists(st.tuples(texts(min_size=1), texts()), max_size=2).map(tuple),
     )
 
 
