@@ -21,7 +21,7 @@ from testimonia.model import (
 from testimonia.places import Gazetteer
 from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions
 from testimonia.read.counts import find_people, find_quantities
-from testimonia.read.dates import choose_when, find_dates, find_periods, infer_published
+from testimonia.read.dates import Timeline, choose_when, find_dates, infer_published, timeline_of
 from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetitions
 from testimonia.read.report import Report
 from testimonia.read.where import choose_where, find_places
@@ -33,7 +33,6 @@ class _Seen:
 
     report: Report
     dates: tuple[DateMention, ...]
-    periods: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     attributions: tuple[AttributionMention, ...]
 
@@ -77,7 +76,6 @@ class EnglishReader:
         return _Seen(
             report=report,
             dates=dates,
-            periods=find_periods(report, dates),
             places=find_places(report.text, self._gazetteer),
             attributions=find_attributions(report),
         )
@@ -101,10 +99,13 @@ def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str)
     kept = without_repetitions(
         drafts, [tuple(each.name for each in said) for said in speakers], title_ends=_title_end(seen.report)
     )
-    return tuple(_claim(document, seen, drafts[index], speakers[index], reader=reader) for index in kept)
+    timeline = timeline_of(seen.report, seen.dates, [draft.anchor for draft in drafts])
+    return tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
 
 
-def _claim(document: str, seen: _Seen, draft: Draft, speakers: tuple[Speaker, ...], *, reader: str) -> Claim:
+def _claim(
+    document: str, seen: _Seen, draft: Draft, speakers: tuple[Speaker, ...], timeline: Timeline, *, reader: str
+) -> Claim:
     people, anchor, text = draft.people, draft.anchor, seen.report.text
     passage = Span(min(draft.sentence.start, people.span.start), max(draft.sentence.end, people.span.end))
     stance = draft.stance
@@ -121,7 +122,7 @@ def _claim(document: str, seen: _Seen, draft: Draft, speakers: tuple[Speaker, ..
         stance=stance,
         victims=draft.victims,
         alleged_perpetrator=draft.perpetrator,
-        when=choose_when(anchor, seen.report, seen.periods),
+        when=choose_when(anchor, timeline)[0],
         where=choose_where(anchor, seen.report, mentions=seen.places),
         said_by=speakers,
         reader=reader,

@@ -12,6 +12,10 @@ CARRY = 600
 """Code points over which a year that was just named stays the year of dates without one, in dated news."""
 
 
+NEW_YEAR = 8
+"""A month that lies so many months or more before the one that a story has reached is of the next year."""
+
+
 @dataclass(slots=True)
 class Clock:
     """The state of time while a text is read from left to right.
@@ -44,13 +48,19 @@ class Clock:
     def year_for(self, month: int, day: int, offset: int, *, ahead: bool) -> int | None:
         """The year of a month or day that stands without one; None where nothing gives it."""
         if self.explicit and (self.history or self.now is None or self._is_near(offset)):
-            return self.reference[0].year if self.history and self.reference else self.explicit[0]
+            return self._story_year(month) if self.history and self.reference else self.explicit[0]
         if self.now is None:
             return None
         passed = (month, day) <= (self.now.month, self.now.day)
         if ahead:
             return self.now.year + int((month, day) < (self.now.month, self.now.day))
         return self.now.year - int(not passed)
+
+    def _story_year(self, month: int) -> int:
+        """The year of a month in the story: the next one where December has been reached and January is told."""
+        assert self.reference is not None
+        reached = self.reference[0]
+        return reached.year + int(reached.month - month >= NEW_YEAR)
 
     def _is_near(self, offset: int) -> bool:
         """Whether the year stated last governs an offset: the same paragraph, and not the running year."""

@@ -47,6 +47,7 @@ class Parts:
     shifted_by: str | None = None
     direction: str | None = None
     turn: str | None = None
+    plural: bool = False
 
     @classmethod
     def of(cls, line: Line, found: Expression) -> Parts:
@@ -61,6 +62,7 @@ class Parts:
         if name in _NUMBERS:
             self._take_number(name, word, table)
         elif name in _LISTED:
+            self.plural = name == "unit" and word.endswith("s")
             setattr(self, _LISTED[name], table[f"{_LISTED[name]}s"][word])
         elif name in _FIELDS:
             setattr(self, _FIELDS[name], name)

@@ -31,22 +31,28 @@ def _pattern(source: str) -> str:
 
 
 _EDGE = (
-    "(?: article? edge (?: dash | in )? (?: article | of )? | article? (?: last | nth )? side of article? edge? dash? )"
+    "(?: article? edge (?: dash | in )? (?: article | of )?"
+    " | article? (?: last | nth | edge )? side of article? edge? dash? )"
 )
 _WEEKDAY = "(?: weekday stop? comma? )"
 _YEAR = "(?: comma? year | comma? of? quote short | of article? that unit | article? shift unit )"
 _COUNT = "(?: count (?: dash? word )? | several | a (?: word | several )? (?: of )? )"
 _SHIFT = "(?: article? shift{1,2} )"
+_PART_OF = "(?: article? edge? (?: in article )? part unit? of article? )"
 
 _SEPARATOR = "(?: dash | until | and | comma )"
+_LISTED = f"(?: {_SEPARATOR} article? dom )"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "iso"),
     ("slashed", "slashed"),
-    ("shared", f"article? dom (?= (?: {_SEPARATOR} article? dom ){{0,4}} {_SEPARATOR} article? dom of? any_month )"),
+    (
+        "shared",
+        f"{_PART_OF}? article? dom (?= {_LISTED}{{1,5}} of? any_month )",
+    ),
     ("day", "day dash? any_month stop? dash? quote? short"),
-    ("day", f"{_WEEKDAY}? article? dom of? any_month stop? {_YEAR}?"),
-    ("day", f"{_WEEKDAY}? article? any_month stop? dom {_YEAR}?"),
+    ("day", f"{_PART_OF}? {_WEEKDAY}? article? dom of? any_month stop? {_YEAR}?"),
+    ("day", f"{_PART_OF}? {_WEEKDAY}? article? any_month stop? dom {_YEAR}?"),
     (
         "month",
         f"{_EDGE}? {_SHIFT}? any_month stop? (?: comma? of? year | of article? that unit | article? shift unit )?",
@@ -55,6 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("era", "(?: count | year ) stop? era"),
     ("decade", f"{_EDGE}? article? quote? decade"),
     ("century", f"{_EDGE}? article? dom dash? unit"),
+    ("weekday", f"{_EDGE}? {_SHIFT}? weekday stop? (?: part (?: and part )? )? of? article? shift{{1,2}} unit"),
     ("weekday", f"{_EDGE}? {_SHIFT}? weekday stop? (?: part (?: and part )? )?"),
     ("deictic", "(?: today | yesterday | tomorrow | tonight | overnight ) part?"),
     ("clipped", f"(?: article? edge (?: in )? )? article? side of {_SHIFT}? article? unit"),
@@ -64,6 +71,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", f"{_COUNT} unit ago"),
     ("moved", f"(?: {_COUNT} )? unit (?: earlier | later )"),
     ("duration", f"{_COUNT} dash? unit"),
+    ("vague", "unit"),
     ("bare", "article ordinal"),
     ("year", f"(?: {_EDGE} dash? )? year"),
     ("present", "present"),
@@ -71,9 +79,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("future", "article future"),
 )
 
-_MASTER = re.compile("|".join(f"(?P<r{index}>{_pattern(source)})" for index, (_, source) in enumerate(RULES)))
-_KINDS = {f"r{index}": kind for index, (kind, _) in enumerate(RULES)}
+_MASTER = re.compile("|".join(f"({_pattern(source)})" for _, source in RULES))
+_SINGLE = tuple((kind, re.compile(_pattern(source))) for kind, source in RULES)
 _ANOTHER_DAY = re.compile(_pattern(f"{_SEPARATOR} article? (dom) {_YEAR}?"))
+_SECOND_YEAR = re.compile(_pattern("dash (day | short) (?! any_month | dash | unit )"))
 _MONTH = re.compile(_pattern("any_month"))
 
 
@@ -81,17 +90,40 @@ def expressions(line: Line) -> Iterator[Expression]:
     """The time expressions of a line from left to right, none of them overlapping."""
     position = 0
     while match := _MASTER.search(line.classes, position):
-        end = match.end() - (line.classes[match.end() - 1] == CODES["stop"])
-        found = accepted(line, Expression(_KINDS[match.lastgroup or ""], match.start(), end))
+        found = _first_accepted(line, match.start(), (match.lastindex or 1) - 1)
         if found is None:
             position = match.start() + 1
             continue
         yield found
         position = found.end
-        if found.kind == "day":
-            for another in _more_days(line, found):
-                yield another
-                position = another.end
+        for another in _further(line, found):
+            yield another
+            position = another.end
+
+
+def _first_accepted(line: Line, start: int, rule: int) -> Expression | None:
+    """The expression that begins at a word, by the first rule that fits and is not guarded against."""
+    for kind, pattern in _SINGLE[rule:]:
+        if match := pattern.match(line.classes, start):
+            end = match.end() - (line.classes[match.end() - 1] == CODES["stop"])
+            if found := accepted(line, Expression(kind, start, end)):
+                return found
+    return None
+
+
+def _further(line: Line, found: Expression) -> Iterator[Expression]:
+    """The expressions that an expression lends a part to."""
+    if found.kind == "day":
+        yield from _more_days(line, found)
+    elif found.kind == "year":
+        yield from _shortened_year(line, found)
+
+
+def _shortened_year(line: Line, found: Expression) -> Iterator[Expression]:
+    """The second year of "1995-96"."""
+    match = _SECOND_YEAR.match(line.classes, found.end)
+    if match and len(line.word(match.start(1))) == 2 and line.word(match.start(1)) > line.word(found.end - 1)[2:]:
+        yield Expression("shortened", match.start(1), match.end(1))
 
 
 def _more_days(line: Line, found: Expression) -> Iterator[Expression]:

@@ -58,9 +58,18 @@ def _is_telegraphic(line: Line, found: Expression) -> bool:
 def _is_month(line: Line, found: Expression) -> bool:
     """Whether the month is one: "may" and "march" are verbs unless a word for time stands by."""
     codes = line.classes[found.first : found.end]
-    if CODES["maybe"] not in codes or CODES["year"] in codes or len(codes) > 1:
-        return codes[-1] != CODES["maybe"] or len(codes) > 1 or line.word(found.first - 1) in _listed("ambiguous_after")
-    return line.word(found.first - 1) in _listed("ambiguous_after")
+    if len(codes) > 1 or codes[-1] != CODES["maybe"]:
+        return True
+    joined = line.classes[found.end : found.end + 1] == CODES["dash"] and line.classes[found.end + 1 :][:1] in _MONTHS
+    return joined or line.word(found.first - 1) in _listed("ambiguous_after") or _modifies(line, found)
+
+
+def _modifies(line: Line, found: Expression) -> bool:
+    """Whether the month stands before a noun: "the March elections"."""
+    after = line.word(found.end)
+    if line.word(found.first - 1) != "the" or line.classes[found.end : found.end + 1] != OTHER:
+        return False
+    return after.isalpha() and line.text[line.starts[found.end]].islower() and after not in _listed("after_bare_day")
 
 
 def _is_year(line: Line, found: Expression) -> bool:
@@ -68,12 +77,20 @@ def _is_year(line: Line, found: Expression) -> bool:
     before, after = line.word(found.first - 1), line.word(found.end)
     if found.end - found.first > 1:
         return after not in _listed("no_year_before")
-    if before in _listed("no_year_after") or after in _listed("no_year_before") or (before in "$€£#+:" and before):
+    if _is_pair(line, found):
+        return True
+    if before in _listed("no_year_after") or after in _listed("no_year_before") or (before in "$€£#+" and before):
         return False
     if before in _listed("year_after"):
         return not (before in ("of", "by", "to", "from", "between") and counts_something(line, found.end))
     value = int(line.word(found.first))
-    return 1500 <= value <= 2100 and not counts_something(line, found.end)
+    named = before in _listed("naming") and value % 100 > 0
+    return 1500 <= value <= 2100 and (named or not counts_something(line, found.end))
+
+
+def _is_pair(line: Line, found: Expression) -> bool:
+    """Whether another number of four digits that can be a year follows: "over 1983 and 1984"."""
+    return line.classes[found.end : found.end + 2] in (CODES["and"] + CODES["year"], CODES["dash"] + CODES["year"])
 
 
 def _is_season(line: Line, found: Expression) -> bool:
@@ -88,7 +105,9 @@ def _is_season(line: Line, found: Expression) -> bool:
         return (
             codes[0] == CODES["article"] and before in ("in", "during", "by", "until") and line.word(found.end) != "of"
         )
-    return word != "spring" or codes[0] == CODES["article"] or before in ("in", "by", "since", "until", "of")
+    return (
+        word != "spring" or codes[0] == CODES["article"] or before in ("in", "by", "since", "until", "of", "a", "its")
+    )
 
 
 def _is_century(line: Line, found: Expression) -> bool:
@@ -109,6 +128,11 @@ def _is_bare_day(line: Line, found: Expression) -> bool:
     return line.word(found.first - 1) in _listed("bare_day_after")
 
 
+def _is_vague_span(line: Line, found: Expression) -> bool:
+    """Whether bare units say how long something took: "within days", "for months"."""
+    return line.word(found.first).endswith("s") and line.word(found.first - 1) in _listed("vague_span_after")
+
+
 _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "bare": _is_bare_day,
     "month": _is_month,
@@ -118,4 +142,5 @@ _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "duration": _is_no_age,
     "span": _is_no_age,
     "ago": _is_no_age,
+    "vague": _is_vague_span,
 }

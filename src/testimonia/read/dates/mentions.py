@@ -13,6 +13,7 @@ from testimonia.read.dates.expression import Expression, Parts
 from testimonia.read.dates.grammar import expressions
 from testimonia.read.dates.resolve import Resolved, Scene, resolve
 from testimonia.read.dates.tokens import CODES, Line, line_of
+from testimonia.read.dates.uses import is_told
 from testimonia.read.languages import words
 from testimonia.read.report import Report
 
@@ -33,6 +34,7 @@ _ABSOLUTE = (
     "month",
     "season",
     "year",
+    "shortened",
     "weekday",
     "deictic",
     "shifted",
@@ -56,6 +58,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         return ()
     clock = Clock(report.published, _is_history(report, found))
     paragraphs = [span.start for span in report.paragraphs]
+    glances = _glances(report, line, found) if clock.history else frozenset()
     mentions: list[DateMention] = []
     for index, (expression, parts) in enumerate(found):
         _borrow(line, found, index)
@@ -67,7 +70,9 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         value, days = _after_partner(line, found, index, resolved, mentions)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
-        _advance(clock, expression, parts, days, start)
+        told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
+        if index not in glances and not told:
+            _advance(clock, expression, parts, days, start)
     return tuple(mentions)
 
 
@@ -85,12 +90,29 @@ def _is_history(report: Report, found: Sequence[tuple[Expression, Parts]]) -> bo
     return bool(dated) and (news == 0 or (dated >= HISTORY_DATES and dated >= HISTORY_RATIO * news))
 
 
+def _glances(report: Report, line: Line, found: Sequence[tuple[Expression, Parts]]) -> frozenset[int]:
+    """The years to which a story only glances, ahead or back: before and after them it is in another time.
+
+    The first date of a paragraph is none: there a story may go on in any time.
+    """
+    stated = [(index, parts.year) for index, (_, parts) in enumerate(found) if parts.year]
+    places = [report.paragraph_at(line.starts[found[index][0].first]) for index, _ in stated]
+    glances = set()
+    for place in range(1, len(stated) - 1):
+        before, year, after = (stated[place + step][1] or 0 for step in (-1, 0, 1))
+        if places[place - 1] == places[place] and (year > after >= before or year < before <= after):
+            glances.add(stated[place][0])
+    return frozenset(glances)
+
+
 def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -> None:
     """Give a day or month that stands before its fuller partner what the partner states: "13" of "13 to 20 January"."""
     expression, parts = found[index]
     if expression.kind == "another" and index:
         parts.month = found[index - 1][1].month
         parts.year = parts.year or found[index - 1][1].year
+    if expression.kind == "shortened" and index:
+        parts.year = (found[index - 1][1].year or 0) // 100 * 100 + (parts.count or 0)
     if parts.year or expression.kind not in ("shared", "day", "month", "another"):
         return
     place = index
@@ -146,7 +168,10 @@ def _resolved(line: Line, expression: Expression, parts: Parts, clock: Clock) ->
         return None
     ahead = not clock.history and _speaks_of_future(line, expression)
     scene = Scene(parts, clock, line.starts[expression.first], ahead)
-    return resolve("day" if kind in ("shared", "another") else kind, scene)
+    return resolve(_SAME.get(kind, kind), scene)
+
+
+_SAME = {"shared": "day", "another": "day", "shortened": "year"}
 
 
 def _counts_from_noun(line: Line, expression: Expression, parts: Parts) -> bool:
@@ -200,9 +225,16 @@ def _speaks_of_future(line: Line, expression: Expression) -> bool:
 
 
 def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | None, offset: int) -> None:
-    """Move the story's time to a date that the text names."""
-    if days is None or expression.kind not in _ABSOLUTE:
+    """Move the story's time to a date that the text names; a look back or ahead by years does not move it."""
+    if days is None or expression.kind not in _ABSOLUTE or _looks_away(clock, expression, parts):
         return
     clock.reference = days
     if parts.year or expression.kind in ("iso", "slashed", "moved", "ago"):
         clock.explicit = (days[0].year, offset)
+
+
+def _looks_away(clock: Clock, expression: Expression, parts: Parts) -> bool:
+    """Whether a story only looks back or ahead: "two decades earlier"."""
+    if not clock.history:
+        return False
+    return expression.kind == "ago" or (expression.kind == "moved" and parts.unit in ("Y", "E", "C"))

@@ -35,10 +35,10 @@ def find_periods(report: Report, mentions: Sequence[DateMention]) -> tuple[DateM
 def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
     index = 0
     while index < len(mentions):
-        last = index
-        while last + 1 < len(mentions) and _joins(report.text, mentions[index], mentions[last], mentions[last + 1]):
+        found, last = mentions[index], index
+        while last + 1 < len(mentions) and _joins(report.text, found, mentions[last], mentions[last + 1]):
             last += 1
-        found = mentions[index] if last == index else _joined(report.text, mentions[index], mentions[last])
+            found = _joined(report.text, found, mentions[last])
         found = _reaching(report, found)
         if found.dates is not None:
             yield found
@@ -102,6 +102,20 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
     if until := _patterns()["until"].search(text, begin, found.span.start):
         return _widened(text, found, until.start(), None, found.dates.end)
+    return _counted_in(report, found, begin)
+
+
+def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:
+    """A day that is the second of a night, or the n-th of something that began before it."""
+    days = found.dates
+    if days is None or days.start is None or not days.is_day:
+        return found
+    if night := _patterns()["night_to"].search(report.text, begin, found.span.start):
+        return _widened(report.text, found, night.start(), days.start - timedelta(days=1), days.end)
+    if nth := _patterns()["nth_day"].search(report.text, begin, found.span.start):
+        table = words("en", "dates")["ordinals"]
+        number = table.get(nth.group(1).lower()) or int(nth.group(1)[:-2])
+        return _widened(report.text, found, nth.start(), days.start - timedelta(days=number - 1), days.end)
     return found
 
 
@@ -146,6 +160,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     choice = {name: "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) for name, listed in table.items()}
     found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
     found["since"] = re.compile(rf"\b(?:{choice['since']})\s(?:[^\W\d]+\s){{0,5}}$", re.IGNORECASE)
+    ordinals = "|".join(words("en", "dates")["ordinals"])
+    found["nth_day"] = re.compile(
+        rf"\b((?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))\s(?:{choice['nth_day']})\s$", re.IGNORECASE
+    )
     found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?", re.IGNORECASE)
     found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)
     return {name: _ending(pattern) for name, pattern in found.items()}

@@ -71,7 +71,7 @@ def _day(scene: Scene) -> Resolved | None:
     if year is None:
         return (f"XXXX-{month:02d}-{day:02d}", None) if safe_day(2000, month, day) else None
     found = safe_day(year, month, day)
-    return (found.isoformat(), (found, found)) if found else None
+    return (_timed(found, parts), (found, found)) if found else None
 
 
 def _month(scene: Scene) -> Resolved | None:
@@ -114,6 +114,9 @@ def _clip(days: Days, parts: Parts) -> Days:
 def _year(scene: Scene) -> Resolved | None:
     parts = scene.parts
     year = parts.year or 1
+    if parts.side == "half" and (parts.day in (1, 2) or parts.edge == "late"):
+        half = 1 if parts.day == 1 else 2
+        return f"{year:04d}-H{half}", (date(year, 6 * half - 5, 1), month_of(year, 6 * half)[1])
     return f"{year:04d}", _clip(year_of(year), parts)
 
 
@@ -155,10 +158,11 @@ def _weekday(scene: Scene) -> Resolved | None:
     if base is None or parts.weekday is None:
         return "XXXX-XX-XX", None
     back = (base.weekday() - parts.weekday) % 7
-    if parts.shift == "next" or (ahead and parts.shift is None and back):
+    if parts.shift == "last" or parts.unit == "W":
+        weeks = {"last": -1, "next": 1}.get(parts.shift or "", 0)
+        back = base.weekday() - parts.weekday - 7 * weeks
+    elif parts.shift == "next" or (ahead and parts.shift is None and back):
         back -= 7
-    elif parts.shift == "last" and back == 0:
-        back = 7
     day = base - timedelta(days=back)
     return _timed(day, parts), (day, day)
 
@@ -182,6 +186,8 @@ def _shifted(scene: Scene) -> Resolved | None:
     """A unit counted from another: "last week", "this year", "that day", "the following month"."""
     parts, clock, ahead = scene.parts, scene.clock, scene.ahead
     unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
+    if parts.plural and step:
+        return f"PX{unit}", None
     story = clock.history or parts.shift == "that" or parts.shifted_by in ("previous", "preceding", "following")
     if parts.shift == "this" and unit != "D" and clock.now:
         story = False
@@ -227,6 +233,12 @@ def _unit_around(day: date, unit: str) -> tuple[str, Days]:
 def _duration(scene: Scene) -> Resolved | None:
     parts = scene.parts
     return _duration_value(parts), None
+
+
+def _vague(scene: Scene) -> Resolved | None:
+    """Bare units: "within days"."""
+    scene.parts.vague = True
+    return _duration_value(scene.parts), None
 
 
 def _duration_value(parts: Parts) -> str:
@@ -337,6 +349,7 @@ _RULES: dict[str, Callable[[Scene], Resolved | None]] = {
     "ago": _ago,
     "moved": _moved,
     "duration": _duration,
+    "vague": _vague,
     "present": _constant("PRESENT_REF"),
     "recent": _constant("PAST_REF"),
     "future": _constant("FUTURE_REF"),

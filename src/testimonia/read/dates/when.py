@@ -2,141 +2,139 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from testimonia.model import DateMention, DateRange, Span
-from testimonia.read.dates.speech import dates_speech
-from testimonia.read.report import Anchor, Report
-
-_CLAUSE = re.compile(
-    r"[;:—]|,\s(?:and|but|while|which|who|where|after|before|when|as)\b|\s(?:while|after|before|when)\s"
+from testimonia.model import DateRange, Harm, Why
+from testimonia.read.dates.around import AROUND
+from testimonia.read.dates.question import Answer, Question, Rule
+from testimonia.read.dates.timeline import HELD, Timeline
+from testimonia.read.dates.uses import Use
+from testimonia.read.dates.within import (
+    counted_from,
+    lasting,
+    named,
+    other_clause,
+    own_clause,
+    same_period,
+    since_event,
+    taken_up,
+    to_come,
 )
-_ACROSS = 60
-"""A date across a clause boundary counts as this many code points farther from the claim."""
+from testimonia.read.report import Anchor
 
-_LEAD = 3
-"""Sentences at the head of a report that tell its main event."""
-
-_FRESH = 8
-"""Days before publication within which a lead tells news, so that the day of the saying dates the event."""
-
-_SINCE_EVENT = re.compile(
-    r"\bsince (?:the|its|then)(?: \w+){0,3}(?: began| started| broke out|\Z|[,.;])", re.IGNORECASE
-)
+SAME_FIGURE = 20
+"""A number from here on that a report gives twice for one harm is the same figure said again."""
 
 
-def choose_when(anchor: Anchor, report: Report, periods: Sequence[DateMention]) -> DateRange | None:
-    """The days on which the harm of a claim is said to have happened; None where nothing fixes them.
+def choose_when(anchor: Anchor, timeline: Timeline) -> tuple[DateRange | None, Why]:
+    """The days on which the harm of a claim is said to have happened, and why; None where nothing fixes them.
 
-    The claim's own time expression comes first, then that of its event: in the sentences before it in the
-    paragraph, then in the story so far or the lead. The day of a saying or of a publication dates no harm,
-    unless nothing else does and the report is news of the day.
+    The claim's own date comes first: of its clause, of the clause that it takes up, of the other clauses of its
+    sentence, or of the war or massacre that the sentence refers to. Then that of its event: of its paragraph so
+    far, of the same figure told before, of the heading, of the main event of news, or where a history has got to.
+    Days of saying, inquiry, trial, burial and remembrance date no harm, unless nothing else does and the report is
+    news of the day. A date that only ends ("by the 14th") takes its beginning from the rules that follow.
 
     Args:
         anchor: where the claim stands.
-        report: the report, with its day of publication if known.
-        periods: the periods of the report, as `find_periods` gives them.
+        timeline: the timeline of its report.
     """
-    usable = [period for period in periods if not dates_speech(report, period, anchor)]
-    own = _own(anchor, report, usable)
-    found = own if own and own.start else None
-    found = found or _of_paragraph(anchor, report, usable) or _of_story(anchor, report, usable, periods)
-    if own and found and own.end and found.start and found.start <= own.end:
-        found = DateRange(found.start, own.end, own.words)
-    if found is None or found.start is None:
-        return own
-    return _closed(found, anchor, report)
+    question = Question.of(anchor, timeline)
+    name, answer = _first_answer(question)
+    dates = _extended(_narrowed(answer.dates, timeline), question, name)
+    return dates, Why("when", name, answer.words, _left_out(question, answer))
 
 
-def _own(anchor: Anchor, report: Report, periods: Sequence[DateMention]) -> DateRange | None:
-    """The nearest time expression of the claim's own sentence."""
-    inside = [period for period in periods if anchor.sentence.contains(period.span)]
-    if not inside:
+def _first_answer(question: Question) -> tuple[str, Answer]:
+    """The first answer that a rule gives; one that only ends takes its beginning from the next."""
+    ending: tuple[str, Answer] | None = None
+    for name, rule in RULES:
+        answer = rule(question)
+        if answer is None:
+            continue
+        if ending is None and answer.dates and answer.dates.start is None:
+            ending = name, answer
+            continue
+        return _joined(ending, answer) if ending else (name, answer)
+    return ending or ("no-date", Answer(None))
+
+
+def _joined(ending: tuple[str, Answer], beginning: Answer) -> tuple[str, Answer]:
+    """The stretch from the beginning of one answer to the end of another."""
+    name, answer = ending
+    start = beginning.dates.start if beginning.dates else None
+    end = answer.dates.end if answer.dates else None
+    if start is None or end is None or start > end:
+        return ending
+    return name, Answer(DateRange(start, end, answer.words), answer.words)
+
+
+def _same_figure(question: Question) -> Answer | None:
+    """The date of the same figure where the report gives it first: another speaker's word on it."""
+    anchor, timeline = question.anchor, question.timeline
+    if question.number is None or question.number < SAME_FIGURE:
         return None
-    return min(inside, key=lambda period: (_distance(anchor, report.text, period.span), period.span.start)).dates
-
-
-def _distance(anchor: Anchor, text: str, span: Span) -> int:
-    """How far an expression stands from the claim, in code points; clause boundaries make it farther."""
-    if span.start - anchor.sentence.start <= 5 and span.end <= anchor.count.start:
-        return min(_ACROSS, _gap(text, span, anchor.count))
-    spans = [anchor.count] + ([anchor.trigger] if anchor.trigger else [])
-    return min(_gap(text, span, other) for other in spans)
-
-
-def _gap(text: str, left: Span, right: Span) -> int:
-    first, second = sorted((left, right))
-    if first.end >= second.start:
-        return 0
-    between = text[first.end : second.start]
-    return len(between) + _ACROSS * len(_CLAUSE.findall(between))
-
-
-def _of_paragraph(anchor: Anchor, report: Report, periods: Sequence[DateMention]) -> DateRange | None:
-    """The last time expression before the claim's sentence in its paragraph."""
-    if not report.paragraphs:
+    first = timeline.firsts[anchor.harm, question.number]
+    if first.count.start >= anchor.count.start:
         return None
-    start = report.paragraphs[report.paragraph_at(anchor.sentence.start)].start
-    before = [period for period in periods if start <= period.span.start < anchor.sentence.start]
-    return before[-1].dates if before else None
+    dates, why = choose_when(first, timeline)
+    return Answer(dates, why.words) if dates else None
 
 
-def _of_story(
-    anchor: Anchor, report: Report, periods: Sequence[DateMention], all_periods: Sequence[DateMention]
-) -> DateRange | None:
-    """The date that the lead gives, or the story so far."""
-    lead = _lead_end(report)
-    leading = [period for period in periods if period.span.start < lead and not _is_dateline(period, report)]
-    if leading:
-        first = leading[0].dates
-        narrower = [period.dates for period in leading if period.dates and first and period.dates.within(first)]
-        return min(narrower, key=lambda days: days.days or 0) if narrower else first
-    before = [period for period in periods if period.span.start < anchor.sentence.start]
-    if before:
-        return before[-1].dates
-    return _said_in_lead(report, all_periods, lead)
+def _rules() -> Sequence[tuple[str, Rule]]:
+    inside: tuple[tuple[str, Rule], ...] = (
+        ("to-come", to_come),
+        ("same-period", same_period),
+        ("own-clause", own_clause),
+        ("taken-up", taken_up),
+        ("other-clause", other_clause),
+        ("lasting", lasting),
+        ("counted-from", counted_from),
+        ("since-event", since_event),
+        ("named-event", named),
+    )
+    near = [name for name, _ in AROUND].index("only-found") + 1
+    return (*inside, *AROUND[:near], ("same-figure", _same_figure), *AROUND[near:])
 
 
-def _is_dateline(period: DateMention, report: Report) -> bool:
-    """Whether a date at the head only repeats the day of publication: "KAZAN, 17 March"."""
-    published = report.published
-    if period.dates is None or published is None or period.dates.start != published.start:
-        return False
-    return period.dates.end == published.end and any(letter.isdigit() for letter in period.text)
+RULES = _rules()
+"""The rules by name, in the order in which they are asked: the claim's sentence, its paragraph, the report."""
+
+_OUTSIDE = frozenset(name for name, _ in AROUND)
 
 
-def _lead_end(report: Report) -> int:
-    return report.sentences[min(_LEAD, len(report.sentences)) - 1].end if report.sentences else 0
-
-
-def _said_in_lead(report: Report, periods: Sequence[DateMention], lead: int) -> DateRange | None:
-    """The day of the saying in news of the day: marked as inferred, for no words state the day of the harm."""
-    published = report.published
-    if published is None or not published.is_day or published.start is None:
-        return None
-    for period in periods:
-        days = period.dates
-        if (
-            period.span.start < lead
-            and days
-            and days.is_day
-            and days.start
-            and 0 <= (published.start - days.start).days < _FRESH
-        ):
-            return DateRange(days.start, days.end, days.words, inferred=True)
-    return None
-
-
-def _closed(found: DateRange, anchor: Anchor, report: Report) -> DateRange:
-    """The range up to publication where the sentence says that the harm goes on."""
-    published = report.published
-    if published is None or published.end is None or found.end is None or found.end >= published.end:
-        return found
-    if found.start and _SINCE_EVENT.search(anchor.sentence.of(report.text)):
-        return DateRange(found.start, published.end, found.words)
-    if anchor.harm.value in ("abducted", "detained", "missing") and re.search(
-        r"\bstill (?:held|there|in|being|captive|missing)", anchor.sentence.of(report.text)
-    ):
-        return DateRange(found.start, published.end, found.words)
+def _narrowed(found: DateRange | None, timeline: Timeline) -> DateRange | None:
+    """The main event's own days where a claim has the wider ones of the lead: "last week" was Thursday."""
+    lead, main = timeline.lead, timeline.main
+    if found and lead and main and timeline.is_news and (found.start, found.end) == (lead.dates.start, lead.dates.end):
+        return main.dates
     return found
+
+
+def _extended(found: DateRange | None, question: Question, rule: str) -> DateRange | None:
+    """The range up to publication where people are still held, or were arrested at some time after the event.
+
+    Source:
+        Guidelines of the annotated reports, decisions 7 and 9.
+    """
+    published, harm = question.timeline.report.published, question.anchor.harm
+    if harm not in HELD or found is None or found.end is None or published is None or published.end is None:
+        return found
+    if found.end >= published.end:
+        return found
+    later = harm is Harm.DETAINED and question.timeline.is_news and rule in _OUTSIDE
+    if later or question.says("goes_on", question.anchor.sentence):
+        return replace(found, end=published.end)
+    return found
+
+
+def _left_out(question: Question, answer: Answer) -> tuple[tuple[str, str], ...]:
+    """The other dates of the sentence, each with the reason why it does not date the claim."""
+    sentence = question.anchor.sentence
+    others = [one for one in question.timeline.inside(sentence.start, sentence.end) if one.words != answer.words]
+    usable = {one.start for one in question.events}
+    return tuple(
+        (one.words, "another date is nearer" if one.start in usable and one.use is Use.EVENT else one.use.value)
+        for one in others
+    )

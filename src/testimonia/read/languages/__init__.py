@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
@@ -22,3 +23,8 @@ def words(language: str, stage: str) -> Mapping[str, Any]:
     if not file.is_file():
         raise ConfigurationError(f"expected words for stage {stage!r} in language {language!r}; there is no {file}")
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """A choice of words as part of a pattern, the longest first, so that "as well as" comes before "as"."""
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))

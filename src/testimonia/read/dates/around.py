@@ -1,0 +1,120 @@
+"""Rules that date a claim by the report around its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from testimonia.model import Harm
+from testimonia.read.dates.question import Answer, Question, Rule
+
+TOLL = 1000
+"""A number from here on that nothing near dates is the toll of the whole conflict that the report dates."""
+
+_YEARS = 366
+_NEW_PLACE = re.compile(r"(?:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
+
+
+def around(question: Question) -> Answer | None:
+    """What dates the claim outside its sentence."""
+    for _, rule in AROUND:
+        if found := rule(question):
+            return found
+    return None
+
+
+def live(question: Question) -> Answer | None:
+    """The day of publication, for the posts of a live report."""
+    published = question.timeline.report.published
+    if not question.timeline.is_live or published is None:
+        return None
+    return Answer(published.marked(True))
+
+
+def new_find(question: Question) -> Answer | None:
+    """The dead who are dug up in a place that the sentence brings in died at a time that nobody states."""
+    found, sentence = question.says("found_dead", question.reach), question.anchor.sentence
+    is_new = _NEW_PLACE.match(question.text, sentence.start, sentence.end) is not None
+    return Answer(None, found.group()) if found and is_new else None
+
+
+def whole_conflict(question: Question) -> Answer | None:
+    """The years of the conflict, for a toll that the single day told of before cannot have."""
+    lead, before = question.timeline.lead, paragraph(question)
+    if lead is None or before is None or before.dates is None or (lead.dates.days or 0) < _YEARS:
+        return None
+    return conflict(question) if before.dates.is_day and before.dates.within(lead.dates) else None
+
+
+def paragraph(question: Question) -> Answer | None:
+    """The time that the paragraph has reached before the sentence."""
+    report, sentence = question.timeline.report, question.anchor.sentence
+    if not report.paragraphs:
+        return None
+    start = report.paragraphs[report.paragraph_at(sentence.start)].start
+    found = question.timeline.reached(start, sentence.start, question.anchor.harm)
+    return Answer(*found) if found else None
+
+
+def only_found(question: Question) -> Answer | None:
+    """The dead who are dug up long after, in a paragraph without a date, died at a time that nobody states."""
+    found = question.says("found_dead", question.reach)
+    return Answer(None, found.group()) if found and not question.timeline.is_news else None
+
+
+def heading(question: Question) -> Answer | None:
+    """The date of the heading under which the paragraph stands."""
+    report = question.timeline.report
+    return Answer.of(question.timeline.headings.get(report.paragraph_at(question.anchor.sentence.start)))
+
+
+def present(question: Question) -> Answer | None:
+    """A standing condition without a date is one of today: people in need, registers of the missing, no arrests."""
+    harm, count = question.anchor.harm, question.anchor.count
+    missing = harm is Harm.MISSING and not question.timeline.is_news
+    no_arrest = harm is Harm.DETAINED and _NOBODY.match(question.text, count.start) is not None
+    return Answer(None) if harm is Harm.AFFECTED or missing or no_arrest else None
+
+
+def conflict(question: Question) -> Answer | None:
+    """The dates of the conflict that the lead gives, for a general toll.
+
+    Source:
+        Guidelines of the annotated reports, decision 18: a general toll in a dated conflict takes its dates.
+    """
+    lead = question.timeline.lead
+    return Answer.of(lead) if lead and lead.is_long and (question.number or 0) >= TOLL else None
+
+
+def main_event(question: Question) -> Answer | None:
+    """The date of the main event of news."""
+    return Answer.of(question.timeline.main) if question.timeline.is_news else None
+
+
+def story(question: Question) -> Answer | None:
+    """The time that the story has reached before the sentence; the main event's where it has reached none."""
+    found = question.timeline.reached(0, question.anchor.sentence.start, question.anchor.harm)
+    return Answer(*found) if found else Answer.of(question.timeline.main)
+
+
+def told(question: Question) -> Answer | None:
+    """The day of the saying in news of the day: marked as inferred, for no words state the day of the harm."""
+    one = question.timeline.told
+    return Answer(one.dates.marked(True), one.words) if one else None
+
+
+AROUND: Sequence[tuple[str, Rule]] = (
+    ("live-report", live),
+    ("new-find", new_find),
+    ("whole-conflict", whole_conflict),
+    ("paragraph", paragraph),
+    ("only-found", only_found),
+    ("heading", heading),
+    ("present-state", present),
+    ("conflict", conflict),
+    ("main-event", main_event),
+    ("story", story),
+    ("day-of-saying", told),
+)
+"""The rules by name, in the order in which they are asked."""

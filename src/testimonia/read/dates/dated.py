@@ -1,0 +1,231 @@
+"""The dates of a report in their places: in which clause each stands, and what it dates."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.dates.clauses import Clause, clause_at, clauses
+from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.named import violence
+from testimonia.read.dates.periods import find_periods
+from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
+from testimonia.read.languages import alternatives, words
+from testimonia.read.report import Report
+
+CONFLICT = 90
+"""A stretch of so many days is that of a conflict and not of an event."""
+
+_YEAR = 366
+_DATELINE = 60
+_PLACE = re.compile(r"[^a-z\n]{2,40}(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
+_DATELINE_ENDS = re.compile(r"\s*(?:\([^)\n]{1,40}\)|\))?\s*[–—:-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression in its place.
+
+    Args:
+        mention: the expression, with its own days.
+        dates: the days that it states with the words around it: "until 20 May" ends what began before.
+        single: the days of its last date alone: December, of "since December".
+        sentence: index of its sentence in the report.
+        clause: index of its clause in the sentence.
+        stretch: that clause.
+        is_aside: whether that clause is an aside.
+        is_past: whether that clause tells what had happened before.
+        is_fronted: whether it opens that clause.
+        use: what it dates.
+    """
+
+    mention: DateMention
+    dates: DateRange
+    single: DateRange
+    sentence: int
+    clause: int
+    stretch: Span
+    is_aside: bool
+    is_past: bool
+    is_fronted: bool
+    use: Use
+
+    @property
+    def start(self) -> int:
+        """Where it stands."""
+        return self.mention.span.start
+
+    @property
+    def words(self) -> str:
+        """The words that state it."""
+        return self.dates.words or self.mention.text
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it states the stretch of a conflict, and not a year or month in which an event lay."""
+        days = self.dates.days or 0
+        return days >= CONFLICT and ("/" in self.mention.value or days > _YEAR)
+
+
+def dated_of(report: Report, mentions: Sequence[DateMention], harmed: Sequence[Span]) -> tuple[Dated, ...]:
+    """The dates of a report in order of position, datelines left out.
+
+    Args:
+        report: the report.
+        mentions: its time expressions, as `find_dates` gives them.
+        harmed: the numbers and words of harm of its claims, in order.
+    """
+    periods = [period for period in find_periods(report, mentions) if not _is_dateline(report, period)]
+    singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
+    found: list[Dated] = []
+    for sentence, inside in _by_sentence(report, periods):
+        span = report.sentences[sentence]
+        divided = clauses(report.text, span)
+        near = [one for one in harmed if span.start <= one.start < span.end]
+        placed = [_placed(report, period, sentence, divided, near) for period in inside]
+        placed = [replace(one, single=singles.get(one.mention.span.end, one.single)) for one in placed]
+        found += _with_distances(report.text, _continued(report.text, placed), sentence, divided, near)
+    return tuple(found)
+
+
+def _by_sentence(report: Report, periods: Sequence[DateMention]) -> Iterator[tuple[int, list[DateMention]]]:
+    inside: list[DateMention] = []
+    current = -1
+    for period in periods:
+        sentence = report.sentence_at(period.span.start)
+        if sentence != current and inside:
+            yield current, inside
+            inside = []
+        current = sentence
+        inside.append(period)
+    if inside:
+        yield current, inside
+
+
+def _placed(
+    report: Report, period: DateMention, sentence: int, divided: Sequence[Clause], near: Sequence[Span]
+) -> Dated:
+    assert period.dates is not None
+    index = clause_at(divided, period.span.start)
+    clause = divided[index]
+    return Dated(
+        mention=period,
+        dates=period.dates,
+        single=period.dates,
+        sentence=sentence,
+        clause=index,
+        stretch=clause.span,
+        is_aside=clause.is_aside,
+        is_past=_past().search(report.text, clause.span.start, clause.span.end) is not None,
+        is_fronted=is_fronted(report.text, period.span, clause.span),
+        use=use_of(Place(report.text, period, clause.span, report.published, near)),
+    )
+
+
+def _continued(text: str, placed: Sequence[Dated]) -> list[Dated]:
+    """The dates of a sentence; one that only ends what a date before it began gets its beginning.
+
+    "On 13 December, and … until the end of January"; "began late on 2 May and was completed the following day".
+    """
+    found: list[Dated] = []
+    for this in placed:
+        one = this
+        before = found[-1] if found else None
+        start, end = before.dates.start if before else None, one.dates.end
+        if before and before.use is one.use is Use.EVENT and not one.is_aside and start and end and start < end:
+            between = text[before.mention.span.end : one.mention.span.start]
+            if one.dates.start is None or _ends().search(between):
+                one = replace(one, dates=DateRange(start, end, one.mention.text), is_past=before.is_past)
+        found.append(one)
+    return found
+
+
+def _with_distances(
+    text: str, placed: list[Dated], sentence: int, divided: Sequence[Clause], harmed: Sequence[Span]
+) -> list[Dated]:
+    """The dates of a sentence with the one that "a day after" counts from another.
+
+    What had happened before is the date after "after", unless only that tells of violence: "The army sent troops on
+    Saturday, a day after the raid".
+    """
+    for index, clause in enumerate(divided):
+        if clause.distance is None:
+            continue
+        inner = [one for one in placed if one.clause == index]
+        outer = [one for one in placed if one.clause != index and one.use is not Use.NAME]
+        if inner and not outer:
+            counted = _at_distance(text, inner[0], (sentence, index - 1), divided, later=True)
+            placed = [counted, *(replace(one, is_past=True) for one in placed)]
+        elif outer and not inner:
+            counted = _at_distance(text, outer[0], (sentence, index), divided, later=False)
+            if tells_harm(text, outer[0].stretch, harmed) or not tells_harm(text, clause.span, harmed):
+                placed = [*placed, replace(counted, is_past=True)]
+            else:
+                placed = [*(replace(one, is_past=True) for one in placed), counted]
+    return sorted(placed, key=lambda one: one.start)
+
+
+def _at_distance(text: str, base: Dated, place: tuple[int, int], divided: Sequence[Clause], *, later: bool) -> Dated:
+    """A date so long after another, or before it, in the clause of a sentence."""
+    distance = divided[place[1] + later].distance
+    assert distance is not None
+    count = distance.count if later else -distance.count
+    span = distance.span
+    dates = DateRange(
+        base.single.start and shift_day(base.single.start, count, distance.unit),
+        base.single.end and shift_day(base.single.end, count, distance.unit),
+        span.of(text),
+    )
+    mention = DateMention(span, span.of(text), dates.edtf, dates)
+    return Dated(
+        mention=mention,
+        dates=dates,
+        single=dates,
+        sentence=place[0],
+        clause=place[1],
+        stretch=divided[place[1]].span,
+        is_aside=False,
+        is_past=False,
+        is_fronted=later,
+        use=Use.EVENT,
+    )
+
+
+def _is_dateline(report: Report, period: DateMention) -> bool:
+    """Whether a date only says when the report was written: "KAZAN, 17 March (Agency) -"."""
+    line = report.text.rfind("\n", 0, period.span.start) + 1
+    if period.span.start - line > _DATELINE or not any(letter.isdigit() for letter in period.text):
+        return False
+    before = report.text[line : period.span.start]
+    return _PLACE.fullmatch(before) is not None and _DATELINE_ENDS.match(report.text, period.span.end) is not None
+
+
+def tells_harm(text: str, stretch: Span, harmed: Sequence[Span]) -> bool:
+    """Whether a claim stands in a stretch of the text, or a word of violence.
+
+    Args:
+        text: the stored text.
+        stretch: where to look.
+        harmed: the numbers and words of harm of the report's claims, in order.
+    """
+    return carries(stretch, harmed) or violence().search(text, stretch.start, stretch.end) is not None
+
+
+def carries(stretch: Span, harmed: Sequence[Span]) -> bool:
+    """Whether a claim stands in a stretch of the text."""
+    index = bisect_left(harmed, stretch.start, key=lambda one: one.start)
+    return index < len(harmed) and harmed[index].start < stretch.end
+
+
+@functools.cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['before_that'])})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['ended'])})\b", re.IGNORECASE)

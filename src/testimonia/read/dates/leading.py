@@ -1,0 +1,139 @@
+"""What a report is about, in time: the date of its main event, its headings, and whether it is a live report."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+from testimonia.model import Span
+from testimonia.read.dates.dated import Dated, carries, tells_harm
+from testimonia.read.dates.named import named_at
+from testimonia.read.dates.uses import Use
+from testimonia.read.languages import alternatives, words
+from testimonia.read.report import Report
+
+NEWS = 60
+"""Days before publication within which an event is news."""
+
+FRESH = 8
+"""Days before publication within which a lead tells news, so that the day of the saying dates the event."""
+
+_LEAD_SENTENCES = 4
+_LEAD_PARAGRAPHS = 3
+_LEAD_MOST = 8
+_POSTS = 3
+"""A text with so many paragraphs that begin with an hour is a live report."""
+
+_HEADING = 80
+"""Length in code points up to which a line without a full stop is a heading."""
+
+_HOUR = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?\s?[–—:.-]", re.IGNORECASE)
+
+
+def lead_and_main(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -> tuple[Dated | None, Dated | None]:
+    """The date that the lead gives, and that of the main event: as narrowly as the report says when it happened.
+
+    The lead gives the date of its first sentence that tells of violence; in a lead without one, the report may
+    say later when its event happened ("The attack took place on Thursday"). Such a sentence also narrows the date
+    of the lead ("last week").
+
+    Args:
+        report: the report.
+        dated: its dates, in order.
+        harmed: the numbers and words of harm of its claims, in order.
+    """
+    events = [one for one in dated if one.use is Use.EVENT]
+    happened = [one for one in events if _says_when(report, one)]
+    lead = [one for one in events if one.start < _lead_end(report)]
+    violent = [one for one in lead if not one.is_aside and tells_harm(report.text, one.stretch, harmed)]
+    nearly = [
+        one for one in lead if not one.is_aside and tells_harm(report.text, report.sentences[one.sentence], harmed)
+    ]
+    first = _first(report, violent, harmed) or _first(report, nearly, harmed) or next(iter(lead), None)
+    if first is None:
+        recent = [one for one in events if _is_recent(report, one) and tells_harm(report.text, one.stretch, harmed)]
+        first = next(iter(happened or recent), None)
+        return first, first
+    closer = happened if "/" in first.mention.value else (*violent, *happened)
+    narrower = [one for one in (first, *closer) if one.dates.within(first.dates)]
+    return first, min(narrower, key=lambda one: one.dates.days or 0)
+
+
+def _first(report: Report, violent: Sequence[Dated], harmed: Sequence[Span]) -> Dated | None:
+    """The first date; not that of what had happened before, where its sentence has another.
+
+    In a sentence without a claim, the date beside a noun of violence: "Candles were lit on Friday for the victims of
+    the attack of last May".
+    """
+    same = [one for one in violent if one.sentence == violent[0].sentence]
+    same = [one for one in same if not one.is_past] or same
+    if same and not carries(report.sentences[same[0].sentence], harmed):
+        same = [one for one in same if named_at(report.text, one.mention.span, one.dates)] or same
+    return next(iter(same), None)
+
+
+def _lead_end(report: Report) -> int:
+    """Where the lead ends: after its first sentences or paragraphs, whichever reach farther."""
+    if not report.sentences:
+        return 0
+    most = report.sentences[:_LEAD_MOST][-1].end
+    paragraphs = min(report.paragraphs[:_LEAD_PARAGRAPHS][-1].end, most) if report.paragraphs else 0
+    return max(report.sentences[:_LEAD_SENTENCES][-1].end, paragraphs)
+
+
+def _is_recent(report: Report, one: Dated) -> bool:
+    published = report.published
+    if published is None or published.end is None or one.dates.end is None:
+        return True
+    return (published.end - one.dates.end).days <= NEWS
+
+
+def _says_when(report: Report, one: Dated) -> bool:
+    """Whether the sentence says when the event happened: "The attack took place on Thursday"."""
+    return _happened().search(report.text, report.sentences[one.sentence].start, one.start) is not None
+
+
+@functools.cache
+def _happened() -> re.Pattern[str]:
+    table = words("en", "dates")["happenings"]
+    nouns, verbs = alternatives(table["attacks"]), alternatives(table["happened"])
+    return re.compile(rf"\b(?:{nouns})\b(?:[^\S\n]+[\w’'-]+){{0,6}}?[^\S\n]+(?:{verbs})\b", re.IGNORECASE)
+
+
+def told_in_lead(report: Report, dated: Sequence[Dated]) -> Dated | None:
+    """The day of a saying in the lead of news of the day."""
+    published = report.published
+    if published is None or not published.is_day or published.start is None:
+        return None
+    for one in dated:
+        if one.start >= _lead_end(report):
+            return None
+        if one.dates.is_day and one.dates.start and 0 <= (published.start - one.dates.start).days < FRESH:
+            return one
+    return None
+
+
+def is_live(report: Report) -> bool:
+    """Whether the report is a row of posts, each with the hour of its posting."""
+    posts = sum(_HOUR.match(report.text, paragraph.start) is not None for paragraph in report.paragraphs)
+    return posts >= _POSTS
+
+
+def headings(report: Report, dated: Sequence[Dated]) -> Mapping[int, Dated]:
+    """For each paragraph that stands under a dated heading, that heading's date."""
+    titles = {report.paragraph_at(one.start): one for one in dated if one.use is Use.EVENT and _in_heading(report, one)}
+    found: dict[int, Dated] = {}
+    current: Dated | None = None
+    for index in range(min(titles, default=len(report.paragraphs)), len(report.paragraphs)):
+        current = titles.get(index, current)
+        if current:
+            found[index] = current
+    return found
+
+
+def _in_heading(report: Report, one: Dated) -> bool:
+    """Whether a date stands in a short line without a full stop that is not the title."""
+    index = report.paragraph_at(one.start)
+    paragraph = report.paragraphs[index]
+    return index > 0 and paragraph.end - paragraph.start <= _HEADING and report.text[paragraph.end - 1] not in '.!?”"'

@@ -1,0 +1,139 @@
+"""The timeline of a report: what dates each of its parts has, found once and asked for each claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from testimonia.model import DateMention, DateRange, Harm, Span
+from testimonia.read.dates.dated import Dated, dated_of
+from testimonia.read.dates.leading import NEWS, headings, is_live, lead_and_main, told_in_lead
+from testimonia.read.dates.named import Named, named_at
+from testimonia.read.dates.uses import Use
+from testimonia.read.report import Anchor, Report
+from testimonia.text.numerals import find_numbers, folded
+
+HELD = (Harm.ABDUCTED, Harm.DETAINED)
+"""Harms that last: who was taken is still held unless the text says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What dates a report gives, and what they date.
+
+    Args:
+        report: the report.
+        dated: its dates, in order.
+        named: the happenings that it names with a date, in order.
+        lead: the date that its lead gives.
+        main: the date of its main event, as narrowly as the report says when it happened.
+        told: the day of a saying in the lead of news.
+        is_live: whether it is a row of posts.
+        headings: the dated heading of each paragraph that has one.
+        firsts: the first claim with each harm and number.
+        harmed: the numbers and words of harm of its claims, in order.
+    """
+
+    report: Report
+    dated: tuple[Dated, ...]
+    named: tuple[Named, ...]
+    lead: Dated | None
+    main: Dated | None
+    told: Dated | None
+    is_live: bool
+    headings: Mapping[int, Dated]
+    firsts: Mapping[tuple[Harm, int], Anchor]
+    harmed: tuple[Span, ...]
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the main event lies so shortly before publication that the report is news of it."""
+        published = self.report.published
+        if self.main is None or published is None or published.end is None or self.main.dates.end is None:
+            return False
+        return (published.end - self.main.dates.end).days <= NEWS
+
+    def inside(self, start: int, end: int) -> tuple[Dated, ...]:
+        """The dates that begin in a stretch of the text."""
+        first = bisect_left(self.dated, start, key=lambda one: one.start)
+        return self.dated[first : bisect_left(self.dated, end, lo=first, key=lambda one: one.start)]
+
+    def events(self, start: int, end: int, harm: Harm) -> tuple[Dated, ...]:
+        """The dates in a stretch of the text that may date a harm: an arrest dates those who were taken."""
+        uses = (Use.EVENT, Use.ARREST) if harm in HELD else (Use.EVENT,)
+        return tuple(one for one in self.inside(start, end) if one.use in uses)
+
+    def reached(self, start: int, end: int, harm: Harm) -> tuple[DateRange, str] | None:
+        """The time that the story has reached at the end of a stretch of the text, and the words for it.
+
+        It is the last date of the last sentence that has one, asides and what had happened before left out where
+        the sentence has another. Days that a sentence names one after another within a longer stretch ("in April,
+        in two waves, from the 14th … from the 25th …") are taken together.
+        """
+        events = self.events(start, end, harm)
+        if not events:
+            return None
+        told = [one for one in events if not one.is_aside] or list(events)
+        last = [one for one in told if one.sentence == told[-1].sentence]
+        last = [one for one in last if not one.is_past] or last
+        if parts := _parts(last):
+            words = self.report.text[parts[0].start : parts[-1].mention.span.end]
+            return _hull(parts, words), words
+        return self._with_start(last[-1], events), last[-1].words
+
+    def _with_start(self, one: Dated, events: Sequence[Dated]) -> DateRange:
+        """The days of a date; where it only ends something, from the date before it on."""
+        starts = [other.dates.start for other in events if other.start < one.start and other.dates.start]
+        if one.dates.start is not None or not starts or one.dates.end is None or starts[-1] > one.dates.end:
+            return one.dates
+        return DateRange(starts[-1], one.dates.end, one.words)
+
+
+def _parts(last: Sequence[Dated]) -> Sequence[Dated]:
+    """The dates after the first, if there are several and all lie within it."""
+    parts = last[1:]
+    within = all(one.dates.within(last[0].dates) and one.dates != last[0].dates for one in parts)
+    return parts if len(parts) > 1 and within else ()
+
+
+def _hull(parts: Sequence[Dated], words: str) -> DateRange:
+    starts = [one.dates.start for one in parts if one.dates.start]
+    ends = [one.dates.end for one in parts if one.dates.end]
+    return DateRange(min(starts), max(ends), words)
+
+
+def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequence[Anchor]) -> Timeline:
+    """The timeline of a report.
+
+    Args:
+        report: the report, with its day of publication if known.
+        mentions: its time expressions, as `find_dates` gives them.
+        anchors: where its claims stand.
+    """
+    spans = {span for anchor in anchors for span in (anchor.count, anchor.trigger) if span}
+    harmed = sorted(spans, key=lambda span: span.start)
+    dated = dated_of(report, mentions, harmed)
+    lead, main = lead_and_main(report, dated, harmed)
+    named = (named_at(report.text, one.mention.span, one.dates) for one in dated if one.use is Use.EVENT)
+    firsts: dict[tuple[Harm, int], Anchor] = {}
+    for anchor in anchors:
+        if (number := number_of(anchor, report.text)) is not None:
+            firsts.setdefault((anchor.harm, number), anchor)
+    return Timeline(
+        report=report,
+        dated=dated,
+        named=tuple(one for one in named if one),
+        lead=lead,
+        main=main,
+        told=told_in_lead(report, dated),
+        is_live=is_live(report),
+        headings=headings(report, dated),
+        firsts=firsts,
+        harmed=tuple(harmed),
+    )
+
+
+def number_of(anchor: Anchor, text: str) -> int | None:
+    """The first number in the words of a claim's count."""
+    return next((int(value) for _, _, value in find_numbers(folded(anchor.count.of(text)))), None)

@@ -1,0 +1,160 @@
+"""What a time expression dates: the happening, its telling, a state, or something still to come."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.dates.named import named_at, violence
+from testimonia.read.languages import alternatives, words
+
+_REACH = 60
+"""Code points before and after a date in which the word stands that it belongs to."""
+
+
+class Use(StrEnum):
+    """What a time expression dates; the values are the reasons that `explain` gives for leaving it out."""
+
+    EVENT = "a happening"
+    ARREST = "an arrest"
+    TELLING = "the saying, the inquiry or the remembering"
+    STATE = "the day on which a state was looked at"
+    RECOVERY = "the finding of the dead"
+    AHEAD = "after publication"
+    NAME = "part of a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A time expression in its clause.
+
+    Args:
+        text: the stored text.
+        period: the time expression, with its days.
+        clause: the clause in which it stands.
+        published: when the report was published, if known.
+        harmed: the numbers and words of harm of the report's claims near by.
+    """
+
+    text: str
+    period: DateMention
+    clause: Span
+    published: DateRange | None
+    harmed: Sequence[Span]
+
+    def before(self, name: str) -> re.Match[str] | None:
+        """The pattern in the clause right before the expression."""
+        start = self.period.span.start
+        return _patterns()[name].search(self.text, max(self.clause.start, start - _REACH), start)
+
+    def after(self, name: str) -> re.Match[str] | None:
+        """The pattern right after the expression."""
+        end = self.period.span.end
+        return _patterns()[name].match(self.text, end, end + _REACH)
+
+
+def use_of(place: Place) -> Use:
+    """What a time expression dates: the first use that fits, in the order of the tests; else a happening.
+
+    A date beside a noun of violence ("Monday's attack", "the massacre of 3 May") and one that the sentence goes
+    on from ("on 3 May, when …") date a happening. A date right after a verb of saying, inquiry, trial or
+    remembrance dates that; one that opens its clause does so where such a verb follows and goes on ("On Monday
+    the ministry said that …"), but not where the verb stands aside (", the ministry said,"), nor where a claim or
+    a word of violence stands between them ("opened fire on Monday").
+    """
+    return next((use for use, fits in _TESTS if fits(place)), Use.EVENT)
+
+
+def _is_ahead(place: Place) -> bool:
+    dates, published = place.period.dates, place.published
+    return bool(dates and dates.start and published and published.end and dates.start > published.end)
+
+
+def _is_in_name(place: Place) -> bool:
+    return place.after("in_name") is not None
+
+
+def _is_named_event(place: Place) -> bool:
+    dates = place.period.dates
+    return dates is not None and named_at(place.text, place.period.span, dates) is not None
+
+
+def _is_recovery(place: Place) -> bool:
+    return _patterns()["recovery"].search(place.text, place.clause.start, place.clause.end) is not None
+
+
+def _is_gone_on_from(place: Place) -> bool:
+    return place.after("framed") is not None
+
+
+def _is_arrest(place: Place) -> bool:
+    return (place.before("arrested") or place.after("arrested_on")) is not None
+
+
+def _is_state(place: Place) -> bool:
+    return place.before("state") is not None
+
+
+def _is_telling(place: Place) -> bool:
+    span = place.period.span
+    said = place.before("said")
+    if said and not _tells_harm(place, Span(said.start(), span.start)):
+        return True
+    says = place.after("fronted") if is_fronted(place.text, span, place.clause) else None
+    says = says or place.after("inserted")
+    return says is not None and not _tells_harm(place, Span(span.end, says.end()))
+
+
+def _tells_harm(place: Place, between: Span) -> bool:
+    """Whether a claim or a word of violence stands between a verb and a date."""
+    claimed = any(span.overlaps(between) for span in place.harmed)
+    return claimed or violence().search(place.text, between.start, between.end) is not None
+
+
+_TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
+    (Use.AHEAD, _is_ahead),
+    (Use.NAME, _is_in_name),
+    (Use.EVENT, _is_named_event),
+    (Use.RECOVERY, _is_recovery),
+    (Use.EVENT, _is_gone_on_from),
+    (Use.ARREST, _is_arrest),
+    (Use.STATE, _is_state),
+    (Use.TELLING, _is_telling),
+)
+
+
+def is_told(text: str, start: int) -> bool:
+    """Whether a date at an offset stands right after a verb of saying or inquiry: "reported in 1920"."""
+    return _patterns()["said"].search(text, max(0, start - _REACH), start) is not None
+
+
+def is_fronted(text: str, span: Span, clause: Span) -> bool:
+    """Whether a date opens its clause."""
+    return _patterns()["opening"].fullmatch(text, clause.start, span.start) is not None
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    listed = {name: alternatives(found) for name, found in words("en", "dates")["uses"].items()}
+    space = r"[^\S\n]+"
+    gap = rf"(?:{space}(?!that\b)(?:\d[\d,.]*|[\w’'-]+)){{0,4}}?"
+    prepositions = rf"(?:{space}(?:{listed['prepositions']}))*"
+    part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
+    told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
+    found = {
+        "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
+        "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\bas{space}(?:at|of))\s+\Z",
+        "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
+        "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
+        "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;])",
+        "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
+        "recovery": rf"\b(?:{listed['recovery']})\b",
+        "framed": rf"{part},?\s(?:when|as|after which)\b",
+        "opening": rf"\W*(?:(?:{listed['prepositions']}|and|but|then|early|late|only)\W+)*",
+    }
+    compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
+    return compiled | {"in_name": re.compile(rf"\s(?:{listed['in_name']})\b")}

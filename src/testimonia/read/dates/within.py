@@ -1,0 +1,112 @@
+"""Rules that date a claim by its own sentence."""
+
+from __future__ import annotations
+
+from testimonia.model import DateRange, Span
+from testimonia.read.dates.around import around
+from testimonia.read.dates.dated import Dated, tells_harm
+from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.named import referred
+from testimonia.read.dates.question import Answer, Question
+
+
+def to_come(question: Question) -> Answer | None:
+    """Harm that is expected or threatened has no date: "it expects up to 5,000 by July"."""
+    spans = (question.anchor.count, question.anchor.trigger or question.anchor.count)
+    start, end = question.reach.start, max(span.start for span in spans)
+    found = question.says("to_come", Span(start, end)) if start < end else None
+    return Answer(None, found.group()) if found else None
+
+
+def same_period(question: Question) -> Answer | None:
+    """The stretch that was named last: "in the same years", "during that period"."""
+    found = question.says("same_period", question.reach)
+    if found is None:
+        return None
+    before = question.timeline.events(0, found.start(), question.anchor.harm)
+    long = [one for one in before if not one.is_aside and not one.dates.is_day]
+    return Answer(long[-1].dates, found.group()) if long else None
+
+
+def own_clause(question: Question) -> Answer | None:
+    """The nearest date of the clause in which the number stands, else of that of its words of harm."""
+    for index in question.own:
+        if inside := [one for one in question.events if one.clause == index]:
+            return Answer.of(min(inside, key=question.gap))
+    return None
+
+
+def taken_up(question: Question) -> Answer | None:
+    """The day that the claim's clause takes up: "the worst since 8 April, when four people were killed"."""
+    index = question.own[0]
+    clause = question.clauses[index].span
+    opening = question.says("takes_up", clause)
+    if index == 0 or opening is None or opening.start() != clause.start:
+        return None
+    before = question.clauses[index - 1].span
+    ending = [one for one in question.events if one.clause == index - 1 and before.end - one.mention.span.end <= 1]
+    if not ending:
+        return None
+    one = ending[-1]
+    return Answer(one.single if question.says("since", one.mention.span) else one.dates, one.words)
+
+
+def other_clause(question: Question) -> Answer | None:
+    """The date of the clause before, else of one that follows; that of an aside only where it tells of violence."""
+    own = question.own[-1]
+    usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
+    usable = usable or [one for one in question.events if one.is_aside and _tells(question, one)]
+    usable = [one for one in usable if not one.is_past] or usable
+    before = [one for one in usable if one.clause < own]
+    after = [one for one in usable if one.clause > own]
+    return Answer.of(before[-1] if before else next(iter(after), None))
+
+
+def _dates_harm(question: Question, one: Dated) -> bool:
+    """Whether a date also holds for a claim in an aside: not in "she, whose sons are missing, came on Friday"."""
+    return not question.clauses[question.own[0]].is_aside or one.is_fronted or _tells(question, one)
+
+
+def _tells(question: Question, one: Dated) -> bool:
+    """Whether the clause of a date tells of violence."""
+    return tells_harm(question.text, one.stretch, question.timeline.harmed)
+
+
+def lasting(question: Question) -> Answer | None:
+    """How long the happening went on, told in an aside: "in the rising, which lasted until 12 May"."""
+    lasted = [
+        one for one in question.events if one.is_aside and question.says("lasted", question.clauses[one.clause].span)
+    ]
+    return Answer.of(min(lasted, key=question.gap, default=None))
+
+
+def counted_from(question: Question) -> Answer | None:
+    """The day at a stated distance from the event that the report tells of: "two days after the raid"."""
+    for index, clause in enumerate(question.clauses):
+        distance, base = clause.distance, around(question)
+        if distance is None or base is None or base.dates is None or base.dates.start is None or base.dates.end is None:
+            continue
+        count = -distance.count if index in question.own else distance.count
+        start = shift_day(base.dates.start, count, distance.unit)
+        end = shift_day(base.dates.end, count, distance.unit)
+        words = distance.span.of(question.text)
+        return Answer(DateRange(start, end, words), words) if start and end else None
+    return None
+
+
+def since_event(question: Question) -> Answer | None:
+    """From the beginning of what the report tells of, up to publication: "since the war began", "since then"."""
+    published, found = question.timeline.report.published, question.says("since_event", question.anchor.sentence)
+    if found is None or published is None or published.end is None:
+        return None
+    lead = question.timeline.lead
+    base = around(question) if found.group().lower().endswith("then") else Answer.of(lead)
+    if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
+        return None
+    return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
+
+
+def named(question: Question) -> Answer | None:
+    """The dates of a war or massacre to which the sentence refers: "killed in the war"."""
+    one = referred(question.text, question.anchor.sentence, question.timeline.named)
+    return Answer(one.dates, one.words) if one else None

@@ -1,0 +1,97 @@
+"""When each claim happened, and why."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonia.model import Harm, Span
+from testimonia.read.dates import choose_when, find_dates, timeline_of
+from testimonia.read.dates.timeline import Timeline
+from testimonia.read.report import Anchor, Report
+from tests.conftest import cases
+from tests.read.dates.reports import report
+
+CASES = [(text, list(rows)) for text, rows in itertools.groupby(cases("when.en"), key=lambda case: case["text"])]
+
+
+@pytest.mark.parametrize(("text", "rows"), CASES, ids=[text for text, _ in CASES])
+def test_when(text: str, rows: list[dict[str, str]]) -> None:
+    timeline, anchors = asked(text, rows[0]["published"], [(row["words"], row["harm"]) for row in rows])
+    for row, anchor in zip(rows, anchors, strict=True):
+        dates, why = choose_when(anchor, timeline)
+        found = (str(dates.start or "") if dates else "", str(dates.end or "") if dates else "")
+        assert found == (row["start"], row["end"]), (row["words"], why)
+
+
+def asked(text: str, published: str, claims: list[tuple[str, str]]) -> tuple[Timeline, list[Anchor]]:
+    """The timeline of a text whose claims are given by their words and harm, and the claims' anchors."""
+    made = report(text, published)
+    anchors = [_anchor(made, words, Harm(harm)) for words, harm in claims]
+    return timeline_of(made, find_dates(made), anchors), anchors
+
+
+def _anchor(made: Report, words: str, harm: Harm) -> Anchor:
+    start = made.text.index(words)
+    return Anchor(made.sentences[made.sentence_at(start)], Span(start, start + len(words)), None, harm)
+
+
+def test_the_answer_names_its_rule_its_words_and_what_it_left_out() -> None:
+    timeline, anchors = asked(
+        "Nine people were killed in a raid on Sunday, police said on Tuesday.",
+        "2021-05-05",
+        [("Nine people", "killed")],
+    )
+    _, why = choose_when(anchors[0], timeline)
+    assert (why.field, why.rule, why.words) == ("when", "own-clause", "Sunday")
+    assert why.left_out == (("Tuesday", "the saying, the inquiry or the remembering"),)
+
+
+def test_a_day_that_no_words_state_is_marked_as_inferred() -> None:
+    timeline, anchors = asked(
+        "Nine people were killed, police said on Tuesday.", "2021-05-05", [("Nine people", "killed")]
+    )
+    dates, why = choose_when(anchors[0], timeline)
+    assert dates is not None
+    assert dates.inferred
+    assert why.rule == "day-of-saying"
+
+
+WORDS = st.sampled_from(
+    [
+        "nine people",
+        "were killed",
+        "on Sunday",
+        "on 3 May",
+        "police said",
+        "since April",
+        "until June",
+        "in 1994",
+        ", which",
+        ", and",
+        "a day after",
+        "the raid",
+        ". ",
+        "\n",
+        ", ",
+        "the war of 1992-1993",
+        "last week",
+        "(",
+        ")",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=24).map(" ".join), st.sampled_from(["", "1996", "2021-05-05"]))
+def test_any_text_has_an_answer_for_each_claim(text: str, published: str) -> None:
+    text = f"nine people {text} nine people"
+    made = report(text, published)
+    spans = [Span(0, 11), Span(len(text) - 11, len(text))]
+    anchors = [Anchor(made.sentences[made.sentence_at(span.start)], span, None, Harm.KILLED) for span in spans]
+    timeline = timeline_of(made, find_dates(made), anchors)
+    first = [choose_when(anchor, timeline) for anchor in anchors]
+    assert first == [choose_when(anchor, timeline) for anchor in anchors]
+    assert all(why.rule for _, why in first)
