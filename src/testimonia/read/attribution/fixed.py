@@ -19,8 +19,11 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     length = _matches(region, index, words.phrases["according"])
     if length and (end := phrases.after(region, index + length, words)) > index + length:
         end = _joint(region, end, words)
-        opens = _opens_clause(region, index, words) and region.word(end) not in (".", "")
-        place = Place.AFTER if opens else Place.BEFORE
+        place = Place.BEFORE
+        if region.word(end) not in (".", "") and _opens_clause(region, index, words):
+            place = Place.AFTER
+        elif region.word(index - 1) == region.word(end) == "," and region.tags[0] in (Tag.PREPOSITION, Tag.ADVERB):
+            place = Place.AROUND
         return Statement((index, index + length), Subject((index + length, end)), place)
     if _matches(region, index, words.phrases["citing"]):
         end = phrases.after(region, index + 1, words)

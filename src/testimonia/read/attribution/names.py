@@ -64,10 +64,17 @@ class _Naming:
         if self.proper is None:
             self.proper = {}
             for match in _PROPER.finditer(self.report.text):
-                for token in dict.fromkeys(_TOKEN.findall(match.group().casefold())) if " " in match.group() else ():
-                    self.proper.setdefault(token, []).append(Span(*match.span()))
+                span = self._without_opening(match)
+                for token in dict.fromkeys(_TOKEN.findall(span.of(self.report.text).casefold())) if span else ():
+                    self.proper.setdefault(token, []).append(span)
         spans = self.proper.get(key, [])[:_CANDIDATES]
         return [name for span in spans if (name := name_at(self.report.text, span, self.words))]
+
+    def _without_opening(self, match):
+        """Where a name of several words stands, without the word that opens the sentence: "While Ana Silva"."""
+        first, _, rest = match.group().partition(" ")
+        start = match.start() + (len(first) + 1 if first.casefold() in self.words.classes else 0)
+        return Span(start, match.end()) if " " in self.report.text[start : match.end()] else None
 
 
 def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -> tuple[AttributionMention, ...]:

@@ -22,21 +22,19 @@ def noun(region: Region, index: int, found: list[Statement], words: Lexicon) -> 
     end = index + 1
     if region.word(end) not in follows:
         return None
-    owner = _owner(region, index, words) or _maker(region, index, found, words)
-    if owner is None or not speaks(region, owner.words, words):
-        return None
-    return Statement((index, end), owner, Place.AFTER, act)
+    speaker = _owner(region, index, found, words) or _maker(region, index, found, words)
+    return Statement((index, end), speaker, Place.AFTER, act) if speaker else None
 
 
-def _owner(region: Region, index: int, words: Lexicon) -> Subject | None:
-    """Whose claim it is: "the army's claim", "her own claim"."""
+def _owner(region: Region, index: int, found: list[Statement], words: Lexicon) -> Subject | None:
+    """Whose claim it is: "the army's claim", "her own claim"; the subject, of "the union renewed its claim"."""
     for position in range(index - 1, max(-1, index - 2 - _BETWEEN), -1):
         word, tag = region.words[position], region.tags[position]
         if word in words["possessives"]:
-            return Subject((position, position + 1))
+            made = region.tag(position - 1) in (Tag.VERB, Tag.CUE) and _subject(region, position - 1, found, words)
+            return made or Subject((position, position + 1))
         if tag in (Tag.NOUN, Tag.NAME) and word.endswith(("'s", "s'")):
-            start = phrases.before(region, position, words)
-            return Subject((start, position + 1))
+            return Subject((phrases.before(region, position, words), position + 1))
         if tag not in (Tag.NOUN, Tag.NAME, Tag.ADVERB, Tag.CONJUNCTION):
             return None
     return None
@@ -47,11 +45,16 @@ def _maker(region: Region, index: int, found: list[Statement], words: Lexicon) -
     for position in range(index - 1, max(-1, index - 2 - _BETWEEN), -1):
         word, tag = region.words[position], region.tags[position]
         if word in words["light"] and tag is not Tag.DETERMINER:
-            verb = _LIGHT
-            return subject_of(region, group_of(region, position, verb, words), position, verb, found, words)
+            return _subject(region, position, found, words)
         if tag not in (Tag.NOUN, Tag.NAME, Tag.ADVERB, Tag.CONJUNCTION, Tag.DETERMINER):
             return None
     return None
+
+
+def _subject(region: Region, index: int, found: list[Statement], words: Lexicon) -> Subject | None:
+    """Whoever is the subject of the verb at an index, as far as that can be a speaker."""
+    subject = subject_of(region, group_of(region, index, _LIGHT, words), index, _LIGHT, found, words)
+    return subject if subject and speaks(region, subject.words, words) else None
 
 
 def adjective(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:

@@ -8,6 +8,12 @@ from testimonia.read.attribution.lexicon import Form, Kind, Lexicon
 from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement
 
+_CLOSING = "'’”\"»"
+_PAUSES = (",", "?", "!", "—", "–", "…", ".")
+_VERBAL = frozenset((Tag.QUOTE, Tag.VERB, Tag.AUXILIARY, Tag.CUE))
+_HEADLINE = 3
+"""Words from which what stands before a comma can be said without a verb: "Twelve dead in blast, police say"."""
+
 
 def share_content(cites: Statement, found: list[Statement], number: int) -> None:
     """Give "citing …" the content of the statement that it belongs to."""
@@ -38,13 +44,13 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
 def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
     """Whether nothing that is said follows: "…,” she told the radio", "…, he said on Monday"."""
     before, end = statement.start - 1, statement.end
+    if region.words[before] == QUOTE and region.raw(before).rstrip(_CLOSING)[-1:] in _PAUSES:
+        return True
     if _tells(region, statement, words):
         end = _after_recipient(region, statement, words)
         if region.word(end) in (".", ""):
             return True
     follows = region.word(end)
-    if region.words[before] == QUOTE and region.text[region.ends[before] - 2] in ",?!—":
-        return True
     adverbial = region.tag(end) in (Tag.PREPOSITION, Tag.TIME, Tag.SUBORDINATOR)
     this_day = follows == "this" and region.tag(end + 1) is Tag.TIME
     return follows == "," or follows.endswith("ly") or follows == "via" or adverbial or this_day
@@ -67,11 +73,11 @@ def _goes_on(region: Region, comma: int, words: Lexicon) -> bool:
 
 
 def _is_clause(region: Region, end: int) -> bool:
-    """Whether what stands before is said, and is no mere adverbial: "On Monday, …"."""
-    if QUOTE in region.words[: end + 1]:
+    """Whether what stands before is said, and is no mere adverbial or dateline: "On Monday, …", "VELKO (Wire) – …"."""
+    if not _VERBAL.isdisjoint(region.tags[: end + 1]):
         return True
     adverbial = region.tags[0] in (Tag.SUBORDINATOR, Tag.PREPOSITION)
-    return end >= 10 or (end >= 3 and not adverbial)
+    return end >= _HEADLINE and not adverbial and region.words[end] == ","
 
 
 def set_reach(region: Region, statement: Statement, found: list[Statement], number: int, words: Lexicon) -> None:
@@ -118,6 +124,8 @@ def _right_edge(region: Region, statement: Statement, later: list[Statement], wo
                 return position - (region.word(position - 1) != QUOTE)
             continue
         previous = region.word(position - 1)
+        if previous == "," and _is_opening(region, statement):
+            return position - 1
         if previous == ";" or previous in words["contrast"] or previous == "and":
             return position - 1
         if previous == "," and region.word(position - 2) in (",", "and", "but"):
@@ -125,6 +133,12 @@ def _right_edge(region: Region, statement: Statement, later: list[Statement], wo
     if statement.act is Act.DENIES and ":" in region.words[statement.end : len(region)]:
         return region.words.index(":", statement.end)
     return len(region)
+
+
+def _is_opening(region: Region, statement: Statement) -> bool:
+    """Whether a statement stands in what opens a sentence before its main clause: "While he denies it, …"."""
+    before = region.tags[: statement.start + 1]
+    return before[0] in (Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.ADVERB) and Tag.MARK not in before
 
 
 def _after_recipient(region: Region, statement: Statement, words: Lexicon) -> int:

@@ -13,7 +13,7 @@ QUOTE = "“”"
 """The word that stands for a whole quotation."""
 
 TOKEN = re.compile(
-    r"(?:Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Prof|St|Rev|Brig|Adm)\."
+    r"(?:Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Prof|St|Rev|Brig|Adm|Jr|Sr|Supt|Insp)\."
     r"|(?:[A-Z]\.)+(?!\w)|\d+(?:[.,]\d+)*|\w+(?:['’./&-]\w+)*|[^\w\s]"
 )
 

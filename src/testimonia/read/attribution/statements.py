@@ -50,8 +50,8 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     group = group_of(region, index, verb, words)
     if group.infinitive:
         return None
-    follows = region.word(index + 1)
-    if verb.form is Form.PAST and (group.passive or follows == "by"):
+    reduced = group.start == index and region.word(index + 1) == "by"
+    if verb.form is Form.PAST and (group.passive or reduced):
         return _passive(region, index, group, verb, words)
     if verb.form is Form.PARTICIPLE and group.start == index:
         return _participle(region, index, verb, found, words)
@@ -82,7 +82,8 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
                 return None
             middle = (index + 1, by) if by > index + 1 else None
             subject = Subject((by + 1, end), follows=True)
-            return Statement((index, by + 1), subject, Place.BEFORE, verb.act, middle)
+            place = Place.AFTER if region.word(group.start - 1) == "as" else Place.BEFORE
+            return Statement((index, by + 1), subject, place, verb.act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)
     return None
@@ -98,16 +99,19 @@ def _is_agent(region: Region, start: int, end: int, words: Lexicon, *, reduced: 
 
 
 def _participle(region: Region, index: int, verb: Verb, found: list[Statement], words: Lexicon) -> Statement | None:
-    cue = (index, index + 1)
+    """A participle: of the noun before it ("voters supporting the strike"), or of the subject of its sentence."""
     previous = region.word(index - 1)
     if previous == "as":
         return _quoted_as(region, index, found, words)
-    if previous not in words["before_participles"] and previous != QUOTE and not found:
+    subject = None
+    if region.tag(index - 1) in (Tag.NOUN, Tag.NAME):
+        start = phrases.before(region, index, words)
+        subject = Subject((start, index)) if start < index else None
+    elif previous in words["before_participles"] or previous == QUOTE:
+        subject = shared_subject(region, found, words, index)
+    if subject is None or not speaks(region, subject.words, words):
         return None
-    subject = shared_subject(region, found, words, index)
-    if subject is None:
-        return None
-    statement = Statement(cue, subject, Place.AFTER, verb.act)
+    statement = Statement((index, index + 1), subject, Place.AFTER, verb.act)
     return statement if stands(region, statement, verb, words) else None
 
 

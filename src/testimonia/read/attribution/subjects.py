@@ -16,6 +16,7 @@ _ASIDES = 4
 """Asides between commas that may stand between a subject and its verb."""
 
 _LONGEST_NAME = 6
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
 
 
 def _dates(region: Region, index: int) -> bool:
-    """Whether the word before a number makes a date of it: "in 1947", "on 3 March"."""
-    return region.tag(index) is Tag.TIME or region.word(index) in ("in", "on")
+    """Whether the word before a number makes a date of it: "in 1947", "March 3"."""
+    return region.tag(index) is Tag.TIME or (
+        region.word(index) in ("in", "since") and len(region.word(index + 1)) == _YEAR
+    )
 
 
 def _governor(region: Region, index: int, words: Lexicon) -> int | None:
@@ -147,8 +150,7 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
     if longer := _relative_clause(region, start, words) or _participial(region, start, words):
         return Subject(longer)
     hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
-    year = region.tags[start] is Tag.NUMBER and start == end - 1 and not region.words[start].endswith("%")
-    return None if hangs or (year and region.tag(start - 1) is Tag.PREPOSITION) else Subject((start, end))
+    return None if hangs else Subject((start, end))
 
 
 _INSIDE_CLAUSE = frozenset(
@@ -220,6 +222,8 @@ def _bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
             name = (first + 1, comma)
         elif not _is_aside(region, first + 1, words):
             return None
+        if region.words[first - 1] == ")" and (subject := _before_bracket(region, first - 1, words)):
+            return Subject(subject.words, name=name)
         start = phrases.before(region, first, words)
         described = start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME
         if described and region.tags[start] not in (Tag.DETERMINER, Tag.NAME):

@@ -59,11 +59,13 @@ def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) 
     if before is Tag.AUXILIARY:
         return word not in words["being"] and word not in words["having"]
     if word == "to":
-        return takes or not verb.noun
+        return (takes or not verb.noun) and region.word(left - 1) != "according"
     if before is Tag.CONJUNCTION or word == ",":
         return takes and not verb.noun
     if word in words["singular"]:
         return False
+    if not verb.noun and (before in _NOMINAL or before is Tag.TIME):
+        return takes or _ends(region, index + 1)
     plural = before in (Tag.PRONOUN, Tag.RELATIVE) or word == "that" or _is_plural(region, left, words)
     return plural and (takes or (not verb.noun and _ends(region, index + 1)))
 
@@ -78,8 +80,10 @@ def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
             return True
         first -= 1
     word = region.word(head)
-    if region.tag(head) in (Tag.DETERMINER, Tag.NUMBER):
-        return word not in words["articles"]
+    if region.tag(head) is Tag.DETERMINER:
+        return word in words["standing"]
+    if region.tag(head) is Tag.NUMBER:
+        return True
     many = region.word(first + 1) in words["standing"] or region.tag(first + 1) is Tag.NUMBER
     ends = word.endswith(("s", "%")) and not word.endswith(("ss", "'s"))
     return region.tag(head) in _NOMINAL and (ends or many or word in words["people"])
