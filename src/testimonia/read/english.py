@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import (
-    AttributionMention,
     Claim,
     Count,
     DateMention,
@@ -19,7 +18,7 @@ from testimonia.model import (
     Stance,
 )
 from testimonia.places import Gazetteer
-from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions
+from testimonia.read.attribution import Voices, choose_speakers, choose_stance, find_attributions, find_voices
 from testimonia.read.counts import find_people, find_quantities
 from testimonia.read.dates import Timeline, choose_when, find_dates, infer_published, timeline_of
 from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetitions
@@ -34,7 +33,7 @@ class _Seen:
     report: Report
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
-    attributions: tuple[AttributionMention, ...]
+    voices: Voices
 
 
 class EnglishReader:
@@ -69,7 +68,7 @@ class EnglishReader:
         drafts = find_drafts(report, find_people(report, quantities))
         claims = _claims(document.id, seen, drafts, reader=self.id)
         return Reading(
-            document.id, self.id, report.published, claims, dates, seen.places, seen.attributions, quantities
+            document.id, self.id, report.published, claims, dates, seen.places, seen.voices.attributions, quantities
         )
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
@@ -77,7 +76,7 @@ class EnglishReader:
             report=report,
             dates=dates,
             places=find_places(report.text, self._gazetteer),
-            attributions=find_attributions(report),
+            voices=find_voices(report, find_attributions(report)),
         )
 
 
@@ -95,7 +94,7 @@ def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:
 
 def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[Claim, ...]:
     """The claims of drafts, each once, with their dates, places and speakers."""
-    speakers = [choose_speakers(draft.anchor, seen.report, seen.attributions) for draft in drafts]
+    speakers = [choose_speakers(draft.anchor, seen.voices)[0] for draft in drafts]
     kept = without_repetitions(
         drafts, [tuple(each.name for each in said) for said in speakers], title_ends=_title_end(seen.report)
     )
@@ -109,8 +108,8 @@ def _claim(
     people, anchor, text = draft.people, draft.anchor, seen.report.text
     passage = Span(min(draft.sentence.start, people.span.start), max(draft.sentence.end, people.span.end))
     stance = draft.stance
-    if stance is Stance.ASSERTED:
-        stance = choose_stance(anchor, seen.report, seen.attributions) or stance
+    if stance is Stance.ASSERTED and (governed := choose_stance(anchor, seen.voices)):
+        stance = governed[0]
     return Claim(
         document=document,
         passage=Passage.quote(text, passage),

@@ -2,5 +2,6 @@
 
 from testimonia.read.attribution.chains import choose_speakers, choose_stance
 from testimonia.read.attribution.find import find_attributions
+from testimonia.read.attribution.voices import Voices, find_voices
 
-__all__ = ["choose_speakers", "choose_stance", "find_attributions"]
+__all__ = ["Voices", "choose_speakers", "choose_stance", "find_attributions", "find_voices"]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from testimonia.model import Act, AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
-from testimonia.read.attribution.names import named
 from testimonia.read.attribution.region import QUOTE, Region, regions
+from testimonia.read.attribution.resolve import named
 from testimonia.read.attribution.statement import Statement, Subject
 from testimonia.read.attribution.statements import statements
 from testimonia.read.attribution.tags import tagged

@@ -127,15 +127,13 @@ def _skip(region: Region, index: int) -> int:
 
 def _owner(region: Region, index: int, words: Lexicon) -> Range | None:
     """The words for whose document it is: "the army's count", "the count of the mayor", "estimates by historians"."""
-    for position in range(index + 1, min(len(region), index + NEARBY)):
-        word = region.words[position]
-        if word in ("of", "from", "by"):
-            end = phrases.after(region, position + 1, words)
-            somebody = region.tag(position + 1) in (Tag.DETERMINER, Tag.NAME) if position == index + 1 else word == "by"
-            if end > position + 1 and somebody and region.words[end - 1] not in words["counted"]:
-                return position + 1, end
-        elif region.tags[position] not in (Tag.NOUN, Tag.NAME, Tag.DETERMINER):
-            break
+    if region.word(index + 1) in ("of", "from", "by"):
+        end = phrases.after(region, index + 2, words)
+        if region.word(index + 1) != "by" and region.word(end) == "by":
+            return (end + 1, last) if (last := phrases.after(region, end + 1, words)) > end + 1 else None
+        somebody = region.tag(index + 2) in (Tag.DETERMINER, Tag.NAME)
+        if end > index + 2 and somebody and region.words[end - 1] not in words["counted"]:
+            return index + 2, end
     start = phrases.before(region, index, words)
     for position in range(index - 1, start - 1, -1):
         if region.words[position].endswith(("'s", "s'")):

@@ -11,6 +11,9 @@ from testimonia.read.attribution.statement import NEARBY, Place, Statement
 _CLOSING = "'’”\"»"
 _PAUSES = (",", "?", "!", "—", "–", "…", ".")
 _VERBAL = frozenset((Tag.QUOTE, Tag.VERB, Tag.AUXILIARY, Tag.CUE))
+_ASIDE = 15
+"""Words within which an aside between "said" and "that" ends."""
+
 _HEADLINE = 3
 """Words from which what stands before a comma can be said without a verb: "Twelve dead in blast, police say"."""
 
@@ -20,8 +23,9 @@ def share_content(cites: Statement, found: list[Statement], number: int) -> None
     following = found[number + 1] if number + 1 < len(found) else None
     if following and following.subject and following.subject.words[1] <= cites.cue[0]:
         cites.content = following.content
-    elif number and found[number - 1].place is not Place.AFTER:
-        cites.content = found[number - 1].content
+    elif number and (said := found[number - 1].content):
+        if found[number - 1].place is not Place.AFTER or said[0][0] >= cites.end:
+            cites.content = said
 
 
 def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
@@ -94,9 +98,9 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
         if statement.middle:
             content.append(statement.middle)
     if statement.place in (Place.AFTER, Place.AROUND):
-        content.append(
-            (_after_recipient(region, statement, words), _right_edge(region, statement, found[number + 1 :], words))
-        )
+        begin = _after_recipient(region, statement, words)
+        later = [other for other in found[number + 1 :] if other.start >= begin]
+        content.append((begin, _right_edge(region, statement, later, words)))
     trimmed = (_trimmed(region, *piece) for piece in content)
     statement.content = [piece for piece in trimmed if piece]
 
@@ -150,6 +154,17 @@ def _after_recipient(region: Region, statement: Statement, words: Lexicon) -> in
             if region.words[position] in ("that", ":", QUOTE, ","):
                 return position
         return max(end, min(phrases.after(region, end, words), end + 4))
+    return _after_aside(region, end)
+
+
+def _after_aside(region: Region, end: int) -> int:
+    """Behind an aside before "that": "said, citing two medics, that 12 people were killed"."""
+    mark = region.word(end)
+    if mark not in (",", "—", "–"):
+        return end
+    for position in range(end + 1, min(len(region), end + _ASIDE)):
+        if region.words[position] == mark:
+            return position + 1 if region.word(position + 1) == "that" else end
     return end
 
 

@@ -148,9 +148,15 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
     if start == end:
         return None
     if longer := _relative_clause(region, start, words) or _participial(region, start, words):
-        return Subject(longer)
+        first, last = longer
+        body = _singular(region.words[last - 1]) in words["bodies"]
+        return Subject((first, end if body else last))
     hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
     return None if hangs else Subject((start, end))
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 _INSIDE_CLAUSE = frozenset(
@@ -212,30 +218,52 @@ def _before_bracket(region: Region, closing: int, words: Lexicon) -> Subject | N
 def _bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
     """The subject before what stands between commas: "Dr. Aziz, a surgeon, said", "a student, Hauwa, 15, said"."""
     name: Range | None = None
-    if region.word(comma) not in (",", "—", "–"):
-        return None
     for _ in range(_ASIDES):
-        first = next((k for k in range(comma - 1, -1, -1) if region.words[k] in (",", ";", "—", "–", QUOTE)), -1)
-        if first < 1 or region.words[first] not in (",", "—", "–"):
+        first = _aside_before(region, comma, words)
+        if first is None:
             return None
         if comma - first <= _LONGEST_NAME + 1 and all(_capital(region, k, words) for k in range(first + 1, comma)):
             name = (first + 1, comma)
-        elif not _is_aside(region, first + 1, words):
-            return None
-        if region.words[first - 1] == ")" and (subject := _before_bracket(region, first - 1, words)):
+        else:
+            name = name or _calls_himself(region, first + 1, comma, words)
+        if subject := _before_aside(region, first, words):
             return Subject(subject.words, name=name)
-        start = phrases.before(region, first, words)
-        described = start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME
-        if described and region.tags[start] not in (Tag.DETERMINER, Tag.NAME):
-            comma = start - 1
-            start = phrases.before(region, comma, words)
-            if start < comma:
-                return Subject((start, comma), name=name)
-        number = start < first and region.tags[start] is Tag.NUMBER
-        if start < first and (start == 0 or _begins(region, start)) and not number:
-            return Subject((start, first), name=name)
         comma = first
     return None
+
+
+def _aside_before(region: Region, comma: int, words: Lexicon) -> int | None:
+    """Where the aside that ends at a comma begins: at the comma or dash before it."""
+    if region.word(comma) not in (",", "—", "–"):
+        return None
+    first = next((k for k in range(comma - 1, -1, -1) if region.words[k] in (",", ";", "—", "–", QUOTE)), -1)
+    if first < 1 or region.words[first] not in (",", "—", "–"):
+        return None
+    return first if _is_aside(region, first + 1, words) else None
+
+
+def _calls_himself(region: Region, start: int, end: int, words: Lexicon) -> Range | None:
+    """The name in an aside that gives it: "who gave his name only as Ilka"."""
+    for position in range(start, end - 1):
+        if region.words[position] == "as" and not words["naming"].isdisjoint(region.words[start:position]):
+            named = _capital(region, position + 1, words)
+            return (position + 1, end) if named else None
+    return None
+
+
+def _before_aside(region: Region, comma: int, words: Lexicon) -> Subject | None:
+    """The subject that ends before an aside, with a bracket or a description of its own between them."""
+    if region.words[comma - 1] == ")":
+        return _before_bracket(region, comma - 1, words)
+    start = phrases.before(region, comma, words)
+    if start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME:
+        described = region.tags[start] not in (Tag.DETERMINER, Tag.NAME)
+        first = phrases.before(region, start - 1, words)
+        if described and first < start - 1:
+            return Subject((first, start - 1))
+    if start == comma or region.tags[start] is Tag.NUMBER:
+        return None
+    return Subject((start, comma)) if start == 0 or _begins(region, start) else None
 
 
 def _capital(region: Region, index: int, words: Lexicon) -> bool:

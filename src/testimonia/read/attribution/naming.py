@@ -1,0 +1,120 @@
+"""Naming: the fullest words that a report has for each speaker: who "the ministry" and "Brandt" are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from testimonia.model import AttributionMention, Span
+from testimonia.read.attribution.lexicon import Lexicon
+from testimonia.read.attribution.names import TOKEN, Kind, Name, name_at, proper_names
+from testimonia.read.report import Report
+
+CANDIDATES = 50
+"""Names that are compared at most; the first mentions are the full ones, the last ones those that are meant."""
+
+_LONGEST_ABBREVIATION = 7
+
+
+@dataclass(slots=True)
+class Naming:
+    """What is known of the speakers of a report up to a place in it.
+
+    Args:
+        report: the report.
+        words: the words of its language.
+        known: the speakers named so far, in order.
+    """
+
+    report: Report
+    words: Lexicon
+    known: list[Name] = field(default_factory=list)
+    _proper: dict[str, list[Span]] | None = None
+    _expansions: dict[str, Name | None] = field(default_factory=dict)
+
+    def last(self, kinds: Sequence[Kind]) -> Name | None:
+        """The last known speaker of some kinds."""
+        return next((name for name in reversed(self.known[-CANDIDATES:]) if name.kind in kinds), None)
+
+    def proper(self, key: str) -> list[Name]:
+        """Names of several words with capitals that have a word; found when first needed."""
+        if self._proper is None:
+            self._proper = _proper_by_word(self.report.text, self.words)
+        spans = self._proper.get(key, [])[:CANDIDATES]
+        return [name for span in spans if (name := name_at(self.report.text, span, self.words))]
+
+    def expansion(self, short: str) -> Name | None:
+        """The long form before an abbreviation in brackets: "National Liberation Army (ELN)"."""
+        if short not in self._expansions:
+            self._expansions[short] = _expansion(self.report, short, self.words)
+        return self._expansions[short]
+
+
+def _proper_by_word(text: str, words: Lexicon) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for match in proper_names().finditer(text):
+        first, _, rest = match.group().partition(" ")
+        if first.casefold() in words.classes:
+            start = match.start() + len(first) + 1
+        else:
+            start, rest = match.start(), match.group()
+        for token in dict.fromkeys(TOKEN.findall(rest.casefold())) if " " in rest else ():
+            found.setdefault(token, []).append(Span(start, match.end()))
+    return found
+
+
+def _expansion(report: Report, short: str, words: Lexicon) -> Name | None:
+    position = report.text.find(f"({short})")
+    if position <= 0:
+        return None
+    sentence = report.sentences[report.sentence_at(position)]
+    for match in proper_names().finditer(report.text, sentence.start, position):
+        if match.end() >= position - 1 and " " in match.group():
+            return name_at(report.text, Span(*match.span()), words)
+    return None
+
+
+def fuller(naming: Naming, name: Name) -> Name | None:
+    """A longer name with the same head and all its words: a speaker named before, then any name in the text."""
+    raw = name.span.of(naming.report.text)
+    if raw.isupper() and 1 < len(raw) <= _LONGEST_ABBREVIATION and (long := naming.expansion(raw)):
+        return long
+    earlier = next((known for known in reversed(naming.known[-CANDIDATES:]) if _is_longer(naming, known, name)), None)
+    if earlier:
+        return earlier
+    if len(name.keys) > 2:
+        return None
+    others = [other for other in naming.proper(name.keys[0]) if _is_longer(naming, other, name)]
+    before = [other for other in others if other.span.start < name.span.start]
+    return before[-1] if before else others[0] if others else None
+
+
+def _is_longer(naming: Naming, other: Name, name: Name) -> bool:
+    if len(other.keys) <= len(name.keys) or not set(name.keys) <= set(other.keys):
+        return False
+    if other.kind is Kind.PERSON and name.kind is Kind.BODY:
+        return False
+    if len(name.keys) == 1 and name.head in naming.words["of_states"] and _is_abbreviated(naming.report, other):
+        return False
+    first = len(name.keys) == 1 and name.head == other.keys[0] and name.kind in (Kind.OPEN, Kind.PERSON)
+    return name.head in (other.head, other.keys[-1]) or first
+
+
+def _is_abbreviated(report: Report, name: Name) -> bool:
+    """Whether a name has an abbreviation in brackets behind it: "the army" is then not the Salvation Army (SA)."""
+    return re.compile(r"\s\([A-Z]{2,7}\)").match(report.text, name.span.end) is not None
+
+
+def with_name(attribution: AttributionMention, text: str, name: Name | None) -> AttributionMention:
+    """The attribution with the words and the place of its speaker's name."""
+    return replace(attribution, name=name.span.of(text) if name else None, name_span=name.span if name else None)
+
+
+def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
+    """Whether words name no speaker: "first reports", "nobody", "an earlier version of this article"."""
+    raw = name.span.of(text)
+    folded = raw.casefold()
+    if folded in words["nobody"] or any(own in folded for own in words["own"]):
+        return True
+    return name.head in words["unowned"] and raw[1:] == folded[1:]

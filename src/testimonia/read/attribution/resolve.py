@@ -1,0 +1,162 @@
+"""Resolving: who "he", "they", "its statement" and "the organisation" are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from testimonia.model import AttributionMention, Span
+from testimonia.read.attribution.lexicon import Lexicon, lexicon
+from testimonia.read.attribution.names import CAPITAL, Kind, Name, name_at, proper_names
+from testimonia.read.attribution.naming import Naming, fuller, is_nobody, with_name
+from testimonia.read.report import Report
+
+_OWNED = re.compile(r"['’]s?\s")
+_DATELINE = re.compile(r"[A-Z]{2}[^–—\n-]{0,60}\s[–—-]\s")
+_OPENING = 80
+"""Code points within which the adverbial that opens a sentence ends: "Outside the court, relatives …"."""
+
+_KINDS = {
+    "body": (Kind.BODY, Kind.OPEN, Kind.PEOPLE),
+    "person": (Kind.PERSON, Kind.OPEN),
+    "people": (Kind.PEOPLE, Kind.BODY, Kind.OPEN),
+    "nobody": (),
+}
+"""What each list of pronouns can stand for, the likeliest first."""
+
+
+def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -> tuple[AttributionMention, ...]:
+    """The attributions with the fullest words for their speakers."""
+    naming = Naming(report, words)
+    out: list[AttributionMention] = []
+    for attribution in found:
+        span = attribution.name_span or (attribution.source[0] if attribution.source else None)
+        name = _resolved(naming, span) if span else None
+        if name and is_nobody(report.text, name, words):
+            name = None
+        if name and naming.known and naming.known[-1].keys == name.keys:
+            naming.known[-1] = name
+        elif name:
+            naming.known.append(name)
+        out.append(with_name(attribution, report.text, name))
+    return tuple(out)
+
+
+def _resolved(naming: Naming, span: Span) -> Name | None:
+    """The fullest words for the speaker named at a place."""
+    text, words = naming.report.text, naming.words
+    first, _, rest = span.of(text).casefold().replace("’", "'").partition(" ")
+    kinds = next((kinds for name, kinds in _KINDS.items() if first in words[f"for_{name}"]), None)
+    document = first in words["possessives"] and rest and rest.split()[-1].removesuffix("s") in words["documents"]
+    if kinds is not None and (not rest or document):
+        return _pronoun(naming, span, kinds) if kinds else None
+    name = name_at(text, span, words)
+    if name is None:
+        return None
+    if name.head.removesuffix("s") in words["documents"] and (issuer := _issuer(naming, span, name)):
+        return issuer
+    if first in words["indefinite"] or first[:1].isdigit():
+        return name
+    full = fuller(naming, name)
+    if full is None and len(name.keys) == 1 and name.head in words["generic"] and first == "the":
+        full = _pronoun(naming, span, (Kind.BODY,))
+    return full or name
+
+
+def _pronoun(naming: Naming, span: Span, kinds: tuple[Kind, ...]) -> Name | None:
+    """The last fitting speaker, or somebody newer whom the sentence or the one before is about."""
+    last = naming.last(kinds)
+    near = any(_is_near(naming, known, span) for known in naming.known[-2:])
+    subject = None if near else _about(naming, span, kinds[0])
+    if subject and (last is None or subject.span.start > last.span.start):
+        return fuller(naming, subject) or subject
+    return last
+
+
+def _is_near(naming: Naming, known: Name, span: Span) -> bool:
+    """Whether a known speaker stands in the same sentence or the one before."""
+    report = naming.report
+    return 0 <= report.sentence_at(span.start) - report.sentence_at(known.span.start) <= 1
+
+
+def _about(naming: Naming, span: Span, kind: Kind) -> Name | None:
+    """Whom the sentence, or the one before, is about: its subject of a kind; for "they" also the only body it names."""
+    report = naming.report
+    number = report.sentence_at(span.start)
+    for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
+        if sentence.start < span.start and (name := _subject(naming, sentence, span, kind)):
+            return name
+    if kind is not Kind.PEOPLE or number == 0:
+        return None
+    before = report.sentences[number - 1]
+    names = (name_at(report.text, Span(*m.span()), naming.words) for m in _names_in(report, before))
+    bodies = [name for name in names if name and name.kind is Kind.BODY and len(name.keys) > 1]
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _names_in(report: Report, sentence: Span) -> Sequence[re.Match[str]]:
+    return list(proper_names().finditer(report.text, sentence.start, sentence.end))
+
+
+def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | None:
+    """The words with which a sentence begins, if they name somebody of a kind."""
+    text = naming.report.text
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    start = dateline.end() if dateline else sentence.start
+    first = re.match(r"\w*", text[start : sentence.end])
+    comma = text.find(", ", start, min(sentence.end, start + _OPENING))
+    if first and comma > 0 and first.group().casefold() in naming.words["prepositions"]:
+        start = comma + 2
+    match = _subjects().match(text, start, max(start, min(sentence.end, span.start)))
+    if not match or not (" " in match.group() or match.group().isupper()):
+        return None
+    owner = match.span("owner") if match["owner"] else match.span()
+    name = name_at(text, Span(*owner), naming.words)
+    fits = name is not None and (name.kind is kind or (bool(match["owner"]) and kind is Kind.BODY))
+    return name if fits else None
+
+
+@functools.cache
+def _subjects() -> re.Pattern[str]:
+    """How a sentence about somebody begins: "The rebels' spokesman", "A Catholic diocese", "Relatives of the dead"."""
+    words = lexicon()
+    heads = "|".join(sorted((words["bodies"] | words["persons"]) - words["documents"]))
+    people = "|".join(sorted(words["people"]))
+    proper = rf"{CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{CAPITAL})*"
+    documents = "|".join(sorted(words["documents"]))
+    return re.compile(
+        rf"(?:The|A|An)\s(?:\w+\s)?(?:{documents})\s(?:which|that|by|of|from)\s(?:the\s)?(?P<owner>{proper})"
+        rf"|(?:The|A|An|the|a|an)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"
+        rf"|(?i:(?:some\s|several\s|many\s)?(?:\w+\s)?(?:{people}))\b(?:\s(?:of|from|in|at)\s(?:the\s|another\s)?[\w-]+)?"
+        rf"|(?:(?:The|But|A|An)\s)*{proper}(?:\s(?:{heads})\b)*"
+    )
+
+
+def _issuer(naming: Naming, span: Span, name: Name) -> Name | None:
+    """Whose document it is: "the port's own summary", "a report by X"; for a bare "the statement", the last body."""
+    text, words = naming.report.text, naming.words
+    raw = span.of(text)
+    if owned := list(_OWNED.finditer(raw)):
+        owner = name_at(text, Span(span.start, span.start + owned[-1].start()), words)
+        return (fuller(naming, owner) or owner) if owner else None
+    match = re.search(r"\s(?:by|of|from)\s", raw)
+    owner = name_at(text, Span(span.start + match.end(), span.end), words) if match else None
+    if owner and (any(c.isupper() for c in owner.span.of(text)) or owner.kind is not Kind.OPEN):
+        return fuller(naming, owner) or owner
+    if match := _issued_by().match(text, span.end):
+        return name_at(text, Span(*match.span(match.lastgroup or 0)), words)
+    if len(name.keys) == 1 and raw.split()[0].casefold() in words["pointers"]:
+        return naming.last((Kind.BODY,))
+    return None
+
+
+@functools.cache
+def _issued_by() -> re.Pattern[str]:
+    """Who issued what was just named: ", published by Red Lantern", "which the Red Lantern released"."""
+    issued = "|".join(sorted(lexicon()["issued"]))
+    proper = rf"{CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{CAPITAL})*"
+    return re.compile(
+        rf",?\s(?:(?:{issued})\s(?:\w+\s){{0,3}}?by\s(?:the\s)?(?P<agent>{proper})"
+        rf"|(?:which|that)\s(?:the\s)?(?P<subject>{proper})\s(?:ha[sd]\s)?(?:{issued}))"
+    )
