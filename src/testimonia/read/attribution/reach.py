@@ -23,9 +23,10 @@ def share_content(cites: Statement, found: list[Statement], number: int) -> None
     following = found[number + 1] if number + 1 < len(found) else None
     if following and following.subject and following.subject.words[1] <= cites.cue[0]:
         cites.content = following.content
-    elif number and (said := found[number - 1].content):
-        if found[number - 1].place is not Place.AFTER or said[0][0] >= cites.end:
-            cites.content = said
+        return
+    said = found[number - 1].content if number else None
+    if said and (found[number - 1].place is not Place.AFTER or said[0][0] >= cites.end):
+        cites.content = said
 
 
 def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
