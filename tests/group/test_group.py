@@ -78,8 +78,8 @@ def test_every_join_gives_reasons_that_add_up_to_its_score():
         assert join.first < join.second
         assert join.score >= 0
         assert abs(sum(reason.weight for reason in join.reasons) - join.score) < 1e-3
-        assert {"words", "time", "place"} <= {reason.feature for reason in join.reasons}
-    assert "balume" in joins[0].reasons[0].detail
+        assert {"words", "names", "time", "place"} <= {reason.feature for reason in join.reasons}
+    assert "balume" in joins[0].reasons[1].detail
 
 
 def test_a_report_without_a_claim_joins_by_its_words():

@@ -1,8 +1,6 @@
-import itertools
-
 import pytest
 
-from testimonia.matching import Form, alike, folded, rarities, terms_of, vectors
+from testimonia.matching import Form, ages_of, folded, terms_of
 
 
 @pytest.mark.parametrize(
@@ -31,21 +29,5 @@ def test_half_surrogates_are_kept_apart_not_refused():
     assert terms_of("a \ud800 bridge").counts == {"bridge": 1}
 
 
-def test_names_are_rarer_than_words():
-    rarity = rarities([terms_of("yesterday the mayor Torvald left")])
-    assert rarity["torvald"] > rarity["mayor"]
-
-
-def test_texts_that_share_rare_terms_are_compared_and_others_are_not():
-    texts = ["the mayor Torvald left for Vidin", "in Vidin the mayor Torvald rested", "rice and beans were sold"]
-    terms = [terms_of(text) for text in texts]
-    ((one, two, cosine),) = alike(vectors(terms, rarities(terms)))
-    assert (one, two) == (0, 1)
-    assert 0.3 < cosine < 1
-
-
-def test_a_term_of_too_many_texts_leads_to_no_pair():
-    terms = [terms_of(f"salt number{letter}") for letter in "abcd"]
-    rows = vectors(terms, rarities(terms))
-    assert list(alike(rows, most_texts=3)) == []
-    assert [pair[:2] for pair in alike(rows, most_texts=4)] == list(itertools.combinations(range(4), 2))
+def test_ages_are_read_in_each_way_of_writing():
+    assert ages_of("A 34-year-old and a girl, 9 years old, and a man of 50 years") == {34, 9}

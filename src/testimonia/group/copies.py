@@ -9,8 +9,9 @@ from testimonia.group.profile import Profile
 from testimonia.matching import near_copies
 from testimonia.model import Copy, Harm, Role, Stance
 
-MOST_DAYS = 45
-"""Days after which a similar text is a form or a formula (a monthly communique), unless it is the same text."""
+MOST_DAYS = 14
+"""Days after which a similar text is a form or a formula (a monthly communique, the frame of a page), unless it is the
+same text: papers carry a wire story within days."""
 
 
 def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:

@@ -7,16 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from testimonia.group.codes import codes_for
-from testimonia.group.compare import compare, explained
 from testimonia.group.copies import find_copies
 from testimonia.group.events import Event, assign, elsewhere, event_of, mention
 from testimonia.group.profile import Profile, profile_of
 from testimonia.group.titles import title_of
-from testimonia.matching import alike, clusters, rarities, vectors
+from testimonia.group.together import together
 from testimonia.model import Claim, Copy, Document, Grouping, Incident, Join, Reading, Reason
-
-ABSENT = -0.15
-"""Score of two reports too unlike to be compared: it keeps a cluster from growing by one likeness at a time."""
 
 NONE_KNOWN: Mapping[str, frozenset[str]] = {}
 
@@ -43,59 +39,19 @@ def group(
     profiles = [profile_of(document, read.get(document.id)) for document in sorted(documents, key=lambda item: item.id)]
     copies = find_copies(profiles)
     copied = {copy.document: copy for copy in copies}
-    together = cluster([profile for profile in profiles if profile.document.id not in copied])
-    events = [event_of(members) for members, _ in together]
+    originals = [profile for profile in profiles if profile.document.id not in copied]
+    joined = together(originals)
+    events = [event_of([originals[item] for item in items]) for items in joined.members]
     main = {name: number for number, event in enumerate(events) for name in event.documents}
     main.update((copy.document, main[copy.original]) for copy in copies)
     _, of = assign(events, profiles, main=main)
     moved = elsewhere(events, profiles, of=of, copies=copies)
     main |= moved
     found, of = assign(events, profiles, main=main, moved=moved)
-    for event, (_, joins) in zip(events, together, strict=True):
+    for event, joins in zip(events, joined.joins, strict=True):
         event.joins += joins
     _fill(found, profiles, of=of, main=main, copied=copied)
     return _grouping(found, profiles, main=main, copies=copies, known=known)
-
-
-def cluster(profiles: Sequence[Profile]) -> list[tuple[list[Profile], list[Join]]]:
-    """Reports of one main incident each, with the joins that hold them together."""
-    terms = [profile.terms for profile in profiles]
-    rarity = rarities(terms)
-    joins = {
-        (one, two): compare(profiles[one], profiles[two], cosine=cosine)
-        for one, two, cosine in alike(vectors(terms, rarity))
-    }
-    scores = {pair: join.score for pair, join in joins.items()}
-    links: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    together = clusters(len(profiles), scores, absent=ABSENT)
-    of = {item: number for number, items in enumerate(together) for item in items}
-    for one, two in scores:
-        if of[one] == of[two]:
-            links[of[one]].append((one, two))
-    found = []
-    for number, items in enumerate(together):
-        kept = _tree(links[number], scores)
-        shown = [explained(joins[one, two], profiles[one], profiles[two], rarity=rarity) for one, two in kept]
-        found.append(([profiles[item] for item in items], shown))
-    return found
-
-
-def _tree(pairs: Sequence[tuple[int, int]], scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The strongest pairs that hold a cluster together, one fewer than its items (Kruskal's spanning tree)."""
-    root: dict[int, int] = {}
-
-    def top(item: int) -> int:
-        while item in root:
-            item = root[item]
-        return item
-
-    kept = []
-    for one, two in sorted(pairs, key=lambda pair: (-scores[pair], pair)):
-        first, second = top(one), top(two)
-        if first != second:
-            root[second] = first
-            kept.append((one, two))
-    return kept
 
 
 def _fill(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from testimonia.matching import Terms, terms_of
+from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
 
 MOST_DAYS = 31
@@ -17,6 +17,9 @@ LEAD = 600
 
 FRESH, FRESH_DAYS = 1.5, 14
 """A report that tells of harm within two weeks of its publication is mainly about that, unless it says little of it."""
+
+OLD_NEWS = 14
+"""Days before publication from which a stated date is the date of an earlier event, not of the news itself."""
 
 VAGUE_MASS = 1_000
 """Persons from which a vague count ("thousands") with no date of its own sums up a period, not an incident."""
@@ -31,23 +34,42 @@ class Profile:
     Args:
         document, claims: the report and its claims.
         published: when it was published, as the reader has it or else as the document has it.
-        terms: the words and names of title and text.
+        harms: the kinds of harm that it counts.
         when: days of the harm that it is mainly about, from its claims; None if no claim is dated.
         where: place of the harm that it is mainly about; None if no claim is placed.
-        stated: days that it names, from its dates; for reports whose claims have none.
+        stated: days that it names, up to its publication.
         counts: (harm, number) of its claims about the main harm.
+        ages: ages of persons that it gives, in years.
+        days: the days of each dated claim, by claim id; a date that the text gives only behind the claim is not its
+            own.
     """
 
     document: Document
     claims: tuple[Claim, ...]
     published: DateRange | None
-    terms: Terms
+    harms: frozenset[Harm]
     when: DateRange | None
     where: Where | None
     stated: tuple[Days, ...]
     counts: frozenset[tuple[Harm, int]]
+    ages: frozenset[int]
     days: Mapping[str, DateRange]
-    """The days of each dated claim, by claim id; a date that the text gives only behind the claim is not its own."""
+
+    @property
+    def anchors(self) -> list[Days]:
+        """Days that place the report's incident in time: its harm's, or else its own and older ones that it states."""
+        if self.when and self.when.start and self.when.end:
+            return [(self.when.start, self.when.end)]
+        if self.published is None or self.published.start is None or self.published.end is None:
+            return list(self.stated)
+        told = self.published.start
+        old = [days for days in self.stated if (told - days[1]).days > OLD_NEWS]
+        return [(told, self.published.end), *old]
+
+    @property
+    def terms(self) -> Terms:
+        """The words and names of title and text; made when asked for, as they take more room than all the rest."""
+        return terms_of(_with_title(self.document))
 
 
 def profile_of(document: Document, reading: Reading | None) -> Profile:
@@ -56,16 +78,17 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
     published = (reading.published if reading else None) or document.published
     days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text, published)}
     when = main_when(claims, days=days, published=published)
-    stated = tuple(short for mention in reading.dates if (short := _short(mention.dates))) if reading else ()
+    stated = [short for mention in (reading.dates if reading else ()) if (short := _short(mention.dates, published))]
     return Profile(
         document=document,
         claims=claims,
         published=published,
-        terms=terms_of(_with_title(document)),
+        harms=frozenset(claim.harm for claim in claims),
         when=when,
         where=main_where(claims, when=when, days=days),
-        stated=tuple(dict.fromkeys(stated)),
+        stated=tuple(sorted(set(stated))),
         counts=frozenset(_counts(claims, when=when, days=days)),
+        ages=ages_of(document.text),
         days=days,
     )
 
@@ -156,10 +179,12 @@ def _counts(
     return [(claim.harm, end) for claim in inside for end in claim.count.interval.known_ends]
 
 
-def _short(dates: DateRange | None) -> Days | None:
+def _short(dates: DateRange | None, published: DateRange | None) -> Days | None:
+    """The days of a date that may be those of an incident: no period, and not of the future."""
     if dates is None or dates.start is None or dates.end is None or (dates.days or 0) > MOST_DAYS:
         return None
-    return dates.start, dates.end
+    future = published is not None and published.end is not None and dates.start > published.end
+    return None if future else (dates.start, dates.end)
 
 
 def _with_title(document: Document) -> str:

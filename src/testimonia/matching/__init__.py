@@ -1,20 +1,27 @@
 """Toolbox: terms and their rarity, blocking, near copies, clusters."""
 
-from testimonia.matching.blocking import alike
-from testimonia.matching.clusters import clusters
+from testimonia.matching.blocking import Blocks
+from testimonia.matching.clusters import clusters, components
 from testimonia.matching.copies import Likeness, near_copies
-from testimonia.matching.terms import Form, Terms, folded, terms_of
-from testimonia.matching.vectors import rarities, vectors
+from testimonia.matching.rarity import rarity
+from testimonia.matching.sound import sound
+from testimonia.matching.terms import Form, Terms, ages_of, folded, terms_of
+from testimonia.matching.vectors import Vectors, vectors, weighted
 
 __all__ = [
+    "Blocks",
     "Form",
     "Likeness",
     "Terms",
-    "alike",
+    "Vectors",
+    "ages_of",
     "clusters",
+    "components",
     "folded",
     "near_copies",
-    "rarities",
+    "rarity",
+    "sound",
     "terms_of",
     "vectors",
+    "weighted",
 ]

@@ -1,53 +1,64 @@
-"""Clusters by average linkage: a report joins those that it fits on the whole, not one that it happens to resemble."""
+"""Clusters by average linkage: an item joins those that it fits on the whole, not one that it happens to resemble."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+Scores = Mapping[tuple[int, int], float]
 
 
-def clusters(size: int, scores: Mapping[tuple[int, int], float], *, absent: float) -> list[list[int]]:
+def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Items that hang together by pairs, each in order; in the order of their first items."""
+    rows = np.asarray(list(pairs), dtype=np.int64).reshape(-1, 2)
+    ones = np.ones(len(rows), dtype=np.int8)
+    graph = csr_matrix((ones, (rows[:, 0], rows[:, 1])), shape=(size, size))  # type: ignore[no-untyped-call]
+    _, labels = connected_components(graph, directed=False)
+    found: dict[int, list[int]] = {}
+    for item, label in enumerate(labels.tolist()):
+        found.setdefault(label, []).append(item)
+    return list(found.values())
+
+
+def clusters(items: Iterable[int], scores: Scores, *, absent: float) -> list[list[int]]:
     """Merge, best first, while the mean score of all pairs between two clusters is at least 0.
 
     Args:
-        size: number of items, 0 to size - 1.
+        items: the items.
         scores: score of each compared pair (first < second): above 0 for "the same", below for "not".
         absent: score of a pair that was not compared; below 0.
 
     Returns:
         The items of each cluster in order, clusters in the order of their first items.
     """
-    members = {item: [item] for item in range(size)}
-    links: dict[int, dict[int, tuple[float, int]]] = {item: {} for item in range(size)}
+    members = {item: [item] for item in items}
+    links: dict[int, dict[int, tuple[float, int]]] = {item: {} for item in members}
     heap: list[tuple[float, int, int]] = []
     for (one, two), score in scores.items():
         links[one][two] = links[two][one] = (score, 1)
         if score >= 0:
             heap.append((-score, one, two))
     heapq.heapify(heap)
+
+    def mean(one: int, two: int) -> float:
+        total, compared = links[one].get(two, (0.0, 0))
+        pairs = len(members[one]) * len(members[two])
+        return (total + absent * (pairs - compared)) / pairs
+
     while heap:
         score, one, two = heapq.heappop(heap)
-        if one not in members or two not in members or -score != _mean(one, two, members, links, absent):
+        if one not in members or two not in members or -score != mean(one, two):
             continue
         _merge(one, two, members, links)
         for other in links[one]:
-            mean = _mean(one, other, members, links, absent)
-            if mean >= 0:
-                heapq.heappush(heap, (-mean, min(one, other), max(one, other)))
-    return sorted(sorted(items) for items in members.values())
-
-
-def _mean(
-    one: int,
-    two: int,
-    members: dict[int, list[int]],
-    links: dict[int, dict[int, tuple[float, int]]],
-    absent: float,
-) -> float:
-    """Mean score of all pairs between two clusters."""
-    total, compared = links[one].get(two, (0.0, 0))
-    pairs = len(members[one]) * len(members[two])
-    return (total + absent * (pairs - compared)) / pairs
+            now = mean(one, other)
+            if now >= 0:
+                heapq.heappush(heap, (-now, min(one, other), max(one, other)))
+    return sorted(sorted(merged) for merged in members.values())
 
 
 def _merge(

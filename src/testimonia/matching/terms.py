@@ -8,22 +8,15 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from testimonia.matching.english import english
+
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A run of letters or a run of digits; linear in the text."""
 
 JOINS_NAMES = frozenset(" \u00a0-")
 """What may stand between two words of one name."""
 
-FUNCTION_WORDS = frozenset(
-    """
-    a about after again against all also am an and any are as at be because been before being between both but
-    by can could d did do does during each for from further had has have he her here him his how i if in into
-    is it its just ll m may me might more most my near no nor not now of off on once one only or other our out
-    over re s said same say says she should since so some still such t than that the their them then there
-    these they this those through to told too two under until up ve very was we were what when where which
-    while who whom why will with would you your
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
+FUNCTION_WORDS = frozenset(english()["function_words"].split())
 """English words that say nothing about what a report is about."""
 
 
@@ -101,3 +94,11 @@ def _names(text: str, tokens: list[tuple[str, int, int]], lower: set[str]) -> se
         inside = inside or word[0].islower() or word[0].isdigit()
         ended = end
     return found
+
+
+AGE = re.compile(english()["age"], re.IGNORECASE)
+
+
+def ages_of(text: str) -> frozenset[int]:
+    """The ages of persons that a text gives, in years: with a place and a day they tell people apart."""
+    return frozenset(int(match[1]) for match in AGE.finditer(text))

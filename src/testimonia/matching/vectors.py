@@ -1,51 +1,90 @@
-"""Texts as vectors of weighted terms, and which of them are alike."""
+"""Texts as vectors of weighted terms, and how alike two of them are."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from testimonia.matching.rarity import rarity
+from testimonia.matching.sound import sound
 from testimonia.matching.terms import Form, Terms
 
-PRIOR_TEXTS = 300
-"""How many texts what is known of English weighs beside the texts at hand: it makes the weight of a term nearly
-independent of what else lies in a small collection, and fades in a large one."""
+SPELLED = 0.4
+"""Part of the rarity of a name that goes with its spelling; the rest goes with what it sounds like."""
 
-PRIOR_SHARE = {Form.WORD: 0.03, Form.NAME: 0.004, Form.FULL_NAME: 0.0008, Form.NUMBER: 0.03}
-"""Share of news reports that hold a typical term of each form, to the order of magnitude."""
+Numbers = NDArray[np.int64]
+Values = NDArray[np.float64]
 
 
-def rarities(texts: Sequence[Terms]) -> dict[str, float]:
-    """How rare each term is: the logarithm of one over the share of texts that hold it, smoothed."""
-    held: Counter[str] = Counter()
-    shares: dict[str, float] = {}
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Texts, a row each.
+
+    Args:
+        words: all terms, weighted by rarity and frequency, of length one.
+        names: the names, the square root of their rarity.
+    """
+
+    words: csr_matrix
+    names: csr_matrix
+
+    def likeness(self, first: Numbers, second: Numbers) -> tuple[Values, Values]:
+        """For each pair of rows the cosine of all terms, and the sum of the rarities of the names that both have."""
+        return _products(self.words, first, second), _products(self.names, first, second)
+
+
+def vectors(texts: Iterable[Terms]) -> Vectors:
+    """The vectors of some texts; they are looked at one by one and not kept."""
+    columns: dict[str, int] = {}
+    words, names = _Rows(), _Rows()
     for terms in texts:
-        held.update(terms.counts.keys())
-        for term, form in terms.forms.items():
-            shares[term] = min(shares.get(term, 1.0), PRIOR_SHARE[form])
-    total = len(texts) + PRIOR_TEXTS
-    return {term: math.log(total / (held[term] + PRIOR_TEXTS * shares[term])) for term in sorted(held)}
+        weights = {columns.setdefault(term, len(columns)): weight for term, weight in weighted(terms)}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        words.add([(column, weight / length) for column, weight in weights.items()])
+        names.add([(columns.setdefault(part, len(columns)), weight) for part, weight in _sounded(terms)])
+    return Vectors(words.matrix(len(columns)), names.matrix(len(columns)))
 
 
-def vectors(texts: Sequence[Terms], rarity: dict[str, float]) -> csr_matrix:
-    """A row of length one for each text, a column for each term in the order of `rarity`."""
-    column = {term: number for number, term in enumerate(rarity)}
-    columns: list[int] = []
-    values: list[float] = []
-    starts = [0]
-    for terms in texts:
-        row = sorted(
-            (column[term], (1 + math.log(count)) * max(rarity[term], 0.0)) for term, count in terms.counts.items()
-        )
-        length = math.sqrt(sum(value * value for _, value in row)) or 1.0
-        columns += [number for number, _ in row]
-        values += [value / length for _, value in row]
-        starts.append(len(columns))
-    data = np.asarray(values, dtype=np.float64)
-    return csr_matrix(  # type: ignore[no-untyped-call]
-        (data, np.asarray(columns, dtype=np.int64), np.asarray(starts)), shape=(len(texts), len(column))
-    )
+def weighted(terms: Terms) -> list[tuple[str, float]]:
+    """Each term with its weight: its rarity, more where it is repeated."""
+    return [(term, (1 + math.log(count)) * rarity(term, terms.forms[term])) for term, count in terms.counts.items()]
+
+
+def _sounded(terms: Terms) -> Iterable[tuple[str, float]]:
+    """The names and what they sound like, each with the square root of its part of their rarity."""
+    found: dict[str, float] = {}
+    for name in terms.of_form(Form.NAME):
+        weight, heard = rarity(name, Form.NAME), sound(name)
+        found[name] = math.sqrt(weight if heard is None else weight * SPELLED)
+        if heard is not None:
+            code = f"~{heard}"
+            found[code] = max(found.get(code, 0.0), math.sqrt(weight * (1 - SPELLED)))
+    return found.items()
+
+
+def _products(rows: csr_matrix, first: Numbers, second: Numbers) -> Values:
+    return np.asarray(rows[first].multiply(rows[second]).sum(axis=1), dtype=np.float64).ravel()
+
+
+class _Rows:
+    """A sparse matrix that grows row by row."""
+
+    def __init__(self) -> None:
+        self._columns, self._values, self._starts = array("i"), array("f"), array("q", [0])
+
+    def add(self, row: Sequence[tuple[int, float]]) -> None:
+        for column, value in sorted(row):
+            self._columns.append(column)
+            self._values.append(value)
+        self._starts.append(len(self._columns))
+
+    def matrix(self, width: int) -> csr_matrix:
+        parts = (np.frombuffer(self._values, np.float32), np.frombuffer(self._columns, np.int32))
+        starts = np.frombuffer(self._starts, np.int64)
+        return csr_matrix((*parts, starts), shape=(len(starts) - 1, width))  # type: ignore[no-untyped-call]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from testimonia.errors import DamagedRecord, InvalidNoun
 from testimonia.model import (
     Claim,
+    DateMention,
     DateRange,
     Document,
     Judgement,
@@ -80,8 +81,12 @@ def of_judgement(judgement: Judgement) -> Row:
 
 
 def of_reading(reading: Reading, configuration: str) -> Row:
-    """The row of a reading: the claims are named, the mentions are left out."""
-    kept = {"published": to_plain(reading.published), "claims": [claim.id for claim in reading.claims]}
+    """The row of a reading: the claims are named; of the mentions only the dates that stand for days are kept."""
+    kept = {
+        "published": to_plain(reading.published),
+        "claims": [claim.id for claim in reading.claims],
+        "dates": [to_plain(mention) for mention in reading.dates if mention.dates],
+    }
     return {
         "document": reading.document,
         "reader": reading.reader,
@@ -100,7 +105,7 @@ def to_claim(row: Any) -> Claim:
 
 
 def to_reading(row: Any, claims: Mapping[str, Any]) -> Reading:
-    """The reading of a row, without mentions.
+    """The reading of a row, without the mentions that are not kept.
 
     Args:
         row: of the readings.
@@ -113,4 +118,5 @@ def to_reading(row: Any, claims: Mapping[str, Any]) -> Reading:
     kept = load_plain(row.noun, where)
     published = _checked(lambda: kept["published"] and from_plain(DateRange, kept["published"]), where)
     named = _checked(lambda: [claims[name] for name in kept["claims"]], where)
-    return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), (), (), (), ())
+    dates = _checked(lambda: tuple(from_plain(DateMention, mention) for mention in kept.get("dates", ())), where)
+    return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), dates, (), (), ())

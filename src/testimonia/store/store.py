@@ -200,7 +200,7 @@ class Store:
         return self._database.values(columns.document, columns.reader == reader, columns.configuration == configuration)
 
     def readings(self, reader: str, configuration: str) -> Iterator[Reading]:
-        """What a reader took under a configuration: publication dates and claims, without the mentions."""
+        """What a reader took under a configuration: publication dates, claims and the days that it names."""
         columns = tables.READINGS.c
         where = and_(columns.reader == reader, columns.configuration == configuration)
         for page in pages(self._database.rows(tables.READINGS, where)):

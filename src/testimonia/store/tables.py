@@ -57,7 +57,7 @@ READINGS = Table(
     _noun(),
     UniqueConstraint("document", "reader", "configuration"),
 )
-"""What a reader took from a document: the publication date that it used and the ids of the claims."""
+"""What a reader took from a document: the publication date that it used, the ids of the claims, the days it names."""
 
 UNREAD = Table(
     "unread",

@@ -64,7 +64,9 @@ class Head:
 
 def without_mentions(reading: Reading) -> Reading:
     """The part of a reading that a store keeps."""
-    return replace(reading, dates=(), places=(), attributions=(), quantities=())
+    return replace(
+        reading, dates=tuple(each for each in reading.dates if each.dates), places=(), attributions=(), quantities=()
+    )
 
 
 def example() -> tuple[Document, Reading, Incident, Figure]:

@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from testimonia.matching import terms_of, vectors
+
+
+def likeness(one: str, two: str) -> tuple[float, float]:
+    rows = vectors(map(terms_of, (one, two)))
+    cosines, names = rows.likeness(np.array([0]), np.array([1]))
+    return cosines[0], names[0]
+
+
+def test_the_same_text_is_all_alike_and_another_not_at_all():
+    text = "yesterday the mayor Torvald left for Vidin"
+    assert likeness(text, text)[0] == pytest.approx(1)
+    assert likeness(text, "rice and beans were sold") == (0, 0)
+    assert likeness(text, "") == (0, 0)
+
+
+def test_names_in_common_add_up_and_other_words_do_not():
+    one = likeness("then the mayor Torvald left", "they told Torvald of it")[1]
+    two = likeness("then the mayor Torvald left for Vidin", "they told Torvald of Vidin")[1]
+    assert 0 < one < two
+    assert likeness("the mayor left the quarry", "they told the mayor of the quarry")[1] == 0
+
+
+def test_a_name_that_is_spelled_otherwise_says_less_than_the_same_and_more_than_another():
+    same, other, none = (likeness("they took Umudlu", f"they left {name}")[1] for name in ("Umudlu", "Umutlu", "Vidin"))
+    assert same > other > none == 0
+
+
+def test_how_alike_two_texts_are_does_not_depend_on_others():
+    texts = ["they took Umudlu by night", "they left Umutlu by night", "in Umudlu they took Umutlu"]
+    rows = vectors(map(terms_of, texts))
+    cosines, names = rows.likeness(np.array([0]), np.array([1]))
+    assert (cosines[0], names[0]) == pytest.approx(likeness(*texts[:2]))
