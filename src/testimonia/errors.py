@@ -15,6 +15,7 @@
     │   ├── ConfigurationError    a setting, gazetteer or policy file is wrong
     │   ├── LeakFound             a release holds words that its profile withholds
     │   ├── NotInRecord           no incident, claim or document has this code or id
+    │   ├── NotIdentified         the lists do not determine how many people are on none of them
     │   └── MissingExtra          the command needs an optional part that is not installed
     └── InvalidNoun               a value of the model refuses to exist (a passage that does not
                                   match its text, a figure without claims, low > high)
@@ -76,6 +77,10 @@ class LeakFound(StopError, ValueError):
 
 class NotInRecord(StopError, LookupError):
     """No incident, claim or document has this code or id."""
+
+
+class NotIdentified(StopError, ValueError):
+    """The lists do not determine how many people are on none of them."""
 
 
 class MissingExtra(StopError, ImportError):

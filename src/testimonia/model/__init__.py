@@ -11,7 +11,9 @@ from testimonia.model.annotation import (
 from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker, Stance
 from testimonia.model.daterange import DateRange
 from testimonia.model.document import Document, Unread
+from testimonia.model.estimate import Chains, Estimate, Standing
 from testimonia.model.figure import Figure, Flag, LeftOut, Policy
+from testimonia.model.histories import CaptureHistories
 from testimonia.model.ids import content_id, sha256_hex
 from testimonia.model.incident import Copy, Grouping, Incident, Join, Reason
 from testimonia.model.interval import Interval, hull
@@ -25,12 +27,15 @@ from testimonia.model.why import Why
 __all__ = [
     "Act",
     "AttributionMention",
+    "CaptureHistories",
+    "Chains",
     "Claim",
     "Copy",
     "Count",
     "DateMention",
     "DateRange",
     "Document",
+    "Estimate",
     "Figure",
     "Flag",
     "Grouping",
@@ -52,6 +57,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Stance",
+    "Standing",
     "Unread",
     "Verdict",
     "VictimRecord",

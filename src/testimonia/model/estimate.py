@@ -1,0 +1,84 @@
+"""Estimates: what a model infers about those whom nobody listed; never mixed with counts and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from testimonia.errors import InvalidNoun
+
+
+class Standing(StrEnum):
+    """What may be printed of an estimation, by the documented default procedure."""
+
+    PUBLISHABLE = "publishable"
+    LOWER_BOUND = "lower_bound"
+    NOT_IDENTIFIED = "not_identified"
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """How well the Markov chains of a posterior agree.
+
+    Args:
+        number: how many chains, started apart.
+        rhat: rank-normalised split R-hat of the population size; near 1 where the chains agree.
+        ess: effective number of draws, the smaller of bulk and tail.
+        medians: median population size of each chain, in the order of the chains.
+
+    Units:
+        persons, for the medians
+    """
+
+    number: int
+    rhat: float
+    ess: float
+    medians: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What one method infers about the size of a population.
+
+    Args:
+        method: name of the method.
+        observed: people on at least one list.
+        estimate: the point; None where the method gives none.
+        low, high: ends of the interval; None where the method gives none or the data do not carry one.
+        level: of the interval: 0.95 where it should hold the truth 19 times of 20.
+        kind: what the interval is: "profile likelihood", "posterior", "bootstrap" …
+        se: standard error of the point; None where the method has none.
+        model: the model it rests on, in the method's notation; None where there is no choice.
+        weights: (model, weight) of the models that were weighed against each other, the heaviest first.
+        draws: draws of the population size from its posterior or bootstrap distribution.
+        chains: agreement of the Markov chains; None where there are none.
+        warnings: what a reader must know, in plain words.
+
+    Raises:
+        InvalidNoun: an estimate below the observed, or ends out of order.
+
+    Units:
+        persons
+    """
+
+    method: str
+    observed: int
+    estimate: float | None
+    low: float | None
+    high: float | None
+    level: float = 0.95
+    kind: str | None = None
+    se: float | None = None
+    model: str | None = None
+    weights: tuple[tuple[str, float], ...] = ()
+    draws: tuple[float, ...] = ()
+    chains: Chains | None = None
+    warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        stated = [value for value in (self.low, self.high) if value is not None]
+        if stated != sorted(stated):
+            raise InvalidNoun(f"{self.method}: expected low <= high; got {self.low}, {self.high}")
+        lowest = min([value for value in (self.estimate, self.low, *self.draws) if value is not None], default=None)
+        if lowest is not None and lowest < self.observed - 1e-6:
+            raise InvalidNoun(f"{self.method}: expected at least the {self.observed} observed; got {lowest}")
