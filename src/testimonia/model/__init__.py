@@ -17,7 +17,7 @@ from testimonia.model.histories import CaptureHistories
 from testimonia.model.ids import content_id, sha256_hex
 from testimonia.model.incident import Copy, Grouping, Incident, Join, Reason
 from testimonia.model.interval import Interval, hull
-from testimonia.model.judgement import Judgement, Verdict, standing
+from testimonia.model.judgement import PENDING, Judgement, Verdict, standing
 from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
@@ -25,6 +25,7 @@ from testimonia.model.victim import VictimRecord
 from testimonia.model.why import Why
 
 __all__ = [
+    "PENDING",
     "Act",
     "AttributionMention",
     "CaptureHistories",

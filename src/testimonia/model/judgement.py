@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+PENDING = "pending"
+"""The change that marks a decision that waits for an adjudicator."""
+
 
 class Verdict(StrEnum):
     """What a person decided about a subject.
@@ -68,13 +71,24 @@ class Judgement:
     supersedes: str | None = None
     changes: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def pending(self) -> str | None:
+        """Why the decision waits for an adjudicator, as JSON; None for one that is in force.
+
+        Codings made blind under an assignment wait, and so does the second of two decisions made at the same time.
+        """
+        return dict(self.changes).get(PENDING)
+
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that no later one supersedes, in their order; a withdrawal takes back and says nothing itself."""
+    """The judgements in force: no later one supersedes them, none waits for an adjudicator; in their order.
+
+    A withdrawal takes back and says nothing itself.
+    """
     listed = list(judgements)
     superseded = {judgement.supersedes for judgement in listed}
     return tuple(
         judgement
         for judgement in listed
-        if judgement.id not in superseded and judgement.verdict is not Verdict.WITHDRAW
+        if judgement.id not in superseded and judgement.verdict is not Verdict.WITHDRAW and not judgement.pending
     )

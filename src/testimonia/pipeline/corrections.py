@@ -10,6 +10,7 @@ from typing import Any
 
 from testimonia.errors import InvalidNoun
 from testimonia.model import (
+    PENDING,
     Claim,
     Count,
     DateRange,
@@ -75,7 +76,7 @@ def corrected(claim: Claim, changes: Iterable[tuple[str, str]], text: str) -> Cl
     Raises:
         InvalidNoun: a field is not one of a claim's, or its value breaks a rule.
     """
-    values = {name: _field(name, json.loads(value), text) for name, value in changes}
+    values = _values(changes, text)
     return replace(claim, reader=READER, **values)
 
 
@@ -85,7 +86,7 @@ def added_claim(document: str, changes: Iterable[tuple[str, str]], text: str) ->
     Raises:
         InvalidNoun: a field is missing or breaks a rule.
     """
-    values = {name: _field(name, json.loads(value), text) for name, value in changes}
+    values = _values(changes, text)
     missing = {"harm", "count", "passage"} - set(values)
     if missing:
         raise InvalidNoun(f"a claim of {document}: expected {', '.join(sorted(missing))}; found {', '.join(values)}")
@@ -99,6 +100,10 @@ def added_claim(document: str, changes: Iterable[tuple[str, str]], text: str) ->
         "said_by": (),
     }
     return Claim(document=document, reader=READER, **(usual | values))
+
+
+def _values(changes: Iterable[tuple[str, str]], text: str) -> dict[str, Any]:
+    return {name: _field(name, json.loads(value), text) for name, value in changes if name != PENDING}
 
 
 def _field(name: str, value: Any, text: str) -> Any:

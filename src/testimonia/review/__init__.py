@@ -1,0 +1,1 @@
+"""Review: people judge every step in a browser, on this machine."""

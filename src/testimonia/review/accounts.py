@@ -1,0 +1,123 @@
+"""Accounts of the review room: names, roles, passwords as Argon2id, and one-time codes for those who want them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from testimonia.errors import ConfigurationError
+from testimonia.review.roles import Role
+
+FILE_NAME = "accounts.json"
+SHORTEST_PASSWORD = 12
+"""Characters of the shortest password (NIST SP 800-63B asks for at least 8; people at risk deserve more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who reviews.
+
+    Args:
+        name: shown in the history of decisions.
+        role: what they may do.
+        password: Argon2id hash.
+        totp: secret of their one-time codes (RFC 6238); None where they use none.
+    """
+
+    name: str
+    role: Role
+    password: str
+    totp: str | None = None
+
+
+class Accounts:
+    """The accounts of a record, in a file that only its owner can read.
+
+    Args:
+        folder: of the record.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE_NAME
+
+    def __iter__(self) -> Iterator[Account]:
+        return iter(self._read().values())
+
+    def get(self, name: str) -> Account | None:
+        """The account with a name; None if there is none."""
+        return self._read().get(name)
+
+    def add(self, name: str, role: Role, password: str, *, totp: str | None = None) -> Account:
+        """Add an account, or change one.
+
+        Raises:
+            ConfigurationError: the name is empty or the password too short.
+        """
+        if not name.strip() or len(password) < SHORTEST_PASSWORD:
+            raise ConfigurationError(
+                f"expected a name and a password of at least {SHORTEST_PASSWORD} characters; found {name!r} and "
+                f"{len(password)} characters"
+            )
+        from argon2 import PasswordHasher
+
+        account = Account(name.strip(), role, PasswordHasher().hash(password), totp)
+        self._write(self._read() | {account.name: account})
+        return account
+
+    def set_totp(self, name: str, secret: str | None) -> None:
+        """Ask an account for one-time codes from now on, or no longer."""
+        accounts = self._read()
+        self._write(accounts | {name: replace(accounts[name], totp=secret)})
+
+    def remove(self, name: str) -> None:
+        """Take an account away; what it decided stays."""
+        self._write({other: account for other, account in self._read().items() if other != name})
+
+    def check(self, name: str, password: str, code: str) -> Account | None:
+        """The account that a name, a password and a one-time code open; None if they do not.
+
+        A name that is not there takes as long as a wrong password, so that names cannot be tried out.
+        """
+        from argon2 import PasswordHasher
+        from argon2.exceptions import Argon2Error, InvalidHashError
+
+        account = self.get(name)
+        try:
+            PasswordHasher().verify(account.password if account else _nobody(), password)
+        except (Argon2Error, InvalidHashError):
+            return None
+        return account if account and _code_is_right(account, code) else None
+
+    def _read(self) -> dict[str, Account]:
+        if not self._file.is_file():
+            return {}
+        try:
+            plain = json.loads(self._file.read_text(encoding="utf-8"))
+            return {each["name"]: Account(**{**each, "role": Role(each["role"])}) for each in plain}
+        except (ValueError, TypeError, KeyError) as error:
+            raise ConfigurationError(f"{self._file}: expected a list of accounts; {error}") from error
+
+    def _write(self, accounts: dict[str, Account]) -> None:
+        beside = self._file.with_suffix(".part")
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump([asdict(account) for account in accounts.values()], file, ensure_ascii=False, indent=1)
+        beside.replace(self._file)
+
+
+def _nobody() -> str:
+    """A hash that no password opens but that takes as long to check."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(os.urandom(16).hex())
+
+
+def _code_is_right(account: Account, code: str) -> bool:
+    if account.totp is None:
+        return True
+    import pyotp
+
+    return pyotp.TOTP(account.totp).verify(code.strip(), valid_window=1)

@@ -1,0 +1,5 @@
+"""The review room as server-rendered pages: they work without script; script adds the keyboard and selecting words."""
+
+from testimonia.review.web.app import Room, Settings, create_app
+
+__all__ = ["Room", "Settings", "create_app"]

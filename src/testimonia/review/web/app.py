@@ -1,0 +1,147 @@
+"""The web application: its routes, who may use each, and what all pages share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from testimonia import __version__
+from testimonia.errors import InvalidNoun, NotInRecord
+from testimonia.review.accounts import Accounts
+from testimonia.review.roles import Role
+from testimonia.review.search import Index
+from testimonia.review.web import words
+from testimonia.review.web.security import Guard, Knocks, OneTimeKey, Sessions
+from testimonia.review.workspace import Workspace
+
+Page = Callable[["Room", Request], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the review room is opened.
+
+    Args:
+        hosts: names and addresses with port under which it answers.
+        local_name: who reviews where there are no accounts.
+    """
+
+    hosts: frozenset[str]
+    local_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A route: its address, method, page, and the role that it needs; None for those who are not let in yet."""
+
+    path: str
+    method: str
+    page: Page
+    role: Role | None
+
+
+class Room:
+    """What all pages share.
+
+    Args:
+        workspace: the record.
+        accounts: who may come in; empty where one person reviews on their own machine.
+        settings: how the room is opened.
+    """
+
+    def __init__(self, workspace: Workspace, accounts: Accounts, settings: Settings) -> None:
+        self.workspace = workspace
+        self.accounts = accounts
+        self.settings = settings
+        self.sessions = Sessions()
+        self.knocks = Knocks()
+        self.key = OneTimeKey()
+        self._index: Index | None = None
+        self._templates = jinja2.Environment(
+            loader=jinja2.PackageLoader("testimonia.review.web"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters |= words.FILTERS
+        self._templates.globals |= {"version": __version__, "Markup": Markup}
+
+    @property
+    def index(self) -> Index:
+        """The search index of the latest view, made once for each."""
+        if self._index is None or self._index.number != self.workspace.view.number:
+            self._index = Index(self.workspace.view)
+        return self._index
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+        """A page made from its template."""
+        who = self.sessions.who(request)
+        text = self._templates.get_template(template).render(
+            path=request.url.path,
+            who=who[0] if who else None,
+            role=who[1] if who else None,
+            rebuilding=self.workspace.is_rebuilding,
+            **values,
+        )
+        return HTMLResponse(text, status_code=status)
+
+
+def create_app(room: Room) -> Starlette:
+    """The application of a room."""
+    from testimonia.review.web.routes import WAYS
+
+    routes: list[Route | Mount] = [Route(way.path, _guarded(room, way), methods=[way.method]) for way in WAYS]
+    static = StaticFiles(directory=str(files("testimonia.review.web") / "static"))
+    return Starlette(
+        routes=[*routes, Mount("/static", static)],
+        middleware=[Middleware(Guard, hosts=room.settings.hosts)],
+        exception_handlers={
+            HTTPException: functools.partial(_failed, room),
+            NotInRecord: functools.partial(_missing, room),
+        },
+    )
+
+
+def _guarded(room: Room, way: Way) -> Callable[[Request], Awaitable[Response]]:
+    """The page of a route for those whose role allows it; others are sent to the door or refused."""
+
+    async def endpoint(request: Request) -> Response:
+        who = room.sessions.who(request)
+        if way.role is not None:
+            if who is None:
+                return RedirectResponse("/enter", status_code=303)
+            if not who[1].may(way.role):
+                raise HTTPException(403, f"This needs the role {way.role}; you are {who[1]}.")
+        request.state.who = who
+        if request.method == "POST":
+            request.state.form = await request.form(max_files=0, max_fields=200)
+        try:
+            return await run_in_threadpool(way.page, room, request)
+        except InvalidNoun as error:
+            raise HTTPException(422, str(error)) from error
+
+    return endpoint
+
+
+async def _failed(room: Room, request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return room.page(request, "error.html", status=error.status_code, what=error.detail)
+
+
+async def _missing(room: Room, request: Request, error: Exception) -> Response:
+    return room.page(request, "error.html", status=404, what=str(error))

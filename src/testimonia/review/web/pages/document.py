@@ -1,0 +1,173 @@
+"""A report with its claims: read, judge, correct by selecting words, add what was missed."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from testimonia.model import PENDING, Claim, Harm, Judgement, Qualifier, Role, Stance, Verdict
+from testimonia.pipeline import new_judgement
+from testimonia.review.assignments import CONFLICT, Assignments, codings
+from testimonia.review.web.app import Room
+from testimonia.review.web.forms import changes_of, verdict_of
+from testimonia.review.web.security import CAPTURED_POLICY
+from testimonia.review.workspace import View
+
+PAGE = 100
+
+
+def index(room: Room, request: Request) -> Response:
+    """All reports."""
+    view = room.workspace.view
+    at = max(0, int(request.query_params.get("from", "0") or 0))
+    rows = view.contents.documents[at : at + PAGE]
+    return room.page(request, "documents.html", view=view, rows=rows, at=at, page=PAGE)
+
+
+def show(room: Room, request: Request) -> Response:
+    """The text with its claims highlighted, and the claim cards beside it."""
+    view, (name, _) = room.workspace.view, request.state.who
+    document = view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    claims = view.of_document.get(document.id, [])
+    assignment = Assignments(room.workspace.record.folder).of(document.id, name)
+    own = _own_codings(view, claims, name, assignment.id) if assignment else {}
+    return room.page(
+        request,
+        "document.html",
+        view=view,
+        document=document,
+        claims=claims,
+        segments=list(segments(document.text, claims)),
+        rejected=_rejected(room, view, document.id),
+        assignment=assignment,
+        own=own,
+        harms=list(Harm),
+        roles=list(Role),
+        stances=list(Stance),
+        qualifiers=list(Qualifier),
+    )
+
+
+def _unknown(name: str) -> Any:
+    raise HTTPException(404, f"There is no report {name}.")
+
+
+def _own_codings(view: View, claims: Sequence[Claim], name: str, assignment: str) -> dict[str, Judgement]:
+    found = codings(view.judgements)
+    pairs = ((claim.id, found.get((assignment, claim.id), {}).get(name)) for claim in claims)
+    return {claim: coding for claim, coding in pairs if coding}
+
+
+def _rejected(room: Room, view: View, document: str) -> list[tuple[Claim, Judgement]]:
+    """Claims of a report that a person rejected or corrected: they are shown, for nothing is erased."""
+    found = []
+    for claim in room.workspace.record.store.claims(document):
+        judgement = view.judged.get(claim.id)
+        if judgement and judgement.verdict in (Verdict.REJECT, Verdict.CORRECT):
+            found.append((claim, judgement))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text with the claims whose passage, and whose count, it belongs to."""
+
+    text: str
+    start: int
+    passages: tuple[str, ...]
+    counts: tuple[str, ...]
+
+
+def segments(text: str, claims: Sequence[Claim]) -> Iterator[Segment]:
+    """The text in stretches within which the same claims apply: nested and overlapping ones stay readable."""
+    bounds = {0, len(text)}
+    for claim in claims:
+        bounds |= {claim.passage.start, claim.passage.end, claim.count.start, claim.count.end}
+    ordered = sorted(bound for bound in bounds if bound <= len(text))
+    for start, end in itertools.pairwise(ordered):
+        passages = tuple(c.id for c in claims if c.passage.start <= start and end <= c.passage.end)
+        counts = tuple(c.id for c in claims if c.count.start <= start and end <= c.count.end)
+        yield Segment(text[start:end], start, passages, counts)
+
+
+def captured(room: Room, request: Request) -> Response:
+    """The captured page itself, for a frame in which nothing runs and from which nothing is asked."""
+    view = room.workspace.view
+    document = view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    headers = {"content-security-policy": CAPTURED_POLICY}
+    if document.media_type != "text/html":
+        return Response(document.text, media_type="text/plain; charset=utf-8", headers=headers)
+    data = room.workspace.record.archive.get(document.sha256)
+    return HTMLResponse(data, headers=headers)
+
+
+def of_claim(room: Room, request: Request) -> Response:
+    """Where a claim stands: its report, at the claim."""
+    name = request.path_params["name"]
+    claim = room.workspace.view.claims.get(name) or room.workspace.record.store.claim(name)
+    return RedirectResponse(f"/documents/{claim.document}#{claim.id}", status_code=303)
+
+
+def judge_claim(room: Room, request: Request) -> Response:
+    """Accept, reject or correct a claim."""
+    view, form = room.workspace.view, request.state.form
+    name = request.path_params["name"]
+    claim = view.claims.get(name) or room.workspace.record.store.claim(name)
+    verdict = verdict_of(form, (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT))
+    changes = changes_of(form, claim, view.documents[claim.document].text) if verdict is Verdict.CORRECT else ()
+    if verdict is Verdict.REJECT and not str(form.get("reason", "")).strip():
+        raise HTTPException(422, "A rejection needs a reason.")
+    _decide(room, request, verdict, claim.id, claim.document, changes)
+    return _back(request, claim.document, claim.id)
+
+
+def add(room: Room, request: Request) -> Response:
+    """Add a claim that the reader missed."""
+    document = room.workspace.view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    changes = changes_of(request.state.form, None, document.text)
+    _decide(room, request, Verdict.ADD, document.id, document.id, changes)
+    return _back(request, document.id, "")
+
+
+def _decide(
+    room: Room,
+    request: Request,
+    verdict: Verdict,
+    subject: str,
+    document: str,
+    changes: tuple[tuple[str, str], ...],
+) -> None:
+    """Record a decision: in force, or waiting where it was made blind or together with another."""
+    view, form, (name, _) = room.workspace.view, request.state.form, request.state.who
+    assignment = Assignments(room.workspace.record.folder).of(document, name)
+    before = view.judged.get(subject)
+    waits: Mapping[str, str] = {}
+    supersedes = before.id if before and verdict is not Verdict.ADD else None
+    if assignment:
+        mine = codings(view.judgements).get((assignment.id, subject), {}).get(name)
+        waits, supersedes = {PENDING: json.dumps(assignment.id)}, mine.id if mine else None
+    elif verdict is not Verdict.ADD and str(form.get("seen", "")) != (before.id if before else ""):
+        waits, supersedes = {PENDING: json.dumps(CONFLICT)}, None
+    room.workspace.decide(
+        new_judgement(
+            verdict,
+            (subject,),
+            by=name,
+            reason=str(form.get("reason", "")).strip(),
+            supersedes=supersedes,
+            changes=(*changes, *waits.items()),
+        )
+    )
+
+
+def _back(request: Request, document: str, claim: str) -> Response:
+    if str(request.state.form.get("next", "")) == "queue":
+        return RedirectResponse("/", status_code=303)
+    return RedirectResponse(f"/documents/{document}{f'#{claim}' if claim else ''}", status_code=303)

@@ -1,0 +1,112 @@
+"""An incident: figures of every policy, claims as intervals, reports, and decisions about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from testimonia.model import Claim, Figure, Harm, Incident, Verdict
+from testimonia.pipeline import new_judgement
+from testimonia.publish.site.charts import interval_chart, map_chart
+from testimonia.publish.tables import days, place
+from testimonia.review.web.app import Room
+from testimonia.review.web.forms import verdict_of
+from testimonia.review.web.words import said_by
+from testimonia.review.workspace import View
+
+PAGE = 100
+POLICY = "default"
+
+DECISIONS = (Verdict.MERGE, Verdict.SPLIT, Verdict.MOVE, Verdict.PIN, Verdict.PART_OF, Verdict.GRADE)
+
+
+def index(room: Room, request: Request) -> Response:
+    """All incidents."""
+    view = room.workspace.view
+    at = max(0, int(request.query_params.get("from", "0") or 0))
+    rows = view.contents.grouping.incidents[at : at + PAGE]
+    figures = {
+        (figure.incident, figure.harm.value): figure
+        for incident in rows
+        for figure in view.figures.get(incident.code, ())
+        if figure.policy == POLICY
+    }
+    return room.page(request, "incidents.html", view=view, rows=rows, at=at, page=PAGE, figures=figures)
+
+
+def show(room: Room, request: Request) -> Response:
+    """One incident."""
+    view, code = room.workspace.view, request.path_params["code"]
+    incident = view.incidents.get(code)
+    if incident is None:
+        raise HTTPException(404, f"There is no incident {code}.")
+    claims = [view.claims[name] for name in incident.claims if name in view.claims]
+    figures = view.figures.get(code, [])
+    picture, _ = map_chart([_placed(incident)], root="/")
+    return room.page(
+        request,
+        "incident.html",
+        view=view,
+        incident=incident,
+        claims=claims,
+        groups=[_group(harm, figures, claims, view) for harm in Harm if any(f.harm is harm for f in figures)],
+        picture=picture,
+        reports=[(view.documents[name], view.copies.get(name)) for name in incident.documents],
+        history=[j for j in view.judgements if code in j.subject or set(j.subject) & set(incident.claims)],
+        others=[other for other in view.contents.grouping.incidents if other.code != code][:500],
+        decisions=DECISIONS,
+    )
+
+
+def _placed(incident: Incident) -> dict[str, Any]:
+    return {**place(incident.where), **days(incident.when)}
+
+
+def _group(harm: Harm, figures: list[Figure], claims: list[Claim], view: View) -> dict[str, Any]:
+    """The figures for one harm, with a chart of the claims that they rest on."""
+    of_harm = [figure for figure in figures if figure.harm is harm]
+    shown = next((figure for figure in of_harm if figure.policy == POLICY), of_harm[0])
+    rows = [
+        {
+            "claim": claim.id,
+            "low": claim.count.low,
+            "high": claim.count.high,
+            "label": _label(claim, view),
+        }
+        for claim in claims
+        if claim.harm is harm
+    ]
+    policies = [{"policy": f.policy, "low": f.low, "best": f.best, "high": f.high} for f in of_harm]
+    return {
+        "harm": harm,
+        "figures": of_harm,
+        "chart": interval_chart(harm, rows, policies, used=frozenset(shown.claims)),
+        "left_out": shown.left_out,
+    }
+
+
+def _label(claim: Claim, view: View) -> str:
+    speaker = claim.said_by[-1].name if claim.said_by else said_by(claim)
+    document = view.documents[claim.document]
+    marks = [mark.value for mark in (claim.role, claim.stance) if mark not in ("total", "asserted")]
+    day = document.published.edtf if document.published else "undated"
+    return ", ".join((speaker, day, *marks))
+
+
+def decide(room: Room, request: Request) -> Response:
+    """Merge, split, move, pin, make part of another, or grade."""
+    form, code, (name, _) = request.state.form, request.path_params["code"], request.state.who
+    verdict = verdict_of(form, DECISIONS)
+    others = tuple(str(value) for value in form.getlist("other") if str(value))
+    if not str(form.get("reason", "")).strip():
+        raise HTTPException(422, "A decision about an incident needs a reason.")
+    subject = {
+        Verdict.SPLIT: (code, *others),
+        Verdict.MOVE: (*others, code),
+    }.get(verdict, (code, *others))
+    grade = (("grade", f'"{form.get("grade", "")}"'),) if verdict is Verdict.GRADE else ()
+    room.workspace.decide(new_judgement(verdict, subject, by=name, reason=str(form["reason"]).strip(), changes=grade))
+    return RedirectResponse(f"/incidents/{code if code in room.workspace.view.incidents else ''}", status_code=303)

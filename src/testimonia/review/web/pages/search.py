@@ -1,0 +1,14 @@
+"""Search over texts, claims and names."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from testimonia.review.web.app import Room
+
+
+def show(room: Room, request: Request) -> Response:
+    """What holds all the words."""
+    words = request.query_params.get("q", "")
+    return room.page(request, "search.html", words=words, hits=room.index.search(words) if words else [])

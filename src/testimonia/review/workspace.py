@@ -1,0 +1,152 @@
+"""A record held open for review: what its pages look up, and decisions that change it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from testimonia.model import Claim, Document, Figure, Incident, Judgement, Verdict, standing
+from testimonia.pipeline import Record, contents_of, derive, judge, withdraw
+from testimonia.publish import Contents
+
+AT_ONCE = 5_000
+"""Claims up to which figures are made anew while a person waits; above, they are made in the background."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What the pages look up, made from the record's contents at one moment.
+
+    Args:
+        contents: all that the record held then.
+        judgements: all decisions, superseded ones too, oldest first.
+        number: counts the views of this process: pages show which one they were made from.
+    """
+
+    contents: Contents
+    judgements: tuple[Judgement, ...]
+    number: int
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims that stand, by id."""
+        return {claim.id: claim for claim in self.contents.claims}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The reports, by id."""
+        return {document.id: document for document in self.contents.documents}
+
+    @cached_property
+    def of_document(self) -> dict[str, list[Claim]]:
+        """The claims of each report, in the order of their passages."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.contents.claims:
+            found.setdefault(claim.document, []).append(claim)
+        return found
+
+    @cached_property
+    def incidents(self) -> dict[str, Incident]:
+        """The incidents, by code."""
+        return {incident.code: incident for incident in self.contents.grouping.incidents}
+
+    @cached_property
+    def incident_of(self) -> dict[str, str]:
+        """The code of the incident of each claim that is in one."""
+        return {claim: code for code, incident in self.incidents.items() for claim in incident.claims}
+
+    @cached_property
+    def figures(self) -> dict[str, list[Figure]]:
+        """The figures of each incident."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.contents.figures:
+            found.setdefault(figure.incident, []).append(figure)
+        return found
+
+    @cached_property
+    def judged(self) -> dict[str, Judgement]:
+        """The decision that stands about each subject: a claim, an incident."""
+        return {judgement.subject[0]: judgement for judgement in standing(self.judgements)}
+
+    @cached_property
+    def rejected(self) -> dict[str, list[Judgement]]:
+        """The rejections that stand, by subject."""
+        found: dict[str, list[Judgement]] = {}
+        for judgement in standing(self.judgements):
+            if judgement.verdict is Verdict.REJECT:
+                found.setdefault(judgement.subject[0], []).append(judgement)
+        return found
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """The original of each copy."""
+        return {copy.document: copy.original for copy in self.contents.grouping.copies}
+
+
+class Workspace:
+    """A record open for writing, for many requests at once.
+
+    Args:
+        record: the record.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._lock = threading.RLock()
+        self._view = self._look(0)
+        self._rebuild: threading.Thread | None = None
+
+    @property
+    def view(self) -> View:
+        """The latest view."""
+        return self._view
+
+    @property
+    def is_rebuilding(self) -> bool:
+        """Whether figures are being made anew in the background."""
+        return self._rebuild is not None and self._rebuild.is_alive()
+
+    @contextmanager
+    def writing(self) -> Iterator[Record]:
+        """The record, with nobody else writing to it."""
+        with self._lock:
+            yield self.record
+
+    def decide(self, judgement: Judgement) -> None:
+        """Record a decision and make the figures anew."""
+        self._change(lambda: judge(self.record, judgement))
+
+    def undo(self, name: str, *, by: str, reason: str) -> None:
+        """Take a decision back and make the figures anew."""
+        self._change(lambda: withdraw(self.record, name, by=by, reason=reason))
+
+    def _change(self, change: Callable[[], object]) -> None:
+        with self._lock:
+            change()
+            if len(self._view.claims) <= AT_ONCE:
+                derive(self.record)
+                self._view = self._look(self._view.number + 1)
+                return
+            judgements = tuple(self.record.store.judgements())
+            self._view = View(self._view.contents, judgements, self._view.number + 1)
+        self._start_rebuild()
+
+    def _start_rebuild(self) -> None:
+        if not self.is_rebuilding:
+            self._rebuild = threading.Thread(target=self._remake, name="figures", daemon=True)
+            self._rebuild.start()
+
+    def _remake(self) -> None:
+        """Make figures anew until no decision came in between."""
+        done = -1
+        while done != self._view.number:
+            with self._lock:
+                done = self._view.number
+                derive(self.record)
+                self._view = self._look(done)
+
+    def _look(self, number: int) -> View:
+        return View(contents_of(self.record), tuple(self.record.store.judgements()), number)
