@@ -25,7 +25,7 @@ from testimonia.model import (
     from_plain,
     to_plain,
 )
-from testimonia.testing import nouns
+from testimonia.testing import estimates, nouns
 
 DOCUMENT = nouns.documents()
 TEXT = "Somebody said that 12 people were there."
@@ -39,6 +39,9 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.DateMention: nouns.date_mentions(TEXT),
     model.DateRange: nouns.date_ranges(),
     model.Document: DOCUMENT,
+    model.CaptureHistories: estimates.capture_histories(),
+    model.Chains: estimates.chains(),
+    model.Estimate: estimates.estimates(),
     model.Figure: nouns.figures(),
     model.Grouping: DOCUMENT.flatmap(nouns.readings).flatmap(lambda reading: nouns.groupings((reading,))),
     model.Incident: DOCUMENT.flatmap(nouns.readings).flatmap(lambda found: nouns.incidents("AAA-2000-0001", (found,))),
