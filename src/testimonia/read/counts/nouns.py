@@ -34,6 +34,7 @@ class Nouns:
         memberships: nouns with "of" and what people belong to.
         titles: words before a name.
         no_names: words that are no part of a person's name.
+        uncounted: nouns that stand for more or fewer than one person without a number.
         ambiguous: people only where no other noun follows ("a general", not "a general strike").
     """
 
@@ -54,6 +55,12 @@ class Nouns:
     memberships: frozenset[str]
     titles: frozenset[str]
     no_names: frozenset[str]
+    uncounted: frozenset[str]
+
+    def names_one(self, word: str) -> bool:
+        """Whether a word is a noun for one person."""
+        found = self.person(word)
+        return found is not None and not found[1] and found[0] not in self.uncounted and found[0] not in self.events
 
     def says_nothing(self, word: str) -> bool:
         """Whether a word says no more than that people are meant, or what was done to them."""
@@ -114,6 +121,7 @@ def nouns() -> Nouns:
                 "memberships": "memberships",
                 "titles": "titles",
                 "no_names": "no_names",
+                "uncounted": "uncounted",
             }.items()
         },
     )

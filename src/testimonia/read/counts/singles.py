@@ -29,7 +29,7 @@ def find_singles(row: Words, nouns: Nouns, *, numbers: frozenset[int]) -> Iterat
         phrase = phrase_at(row, i + 1, nouns, numbers=numbers)
         if phrase is None or phrase.noun in nouns.events or phrase.last - i > 6:
             continue
-        count = _count(row, phrase, own=row.folded[i] in _OWN)
+        count = _count(row, phrase, nouns, own=row.folded[i] in _OWN)
         if count:
             yield _single(row, i, phrase, count)
             if row.folded[i] in _OWN and phrase.noun in nouns.kin and row.word(phrase.last + 1) == "and":
@@ -43,26 +43,11 @@ def _another(row: Words, at: int, nouns: Nouns, *, numbers: frozenset[int]) -> I
         yield _single(row, at, phrase, 1)
 
 
-def _count(row: Words, phrase: Phrase, *, own: bool) -> int:
+def _count(row: Words, phrase: Phrase, nouns: Nouns, *, own: bool) -> int:
     """How many people a noun without a number is; 0 where it does not say."""
     if phrase.noun == "couple":
         return 0 if phrase.many else 2
-    if phrase.noun in {
-        "family",
-        "household",
-        "police",
-        "crew",
-        "staff",
-        "troop",
-        "people",
-        "death",
-        "casualty",
-        "fatality",
-        "militia",
-        "life",
-        "clergy",
-        "case",
-    }:
+    if phrase.noun in nouns.uncounted:
         return 0
     if phrase.many:
         pair = phrase.noun in _PAIRS or _TWO_GIVEN.match(row.text, row.ends[phrase.last])

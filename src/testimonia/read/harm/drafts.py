@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Harm, Role, Span, Stance
-from testimonia.read.counts import Kind, People
-from testimonia.read.harm.context import Topic, dependents_of
-from testimonia.read.harm.items import Item, items_of
-from testimonia.read.harm.lexicon import lexicon
-from testimonia.read.harm.links import Link, links_of
-from testimonia.read.harm.parties import agent_of
+from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.figures import figures_of
+from testimonia.read.harm.frames import links_of
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.parties import agent_of, settled_harm
+from testimonia.read.harm.parts import parts_of
+from testimonia.read.harm.persons import person_at
 from testimonia.read.harm.roles import role_of
+from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.stance import stance_of
+from testimonia.read.harm.topic import Topic, next_topic
 from testimonia.read.report import Anchor, Report
 
 
@@ -28,6 +31,7 @@ class Draft:
         trigger: the words of the harm; None where another count tells it.
         victims: the words for who was harmed; None if only "people".
         perpetrator: the words for who is said to have done it; None if not stated.
+        rule: the relation by which the people are harmed.
     """
 
     sentence: Span
@@ -38,6 +42,7 @@ class Draft:
     trigger: Span | None
     victims: str | None
     perpetrator: str | None
+    rule: str
 
     @property
     def anchor(self) -> Anchor:
@@ -53,14 +58,15 @@ def find_drafts(report: Report, people: Sequence[People], *, language: str = "en
         people: all people counted, named or described in it, in order.
         language: whose words to use.
     """
-    words = lexicon(language)
     drafts: list[Draft] = []
     topic: Topic | None = None
-    for sentence, inside in _by_sentence(report, people):
-        items = items_of(report.text, sentence, inside, words)
-        found = _drafts_of(report.text, sentence, items, topic)
-        drafts.extend(found)
-        topic = _next_topic(topic, found)
+    surnames: set[str] = set()
+    for span, inside in _by_sentence(report, people):
+        surnames.update(_surname(one) for one in inside if one.kind is PeopleKind.NAMED)
+        sentence = Sentence.parse(report.text, span, inside, language)
+        found = _harmed(sentence, topic, surnames, language)
+        drafts.extend(_draft(sentence, harmed, topic, language) for harmed in found)
+        topic = next_topic(topic, found)
     return tuple(drafts)
 
 
@@ -75,40 +81,36 @@ def _by_sentence(report: Report, people: Sequence[People]) -> list[tuple[Span, l
     return groups
 
 
-def _next_topic(topic: Topic | None, found: Sequence[Draft]) -> Topic | None:
-    main = [draft for draft in found if draft.role is Role.TOTAL and draft.people.high != 0]
-    if main:
-        return Topic(main[-1].harm, main[-1].people.low, main[-1].people.high)
-    return Topic(topic.harm, topic.low, topic.high, topic.age + 1) if topic else None
+def _surname(people: People) -> str:
+    return (people.victims or people.text).split()[-1].casefold()
 
 
-def _drafts_of(text: str, sentence: Span, items: list[Item], topic: Topic | None) -> list[Draft]:
-    links = links_of(items)
-    dependents = dependents_of(items, links, topic)
-    roles = {dependent.people: dependent.role for dependent in dependents}
-    linked = {link.people for link in links}
-    drafts = [_draft(text, sentence, items, link, roles.get(link.people)) for link in links]
-    drafts += [
-        _draft(text, sentence, items, Link(one.people, one.harm, -1, ""), one.role)
-        for one in dependents
-        if one.people not in linked
+def _harmed(sentence: Sentence, topic: Topic | None, surnames: set[str], language: str) -> list[Harmed]:
+    """Everybody who is harmed in a sentence, in the order of the words."""
+    links = [link for link in links_of(sentence) if person_at(sentence, link.noun, surnames)]
+    parts = parts_of(sentence, links, topic, language)
+    told = {(part.noun, part.harm) for part in parts}
+    taken = {part.noun for part in parts} | {link.noun for link in links}
+    own = [
+        Harmed(link.noun, people, link.harm, link.rule, None if link.rule == "own" else link.trigger, link.clause)
+        for link in links
+        if (link.noun, link.harm) not in told and (people := person_at(sentence, link.noun, surnames))
     ]
-    return sorted(drafts, key=lambda draft: (draft.people.span.start, draft.harm))
+    figures = figures_of(sentence, taken, links, topic, language)
+    return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
 
 
-def _draft(text: str, sentence: Span, items: list[Item], link: Link, role: Role | None) -> Draft:
-    people = items[link.people].people
-    assert people is not None
-    trigger = None
-    if link.trigger >= 0 and link.side != "own":
-        trigger = Span(items[link.trigger].start, items[link.trigger].end)
+def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, language: str) -> Draft:
+    perpetrator = agent_of(sentence, harmed, language)
+    trigger = harmed.trigger
     return Draft(
-        sentence=sentence,
-        people=people,
-        harm=link.harm,
-        role=role or role_of(text, sentence, people.span),
-        stance=stance_of(text, sentence, people.span, trigger, zero=people.kind is Kind.ZERO),
-        trigger=trigger,
-        victims=people.victims,
-        perpetrator=agent_of(text, items, link.trigger) if trigger else None,
+        sentence=sentence.span,
+        people=harmed.people,
+        harm=settled_harm(sentence, harmed, perpetrator, language),
+        role=role_of(sentence, harmed, topic, language),
+        stance=stance_of(sentence, harmed, language),
+        trigger=Span(sentence.start(trigger), sentence.end(trigger)) if trigger is not None else None,
+        victims=harmed.people.victims,
+        perpetrator=perpetrator,
+        rule=harmed.rule,
     )

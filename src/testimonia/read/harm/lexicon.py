@@ -6,11 +6,12 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from testimonia.model import Harm
+from testimonia.read.harm.forms import Form, forms_of
 from testimonia.read.languages import words
 
 
@@ -18,20 +19,17 @@ class Frame(StrEnum):
     """How a word of harm takes the people who are harmed."""
 
     ACT = "act"
+    """A verb; its object, or the subject of its passive: "killed 12", "12 were killed"."""
     SUFFER = "suffer"
+    """A verb; its subject: "12 died"."""
     STATE = "state"
+    """An adjective or phrase; those it is said of: "12 dead", "12 were missing"."""
     OF = "of"
+    """A noun; those in its "of" or its genitive: "the death of a baker"."""
     COUNTED = "counted"
+    """A noun that is counted itself: "36 deaths"."""
     TOLL = "toll"
-
-
-class Form(StrEnum):
-    """The form of a verb; BASE also for words that are no verbs."""
-
-    BASE = "base"
-    PAST = "past"
-    PARTICIPLE = "participle"
-    ING = "ing"
+    """A noun for a number; the number told of it: "the death toll rose to 34"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +50,45 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Words of harm and the ways they may be meant; none for words that only look like harm ("shot down")."""
+
+    words: tuple[str, ...]
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words of harm and small words of one language.
+    """Words of harm of one language.
 
     Args:
-        phrases: first word -> (whole phrase, its senses), longest first.
-        tags: small word -> what it does in a clause.
+        entries: first word -> entries that begin with it, longest first.
         anywhere: finds whether a text may hold harm at all; it may say yes too often, never no too often.
     """
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]
-    tags: Mapping[str, str]
+    entries: Mapping[str, tuple[Entry, ...]]
     anywhere: re.Pattern[str]
 
 
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """The words of harm of a language."""
+    forms: dict[tuple[str, ...], dict[tuple[Harm, Frame, tuple[str, ...]], set[Form]]]
+    forms = defaultdict(lambda: defaultdict(set))
+    for harm, frame, entry in _listed(language):
+        for phrase, form, particle in _inflected(entry, frame, language):
+            forms[phrase][harm, frame, particle].add(form)
+    entries = [
+        Entry(phrase, tuple(Sense(*key[:2], frozenset(found), key[2]) for key, found in senses.items()))
+        for phrase, senses in forms.items()
+    ]
+    harmless = [Entry(tuple(phrase.split()), ()) for phrase in words(language, "harm")["harmless"]["phrases"]]
+    return Lexicon(_by_first_word([*entries, *harmless]), _prefilter(forms))
+
+
+def _listed(language: str) -> Iterator[tuple[Harm, Frame, str]]:
     table = words(language, "harm")
-    senses: dict[tuple[str, ...], dict[tuple[object, ...], set[Form]]] = defaultdict(lambda: defaultdict(set))
-    for harm, frame, entry in _entries(table):
-        for phrase, form, particle in _inflected(entry, frame, table):
-            senses[phrase][harm, frame, particle].add(form)
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = defaultdict(list)
-    for phrase, found in senses.items():
-        meant = tuple(
-            Sense(Harm(str(harm)), Frame(str(frame)), frozenset(forms), particle)  # type: ignore[arg-type]
-            for (harm, frame, particle), forms in found.items()
-        )
-        phrases[phrase[0]].append((phrase, meant))
-    tags = {word: tag for tag, listed in table["grammar"].items() for word in listed}
-    return Lexicon(
-        phrases={first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in phrases.items()},
-        tags=tags,
-        anywhere=_prefilter(phrases),
-    )
-
-
-def _entries(table: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple[Harm, Frame, str]]:
-    possessives = table["grammar"]["possessive"]
+    possessives = words(language, "clauses")["words"]["possessive"]
     for harm, frame in itertools.product(Harm, Frame):
         for entry in table[harm].get(frame, ()):
             if "{poss}" in entry:
@@ -99,42 +97,30 @@ def _entries(table: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple
                 yield harm, frame, entry
 
 
-def _inflected(
-    entry: str, frame: Frame, table: Mapping[str, Mapping[str, Sequence[str]]]
-) -> Iterator[tuple[tuple[str, ...], Form, tuple[str, ...]]]:
+def _inflected(entry: str, frame: Frame, language: str) -> Iterator[tuple[tuple[str, ...], Form, tuple[str, ...]]]:
     """The phrases that an entry stands for, with their form, and the words that may stand apart."""
     verb, *rest = entry.split()
     if frame not in (Frame.ACT, Frame.SUFFER):
         yield (verb, *rest), Form.BASE, ()
         return
     if verb.endswith("ly") and rest:
-        for phrase, form, particle in _inflected(" ".join(rest), frame, table):
+        for phrase, form, particle in _inflected(" ".join(rest), frame, language):
             yield (verb, *phrase), form, particle
         return
-    for form, word in _forms(verb, table["forms"]):
+    for form, word in forms_of(verb, language):
         yield (word, *rest), form, ()
         if rest and frame is Frame.ACT:
             yield (word,), form, tuple(rest)
 
 
-def _forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[Form, str]]:
-    yield Form.BASE, verb
-    third, past, participle, ing = irregular.get(verb) or _regular(verb)
-    for form, listed in ((Form.BASE, third), (Form.PAST, past), (Form.PARTICIPLE, participle), (Form.ING, ing)):
-        yield from ((form, word) for word in listed.split())
+def _by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    grouped: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        grouped[entry.words[0]].append(entry)
+    return {first: tuple(sorted(group, key=lambda entry: -len(entry.words))) for first, group in grouped.items()}
 
 
-def _regular(verb: str) -> tuple[str, str, str, str]:
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    stem = verb.removesuffix("e")
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
-    else:
-        past = stem + "ed"
-    return third, past, past, stem + "ing"
-
-
-def _prefilter(phrases: Mapping[str, Sequence[tuple[tuple[str, ...], object]]]) -> re.Pattern[str]:
+def _prefilter(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
     """One pattern over the rarest-looking (longest) word of each phrase."""
-    keys = {max(phrase, key=lambda word: (len(word), word)) for group in phrases.values() for phrase, _ in group}
+    keys = {max(phrase, key=lambda word: (len(word), word)) for phrase in phrases}
     return re.compile(rf"\b(?:{'|'.join(re.escape(key) for key in sorted(keys))})\b", re.IGNORECASE)

@@ -4,107 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testimonia.read.harm.items import Item
+from testimonia.model import Harm
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.wordlists import lemmas, listed
 
-_IMPERSONAL = frozenset(
-    [
-        "it",
-        "that",
-        "which",
-        "this",
-        "what",
-        "there",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "you",
-        "explosion",
-        "blast",
-        "fire",
-        "earthquake",
-        "quake",
-        "flood",
-        "floods",
-        "storm",
-        "crash",
-        "collision",
-        "accident",
-        "landslide",
-        "avalanche",
-        "tsunami",
-        "hurricane",
-        "cyclone",
-        "typhoon",
-        "disease",
-        "war",
-        "fighting",
-        "violence",
-        "clashes",
-        "clash",
-        "conflict",
-        "attack",
-        "attacks",
-        "shooting",
-        "incident",
-        "bomb",
-        "crush",
-        "stampede",
-        "epidemic",
-        "outbreak",
-        "famine",
-        "heat",
-        "one",
-    ]
-)
-_MOST_WORDS = 8
+_OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE})
+_REACH = 4
+"""Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
 
-def agent_of(text: str, items: Sequence[Item], trigger: int) -> str | None:
-    """The words for the alleged perpetrator of one word of harm; None where the clause names none."""
-    if items[trigger].voice == "right" and (subject := _words_before(items, trigger)):
-        return _words(text, items, subject)
-    for j in range(trigger + 1, min(len(items), trigger + 6)):
-        if items[j].kind == "by":
-            return _words(text, items, _words_after(items, j))
-        if items[j].kind in ("stop", "comma", "harm"):
-            break
+def agent_of(sentence: Sentence, harmed: Harmed, language: str) -> str | None:
+    """The words for the alleged perpetrator; None where the sentence names none."""
+    clause = harmed.clause
+    if clause is None:
+        return _agent_of_noun(sentence, harmed, language)
+    if clause.agents:
+        return _words(sentence, clause.agents[:1], language)
+    if not clause.passive and harmed.rule == "object":
+        return _words(sentence, clause.subjects, language)
     return None
 
 
-def _words_before(items: Sequence[Item], trigger: int) -> range:
-    j = trigger - 1
-    while j >= 0 and items[j].kind in ("adverb", "have", "be", "modal", "who", "quote"):
-        j -= 1
-    end = j
-    while (
-        j >= 0
-        and items[j].kind in ("word", "people", "determiner", "of", "preposition", "quote", "and")
-        and end - j < _MOST_WORDS
-    ):
-        j -= 1
-    return range(j + 1, end + 1)
+def _agent_of_noun(sentence: Sentence, harmed: Harmed, language: str) -> str | None:
+    for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
+        if sentence.part(at) is Part.BY:
+            nouns = list(sentence.nouns(at + 1, at + 2))
+            return _words(sentence, nouns, language) if nouns else None
+    return None
 
 
-def _words_after(items: Sequence[Item], by: int) -> range:
-    j = by + 1
-    while (
-        j < len(items)
-        and items[j].kind in ("word", "people", "determiner", "of", "quote", "and")
-        and j - by <= _MOST_WORDS
-    ):
-        j += 1
-    return range(by + 1, j)
-
-
-def _words(text: str, items: Sequence[Item], stretch: range) -> str | None:
-    """The words of a stretch of items without what merely introduces them; None where they name nobody."""
-    indices = list(stretch)
-    while indices and items[indices[0]].kind in ("determiner", "preposition", "of", "quote", "and"):
-        indices.pop(0)
-    while indices and items[indices[-1]].kind in ("determiner", "preposition", "of", "quote", "and"):
-        indices.pop()
-    if not indices or items[indices[-1]].low in _IMPERSONAL:
+def _words(sentence: Sentence, nouns: Sequence[int], language: str) -> str | None:
+    """The words of a party, with what it is "of", without its article; None where the words are no party's."""
+    if not nouns:
         return None
-    return text[items[indices[0]].start : items[indices[-1]].end]
+    first, last = nouns[0], nouns[-1]
+    if sentence.groups[last].head.low in listed(language, "parties", "things", "nouns"):
+        return _adjective(sentence, last)
+    if any(sentence.part(noun) is Part.PRONOUN for noun in nouns):
+        return None
+    while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
+        last += 2
+    tokens = sentence.tokens[sentence.groups[first].first : sentence.groups[last].last]
+    start = next((token.start for token in tokens if token.part not in _OPENERS), None)
+    return sentence.text[start : sentence.end(last)] if start is not None else None
+
+
+def _adjective(sentence: Sentence, noun: int) -> str | None:
+    """The party that an adjective names: "RUSSIAN missiles"."""
+    group = sentence.groups[noun]
+    inside = sentence.tokens[group.first : group.last - 1]
+    named = [token for token in inside if token.capital and token.start > sentence.span.start]
+    return sentence.text[named[0].start : named[-1].end] if named else None
+
+
+def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None, language: str) -> Harm:
+    """The harm, where only the party tells it: whom the authorities seize they detain, others abduct."""
+    if harmed.harm is not Harm.ABDUCTED or harmed.clause is None or perpetrator is None:
+        return harmed.harm
+    undecided = lemmas(language, "parties", "authorities", "undecided")
+    if sentence.groups[harmed.clause.verb].head.low not in undecided:
+        return harmed.harm
+    authorities = listed(language, "parties", "authorities", "nouns")
+    return Harm.DETAINED if authorities.intersection(perpetrator.lower().split()) else harmed.harm

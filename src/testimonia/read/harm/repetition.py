@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from testimonia.model import Role
-from testimonia.read.counts import Kind
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
 
 
@@ -45,7 +45,7 @@ def _same(drafts: Sequence[Draft], speakers: Sequence[Hashable], first: int, sec
 
 def _same_person(a: Draft, b: Draft) -> bool:
     """Whether two single people can be one: a name and a description, or the same words."""
-    names = [draft.people.kind is Kind.NAMED for draft in (a, b)]
+    names = [draft.people.kind is PeopleKind.NAMED for draft in (a, b)]
     if all(names):
         return bool(set(_folded(a.people.text)) & set(_folded(b.people.text)))
     if any(names):

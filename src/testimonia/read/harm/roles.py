@@ -1,34 +1,66 @@
-# ruff: noqa: E501 - patterns, to be moved to the word lists
 """What a count is of: a toll, an addition to one, a part of one, or a toll that was replaced."""
 
 from __future__ import annotations
 
-import re
+from testimonia.model import Role
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.topic import Topic
+from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
-from testimonia.model import Role, Span
-
-_MORE = re.compile(r"\b(?:more(?! than)|another|further|additional)\b", re.IGNORECASE)
-_EARLIER_BEFORE = re.compile(
-    r"\b(?:up|down|revised|raised|lowered) from(?: the)?(?: (?:earlier|previous|initial)[\w ]{0,20})?\W*$"
-    r"|\b(?:earlier|previous|initial|first|preliminary|original|old)\b[\w’' ]{0,40}\b(?:count|toll|figure|number|report|reports|tally|version|estimate)s?\b[^.;]*$"
-    r"|\b(?:initially|previously|originally|erroneously)\b[^.;]*$"
-    r"|\b(?:had|has) (?:still |earlier |previously |initially |first |already )*(?:put|spoken|stood|reported|given|announced)\b[^.;]*$"
-    r"|\buntil (?:now|then)\b[^;]*$|\ban hour ago\b[^;]*$|\bnot\s+[“\"]?$|\bfirst reports\b[^;]*$",
-    re.IGNORECASE,
-)
-_EARLIER_AFTER = re.compile(
-    r"^[^.;]{0,60}\b(?:previously|earlier|initially|at first|later (?:abandoned|revised|corrected))\b", re.IGNORECASE
-)
+_LOOKED_AT = 160
+"""Code points before a count in which words tell that it was replaced."""
 
 
-def role_of(text: str, sentence: Span, count: Span) -> Role:
-    """What the words around a count say that it is of."""
-    if _MORE.search(text, count.start, count.end):
-        return Role.INCREMENT
-    before = text[sentence.start : count.start]
-    if _EARLIER_BEFORE.search(before[-160:]):
+def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, language: str) -> Role:
+    """What the words around a count say that it is of.
+
+    Args:
+        sentence: the sentence.
+        harmed: the people who are counted.
+        topic: what the report has counted before.
+        language: whose words to use.
+    """
+    if harmed.role is not None:
+        return harmed.role
+    if _is_earlier(sentence, harmed, language):
         return Role.EARLIER
-    following = text[count.end : count.end + 12]
-    if re.match(r"\s+(?:more|further)\b(?! than)", following):
+    if _is_added(sentence, harmed, language) and (topic is None or harmed.harm in topic.told):
         return Role.INCREMENT
     return Role.TOTAL
+
+
+def _is_added(sentence: Sentence, harmed: Harmed, language: str) -> bool:
+    """Whether "another", "two more" and the like add the count to one before."""
+    start, end = sentence.start(harmed.noun), sentence.end(harmed.noun)
+    words = sentence.text[start : end + len(" further")].lower()
+    own = words[: end - start]
+    if pattern(language, "tolls", "roles", "no_more").search(own):
+        return False
+    more = pattern(language, "tolls", "roles", "more")
+    return more.search(own) is not None or more.match(words[end - start :].lstrip()) is not None
+
+
+def _is_earlier(sentence: Sentence, harmed: Harmed, language: str) -> bool:
+    """Whether words before the count, or the preposition of a figure, tell that it was replaced."""
+    before = sentence.before(harmed.noun)
+    if sentence.low(before) in listed(language, "tolls", "roles", "not_instead"):
+        return True
+    if harmed.people.kind is PeopleKind.BARE and sentence.low(before) in listed(language, "tolls", "roles", "from"):
+        return harmed.rule in ("figure", "toll", "parallel") or sentence.part(sentence.before(before)) is Part.COMMA
+    text = sentence.text[_segment_start(sentence, harmed.noun) : sentence.start(harmed.noun)].lower()[-_LOOKED_AT:]
+    return pattern(language, "tolls", "roles", "earlier").search(text) is not None and _speaks_of_figures(
+        sentence, harmed.noun, language
+    )
+
+
+def _segment_start(sentence: Sentence, at: int) -> int:
+    stops = [k for k in range(at) if sentence.part(k) is Part.STOP]
+    return sentence.end(stops[-1]) if stops else sentence.span.start
+
+
+def _speaks_of_figures(sentence: Sentence, at: int, language: str) -> bool:
+    words = lemmas(language, "tolls", "figures", "verbs") | listed(language, "tolls", "figures", "nouns")
+    return any(group.head.low in words for group in sentence.groups[:at])

@@ -1,75 +1,123 @@
-# ruff: noqa: E501 - patterns, to be moved to the word lists
 """How the clause of a claim holds it: denied, doubted, hypothetical, or plainly asserted."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from testimonia.model import Span, Stance
+from testimonia.model import Stance
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
-_DENIED_BEFORE = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disput(?:es?|ed|ing))"
-    r"\s+(?:(?!involvement|responsibility|any role|any part)[\w’'“”\"-]+\s+){0,3}?"
-    r"(?:that|killing|reports?|claims?|allegations?|accusations?|suggestions?|having|it had|he had|they had)\b"
-    r"|\bit (?:is|was) (?:a lie|false|untrue|not true) that\b|\bany talk of\b|\bnot true that\b",
-    re.IGNORECASE,
-)
-_DENIED_AFTER = re.compile(
-    r"\b(?:is|was|are|were) (?:a lie|false|untrue|not true|a fabrication|fabricated|invented|pure invention)\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"(?:,|—|–|-)?\s*\b(?:and )?not\s+[“\"]?$", re.IGNORECASE)
-_DOUBTED = re.compile(
-    r"\bcould(?:n[’']t| not) (?:be )?(?:immediately |independently )*(?:verif(?:y|ied)|confirm(?:ed)?|exclude|corroborated?)\b"
-    r"|\b(?:cannot|can[’']t|can not) (?:be )?(?:independently )?(?:verif(?:y|ied)|confirm(?:ed)?|exclude)\b"
-    r"|\bunconfirmed\b|\bunverified\b|\brumou?rs? (?:of|that|about)\b|\balleged(?:ly)?\b|\bnot been (?:independently )?(?:confirmed|verified)\b"
-    r"|\bunable to (?:confirm|verify)\b",
-    re.IGNORECASE,
-)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:may|might|could|would|will|shall|can) (?:also |well |still |yet |already )*(?:be|have|die|kill|lose|drown|flee|starve|become|face|need|soon)\b"
-    r"|\bfear(?:s|ed|ing)?\b|\bif\b|\bunless\b|\bthreat(?:s|en|ens|ened|ening)? (?:to|of|that)\b|\bplan(?:s|ned|ning)? to\b|\bplot(?:s|ted|ting)? to\b"
-    r"|\bexpect(?:s|ed|ing)?\b|\brisk(?:s|ed|ing)?\b|\bintend(?:s|ed|ing)? to\b|\bvow(?:s|ed)? to\b|\bcould\b(?= \w+ (?:as many|up to|at least|more|\d))"
-    r"|\battempt(?:s|ed|ing)? to\b|\btr(?:y|ies|ied|ying) to (?:kill|murder|assassinate|kidnap|abduct)\b|\bwarn(?:s|ed|ing)? that\b(?=[^.;]*\b(?:will|would|could|may|might)\b)"
-    r"|\bproject(?:s|ed|ions?)\b|\bin danger of\b|\bpresumed\b",
-    re.IGNORECASE,
-)
-_CUT = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|,\s+and\b(?!\s+that)", re.IGNORECASE)
+_STAGE = "stance"
+_REACH = 3
+"""Groups between a verb and the noun that shows what it denies or doubts."""
 
 
-def stance_of(text: str, sentence: Span, count: Span, trigger: Span | None, *, zero: bool = False) -> Stance:
+def stance_of(sentence: Sentence, harmed: Harmed, language: str) -> Stance:
     """How the words around a count hold it.
 
-    Args:
-        text: the stored text.
-        sentence: the sentence of the claim.
-        count: the words of its number.
-        trigger: the words of its harm; None where the number alone carries it.
-        zero: whether the count is that nobody was harmed: such a count is asserted even by those who deny.
+    A count of nobody is asserted even by those who deny: "denied wrongdoing and said no one was hurt".
     """
-    end = max(count.end, trigger.end if trigger else 0)
-    before = text[sentence.start : count.start]
-    clause_start = sentence.start + _last_cut(before)
-    clause = text[clause_start:end]
-    rest = text[end : sentence.end]
-    if not zero and (
-        _NOT.search(before[-12:]) or _DENIED_BEFORE.search(text[clause_start : count.end]) or _DENIED_AFTER.search(rest)
-    ):
+    stretch = _stretch(sentence, harmed, language)
+    if harmed.people.kind is not PeopleKind.ZERO and _is_denied(sentence, harmed, stretch, language):
         return Stance.DENIED
-    if _DOUBTED.search(clause) or (_DOUBTED.search(rest) and not _CUT.search(rest[: _doubt_at(rest)])):
+    if _is_doubted(sentence, harmed, stretch, language):
         return Stance.DOUBTED
-    if _HYPOTHETICAL.search(clause):
-        return Stance.HYPOTHETICAL
-    return Stance.ASSERTED
+    return Stance.HYPOTHETICAL if _is_hypothetical(sentence, harmed, stretch, language) else Stance.ASSERTED
 
 
-def _last_cut(before: str) -> int:
-    last = 0
-    for match in _CUT.finditer(before):
-        last = match.end()
-    return last
+def _stretch(sentence: Sentence, harmed: Harmed, language: str) -> range:
+    """The groups from the last break before a claim to its last words."""
+    breaks = listed(language, _STAGE, "breaks", "words")
+    first, last = sorted((harmed.noun, harmed.trigger if harmed.trigger is not None else harmed.noun))
+    start = 0
+    for at in range(first):
+        if sentence.part(at) in (Part.STOP, Part.COLON) or sentence.low(at) in breaks:
+            start = at + 1
+    return range(start, last + 1)
 
 
-def _doubt_at(rest: str) -> int:
-    match = _DOUBTED.search(rest)
-    return match.start() if match else 0
+def _words(sentence: Sentence, first: int, last: int) -> str:
+    """The words from one group to another, that one excluded, in lower case."""
+    if first >= last:
+        return ""
+    return sentence.text[sentence.start(first) : sentence.end(last - 1)].lower()
+
+
+def _rest(sentence: Sentence, at: int) -> int:
+    """Index behind the last group of the stretch that begins at an index: up to a stop."""
+    while at < len(sentence.groups) and sentence.part(at) is not Part.STOP:
+        at += 1
+    return at
+
+
+def _governing(sentence: Sentence, stretch: range, before: int) -> Iterator[int]:
+    """The verb groups of a stretch before a group."""
+    return (at for at in stretch if at < before and sentence.part(at) is Part.VERB)
+
+
+def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
+    if sentence.low(sentence.before(harmed.noun)) in listed(language, _STAGE, "denied", "not"):
+        return True
+    denying = lemmas(language, _STAGE, "denied", "verbs")
+    elsewhere = listed(language, _STAGE, "denied", "not_the_number")
+    for verb in _governing(sentence, stretch, harmed.noun):
+        group = sentence.groups[verb]
+        if group.head.low in denying and not (group.verb and (group.verb.passive or group.verb.negated)):
+            near = _words(sentence, verb + 1, min(verb + _REACH, harmed.noun)).split()
+            if not elsewhere.intersection(near) and not _speaks_anew(sentence, verb, harmed.noun):
+                return True
+    before = _words(sentence, stretch.start, harmed.noun)
+    behind = _words(sentence, stretch.stop, _rest(sentence, stretch.stop))
+    return (
+        pattern(language, _STAGE, "denied", "before").search(before) is not None
+        or pattern(language, _STAGE, "denied", "after").search(behind) is not None
+    )
+
+
+def _speaks_anew(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Whether the denier goes on to say something else: "denied it and said that 12 had died"."""
+    return any(
+        sentence.part(at) is Part.VERB
+        and sentence.part(sentence.before(at)) in (Part.AND, Part.COMMA)
+        and sentence.groups[at].head.verb is not None
+        and sentence.groups[at].head.verb.clausal
+        for at in range(verb + 1, noun)
+    )
+
+
+def _is_doubted(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
+    doubting = lemmas(language, _STAGE, "doubted", "verbs")
+    for at in (*stretch, *range(stretch.stop, _rest(sentence, stretch.stop))):
+        verb = sentence.groups[at].verb
+        if verb is not None and verb.negated and sentence.groups[at].head.low in doubting:
+            return True
+    return pattern(language, _STAGE, "doubted", "words").search(_words(sentence, stretch.start, stretch.stop)) is not None
+
+
+def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
+    own = sentence.groups[harmed.clause.verb].verb if harmed.clause else None
+    words = _words(sentence, stretch.start, stretch.stop)
+    if own is not None and own.modal:
+        return pattern(language, _STAGE, "hypothetical", "fulfilled").search(words) is None
+    if pattern(language, _STAGE, "hypothetical", "words").search(words):
+        return True
+    last = harmed.clause.verb if harmed.clause else harmed.noun
+    wishing = lemmas(language, _STAGE, "hypothetical", "verbs")
+    before_to = lemmas(language, _STAGE, "hypothetical", "before_to")
+    for verb in _governing(sentence, stretch, last):
+        low = sentence.groups[verb].head.low
+        if low in wishing and (low not in before_to or (own is not None and own.shape is Shape.INFINITIVE)):
+            return True
+        modal = sentence.groups[verb].verb
+        if modal is not None and modal.modal and own is not None and own.shape in (Shape.INFINITIVE, Shape.ING):
+            return True
+    nouns = listed(language, _STAGE, "hypothetical", "nouns")
+    conditions = listed(language, _STAGE, "hypothetical", "if")
+    return any(
+        sentence.groups[at].head.low in nouns or sentence.low(at) in conditions for at in stretch if at < last
+    )

@@ -1,0 +1,61 @@
+"""Appositions: a second name or description of the same people, set off by commas."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group
+
+_AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
+
+
+def apposed(groups: Sequence[Group]) -> frozenset[int]:
+    """Indices of the noun groups that say again who the people before them are.
+
+    "Mara Ilvane, a teacher, was killed"; "two brothers, Tolo and Sef Brekan, were arrested": two groups of as many
+    people with a comma between, one of which has their names.
+    """
+    found: set[int] = set()
+    for at, group in enumerate(groups):
+        if at < 2 or group.people is None or groups[at - 1].part is not Part.COMMA:
+            continue
+        first = groups[at - 2].people
+        if first is not None and _same(first, group.people) and _closes(groups, at):
+            found.add(at)
+    return frozenset(found)
+
+
+def _same(first: People, second: People) -> bool:
+    kinds = {first.kind, second.kind}
+    if first.low != second.low or first.high != second.high:
+        return False
+    return PeopleKind.NAMED in kinds and len(kinds) == 2 and PeopleKind.ZERO not in kinds
+
+
+def _closes(groups: Sequence[Group], at: int) -> bool:
+    return at + 1 == len(groups) or groups[at + 1].part in _AFTER
+
+
+def parentheses(groups: Sequence[Group]) -> frozenset[int]:
+    """Indices of the groups between commas that only say who says so: ", it said,", ", the mayor adds,"."""
+    found: set[int] = set()
+    commas = [at for at, group in enumerate(groups) if group.part is Part.COMMA]
+    for first, last in itertools.pairwise(commas):
+        inside = groups[first + 1 : last]
+        verbs = [group for group in inside if group.part is Part.VERB]
+        if len(verbs) == 1 and _only_says(verbs[0]) and any(group.is_noun for group in inside):
+            if all(group.part in _IN_PARENTHESIS for group in inside):
+                found.update(range(first, last + 1))
+    return frozenset(found)
+
+
+_IN_PARENTHESIS = frozenset(
+    {Part.NOUN, Part.PRONOUN, Part.VERB, Part.OF, Part.PREPOSITION, Part.ADVERB, Part.TIME, Part.SUBORDINATE}
+)
+
+
+def _only_says(group: Group) -> bool:
+    return not group.senses and group.head.verb is not None and group.head.verb.clausal

@@ -1,0 +1,144 @@
+"""The small words and the verbs of a language by what they do in a clause, from `clauses.toml`."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from testimonia.read.harm.forms import Form, forms_of
+from testimonia.read.languages import words
+
+
+class Part(StrEnum):
+    """What a word, or a group of words, does in a clause."""
+
+    BE = "be"
+    HAVE = "have"
+    DO = "do"
+    MODAL = "modal"
+    NOT = "not"
+    TO = "to"
+    BY = "by"
+    OF = "of"
+    AND = "and"
+    INCLUDING = "including"
+    WHO = "who"
+    THAT = "that"
+    SUBORDINATE = "subordinate"
+    PREPOSITION = "preposition"
+    ADVERB = "adverb"
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PRONOUN = "pronoun"
+    TIME = "time"
+    NUMBER = "number"
+    VERB = "verb"
+    HARM = "harm"
+    PEOPLE = "people"
+    WORD = "word"
+    NOUN = "noun"
+    STATE = "state"
+    COMMA = "comma"
+    STOP = "stop"
+    COLON = "colon"
+    DASH = "dash"
+    OPEN = "open"
+    CLOSE = "close"
+    QUOTE = "quote"
+
+
+MARKS: Mapping[str, Part] = {
+    ",": Part.COMMA,
+    ";": Part.STOP,
+    ".": Part.STOP,
+    "!": Part.STOP,
+    "?": Part.STOP,
+    "…": Part.STOP,
+    ":": Part.COLON,
+    "—": Part.DASH,
+    "–": Part.DASH,
+    "-": Part.DASH,
+    "(": Part.OPEN,
+    "[": Part.OPEN,
+    ")": Part.CLOSE,
+    "]": Part.CLOSE,
+} | dict.fromkeys("\"“”‘’'«»„`", Part.QUOTE)
+"""What punctuation does, in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb.
+
+    Args:
+        lemma: its base form.
+        forms: which forms it can be.
+        clausal: whether a clause may be its object ("said 12 people died").
+        intransitive: whether its past form, with no object, is no passive ("a bomb exploded").
+    """
+
+    lemma: str
+    forms: frozenset[Form]
+    clausal: bool
+    intransitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Small words and verbs of one language, in lower case.
+
+    Args:
+        parts: single word -> what it does.
+        phrases: first word -> (words, what they do) of those with several words, longest first.
+        verbs: form -> verb.
+        transparent: heads of noun groups that leave the group to the noun after "of" ("a group of students").
+        aged: words before ages.
+    """
+
+    parts: Mapping[str, Part]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Part], ...]]
+    verbs: Mapping[str, Verb]
+    transparent: frozenset[str]
+    aged: frozenset[str]
+
+
+@functools.cache
+def grammar(language: str = "en") -> Grammar:
+    """The small words and verbs of a language."""
+    table = words(language, "clauses")
+    listed = [(entry, Part(part)) for part, entries in table["words"].items() for entry in entries]
+    listed += [(entry, Part.ADVERB) for entry in table["time"]["adverbs"]]
+    listed += [(form, Part.TIME) for noun in table["time"]["nouns"] for form in (noun, noun + "s")]
+    parts = {entry: part for entry, part in reversed(listed) if " " not in entry}
+    phrases: dict[str, list[tuple[tuple[str, ...], Part]]] = defaultdict(list)
+    for entry, part in listed:
+        first, *rest = entry.split()
+        if rest:
+            phrases[first].append(((first, *rest), part))
+    return Grammar(
+        parts=parts,
+        phrases={first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in phrases.items()},
+        verbs=_verbs(table["verbs"], language),
+        transparent=frozenset(table["transparent"]["nouns"]),
+        aged=frozenset(table["aged"]["words"]),
+    )
+
+
+def _verbs(lists: Mapping[str, list[str]], language: str) -> dict[str, Verb]:
+    forms: dict[str, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
+    for lemma in sorted({verb for verbs in lists.values() for verb in verbs}):
+        for form, word in forms_of(lemma, language):
+            forms[word][lemma].add(form)
+    clausal, intransitive = frozenset(lists["clausal"]), frozenset(lists["intransitive"])
+    return {
+        word: Verb(
+            lemma=min(lemmas),
+            forms=frozenset().union(*lemmas.values()),
+            clausal=not clausal.isdisjoint(lemmas),
+            intransitive=not intransitive.isdisjoint(lemmas),
+        )
+        for word, lemmas in forms.items()
+    }

@@ -1,0 +1,32 @@
+"""People who are harmed, as one sentence tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimonia.model import Harm, Role
+from testimonia.read.counts import People
+from testimonia.read.harm.clauses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """People who are harmed.
+
+    Args:
+        noun: the noun group of the sentence that they are; of a pronoun, the pronoun.
+        people: the people.
+        harm: what is done to them.
+        rule: the relation by which the words of harm, or another count, tell it.
+        trigger: the group with the words of harm; None where another count tells it.
+        clause: the clause of these words; None where they are no verb.
+        role: what the count is of; None where the words around it decide.
+    """
+
+    noun: int
+    people: People
+    harm: Harm
+    rule: str
+    trigger: int | None = None
+    clause: Clause | None = None
+    role: Role | None = None

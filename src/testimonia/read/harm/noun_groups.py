@@ -1,0 +1,121 @@
+"""Noun groups: determiners, adjectives and nouns up to the head, with the people that the group is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group
+from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.tokens import Token
+from testimonia.read.harm.verb_groups import forms_at, is_verb
+
+_OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE})
+_GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY})
+_NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.TOLL})
+
+
+def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:
+    """The noun group that starts at a token; None where none does."""
+    if tokens[at].part is Part.PRONOUN:
+        return Group(Part.PRONOUN, at, at + 1, tokens[at])
+    j, head = at, -1
+    while j < len(tokens) and _continues(tokens, at, j, head, before):
+        if tokens[j].part not in _OPENERS and tokens[j].part is not Part.ADVERB and tokens[j].part is not Part.QUOTE:
+            head = j
+        j += 1
+    if head < 0:
+        return None
+    return _made(tokens, at, head)
+
+
+def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequence[Group]) -> bool:
+    """Whether a token belongs to the noun group that started at `at` and whose last noun so far is `head`."""
+    token = tokens[j]
+    part = token.part
+    if head < 0:
+        return _begins(tokens, at, j, before)
+    previous = tokens[head]
+    if part is Part.PEOPLE:
+        return _names(previous, token)
+    if part is Part.TIME:
+        return previous.part is Part.TIME
+    if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
+        return False
+    if previous.part is Part.PEOPLE and not token.capital and not _owns(previous):
+        return False
+    return not is_verb(tokens, j, _noun_before(tokens, at))
+
+
+def _begins(tokens: Sequence[Token], at: int, j: int, before: Sequence[Group]) -> bool:
+    """Whether a token can stand before the first noun of a group, or be it."""
+    token = tokens[j]
+    part = token.part
+    opened = j > at
+    if part in _OPENERS or part in (Part.NUMBER, Part.PEOPLE, Part.TIME):
+        return True
+    if part in (Part.ADVERB, Part.QUOTE):
+        return opened and j + 1 < len(tokens) and tokens[j + 1].part in (Part.WORD, Part.HARM, Part.VERB, Part.PEOPLE)
+    if part is Part.THAT:
+        governed = bool(before) and before[-1].part in _GOVERNS
+        return not opened and j + 1 < len(tokens) and (governed or tokens[j + 1].part is Part.TIME)
+    if part is Part.HARM:
+        return opened or _before_noun(tokens, j) or not _is_state(token)
+    return part in (Part.WORD, Part.VERB)
+
+
+def _noun_before(tokens: Sequence[Token], at: int) -> tuple[Group, ...]:
+    """A stand-in for the group that is being made, so that a verb after it is told from a noun."""
+    return (Group(Part.NOUN, at, at + 1, tokens[at]),)
+
+
+def _names(previous: Token, token: Token) -> bool:
+    """Whether people are the name behind a title or a description: "police officer Mara Ilvane"."""
+    people = token.people
+    if people is None or people.kind is not PeopleKind.NAMED or previous.part is Part.TIME:
+        return False
+    return previous.people is None or previous.people.kind is PeopleKind.SINGLE
+
+
+def _owns(token: Token) -> bool:
+    return token.low.endswith(("'s", "s'"))
+
+
+def _is_noun(token: Token) -> bool:
+    return any(sense.frame in _NOUN_FRAMES for sense in token.senses)
+
+
+def _is_state(token: Token) -> bool:
+    return any(sense.frame is Frame.STATE for sense in token.senses)
+
+
+def _is_predicate(token: Token) -> bool:
+    return _is_state(token) and not _is_noun(token)
+
+
+def _before_noun(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a word of harm is an adjective before a noun: "dead bodies"."""
+    follows = tokens[j + 1] if j + 1 < len(tokens) else None
+    return follows is not None and follows.part is Part.WORD and not follows.capital and not forms_at(follows)
+
+
+def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
+    inside = tokens[first : head + 1]
+    owner = max((k for k, token in enumerate(inside[:-1]) if _owns(token)), default=-1)
+    named = [token.people for token in inside[owner + 1 :] if token.people is not None]
+    last = tokens[head]
+    return Group(
+        part=Part.TIME if not named and last.part in (Part.TIME, Part.NUMBER) else Part.NOUN,
+        first=first,
+        last=head + 1,
+        head=last,
+        senses=last.senses,
+        people=_people(named, last),
+        genitive=(first, first + owner + 1) if owner >= 0 else None,
+    )
+
+
+def _people(named: Sequence[People], head: Token) -> People | None:
+    """The people that a group is: its last, unless another noun follows them ("the police chief's office")."""
+    return named[-1] if named and (head.people is not None or named[-1].kind is PeopleKind.NAMED) else None

@@ -1,0 +1,70 @@
+"""One person who is named, or told by a noun without an article: "police officer Mara Ilvane", "Man dies in fire"."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from testimonia.model import Qualifier, Span
+from testimonia.read.counts import Nouns, People, PeopleKind, nouns
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.tokens import Token
+
+_INSIDE = frozenset({Part.WORD, Part.VERB, Part.HARM, Part.PEOPLE})
+
+
+def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> People | None:
+    """The people that a noun group is, or the one person that it names or describes; None where it is nobody.
+
+    Only groups that a word of harm governs should be asked: who is murdered is a person, and words that could name
+    a place or a firm then name somebody.
+
+    Args:
+        sentence: the sentence.
+        noun: index of the noun group.
+        surnames: last words of the names that the report has had so far, folded.
+    """
+    group = sentence.groups[noun]
+    if group.people is not None:
+        return group.people
+    if group.part is not Part.NOUN:
+        return None
+    words = list(sentence.tokens[group.first : group.last])
+    while words and words[0].part not in _INSIDE:
+        words.pop(0)
+    if not words or any(word.part not in _INSIDE for word in words):
+        return None
+    known = nouns()
+    shouting = not any(word.capital for word in words) and sentence.text[words[-1].start].isupper()
+    if _is_name(words, known, shouting=shouting, surnames=surnames):
+        return _one(sentence.text, words, PeopleKind.NAMED)
+    if len(words) == group.last - group.first and known.names_one(words[-1].low):
+        return _one(sentence.text, words, PeopleKind.SINGLE)
+    return None
+
+
+def _is_name(words: list[Token], known: Nouns, *, shouting: bool, surnames: AbstractSet[str]) -> bool:
+    """Whether words name one person: a title and unknown words, two unknown words, or a surname that was told."""
+    titled = False
+    name = []
+    for word in words:
+        low = word.low.removesuffix("'s")
+        if known.names_one(low) or low in known.titles:
+            titled, name = True, []
+        elif known.person(low) or low in known.things or low in known.no_names:
+            name = []
+            if word is words[-1]:
+                return False
+        elif word.capital or shouting:
+            name.append(low)
+        else:
+            return False
+    if len(name) == 1 and not titled:
+        return name[0] in surnames
+    return bool(name) and (titled or len(name) > 1)
+
+
+def _one(text: str, words: list[Token], kind: PeopleKind) -> People:
+    start, end = words[0].start, words[-1].end
+    said = text[start:end]
+    return People(Span(start, end), said, 1, 1, Qualifier.EXACT, kind, said, words[-1].low)

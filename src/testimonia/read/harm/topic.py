@@ -1,0 +1,42 @@
+"""What a report has just counted: what "the figure", "the dead" and "of them" refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from testimonia.model import Harm, Role
+from testimonia.read.counts import People
+from testimonia.read.harm.harmed import Harmed
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The last count that was no part of another.
+
+    Args:
+        harm: its harm.
+        people: who was counted.
+        age: sentences since.
+        told: all harms that the report has counted so far.
+    """
+
+    harm: Harm
+    people: People
+    age: int = 0
+    told: frozenset[Harm] = frozenset()
+
+    def may_hold(self, part: People) -> bool:
+        """Whether people can be a part of these."""
+        most, least = self.people.high, part.low if part.low is not None else part.high
+        return most is None or least is None or least <= most
+
+
+def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
+    """The topic after one more sentence, with what it has found."""
+    found = list(found)
+    told = (topic.told if topic else frozenset()) | {harmed.harm for harmed in found}
+    main = [harmed for harmed in found if harmed.role is not Role.SUBSET and harmed.people.high != 0]
+    if main:
+        return Topic(main[-1].harm, main[-1].people, 0, told)
+    return replace(topic, age=topic.age + 1, told=told) if topic else None

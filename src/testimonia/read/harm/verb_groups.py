@@ -1,0 +1,161 @@
+"""Verb groups: auxiliaries and a main verb, with the voice, the negation and the mood that they give it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testimonia.read.harm.forms import Form
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group, Inflection, Shape
+from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.tokens import Token
+
+AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
+_BETWEEN = frozenset({Part.NOT, Part.ADVERB, Part.QUOTE})
+_BEFORE_BASE = frozenset({Part.MODAL, Part.DO, Part.TO})
+_BEGINS_NOUN = frozenset(
+    {Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.WORD, Part.TIME, Part.HARM, Part.PRONOUN}
+)
+_BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.PRONOUN})
+_BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
+_VERBAL = frozenset({Frame.ACT, Frame.SUFFER})
+_PAST = frozenset({Form.PAST, Form.PARTICIPLE})
+_NO_FORMS: frozenset[Form] = frozenset()
+
+
+def verb_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:
+    """The verb group that starts at a token; None where none does.
+
+    Args:
+        tokens: the tokens of the sentence.
+        at: index of the token.
+        before: the groups before it.
+    """
+    first = tokens[at]
+    if first.part in AUXILIARIES or first.part is Part.TO:
+        return _with_auxiliaries(tokens, at)
+    if is_verb(tokens, at, before) and not is_attributive(tokens, at, before):
+        forms = forms_at(first)
+        passive = Form.PARTICIPLE in forms and Form.PAST not in forms and first.part is not Part.WORD
+        return Group(Part.VERB, at, at + 1, first, first.senses, verb=Inflection(_shape(forms), passive=passive))
+    return None
+
+
+def forms_at(token: Token) -> frozenset[Form]:
+    """The verb forms that a token can be; none where it can be no verb."""
+    if token.part is Part.HARM:
+        verbal = [sense.forms for sense in token.senses if sense.frame in _VERBAL]
+        return frozenset().union(*verbal) if verbal else (token.verb.forms if token.verb else _NO_FORMS)
+    if token.verb is not None:
+        return token.verb.forms
+    if token.part is Part.WORD and not token.capital:
+        if token.low.endswith("ed"):
+            return _PAST
+        if token.low.endswith("ing"):
+            return frozenset({Form.ING})
+    return _NO_FORMS
+
+
+def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
+    """Whether a token without auxiliaries is a verb rather than a noun."""
+    token = tokens[at]
+    if token.part not in (Part.HARM, Part.VERB, Part.WORD):
+        return False
+    forms = forms_at(token)
+    follows = tokens[at + 1].part if at + 1 < len(tokens) else Part.STOP
+    if forms & _PAST:
+        return True
+    if Form.ING in forms:
+        return follows is not Part.OF and (token.part is not Part.HARM or follows in _BEGINS_NOUN)
+    if not before or before[-1].part not in _BEFORE_VERB:
+        return False
+    clausal = token.verb is not None and token.verb.clausal
+    if Form.PRESENT in forms:
+        return clausal or follows in _BEGINS_OBJECT
+    return Form.BASE in forms and (clausal or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+
+
+def _are_several(group: Group) -> bool:
+    return group.people is not None and group.people.low != 1
+
+
+def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
+    """Whether a participle stands before its noun: "wounded soldiers", "armed men"."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if follows is None or follows.part not in (Part.WORD, Part.HARM) or follows.capital or forms_at(follows):
+        return False
+    last = [group.part for group in before[-2:]]
+    if not last or last[-1] in (Part.NOUN, Part.PRONOUN, Part.VERB, Part.WHO, Part.THAT, Part.CLOSE, Part.ADVERB):
+        return not last
+    if last[-1] in (Part.AND, Part.COMMA):
+        return all(group.part is not Part.VERB for group in before)
+    return True
+
+
+def _shape(forms: frozenset[Form]) -> Shape:
+    if Form.PARTICIPLE in forms:
+        return Shape.BARE
+    return Shape.ING if Form.ING in forms else Shape.FINITE
+
+
+def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
+    """The verb group that starts with an auxiliary or with "to"."""
+    at_last, last = at, tokens[at].part
+    negated = modal = False
+    j = at
+    while j < len(tokens):
+        part = tokens[j].part
+        if part in AUXILIARIES or (part is Part.TO and (j == at or last in (Part.BE, Part.HAVE, Part.MODAL))):
+            if part is Part.TO and not _is_base(tokens, j + 1):
+                break
+            at_last, last = j, part
+            modal |= part is Part.MODAL
+        elif part in _BETWEEN:
+            negated |= part is Part.NOT
+        else:
+            break
+        j += 1
+    if last is Part.TO and at_last == at and not _is_base(tokens, at + 1):
+        return None
+    shape = _auxiliary_shape(tokens[at])
+    if j < len(tokens) and _can_follow(tokens, j, last):
+        main = tokens[j]
+        passive = last is Part.BE and bool(forms_at(main) & _PAST)
+        return Group(Part.VERB, at, j + 1, main, main.senses, verb=Inflection(shape, passive, negated, modal))
+    head = tokens[at_last]
+    end = at_last + 1 if j == len(tokens) or tokens[j - 1].part is not Part.NOT else j
+    return Group(Part.VERB, at, end, head, verb=Inflection(shape, passive=False, negated=negated, modal=modal))
+
+
+def _auxiliary_shape(first: Token) -> Shape:
+    if first.part is Part.TO:
+        return Shape.INFINITIVE
+    if first.low in ("being", "having", "getting"):
+        return Shape.ING
+    return Shape.FINITE
+
+
+def _is_base(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a base form stands at a token, over adverbs: what follows "to" in an infinitive."""
+    while at < len(tokens) and tokens[at].part in _BETWEEN:
+        at += 1
+    if at == len(tokens):
+        return False
+    token = tokens[at]
+    if token.part in (Part.BE, Part.HAVE, Part.DO):
+        return True
+    return _can_follow(tokens, at, Part.TO)
+
+
+def _can_follow(tokens: Sequence[Token], at: int, auxiliary: Part) -> bool:
+    """Whether a token can be the main verb after an auxiliary."""
+    token = tokens[at]
+    if token.part not in (Part.HARM, Part.VERB, Part.WORD) or token.capital:
+        return False
+    forms = forms_at(token)
+    if auxiliary in _BEFORE_BASE:
+        return Form.BASE in forms or (token.part is Part.WORD and not forms)
+    if auxiliary is Part.HAVE:
+        return Form.PARTICIPLE in forms
+    states = any(sense.frame is Frame.STATE for sense in token.senses)
+    return states or bool(forms & {Form.PARTICIPLE, Form.ING})

@@ -1,0 +1,67 @@
+"""The voice of a verb without auxiliaries: "soldiers killed two" or "two soldiers killed in Orvek"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group, Shape
+from testimonia.read.harm.lexicon import Frame
+
+_PASSED = frozenset({Part.ADVERB, Part.QUOTE})
+_MOST_JOINED = 4
+"""Most verbs of a coordination that share one object ("shot, stabbed and killed a man")."""
+
+
+def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
+    """Whether a bare past form is active: it has an object, takes none, or shares one with the next verb.
+
+    Args:
+        groups: the groups of the sentence.
+        at: index of the verb group.
+        joined: how many verbs before it already asked.
+    """
+    group = groups[at]
+    if any(sense.frame is Frame.SUFFER for sense in group.senses):
+        return True
+    verb = group.head.verb
+    follows = _after(groups, at)
+    part = groups[follows].part if follows < len(groups) else Part.STOP
+    if verb and not group.senses and part is not Part.BY:
+        if verb.intransitive or (verb.clausal and part is not Part.PREPOSITION):
+            return True
+    if part in (Part.NOUN, Part.THAT):
+        return not _is_label(groups, at, follows)
+    if part is Part.PRONOUN:
+        return groups[follows].head.low in _OBJECTS
+    if part in (Part.AND, Part.COMMA) and joined < _MOST_JOINED:
+        following = _after(groups, follows)
+        if following < len(groups) and _is_bare(groups[following]):
+            return is_active(groups, following, joined=joined + 1) and not _suffers(groups[following])
+    return False
+
+
+_OBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves", "itself", "her", "it"})
+
+
+def _after(groups: Sequence[Group], at: int) -> int:
+    at += 1
+    while at < len(groups) and groups[at].part in _PASSED:
+        at += 1
+    return at
+
+
+def _is_bare(group: Group) -> bool:
+    return group.verb is not None and group.verb.shape is Shape.BARE
+
+
+def _suffers(group: Group) -> bool:
+    return any(sense.frame is Frame.SUFFER for sense in group.senses)
+
+
+def _is_label(groups: Sequence[Group], at: int, follows: int) -> bool:
+    """Of "12 killed, 30 wounded" and the like, whether the noun after the verb has a word of harm of its own."""
+    if at == 0 or not groups[at - 1].is_noun or not groups[at].senses or follows + 1 >= len(groups):
+        return False
+    after = groups[follows + 1]
+    return bool(after.senses) and after.part in (Part.STATE, Part.VERB) and (after.verb is None or _is_bare(after))
