@@ -46,9 +46,9 @@ def parentheses(groups: Sequence[Group]) -> frozenset[int]:
     for first, last in itertools.pairwise(commas):
         inside = groups[first + 1 : last]
         verbs = [group for group in inside if group.part is Part.VERB]
-        if len(verbs) == 1 and _only_says(verbs[0]) and any(group.is_noun for group in inside):
-            if all(group.part in _IN_PARENTHESIS for group in inside):
-                found.update(range(first, last + 1))
+        says = len(verbs) == 1 and _only_says(verbs[0]) and any(group.is_noun for group in inside)
+        if says and all(group.part in _IN_PARENTHESIS for group in inside):
+            found.update(range(first, last + 1))
     return frozenset(found)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from testimonia.model import Harm, Role, Span, Stance
 from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.antecedents import antecedent
 from testimonia.read.harm.figures import figures_of
 from testimonia.read.harm.frames import links_of
+from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
-from testimonia.read.harm.parts import parts_of
+from testimonia.read.harm.parts import leaves, parts_of
 from testimonia.read.harm.persons import person_at
 from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentence import Sentence
@@ -59,15 +61,31 @@ def find_drafts(report: Report, people: Sequence[People], *, language: str = "en
         language: whose words to use.
     """
     drafts: list[Draft] = []
-    topic: Topic | None = None
-    surnames: set[str] = set()
+    memory = _Memory()
     for span, inside in _by_sentence(report, people):
-        surnames.update(_surname(one) for one in inside if one.kind is PeopleKind.NAMED)
+        memory.surnames.update(_surname(one) for one in inside if one.kind is PeopleKind.NAMED)
         sentence = Sentence.parse(report.text, span, inside, language)
-        found = _harmed(sentence, topic, surnames, language)
-        drafts.extend(_draft(sentence, harmed, topic, language) for harmed in found)
-        topic = next_topic(topic, found)
+        found = _harmed(sentence, memory, language)
+        drafts.extend(_draft(sentence, harmed, memory.topic, language) for harmed in found)
+        memory.topic = next_topic(memory.topic, found)
+        if found:
+            memory.recent = [harmed.people for harmed in found]
     return tuple(drafts)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the sentences so far have told.
+
+    Args:
+        topic: what was counted last.
+        recent: who was harmed in the last sentence that told of harm.
+        surnames: last words of the names so far, folded.
+    """
+
+    topic: Topic | None = None
+    recent: list[People] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
 
 
 def _by_sentence(report: Report, people: Sequence[People]) -> list[tuple[Span, list[People]]]:
@@ -85,19 +103,32 @@ def _surname(people: People) -> str:
     return (people.victims or people.text).split()[-1].casefold()
 
 
-def _harmed(sentence: Sentence, topic: Topic | None, surnames: set[str], language: str) -> list[Harmed]:
+def _harmed(sentence: Sentence, memory: _Memory, language: str) -> list[Harmed]:
     """Everybody who is harmed in a sentence, in the order of the words."""
-    links = [link for link in links_of(sentence) if person_at(sentence, link.noun, surnames)]
-    parts = parts_of(sentence, links, topic, language)
+    who: dict[int, People] = {}
+    links = []
+    for link in links_of(sentence):
+        people = who.get(link.noun) or _people(sentence, link.noun, memory, language)
+        if people is not None and not (link.rule == "own" and leaves(sentence, link.noun, language)):
+            who[link.noun] = people
+            links.append(link)
+    parts = parts_of(sentence, links, memory.topic, language)
     told = {(part.noun, part.harm) for part in parts}
-    taken = {part.noun for part in parts} | {link.noun for link in links}
     own = [
-        Harmed(link.noun, people, link.harm, link.rule, None if link.rule == "own" else link.trigger, link.clause)
+        Harmed(
+            link.noun, who[link.noun], link.harm, link.rule, None if link.rule == "own" else link.trigger, link.clause
+        )
         for link in links
-        if (link.noun, link.harm) not in told and (people := person_at(sentence, link.noun, surnames))
+        if (link.noun, link.harm) not in told
     ]
-    figures = figures_of(sentence, taken, links, topic, language)
+    figures = figures_of(sentence, links, parts, memory.topic, language)
     return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
+
+
+def _people(sentence: Sentence, noun: int, memory: _Memory, language: str) -> People | None:
+    if sentence.part(noun) is Part.PRONOUN:
+        return antecedent(sentence, noun, memory.recent, language)
+    return person_at(sentence, noun, memory.surnames)
 
 
 def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, language: str) -> Draft:

@@ -2,103 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from testimonia.model import Harm, Role
-from testimonia.read.counts import PeopleKind
+from testimonia.model import Harm
+from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.frames import Link
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.sentence import LISTS, Sentence
+from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.row import LISTS
+from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
 from testimonia.read.harm.wordlists import lemmas, listed
 
 _MOST_SENTENCES = 2
-"""Sentences after a count in which a bare number can still be a rival figure for it."""
+"""Sentences after a count in which a number can still be a rival figure for it."""
 
-_PASSED = frozenset(
-    {Part.PREPOSITION, Part.OF, Part.NOUN, Part.PRONOUN, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND}
-)
+_BARE = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
+_PASSED = frozenset({Part.PREPOSITION, Part.OF, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND, Part.DASH})
 
 
 def figures_of(
-    sentence: Sentence, taken: Iterable[int], links: Iterable[Link], topic: Topic | None, language: str
+    sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None, language: str
 ) -> list[Harmed]:
-    """The bare numbers of a sentence that are figures for what was counted before, or for a parallel count.
+    """The numbers of a sentence that are figures for what was counted before, or for something parallel.
 
     Args:
         sentence: the sentence.
-        taken: noun groups that are told of otherwise.
-        links: the people of the sentence with words of harm of their own.
-        topic: what the report has counted before the sentence.
+        links: its people with words of harm of their own.
+        parts: its people that are a part of another count.
+        topic: what the report has counted before it.
         language: whose words to use.
     """
-    verbs = lemmas(language, "tolls", "figures", "verbs")
-    nouns = listed(language, "tolls", "figures", "nouns")
-    taken = set(taken)
-    hosts = {link.noun: link.harm for link in links}
-    found: list[Harmed] = []
-    for at, group in enumerate(sentence.groups):
-        people = group.people
-        if people is None or at in taken or people.kind not in (PeopleKind.BARE, PeopleKind.VAGUE) or group.senses:
-            continue
-        host = max((noun for noun in hosts if noun < at), default=None)
-        harm = hosts[host] if host is not None else (topic.harm if topic else None)
-        if harm is None or not _stands_free(sentence, at):
-            continue
-        near = host is not None or (topic is not None and topic.age <= _MOST_SENTENCES)
-        if host is not None and _is_parallel(sentence, host, at):
-            found.append(Harmed(at, people, harm, "parallel"))
-            hosts[at] = harm
-        elif near and _is_told(sentence, at, verbs, nouns):
-            found.append(Harmed(at, people, harm, "figure"))
-            hosts[at] = harm
-    return found
+    return list(_Figures(sentence, links, parts, topic, language).found())
 
 
-def _stands_free(sentence: Sentence, at: int) -> bool:
-    """Whether a number stands alone: no noun and no verb of its own follows."""
-    return sentence.part(at + 1) not in (Part.NOUN, Part.VERB, Part.STATE, Part.PRONOUN)
+class _Figures:
+    """The walk over the numbers of one sentence that nothing else explains."""
 
+    def __init__(
+        self, sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None, language: str
+    ) -> None:
+        self._sentence = sentence
+        self._language = language
+        self._topic = topic
+        self._harms = {link.noun: link.harm for link in links}
+        self._taken = {part.noun for part in parts} | set(self._harms)
 
-def _is_parallel(sentence: Sentence, host: int, at: int) -> bool:
-    """Whether a number is one more in a row of like phrases: "five were killed in Orvek and seven in Pellin"."""
-    before = sentence.before(at)
-    if sentence.part(before) in LISTS:
-        return sentence.part(at + 1) is Part.PREPOSITION and not _broken(sentence, host, at)
-    if sentence.part(before) is not Part.PREPOSITION:
-        return False
-    return _opens_with(sentence, host, sentence.low(before)) and not _broken(sentence, host, at)
+    def found(self) -> Iterator[Harmed]:
+        for at, group in enumerate(self._sentence.groups):
+            if group.people is None or at in self._taken or group.senses:
+                continue
+            host = max((noun for noun in self._harms if noun < at), default=None)
+            harm = self._harm(host)
+            rule = self._rule(at, group.people, host)
+            if harm is not None and rule is not None:
+                self._harms[at] = harm
+                yield Harmed(at, group.people, harm, rule)
 
+    def _harm(self, host: int | None) -> Harm | None:
+        """The harm of a number: of the count before it in the sentence, of the topic, or what the sentence tells."""
+        if host is not None:
+            return self._harms[host]
+        if self._topic is not None:
+            return self._topic.harm if self._topic.age <= _MOST_SENTENCES else None
+        verbs = [group for group in self._sentence.groups if group.part is Part.VERB and group.senses]
+        return verbs[0].senses[0].harm if verbs else None
 
-def _broken(sentence: Sentence, host: int, at: int) -> bool:
-    between = {sentence.part(k) for k in range(host + 1, at)}
-    return not between & LISTS or bool(between & {Part.STOP, Part.WHO, Part.SUBORDINATE, Part.COLON, Part.THAT})
+    def _rule(self, at: int, people: People, host: int | None) -> str | None:
+        if people.kind not in _BARE:
+            victims = people.noun in listed(self._language, "tolls", "figures", "victims")
+            return "figure" if victims and self._is_told(at) else None
+        if not self._stands_free(at):
+            return None
+        if host is not None and self._sentence.part(self._sentence.before(at)) is Part.NOT:
+            return "corrected"
+        if host is not None and self._is_parallel(host, at):
+            return "parallel"
+        return "figure" if self._is_told(at) or self._is_measured(at) else None
 
+    def _stands_free(self, at: int) -> bool:
+        """Whether a number stands alone: no noun and no verb of its own follows."""
+        follows = self._sentence.part(at + 1)
+        return follows not in (Part.NOUN, Part.VERB, Part.STATE, Part.PRONOUN)
 
-def _opens_with(sentence: Sentence, host: int, preposition: str) -> bool:
-    return any(sentence.low(k) == preposition for k in range(max(0, host - 3), host))
-
-
-def _is_told(sentence: Sentence, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> bool:
-    """Whether a verb or a noun of figures governs the number."""
-    k = at - 1
-    while k >= 0:
-        group = sentence.groups[k]
-        if group.part is Part.VERB:
-            told = group.head.low in verbs or group.head.part is Part.BE
-            return told and not group.senses
-        if group.part is Part.NOUN and group.head.low in nouns:
-            return True
-        if group.part not in _PASSED or (group.people is not None and group.people.kind is not PeopleKind.BARE):
+    def _is_parallel(self, host: int, at: int) -> bool:
+        """Whether a number is one more in a row of like phrases: "five were killed in Orvek and seven in Pellin"."""
+        sentence = self._sentence
+        between = {sentence.part(k) for k in range(host + 1, at)}
+        if not between & LISTS or between & {Part.STOP, Part.WHO, Part.SUBORDINATE, Part.COLON, Part.THAT}:
             return False
-        k -= 1
-    return False
+        before = sentence.before(at)
+        if sentence.part(before) in LISTS:
+            return sentence.part(at + 1) is Part.PREPOSITION
+        opened = {sentence.low(k) for k in range(max(0, host - 4), host)}
+        return sentence.part(before) is Part.PREPOSITION and self._names_parties(host, at, opened)
 
+    def _names_parties(self, host: int, at: int, opened: set[str]) -> bool:
+        """Whether it is "held A responsible for 30, B for 20": the same preposition before each number."""
+        return self._sentence.low(self._sentence.before(at)) in opened and not any(
+            self._sentence.part(k) is Part.VERB for k in range(host + 1, at)
+        )
 
-def earlier_role(sentence: Sentence, at: int, words: frozenset[str]) -> Role | None:
-    """EARLIER where "from" or "not" stands before a figure: it was replaced."""
-    return Role.EARLIER if sentence.low(sentence.before(at)) in words else None
+    def _is_told(self, at: int) -> bool:
+        """Whether a verb that speakers tell figures with, or a noun for figures, governs the number."""
+        sentence = self._sentence
+        tellers = lemmas(self._language, "tolls", "figures", "tellers")
+        nouns = listed(self._language, "tolls", "figures", "nouns")
+        for k in range(at - 1, -1, -1):
+            group = sentence.groups[k]
+            if group.part is Part.VERB:
+                return group.head.low in tellers and not group.senses
+            if group.part is Part.NOUN and group.head.low in nouns:
+                return sentence.part(sentence.after(k)) in (Part.OF, Part.PREPOSITION, Part.COLON)
+            it = (
+                group.part is Part.PRONOUN
+                or k in self._harms
+                or (group.people is not None and group.people.kind in _BARE)
+            )
+            if group.part not in _PASSED and not it:
+                return False
+        return False
 
+    def _is_measured(self, at: int) -> bool:
+        """Whether a verb says of a toll that it is the number: "the figure stands at 61"."""
+        sentence = self._sentence
+        measures = lemmas(self._language, "tolls", "figures", "measures")
+        for clause in sentence.clauses:
+            if clause.verb > at or sentence.groups[clause.verb].head.low not in measures:
+                continue
+            between = {sentence.part(k) for k in range(clause.verb + 1, at)}
+            if not between - _PASSED and any(self._is_toll(noun) for noun in clause.subjects):
+                return True
+        return False
 
-__all__ = ["Harm", "figures_of"]
+    def _is_toll(self, noun: int) -> bool:
+        group = self._sentence.groups[noun]
+        nouns = listed(self._language, "tolls", "figures", "nouns")
+        return group.head.low in nouns or any(sense.frame is Frame.TOLL for sense in group.senses)

@@ -7,24 +7,27 @@ from dataclasses import dataclass
 
 from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
-from testimonia.read.harm.clauses import Clause
+from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.lexicon import Frame, Sense
 from testimonia.read.harm.sentence import Sentence
 
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
+_LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """People, and the word of harm that they stand to.
+    """A noun group, and the word of harm that it stands to.
 
     Args:
-        noun: the noun group that is the people.
+        noun: the noun group; whether it is people at all is still to be seen.
         harm: which harm.
-        rule: the relation: "object", "subject", "of", "own", "toll", "label" …
-        trigger: the group with the word of harm; the people's own where their noun carries it.
+        rule: the relation: "object", "passive-subject", "subject", "state", "of", "genitive", "case-of", "own",
+            "nobody", "toll", "label".
+        trigger: the group with the word of harm; the noun group's own where its noun carries it.
+        frame: how the word of harm takes the people.
         clause: the clause of the word of harm; None where it is a noun.
     """
 
@@ -32,19 +35,38 @@ class Link:
     harm: Harm
     rule: str
     trigger: int
+    frame: Frame
     clause: Clause | None = None
 
 
 def links_of(sentence: Sentence) -> list[Link]:
-    """The links of a sentence; who is killed is not also injured by the same words."""
+    """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
     for link in (*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence)):
         found.setdefault((link.noun, link.harm), link)
-    return [link for link in found.values() if not _overruled(link, found)]
+    links = list(found.values())
+    return [
+        link for link in links if _is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
+    ]
 
 
-def _overruled(link: Link, found: dict[tuple[int, Harm], Link]) -> bool:
-    return link.harm is Harm.INJURED and (link.noun, Harm.KILLED) in found
+def _overrules(strong: Link, weak: Link) -> bool:
+    """Whether one link of a noun group leaves no room for another.
+
+    Who is shot and killed is killed; "1,417 deaths in custody" are deaths; "12 hostages were killed" tells of the
+    killed, and that they were hostages only says who they are.
+    """
+    if strong.noun != weak.noun or strong.harm is weak.harm:
+        return False
+    if strong.frame is Frame.EVENT:
+        return True
+    if weak.frame is Frame.EVENT:
+        return False
+    if weak.rule == "own":
+        return strong.rule != "own"
+    if strong.harm is Harm.KILLED:
+        return weak.harm is Harm.INJURED or weak.frame is Frame.STATE
+    return False
 
 
 # ---------------------------------------------------------------- verbs and adjectives
@@ -58,53 +80,62 @@ def _of_clauses(sentence: Sentence) -> Iterator[Link]:
             targets, rule = _targets(sentence, clause, sense)
             targets = [noun for noun in targets if not negated or _is_nobody(sentence, noun)]
             if targets:
-                yield from (Link(noun, sense.harm, rule, clause.verb, clause) for noun in targets)
+                yield from (Link(noun, sense.harm, rule, clause.verb, sense.frame, clause) for noun in targets)
                 break
 
 
 def _is_nobody(sentence: Sentence, noun: int) -> bool:
-    people = sentence.groups[noun].people
+    people = sentence.people(noun)
     return people is not None and people.kind is PeopleKind.ZERO
 
 
 def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int], str]:
+    """The noun groups that one sense of a verb or adjective harms, and by which relation."""
     if sense.particle:
-        return _split_object(sentence, clause, sense.particle), "object"
+        return _split_object(sentence, clause, sense.particle)
+    if sense.frame is Frame.ACT and not clause.passive:
+        return (sentence.listed(clause.objects) if clause.objects else []), "object"
     if sense.frame is Frame.ACT:
-        if clause.passive:
-            return _subjects(sentence, clause), "passive-subject"
-        return sentence.listed(clause.objects) if clause.objects else [], "object"
-    if sense.frame is Frame.SUFFER:
-        return ([] if clause.passive else list(clause.subjects)), "subject"
+        return _undergoers(sentence, clause), "passive-subject"
     if sense.frame is Frame.STATE:
-        return _subjects(sentence, clause), "state"
+        return _undergoers(sentence, clause), "state"
+    if sense.frame is Frame.SUFFER or (sense.frame is Frame.FALL and _ends_clause(sentence, clause)):
+        return ([] if clause.passive else list(clause.subjects)), "subject"
     return [], ""
 
 
-def _subjects(sentence: Sentence, clause: Clause) -> list[int]:
-    """The subjects of a passive or an adjective; what follows an inverted verb ("Killed were two guards")."""
+def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
+    """The subjects of a passive or an adjective, with people added behind it; those behind an inverted verb."""
     if clause.subjects:
-        return list(clause.subjects)
+        added = [noun for noun in clause.objects if _is_added(sentence, noun)]
+        return [*clause.subjects, *added]
     copula = sentence.after(clause.verb)
-    for other in sentence.clauses:
-        if other.verb == copula and sentence.groups[copula].head.part is Part.BE and other.objects:
-            return sentence.listed(other.objects)
-    return []
+    inverted = next((other for other in sentence.clauses if other.verb == copula), None)
+    if inverted is None or sentence.groups[copula].head.part is not Part.BE or not inverted.objects:
+        return []
+    return sentence.listed(inverted.objects)
 
 
-def _split_object(sentence: Sentence, clause: Clause, particle: tuple[str, ...]) -> list[int]:
-    """The object between a verb and its particle ("took 12 people hostage"), or the subject before both."""
-    if clause.passive:
-        ends = [sentence.groups[clause.verb].last]
-        targets = clause.subjects
-    else:
-        ends = [sentence.groups[noun].last for noun in clause.objects]
-        targets = clause.objects
-    for position, end in enumerate(ends):
-        follows = " ".join(token.low for token in sentence.tokens[end : end + len(particle)])
-        if (follows + " ").startswith(" ".join(particle) + " "):
-            return list(targets) if clause.passive else list(targets[: position + 1])
-    return []
+def _is_added(sentence: Sentence, noun: int) -> bool:
+    """Whether people are added behind the verb whose subject they share: "12 were killed, and one soldier"."""
+    joint = sentence.before(noun)
+    added = sentence.part(joint) is Part.AND and sentence.part(sentence.before(joint)) is Part.COMMA
+    return added and sentence.people(noun) is not None
+
+
+def _ends_clause(sentence: Sentence, clause: Clause) -> bool:
+    return sentence.part(sentence.after(clause.verb)) in (Part.STOP, Part.COMMA, Part.AND, Part.CLOSE, Part.DASH)
+
+
+def _split_object(sentence: Sentence, clause: Clause, particle: tuple[str, ...]) -> tuple[list[int], str]:
+    """The object between a verb and its particle ("took 12 people hostage"); of a passive, the subject."""
+    targets = clause.subjects if clause.passive else clause.objects
+    ends = [clause.verb] if clause.passive else clause.objects
+    for position, at in enumerate(ends):
+        end = sentence.groups[at].last
+        if tuple(token.low for token in sentence.tokens[end : end + len(particle)]) == particle:
+            return (list(targets), "passive-subject") if clause.passive else (list(targets[: position + 1]), "object")
+    return [], ""
 
 
 # ---------------------------------------------------------------- nouns
@@ -114,31 +145,47 @@ def _of_nouns(sentence: Sentence) -> Iterator[Link]:
     for at, group in enumerate(sentence.groups):
         if group.part is not Part.NOUN:
             continue
-        if group.people is not None and group.head.people is group.people and group.senses:
-            yield Link(at, group.senses[0].harm, "own", at)
+        if group.people is not None and group.people.kind is PeopleKind.ZERO and group.senses:
+            yield from (Link(at, sense.harm, "nobody", at, sense.frame) for sense in group.senses)
+        elif group.people is not None and group.head.people is group.people:
+            yield from _of_counted(sentence, at)
+        else:
+            yield from _of_noun(sentence, at)
+
+
+def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
+    """What counted people are by their own noun, or what is told as the case: "217 cases of rape"."""
+    group = sentence.groups[at]
+    own = [sense for sense in group.senses if sense.frame is not Frame.CASUALTY]
+    if own:
+        yield Link(at, own[0].harm, "own", at, own[0].frame)
+    elif group.people is not None and group.people.noun == "case" and sentence.part(at + 1) is Part.OF:
+        case = sentence.after(at + 1)
+        senses = sentence.groups[case].senses if case < len(sentence.groups) else ()
+        yield from (Link(at, sense.harm, "case-of", case, Frame.EVENT) for sense in senses[:1])
+
+
+def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
+    group = sentence.groups[at]
+    for sense in group.senses:
+        if sense.frame is Frame.OF:
+            targets, rule = _of(sentence, at), "of"
+        elif sense.frame in (Frame.TOLL, Frame.COUNTED, Frame.EVENT):
+            targets, rule = _told(sentence, at), "toll"
+        else:
             continue
-        for sense in group.senses:
-            targets, rule = _noun_targets(sentence, at, sense)
-            if targets:
-                yield from (Link(noun, sense.harm, rule, at) for noun in targets)
-                break
-
-
-def _noun_targets(sentence: Sentence, at: int, sense: Sense) -> tuple[list[int], str]:
-    if sense.frame is Frame.OF:
-        return _of(sentence, at), "of"
-    if sense.frame in (Frame.TOLL, Frame.COUNTED, Frame.STATE):
-        return _told(sentence, at), "toll"
-    return [], ""
+        if targets:
+            yield from (Link(noun, sense.harm, rule, at, sense.frame) for noun in targets)
+            return
 
 
 def _of(sentence: Sentence, at: int) -> list[int]:
-    """The people of "the death of a baker" and, with none there, of "a baker's death"."""
+    """The people of "the death of a baker"."""
     of = sentence.after(at)
-    if sentence.part(of) is not Part.OF:
-        return []
     first = sentence.after(of)
-    return sentence.list_at(first) if first < len(sentence.groups) and sentence.groups[first].is_noun else []
+    if sentence.part(of) is not Part.OF or first >= len(sentence.groups) or not sentence.groups[first].is_noun:
+        return []
+    return sentence.list_at(first)
 
 
 def _told(sentence: Sentence, at: int) -> list[int]:
@@ -149,19 +196,21 @@ def _told(sentence: Sentence, at: int) -> list[int]:
             return [k] if group.people.kind in _NUMBERS and not group.senses else []
         if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
             return []
+        if group.part is Part.VERB and group.senses:
+            return []
     return []
 
 
 def _of_labels(sentence: Sentence) -> Iterator[Link]:
     """Numbers behind a label, as in tables: "Killed: 14; wounded: 33", "wounded 487, taken prisoner 1,275"."""
     for at, group in enumerate(sentence.groups):
-        senses = [sense for sense in group.senses if not sense.particle and sense.frame is not Frame.OF]
+        senses = [sense for sense in group.senses if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
         if not senses or group.people is not None or sentence.part(sentence.before(at)) not in _ITEM_STARTS:
             continue
         number = sentence.after(at)
         if sentence.part(number) in (Part.COLON, Part.DASH):
             number = sentence.after(number)
-        people = sentence.groups[number].people if number < len(sentence.groups) else None
-        if people is not None and people.kind in (PeopleKind.BARE, PeopleKind.VAGUE) and not sentence.groups[number].senses:
-            if sentence.part(sentence.after(number)) not in (Part.VERB, Part.STATE):
-                yield Link(number, senses[0].harm, "label", at)
+        people = sentence.people(number)
+        behind = sentence.part(sentence.after(number))
+        if people is not None and people.kind in _LABELLED and behind not in (Part.VERB, Part.STATE):
+            yield Link(number, senses[0].harm, "label", at, senses[0].frame)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People
-from testimonia.read.harm.clauses import Clause
+from testimonia.read.harm.clause import Clause
 
 
 @dataclass(frozen=True, slots=True)

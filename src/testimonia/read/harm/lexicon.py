@@ -22,12 +22,18 @@ class Frame(StrEnum):
     """A verb; its object, or the subject of its passive: "killed 12", "12 were killed"."""
     SUFFER = "suffer"
     """A verb; its subject: "12 died"."""
+    FALL = "fall"
+    """A verb that means death only where nothing follows it: "two of them fell"."""
     STATE = "state"
     """An adjective or phrase; those it is said of: "12 dead", "12 were missing"."""
     OF = "of"
     """A noun; those in its "of" or its genitive: "the death of a baker"."""
     COUNTED = "counted"
-    """A noun that is counted itself: "36 deaths"."""
+    """A noun for people who are counted: "19 bodies", "62,000 refugees"."""
+    EVENT = "event"
+    """A noun for what was done, counted by those to whom: "36 deaths", "39 abductions"."""
+    CASUALTY = "casualty"
+    """A noun that says of nobody that this was not done to them: "no casualties"."""
     TOLL = "toll"
     """A noun for a number; the number told of it: "the death toll rose to 34"."""
 
@@ -100,7 +106,7 @@ def _listed(language: str) -> Iterator[tuple[Harm, Frame, str]]:
 def _inflected(entry: str, frame: Frame, language: str) -> Iterator[tuple[tuple[str, ...], Form, tuple[str, ...]]]:
     """The phrases that an entry stands for, with their form, and the words that may stand apart."""
     verb, *rest = entry.split()
-    if frame not in (Frame.ACT, Frame.SUFFER):
+    if frame not in (Frame.ACT, Frame.SUFFER, Frame.FALL):
         yield (verb, *rest), Form.BASE, ()
         return
     if verb.endswith("ly") and rest:

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
 from testimonia.model import Harm, Role
-from testimonia.read.counts import PeopleKind
+from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.frames import Link
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.lexicon import Frame
-from testimonia.read.harm.sentence import LISTS, Sentence
+from testimonia.read.harm.row import LISTS
+from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
-from testimonia.read.harm.wordlists import any_of, lemmas, listed
+from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
 _NUMBERED = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE, PeopleKind.SINGLE})
 _OPENS_BREAKDOWN = frozenset({Part.COLON, Part.DASH, Part.OPEN})
 _REACH = 6
-"""Groups after people in which it is told that they came out of it, or were among others."""
+"""Groups behind people in which it is told that they came out of it."""
+
+
+def leaves(sentence: Sentence, at: int, language: str) -> bool:
+    """Whether it is said of people that they came out of it: "four of whom survived"."""
+    exits = lemmas(language, "tolls", "parts", "exits") | listed(language, "tolls", "parts", "exit_words")
+    for k in range(at + 1, min(at + _REACH, len(sentence.groups))):
+        group = sentence.groups[k]
+        if group.part in (Part.COMMA, Part.STOP, Part.COLON) or group.people is not None:
+            return False
+        if group.head.low in exits:
+            return True
+    return False
 
 
 def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None, language: str) -> list[Harmed]:
-    """The people of a sentence that are a part of another count, with the harm of that count or their own.
+    """The people of a sentence that are a part of another count, with their own harm or that of the count.
 
     Args:
         sentence: the sentence.
@@ -33,120 +46,172 @@ def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None, lan
 
 
 class _Parts:
-    """The state of the walk over the people of one sentence."""
+    """The walk over the people of one sentence: each may be a part of the whole that was counted last."""
 
     def __init__(self, sentence: Sentence, links: Iterable[Link], topic: Topic | None, language: str) -> None:
         self._sentence = sentence
-        self._links: Mapping[int, Link] = {link.noun: link for link in links}
-        self._host = topic
-        self._whole = any_of(f"of {whole}" for whole in listed(language, "tolls", "parts", "whole"))
-        self._among = any_of(listed(language, "tolls", "parts", "among"))
-        self._exits = lemmas(language, "tolls", "parts", "exits") | listed(language, "tolls", "parts", "exit_words")
+        self._links: dict[int, Link] = {}
+        for link in links:
+            self._links.setdefault(link.noun, link)
+        self._whole = topic
+        self._language = language
+        self._last: Harmed | None = None
 
-    def found(self) -> Iterable[Harmed]:
-        last_part: int | None = None
+    def found(self) -> Iterator[Harmed]:
         for at, group in enumerate(self._sentence.groups):
             if group.people is None:
                 continue
+            part = self._part(at, group.people)
+            if part:
+                yield part
             link = self._links.get(at)
-            rule = self._rule(at, last_part)
-            if rule and not self._leaves(at):
-                harm = link.harm if link else self._harm(at)
-                if harm:
-                    last_part = at
-                    trigger = link.trigger if link and link.rule != "own" else None
-                    yield Harmed(at, group.people, harm, rule, trigger, link.clause if link else None, Role.SUBSET)
-                    continue
-            last_part = None
-            if link and group.people.high != 0:
-                self._host = Topic(link.harm, group.people)
+            if link and not part and group.people.high != 0:
+                self._whole = Topic(link.harm, group.people)
+            self._last = part
+
+    def _part(self, at: int, people: People) -> Harmed | None:
+        rule = self._rule(at, people)
+        link = self._links.get(at)
+        harm = link.harm if link else self._harm(at)
+        if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
+            return None
+        if leaves(self._sentence, at, self._language) and rule != "all-but":
+            return None
+        trigger = link.trigger if link and link.rule != "own" else None
+        return Harmed(at, people, harm, rule, trigger, link.clause if link else None, Role.SUBSET)
 
     def _harm(self, at: int) -> Harm | None:
-        """The harm of what people are a part of: the noun they are told to be of, or the count before."""
-        senses = self._sentence.groups[at].senses
-        return senses[0].harm if senses else (self._host.harm if self._host else None)
+        """The harm of what people are a part of: of the noun they are told to be of, or of the count before."""
+        senses = [sense for sense in self._sentence.groups[at].senses if sense.frame is not Frame.CASUALTY]
+        if not senses and self._sentence.part(at + 1) is Part.OF:
+            whole = self._sentence.after(at + 1)
+            senses = list(self._sentence.groups[whole].senses) if whole < len(self._sentence.groups) else []
+        return senses[0].harm if senses else (self._whole.harm if self._whole else None)
 
-    def _rule(self, at: int, last_part: int | None) -> str | None:
+    def _rule(self, at: int, people: People) -> str | None:
         """The rule by which people are a part of the count before; None where they are none."""
         if self._is_partitive(at):
             return "part-of"
-        host = self._host
-        people = self._sentence.people(at)
-        if host is None or people is None or people.high == 0 or not host.may_hold(people):
+        if self._whole is None or people.high == 0 or not self._whole.may_hold(people):
             return None
-        if self._is_included(at):
-            return "including"
-        if at in self._links:
-            return None
-        if last_part is not None and self._follows(last_part, at):
-            return "list-of-parts"
-        if people.kind in _NUMBERED and self._opens_breakdown(at):
-            return "breakdown"
-        if people.kind is PeopleKind.BARE and host.age <= 1 and self._is_described(at):
-            return "described"
-        return None
+        rules = {"including": self._is_included, "all-but": self._is_rest, "list-of-parts": self._goes_on}
+        if at not in self._links:
+            rules |= {"breakdown": self._breaks_down, "described": self._is_described}
+        return next((name for name, holds in rules.items() if holds(at)), None)
 
     def _is_partitive(self, at: int) -> bool:
-        """Whether the words say "of them", "of the dead", or "of whom" stands before."""
+        """Whether people are told to be "of them", "of the dead", "of the ten" or stand behind "of whom"."""
         sentence = self._sentence
-        low = sentence.low(at)
-        if self._whole.search(low):
-            return True
+        wholes = pattern(self._language, "tolls", "parts", "whole")
+        if found := wholes.search(sentence.low(at)):
+            return not self._is_of_others(at, found.group())
         of = sentence.after(at)
-        if sentence.part(of) is Part.OF:
-            whole = sentence.low(of) + " " + sentence.low(of + 1)
-            if self._whole.match(whole) or any(
-                sense.frame in (Frame.TOLL, Frame.COUNTED) for sense in sentence.groups[sentence.after(of)].senses
-            ):
-                return True
+        if sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
+            return True
+        if wholes.match(sentence.low(of) + " " + sentence.low(of + 1)):
+            return True
         who = sentence.before(at)
         while sentence.part(who) is Part.COMMA:
             who = sentence.before(who)
-        return self._whole.fullmatch(sentence.low(who - 1) + " " + sentence.low(who)) is not None
+        fronted = wholes.fullmatch(sentence.low(who - 1) + " " + sentence.low(who)) is not None
+        return fronted and not self._is_of_things(who - 1)
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether the noun behind "of" is the toll, or names the number that was told ("three of the ten")."""
+        if at >= len(self._sentence.groups):
+            return False
+        group = self._sentence.groups[at]
+        if any(sense.frame in (Frame.TOLL, Frame.COUNTED, Frame.EVENT) for sense in group.senses):
+            return True
+        whole, told = group.people, self._whole.people if self._whole else None
+        return whole is not None and told is not None and (whole.low, whole.high) == (told.low, told.high)
+
+    def _is_of_others(self, at: int, words: str) -> bool:
+        """Whether "of them" means people of the same sentence whom nobody counts: "his men ran; six of them …"."""
+        if words not in listed(self._language, "tolls", "parts", "pronouns") or at not in self._links:
+            return False
+        nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN]
+        subject = nouns[0] if nouns else None
+        return subject is not None and all(self._sentence.people(k) is None for k in nouns)
+
+    def _is_of_things(self, of: int) -> bool:
+        """Whether what stands before "of which" is a number of things ("7,128 applications, of which 2,719 …")."""
+        sentence = self._sentence
+        k = sentence.before(of)
+        while k >= 0 and sentence.part(k) not in (Part.VERB, Part.STOP):
+            group = sentence.groups[k]
+            if group.is_noun and group.people is None and sentence.tokens[group.first].part is Part.NUMBER:
+                return True
+            k -= 1
+        return False
+
+    def _is_definite(self, at: int) -> bool:
+        """Whether people are the whole itself, told again behind "of" ("three of THE TEN")."""
+        sentence = self._sentence
+        first = sentence.tokens[sentence.groups[at].first]
+        return sentence.part(sentence.before(at)) is Part.OF and first.low == "the" and at not in self._links
+
+    def _hangs_on_noun(self, at: int) -> bool:
+        """Whether people only belong to another noun: "the surname of one of the victims"."""
+        sentence = self._sentence
+        of = sentence.before(at)
+        owner = sentence.before(of)
+        return sentence.part(of) is Part.OF and sentence.part(owner) is Part.NOUN and at not in self._links
 
     def _is_included(self, at: int) -> bool:
         """Whether "including" stands before people or their list, or "among them" behind."""
         sentence = self._sentence
         before = sentence.before(at)
-        while sentence.part(before) is Part.AND and sentence.people(sentence.before(before)) is not None:
+        while sentence.part(before) in LISTS and sentence.people(sentence.before(before)) is not None:
             before = sentence.before(sentence.before(before))
         if sentence.part(before) is Part.INCLUDING:
             return True
         if sentence.part(before) is Part.VERB and sentence.groups[before].head.low.startswith("includ"):
             return True
         behind = sentence.after(at)
-        return sentence.part(behind) is Part.INCLUDING and self._among.fullmatch(sentence.low(behind)) is not None
+        while sentence.part(behind) is Part.AND and sentence.people(sentence.after(behind)) is not None:
+            behind = sentence.after(sentence.after(behind))
+        among = pattern(self._language, "tolls", "parts", "among")
+        return sentence.part(behind) is Part.INCLUDING and among.fullmatch(sentence.low(behind)) is not None
 
-    def _follows(self, last: int, at: int) -> bool:
-        """Whether people are one more in a list of parts."""
-        between = {self._sentence.part(k) for k in range(last + 1, at)}
-        return bool(between & LISTS) and not between & {Part.STOP, Part.STATE, Part.WHO} and self._sentence.part(
-            self._sentence.before(at)
-        ) in LISTS
-
-    def _opens_breakdown(self, at: int) -> bool:
-        """Whether people follow a count over a colon, a dash or a bracket, alone or in a list."""
+    def _is_rest(self, at: int) -> bool:
+        """Whether it is "all but four have been traced": the four still suffer it."""
         sentence = self._sentence
         before = sentence.before(at)
-        if sentence.part(before) not in _OPENS_BREAKDOWN:
+        words = sentence.low(before - 1) + " " + sentence.low(before)
+        all_but = pattern(self._language, "tolls", "parts", "all_but").fullmatch(words) is not None
+        return all_but and leaves(sentence, at, self._language)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether people are one more in a list of parts."""
+        if self._last is None:
             return False
-        return any(link < before for link in self._links)
+        between = {self._sentence.part(k) for k in range(self._last.noun + 1, at)}
+        if between & {Part.STOP, Part.WHO, Part.COLON} or self._sentence.part(self._sentence.before(at)) not in LISTS:
+            return False
+        return at not in self._links or self._last.rule == "part-of"
+
+    def _breaks_down(self, at: int) -> bool:
+        """Whether people, alone or first of a list, follow a count over a colon, a dash, a bracket, or "the dead,"."""
+        sentence = self._sentence
+        before = sentence.before(at)
+        people = sentence.people(at)
+        if people is None or people.kind not in _NUMBERED:
+            return False
+        if sentence.part(before) in _OPENS_BREAKDOWN:
+            return any(link < before for link in self._links)
+        return sentence.part(before) is Part.COMMA and any(
+            sense.frame is Frame.TOLL for sense in sentence.groups[sentence.before(before)].senses
+        )
 
     def _is_described(self, at: int) -> bool:
         """Whether it is "Eighteen were children": a bare number with a noun as its predicate."""
         sentence = self._sentence
+        people = sentence.people(at)
         copula = sentence.after(at)
+        if people is None or people.kind is not PeopleKind.BARE or self._whole is None or self._whole.age > 1:
+            return False
         if sentence.part(copula) is not Part.VERB or sentence.groups[copula].head.part is not Part.BE:
             return False
         predicate = sentence.after(copula)
         return sentence.part(predicate) is Part.NOUN and not sentence.groups[predicate].senses
-
-    def _leaves(self, at: int) -> bool:
-        """Whether it is said that the people came out of it: they are no victims."""
-        for k in range(at + 1, min(at + _REACH, len(self._sentence.groups))):
-            group = self._sentence.groups[k]
-            if group.part in (Part.COMMA, Part.STOP) or group.people is not None:
-                return False
-            if group.head.low in self._exits:
-                return True
-        return False

@@ -46,7 +46,7 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
 def _is_name(words: list[Token], known: Nouns, *, shouting: bool, surnames: AbstractSet[str]) -> bool:
     """Whether words name one person: a title and unknown words, two unknown words, or a surname that was told."""
     titled = False
-    name = []
+    name: list[str] = []
     for word in words:
         low = word.low.removesuffix("'s")
         if known.names_one(low) or low in known.titles:

@@ -27,6 +27,8 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, language: s
         return harmed.role
     if _is_earlier(sentence, harmed, language):
         return Role.EARLIER
+    if harmed.trigger is not None and sentence.low(harmed.trigger).startswith("among "):
+        return Role.SUBSET
     if _is_added(sentence, harmed, language) and (topic is None or harmed.harm in topic.told):
         return Role.INCREMENT
     return Role.TOTAL
@@ -45,6 +47,8 @@ def _is_added(sentence: Sentence, harmed: Harmed, language: str) -> bool:
 
 def _is_earlier(sentence: Sentence, harmed: Harmed, language: str) -> bool:
     """Whether words before the count, or the preposition of a figure, tell that it was replaced."""
+    if harmed.rule == "corrected":
+        return True
     before = sentence.before(harmed.noun)
     if sentence.low(before) in listed(language, "tolls", "roles", "not_instead"):
         return True
@@ -62,5 +66,5 @@ def _segment_start(sentence: Sentence, at: int) -> int:
 
 
 def _speaks_of_figures(sentence: Sentence, at: int, language: str) -> bool:
-    words = lemmas(language, "tolls", "figures", "verbs") | listed(language, "tolls", "figures", "nouns")
+    words = lemmas(language, "tolls", "figures", "tellers") | listed(language, "tolls", "figures", "nouns")
     return any(group.head.low in words for group in sentence.groups[:at])

@@ -8,32 +8,29 @@ from dataclasses import dataclass
 from testimonia.model import Span
 from testimonia.read.counts import People
 from testimonia.read.harm.chunker import groups_of
-from testimonia.read.harm.clauses import SKIPPED, Clause, clauses_of
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.clauses import clauses_of
+from testimonia.read.harm.coordination import whole_list
 from testimonia.read.harm.grammar import Part, grammar
-from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import lexicon
+from testimonia.read.harm.row import LISTS, SKIPPED, Row
 from testimonia.read.harm.tokens import Token, tokens_of
 
-LISTS = frozenset({Part.AND, Part.COMMA})
-"""What joins the members of a list."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(Row):
     """A sentence, analysed. Its parts are told by their index among its groups.
 
     Args:
         text: the stored text that it is a stretch of.
         span: where it stands.
         tokens: its tokens.
-        groups: these tokens in groups.
-        clauses: the clauses that the groups make, in the order of their verbs.
+        clauses: the clauses that its groups make, in the order of their verbs.
     """
 
     text: str
     span: Span
     tokens: Sequence[Token]
-    groups: Sequence[Group]
     clauses: Sequence[Clause]
 
     @classmethod
@@ -48,25 +45,7 @@ class Sentence:
         """
         tokens = tokens_of(text, span, people, lexicon(language), grammar(language))
         groups = groups_of(tokens)
-        return cls(text, span, tokens, groups, clauses_of(groups))
-
-    def after(self, at: int) -> int:
-        """Index of the next group that changes a relation; the number of groups where there is none."""
-        at += 1
-        while at < len(self.groups) and self.groups[at].part in SKIPPED:
-            at += 1
-        return at
-
-    def before(self, at: int) -> int:
-        """Index of the last group before that changes a relation; -1 where there is none."""
-        at -= 1
-        while at >= 0 and self.groups[at].part in SKIPPED:
-            at -= 1
-        return at
-
-    def part(self, at: int) -> Part:
-        """What the group at an index is; a stop outside the sentence."""
-        return self.groups[at].part if 0 <= at < len(self.groups) else Part.STOP
+        return cls(groups, text=text, span=span, tokens=tokens, clauses=clauses_of(groups))
 
     def people(self, at: int) -> People | None:
         """The people that the group at an index is, if any."""
@@ -93,14 +72,7 @@ class Sentence:
 
     def listed(self, nouns: Sequence[int]) -> list[int]:
         """The first of some noun groups with those coordinated with it: all up to the last "and" of the list."""
-        end = 1
-        for position, noun in enumerate(nouns[1:], 1):
-            joint = self.part(self.before(noun))
-            if joint not in LISTS:
-                break
-            if joint is Part.AND:
-                end = position + 1
-        return list(nouns[:end])
+        return whole_list(self, nouns)
 
     def list_at(self, first: int) -> list[int]:
         """A noun group and those coordinated with it on its right, over what hangs on them.

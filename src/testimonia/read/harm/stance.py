@@ -9,6 +9,7 @@ from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
@@ -25,7 +26,7 @@ def stance_of(sentence: Sentence, harmed: Harmed, language: str) -> Stance:
     stretch = _stretch(sentence, harmed, language)
     if harmed.people.kind is not PeopleKind.ZERO and _is_denied(sentence, harmed, stretch, language):
         return Stance.DENIED
-    if _is_doubted(sentence, harmed, stretch, language):
+    if _is_doubted(sentence, stretch, language):
         return Stance.DOUBTED
     return Stance.HYPOTHETICAL if _is_hypothetical(sentence, harmed, stretch, language) else Stance.ASSERTED
 
@@ -81,22 +82,18 @@ def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range, language: str
 
 def _speaks_anew(sentence: Sentence, verb: int, noun: int) -> bool:
     """Whether the denier goes on to say something else: "denied it and said that 12 had died"."""
-    return any(
-        sentence.part(at) is Part.VERB
-        and sentence.part(sentence.before(at)) in (Part.AND, Part.COMMA)
-        and sentence.groups[at].head.verb is not None
-        and sentence.groups[at].head.verb.clausal
-        for at in range(verb + 1, noun)
-    )
+    return any(sentence.says(at) and sentence.joint(at) in LISTS for at in range(verb + 1, noun))
 
 
-def _is_doubted(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
+def _is_doubted(sentence: Sentence, stretch: range, language: str) -> bool:
     doubting = lemmas(language, _STAGE, "doubted", "verbs")
     for at in (*stretch, *range(stretch.stop, _rest(sentence, stretch.stop))):
         verb = sentence.groups[at].verb
         if verb is not None and verb.negated and sentence.groups[at].head.low in doubting:
             return True
-    return pattern(language, _STAGE, "doubted", "words").search(_words(sentence, stretch.start, stretch.stop)) is not None
+    return (
+        pattern(language, _STAGE, "doubted", "words").search(_words(sentence, stretch.start, stretch.stop)) is not None
+    )
 
 
 def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
@@ -118,6 +115,4 @@ def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range, languag
             return True
     nouns = listed(language, _STAGE, "hypothetical", "nouns")
     conditions = listed(language, _STAGE, "hypothetical", "if")
-    return any(
-        sentence.groups[at].head.low in nouns or sentence.low(at) in conditions for at in stretch if at < last
-    )
+    return any(sentence.groups[at].head.low in nouns or sentence.low(at) in conditions for at in stretch if at < last)

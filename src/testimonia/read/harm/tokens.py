@@ -15,6 +15,7 @@ from testimonia.read.harm.lexicon import Frame, Lexicon, Sense
 _WORD = re.compile(r"[^\W_]+(?:[-'’.·][^\W_]+)*|[^\w\s]")
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
+_OWN_NOUNS = frozenset({Frame.COUNTED, Frame.EVENT, Frame.CASUALTY})
 _MOST_AGES = 12
 """Most tokens of a list of ages."""
 
@@ -113,19 +114,19 @@ def _says_of_own(sense: Sense, *, last: bool) -> bool:
         return False
     if sense.frame is Frame.ACT:
         return Form.PARTICIPLE in sense.forms
-    return sense.frame is Frame.STATE or (sense.frame is Frame.COUNTED and last)
+    return sense.frame is Frame.STATE or (last and sense.frame in _OWN_NOUNS)
 
 
-def _word(
-    row: _Words, at: int, limit: int, lexicon: Lexicon, grammar: Grammar, *, capital: bool
-) -> tuple[Token, int]:
+def _word(row: _Words, at: int, limit: int, lexicon: Lexicon, grammar: Grammar, *, capital: bool) -> tuple[Token, int]:
     start, end, low = row[at]
     for entry in lexicon.entries.get(low, ()):
         last = at + len(entry.words) - 1
         if _matches(row, at, last, limit, entry.words):
             part = Part.HARM if entry.senses else Part.WORD
             verb = grammar.verbs.get(low) if last == at else None
-            return Token(part, start, row[last][1], " ".join(entry.words), entry.senses, verb, capital=capital), last + 1
+            return Token(
+                part, start, row[last][1], " ".join(entry.words), entry.senses, verb, capital=capital
+            ), last + 1
     for phrase, part in grammar.phrases.get(low, ()):
         last = at + len(phrase) - 1
         if _matches(row, at, last, limit, phrase):

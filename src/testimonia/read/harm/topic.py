@@ -33,10 +33,11 @@ class Topic:
 
 
 def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
-    """The topic after one more sentence, with what it has found."""
+    """The topic after one more sentence, with what it has found: of several harms the dead, whom tolls are of."""
     found = list(found)
     told = (topic.told if topic else frozenset()) | {harmed.harm for harmed in found}
     main = [harmed for harmed in found if harmed.role is not Role.SUBSET and harmed.people.high != 0]
     if main:
-        return Topic(main[-1].harm, main[-1].people, 0, told)
+        chief = next((harmed for harmed in reversed(main) if harmed.harm is Harm.KILLED), main[-1])
+        return Topic(chief.harm, chief.people, 0, told)
     return replace(topic, age=topic.age + 1, told=told) if topic else None

@@ -18,7 +18,7 @@ _BEGINS_NOUN = frozenset(
 )
 _BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.PRONOUN})
 _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
-_VERBAL = frozenset({Frame.ACT, Frame.SUFFER})
+_VERBAL = frozenset({Frame.ACT, Frame.SUFFER, Frame.FALL})
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _NO_FORMS: frozenset[Form] = frozenset()
 

@@ -22,14 +22,14 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
         joined: how many verbs before it already asked.
     """
     group = groups[at]
-    if any(sense.frame is Frame.SUFFER for sense in group.senses):
+    if any(sense.frame in (Frame.SUFFER, Frame.FALL) for sense in group.senses):
         return True
     verb = group.head.verb
     follows = _after(groups, at)
     part = groups[follows].part if follows < len(groups) else Part.STOP
-    if verb and not group.senses and part is not Part.BY:
-        if verb.intransitive or (verb.clausal and part is not Part.PREPOSITION):
-            return True
+    plain = verb is not None and not group.senses and part is not Part.BY
+    if plain and verb and (verb.intransitive or (verb.clausal and part is not Part.PREPOSITION)):
+        return True
     if part in (Part.NOUN, Part.THAT):
         return not _is_label(groups, at, follows)
     if part is Part.PRONOUN:
@@ -56,7 +56,7 @@ def _is_bare(group: Group) -> bool:
 
 
 def _suffers(group: Group) -> bool:
-    return any(sense.frame is Frame.SUFFER for sense in group.senses)
+    return any(sense.frame in (Frame.SUFFER, Frame.FALL) for sense in group.senses)
 
 
 def _is_label(groups: Sequence[Group], at: int, follows: int) -> bool:

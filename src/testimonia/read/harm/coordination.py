@@ -1,0 +1,60 @@
+"""Noun groups that share a relation: "two men, a woman and their driver"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.row import LISTS, Row
+
+
+def first_list(row: Row, nouns: Sequence[int]) -> list[int]:
+    """The first of some noun groups with those listed behind it, up to the "and" of the list."""
+    for position, noun in enumerate(nouns[1:], 1):
+        joint = row.joint(noun)
+        if joint not in LISTS:
+            break
+        if joint is Part.AND:
+            return list(nouns[: position + 1])
+    return list(nouns[:1])
+
+
+def whole_list(row: Row, nouns: Sequence[int]) -> list[int]:
+    """The first of some noun groups with all behind it up to the last "and": lists of lists too."""
+    end = 1
+    for position, noun in enumerate(nouns[1:], 1):
+        joint = row.joint(noun)
+        if joint not in LISTS:
+            break
+        if joint is Part.AND:
+            end = position + 1
+    return list(nouns[:end])
+
+
+def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
+    """The last of some noun groups with those coordinated before it.
+
+    Args:
+        row: the groups of the sentence.
+        nouns: free noun groups, in order.
+        verb: the clause before them, whose object the first of them may be; it keeps it.
+    """
+    first = len(nouns) - 1
+    closed = False
+    while first > 0:
+        joint = row.joint(nouns[first])
+        if joint not in LISTS or (joint is Part.COMMA and not closed) or (joint is Part.AND and closed):
+            break
+        if keeps(row, verb, nouns[first - 1]):
+            break
+        closed = closed or joint is Part.AND
+        first -= 1
+    return list(nouns[first:])
+
+
+def keeps(row: Row, verb: Clause | None, noun: int) -> bool:
+    """Whether a verb keeps a noun group as its object: "killed 12 people and three were wounded"."""
+    if verb is None or verb.passive or not verb.objects or verb.objects[0] != noun:
+        return False
+    return not row.takes_no_object(verb.verb)
