@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.harm.wordlists import listed
 
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED})
 
 
-def antecedent(sentence: Sentence, pronoun: int, before: Sequence[People], language: str) -> People | None:
+def antecedent(sentence: Sentence, pronoun: int, before: Sequence[People]) -> People | None:
     """The people that a pronoun stands for; None where nobody fits.
 
     A singular pronoun stands for the last single person of its sentence before it, else for the last one harmed
@@ -21,11 +20,10 @@ def antecedent(sentence: Sentence, pronoun: int, before: Sequence[People], langu
         sentence: the sentence.
         pronoun: index of the pronoun.
         before: people who were harmed in the sentences just before, the last one last.
-        language: whose words to use.
     """
     low = sentence.groups[pronoun].head.low
-    single = low in listed(language, "clauses", "pronouns", "one")
-    if not single and low not in listed(language, "clauses", "pronouns", "several"):
+    single = low in sentence.words.listed("clauses.pronouns.one")
+    if not single and low not in sentence.words.listed("clauses.pronouns.several"):
         return None
     inside = [people for at in range(pronoun) if (people := sentence.people(at)) is not None]
     fitting = [people for people in (*before, *inside) if _fits(people, single=single)]

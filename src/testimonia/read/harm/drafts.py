@@ -65,8 +65,8 @@ def find_drafts(report: Report, people: Sequence[People], *, language: str = "en
     for span, inside in _by_sentence(report, people):
         memory.surnames.update(_surname(one) for one in inside if one.kind is PeopleKind.NAMED)
         sentence = Sentence.parse(report.text, span, inside, language)
-        found = _harmed(sentence, memory, language)
-        drafts.extend(_draft(sentence, harmed, memory.topic, language) for harmed in found)
+        found = _harmed(sentence, memory)
+        drafts.extend(_draft(sentence, harmed, memory.topic) for harmed in found)
         memory.topic = next_topic(memory.topic, found)
         if found:
             memory.recent = [harmed.people for harmed in found]
@@ -103,16 +103,16 @@ def _surname(people: People) -> str:
     return (people.victims or people.text).split()[-1].casefold()
 
 
-def _harmed(sentence: Sentence, memory: _Memory, language: str) -> list[Harmed]:
+def _harmed(sentence: Sentence, memory: _Memory) -> list[Harmed]:
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
     links = []
     for link in links_of(sentence):
-        people = who.get(link.noun) or _people(sentence, link.noun, memory, language)
-        if people is not None and not (link.rule == "own" and leaves(sentence, link.noun, language)):
+        people = who.get(link.noun) or _people(sentence, link.noun, memory)
+        if people is not None and not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
             links.append(link)
-    parts = parts_of(sentence, links, memory.topic, language)
+    parts = parts_of(sentence, links, memory.topic)
     told = {(part.noun, part.harm) for part in parts}
     own = [
         Harmed(
@@ -121,25 +121,25 @@ def _harmed(sentence: Sentence, memory: _Memory, language: str) -> list[Harmed]:
         for link in links
         if (link.noun, link.harm) not in told
     ]
-    figures = figures_of(sentence, links, parts, memory.topic, language)
+    figures = figures_of(sentence, links, parts, memory.topic)
     return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
 
 
-def _people(sentence: Sentence, noun: int, memory: _Memory, language: str) -> People | None:
+def _people(sentence: Sentence, noun: int, memory: _Memory) -> People | None:
     if sentence.part(noun) is Part.PRONOUN:
-        return antecedent(sentence, noun, memory.recent, language)
+        return antecedent(sentence, noun, memory.recent)
     return person_at(sentence, noun, memory.surnames)
 
 
-def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, language: str) -> Draft:
-    perpetrator = agent_of(sentence, harmed, language)
+def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Draft:
+    perpetrator = agent_of(sentence, harmed)
     trigger = harmed.trigger
     return Draft(
         sentence=sentence.span,
         people=harmed.people,
-        harm=settled_harm(sentence, harmed, perpetrator, language),
-        role=role_of(sentence, harmed, topic, language),
-        stance=stance_of(sentence, harmed, language),
+        harm=settled_harm(sentence, harmed, perpetrator),
+        role=role_of(sentence, harmed, topic),
+        stance=stance_of(sentence, harmed),
         trigger=Span(sentence.start(trigger), sentence.end(trigger)) if trigger is not None else None,
         victims=harmed.people.victims,
         perpetrator=perpetrator,

@@ -13,7 +13,6 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
-from testimonia.read.harm.wordlists import lemmas, listed
 
 _MOST_SENTENCES = 2
 """Sentences after a count in which a number can still be a rival figure for it."""
@@ -22,9 +21,7 @@ _BARE = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _PASSED = frozenset({Part.PREPOSITION, Part.OF, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND, Part.DASH})
 
 
-def figures_of(
-    sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None, language: str
-) -> list[Harmed]:
+def figures_of(sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None) -> list[Harmed]:
     """The numbers of a sentence that are figures for what was counted before, or for something parallel.
 
     Args:
@@ -32,19 +29,15 @@ def figures_of(
         links: its people with words of harm of their own.
         parts: its people that are a part of another count.
         topic: what the report has counted before it.
-        language: whose words to use.
     """
-    return list(_Figures(sentence, links, parts, topic, language).found())
+    return list(_Figures(sentence, links, parts, topic).found())
 
 
 class _Figures:
     """The walk over the numbers of one sentence that nothing else explains."""
 
-    def __init__(
-        self, sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None, language: str
-    ) -> None:
+    def __init__(self, sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None) -> None:
         self._sentence = sentence
-        self._language = language
         self._topic = topic
         self._harms = {link.noun: link.harm for link in links}
         self._taken = {part.noun for part in parts} | set(self._harms)
@@ -71,7 +64,7 @@ class _Figures:
 
     def _rule(self, at: int, people: People, host: int | None) -> str | None:
         if people.kind not in _BARE:
-            victims = people.noun in listed(self._language, "tolls", "figures", "victims")
+            victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
             return "figure" if victims and self._is_told(at) else None
         if not self._stands_free(at):
             return None
@@ -107,8 +100,8 @@ class _Figures:
     def _is_told(self, at: int) -> bool:
         """Whether a verb that speakers tell figures with, or a noun for figures, governs the number."""
         sentence = self._sentence
-        tellers = lemmas(self._language, "tolls", "figures", "tellers")
-        nouns = listed(self._language, "tolls", "figures", "nouns")
+        tellers = self._sentence.words.forms("tolls.figures.tellers")
+        nouns = self._sentence.words.listed("tolls.figures.nouns")
         for k in range(at - 1, -1, -1):
             group = sentence.groups[k]
             if group.part is Part.VERB:
@@ -127,7 +120,7 @@ class _Figures:
     def _is_measured(self, at: int) -> bool:
         """Whether a verb says of a toll that it is the number: "the figure stands at 61"."""
         sentence = self._sentence
-        measures = lemmas(self._language, "tolls", "figures", "measures")
+        measures = self._sentence.words.forms("tolls.figures.measures")
         for clause in sentence.clauses:
             if clause.verb > at or sentence.groups[clause.verb].head.low not in measures:
                 continue
@@ -138,5 +131,5 @@ class _Figures:
 
     def _is_toll(self, noun: int) -> bool:
         group = self._sentence.groups[noun]
-        nouns = listed(self._language, "tolls", "figures", "nouns")
+        nouns = self._sentence.words.listed("tolls.figures.nouns")
         return group.head.low in nouns or any(sense.frame is Frame.TOLL for sense in group.senses)

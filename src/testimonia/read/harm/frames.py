@@ -9,7 +9,7 @@ from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.lexicon import Frame, Sense
+from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.sentence import Sentence
 
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
@@ -93,15 +93,25 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
     """The noun groups that one sense of a verb or adjective harms, and by which relation."""
     if sense.particle:
         return _split_object(sentence, clause, sense.particle)
-    if sense.frame is Frame.ACT and not clause.passive:
-        return (sentence.listed(clause.objects) if clause.objects else []), "object"
-    if sense.frame is Frame.ACT:
-        return _undergoers(sentence, clause), "passive-subject"
-    if sense.frame is Frame.STATE:
-        return _undergoers(sentence, clause), "state"
-    if sense.frame is Frame.SUFFER or (sense.frame is Frame.FALL and _ends_clause(sentence, clause)):
-        return ([] if clause.passive else list(clause.subjects)), "subject"
+    if sense.frame is Frame.STATE or (sense.frame is Frame.ACT and clause.passive):
+        return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
+    return ([], "") if clause.passive else _of_active(sentence, clause, sense.frame)
+
+
+def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[int], str]:
+    objects = sentence.listed(clause.objects) if clause.objects else []
+    if frame is Frame.ACT:
+        return objects, "object"
+    if frame is Frame.LOSE:
+        return [noun for noun in objects if _can_be_lost(sentence, noun)], "lost"
+    if frame is Frame.SUFFER or (frame is Frame.FALL and _ends_clause(sentence, clause)):
+        return list(clause.subjects), "subject"
     return [], ""
+
+
+def _can_be_lost(sentence: Sentence, noun: int) -> bool:
+    people = sentence.people(noun)
+    return people is not None and people.noun in lexicon(sentence.words.language).lost
 
 
 def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:

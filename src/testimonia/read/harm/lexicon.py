@@ -24,6 +24,8 @@ class Frame(StrEnum):
     """A verb; its subject: "12 died"."""
     FALL = "fall"
     """A verb that means death only where nothing follows it: "two of them fell"."""
+    LOSE = "lose"
+    """A verb whose object is harmed, but not by its subject: "lost 12 men"."""
     STATE = "state"
     """An adjective or phrase; those it is said of: "12 dead", "12 were missing"."""
     OF = "of"
@@ -36,6 +38,10 @@ class Frame(StrEnum):
     """A noun that says of nobody that this was not done to them: "no casualties"."""
     TOLL = "toll"
     """A noun for a number; the number told of it: "the death toll rose to 34"."""
+
+
+VERBAL = frozenset({Frame.ACT, Frame.SUFFER, Frame.FALL, Frame.LOSE})
+"""The frames of verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +75,19 @@ class Lexicon:
 
     Args:
         entries: first word -> entries that begin with it, longest first.
+        lost: singular nouns for those whom one loses by death.
         anywhere: finds whether a text may hold harm at all; it may say yes too often, never no too often.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
+    lost: frozenset[str]
     anywhere: re.Pattern[str]
 
 
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """The words of harm of a language."""
+    table = words(language, "harm")
     forms: dict[tuple[str, ...], dict[tuple[Harm, Frame, tuple[str, ...]], set[Form]]]
     forms = defaultdict(lambda: defaultdict(set))
     for harm, frame, entry in _listed(language):
@@ -88,8 +97,12 @@ def lexicon(language: str = "en") -> Lexicon:
         Entry(phrase, tuple(Sense(*key[:2], frozenset(found), key[2]) for key, found in senses.items()))
         for phrase, senses in forms.items()
     ]
-    harmless = [Entry(tuple(phrase.split()), ()) for phrase in words(language, "harm")["harmless"]["phrases"]]
-    return Lexicon(_by_first_word([*entries, *harmless]), _prefilter(forms))
+    harmless = [Entry(tuple(phrase.split()), ()) for phrase in table["harmless"]["phrases"]]
+    return Lexicon(
+        _by_first_word([*entries, *harmless]),
+        lost=frozenset([*table["lost"]["nouns"], *words(language, "counts")["people"]["kin"]]),
+        anywhere=_prefilter(forms),
+    )
 
 
 def _listed(language: str) -> Iterator[tuple[Harm, Frame, str]]:
@@ -106,7 +119,7 @@ def _listed(language: str) -> Iterator[tuple[Harm, Frame, str]]:
 def _inflected(entry: str, frame: Frame, language: str) -> Iterator[tuple[tuple[str, ...], Form, tuple[str, ...]]]:
     """The phrases that an entry stands for, with their form, and the words that may stand apart."""
     verb, *rest = entry.split()
-    if frame not in (Frame.ACT, Frame.SUFFER, Frame.FALL):
+    if frame not in VERBAL:
         yield (verb, *rest), Form.BASE, ()
         return
     if verb.endswith("ly") and rest:

@@ -8,39 +8,38 @@ from testimonia.model import Harm
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.harm.wordlists import lemmas, listed
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE})
 _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
 
-def agent_of(sentence: Sentence, harmed: Harmed, language: str) -> str | None:
+def agent_of(sentence: Sentence, harmed: Harmed) -> str | None:
     """The words for the alleged perpetrator; None where the sentence names none."""
     clause = harmed.clause
     if clause is None:
-        return _agent_of_noun(sentence, harmed, language)
+        return _agent_of_noun(sentence, harmed)
     if clause.agents:
-        return _words(sentence, clause.agents[:1], language)
+        return _words(sentence, clause.agents[:1])
     if not clause.passive and harmed.rule == "object":
-        return _words(sentence, clause.subjects, language)
+        return _words(sentence, clause.subjects)
     return None
 
 
-def _agent_of_noun(sentence: Sentence, harmed: Harmed, language: str) -> str | None:
+def _agent_of_noun(sentence: Sentence, harmed: Harmed) -> str | None:
     for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
         if sentence.part(at) is Part.BY:
             nouns = list(sentence.nouns(at + 1, at + 2))
-            return _words(sentence, nouns, language) if nouns else None
+            return _words(sentence, nouns) if nouns else None
     return None
 
 
-def _words(sentence: Sentence, nouns: Sequence[int], language: str) -> str | None:
+def _words(sentence: Sentence, nouns: Sequence[int]) -> str | None:
     """The words of a party, with what it is "of", without its article; None where the words are no party's."""
     if not nouns:
         return None
     first, last = nouns[0], nouns[-1]
-    if sentence.groups[last].head.low in listed(language, "parties", "things", "nouns"):
+    if sentence.groups[last].head.low in sentence.words.listed("parties.things.nouns"):
         return _adjective(sentence, last)
     if any(sentence.part(noun) is Part.PRONOUN for noun in nouns):
         return None
@@ -59,12 +58,12 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
     return sentence.text[named[0].start : named[-1].end] if named else None
 
 
-def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None, language: str) -> Harm:
+def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None) -> Harm:
     """The harm, where only the party tells it: whom the authorities seize they detain, others abduct."""
     if harmed.harm is not Harm.ABDUCTED or harmed.clause is None or perpetrator is None:
         return harmed.harm
-    undecided = lemmas(language, "parties", "authorities", "undecided")
+    undecided = sentence.words.forms("parties.authorities.undecided")
     if sentence.groups[harmed.clause.verb].head.low not in undecided:
         return harmed.harm
-    authorities = listed(language, "parties", "authorities", "nouns")
+    authorities = sentence.words.listed("parties.authorities.nouns")
     return Harm.DETAINED if authorities.intersection(perpetrator.lower().split()) else harmed.harm

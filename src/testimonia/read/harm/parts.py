@@ -13,7 +13,6 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
-from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
 _NUMBERED = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE, PeopleKind.SINGLE})
 _OPENS_BREAKDOWN = frozenset({Part.COLON, Part.DASH, Part.OPEN})
@@ -21,9 +20,9 @@ _REACH = 6
 """Groups behind people in which it is told that they came out of it."""
 
 
-def leaves(sentence: Sentence, at: int, language: str) -> bool:
+def leaves(sentence: Sentence, at: int) -> bool:
     """Whether it is said of people that they came out of it: "four of whom survived"."""
-    exits = lemmas(language, "tolls", "parts", "exits") | listed(language, "tolls", "parts", "exit_words")
+    exits = sentence.words.forms("tolls.parts.exits") | sentence.words.listed("tolls.parts.exit_words")
     for k in range(at + 1, min(at + _REACH, len(sentence.groups))):
         group = sentence.groups[k]
         if group.part in (Part.COMMA, Part.STOP, Part.COLON) or group.people is not None:
@@ -33,28 +32,26 @@ def leaves(sentence: Sentence, at: int, language: str) -> bool:
     return False
 
 
-def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None, language: str) -> list[Harmed]:
+def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> list[Harmed]:
     """The people of a sentence that are a part of another count, with their own harm or that of the count.
 
     Args:
         sentence: the sentence.
         links: its people that have a word of harm of their own.
         topic: what the report has counted before it.
-        language: whose words to use.
     """
-    return list(_Parts(sentence, links, topic, language).found())
+    return list(_Parts(sentence, links, topic).found())
 
 
 class _Parts:
     """The walk over the people of one sentence: each may be a part of the whole that was counted last."""
 
-    def __init__(self, sentence: Sentence, links: Iterable[Link], topic: Topic | None, language: str) -> None:
+    def __init__(self, sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> None:
         self._sentence = sentence
         self._links: dict[int, Link] = {}
         for link in links:
             self._links.setdefault(link.noun, link)
         self._whole = topic
-        self._language = language
         self._last: Harmed | None = None
 
     def found(self) -> Iterator[Harmed]:
@@ -75,7 +72,7 @@ class _Parts:
         harm = link.harm if link else self._harm(at)
         if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
             return None
-        if leaves(self._sentence, at, self._language) and rule != "all-but":
+        if leaves(self._sentence, at) and rule != "all-but":
             return None
         trigger = link.trigger if link and link.rule != "own" else None
         return Harmed(at, people, harm, rule, trigger, link.clause if link else None, Role.SUBSET)
@@ -102,7 +99,7 @@ class _Parts:
     def _is_partitive(self, at: int) -> bool:
         """Whether people are told to be "of them", "of the dead", "of the ten" or stand behind "of whom"."""
         sentence = self._sentence
-        wholes = pattern(self._language, "tolls", "parts", "whole")
+        wholes = self._sentence.words.pattern("tolls.parts.whole")
         if found := wholes.search(sentence.low(at)):
             return not self._is_of_others(at, found.group())
         of = sentence.after(at)
@@ -128,7 +125,7 @@ class _Parts:
 
     def _is_of_others(self, at: int, words: str) -> bool:
         """Whether "of them" means people of the same sentence whom nobody counts: "his men ran; six of them …"."""
-        if words not in listed(self._language, "tolls", "parts", "pronouns") or at not in self._links:
+        if words not in self._sentence.words.listed("tolls.parts.pronouns") or at not in self._links:
             return False
         nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN]
         subject = nouns[0] if nouns else None
@@ -171,7 +168,7 @@ class _Parts:
         behind = sentence.after(at)
         while sentence.part(behind) is Part.AND and sentence.people(sentence.after(behind)) is not None:
             behind = sentence.after(sentence.after(behind))
-        among = pattern(self._language, "tolls", "parts", "among")
+        among = self._sentence.words.pattern("tolls.parts.among")
         return sentence.part(behind) is Part.INCLUDING and among.fullmatch(sentence.low(behind)) is not None
 
     def _is_rest(self, at: int) -> bool:
@@ -179,8 +176,8 @@ class _Parts:
         sentence = self._sentence
         before = sentence.before(at)
         words = sentence.low(before - 1) + " " + sentence.low(before)
-        all_but = pattern(self._language, "tolls", "parts", "all_but").fullmatch(words) is not None
-        return all_but and leaves(sentence, at, self._language)
+        all_but = self._sentence.words.pattern("tolls.parts.all_but").fullmatch(words) is not None
+        return all_but and leaves(sentence, at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether people are one more in a list of parts."""

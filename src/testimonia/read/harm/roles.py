@@ -8,55 +8,53 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
-from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
 _LOOKED_AT = 160
 """Code points before a count in which words tell that it was replaced."""
 
 
-def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, language: str) -> Role:
+def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Role:
     """What the words around a count say that it is of.
 
     Args:
         sentence: the sentence.
         harmed: the people who are counted.
         topic: what the report has counted before.
-        language: whose words to use.
     """
     if harmed.role is not None:
         return harmed.role
-    if _is_earlier(sentence, harmed, language):
+    if _is_earlier(sentence, harmed):
         return Role.EARLIER
     if harmed.trigger is not None and sentence.low(harmed.trigger).startswith("among "):
         return Role.SUBSET
-    if _is_added(sentence, harmed, language) and (topic is None or harmed.harm in topic.told):
+    if _is_added(sentence, harmed) and (topic is None or harmed.harm in topic.told):
         return Role.INCREMENT
     return Role.TOTAL
 
 
-def _is_added(sentence: Sentence, harmed: Harmed, language: str) -> bool:
+def _is_added(sentence: Sentence, harmed: Harmed) -> bool:
     """Whether "another", "two more" and the like add the count to one before."""
     start, end = sentence.start(harmed.noun), sentence.end(harmed.noun)
     words = sentence.text[start : end + len(" further")].lower()
     own = words[: end - start]
-    if pattern(language, "tolls", "roles", "no_more").search(own):
+    if sentence.words.pattern("tolls.roles.no_more").search(own):
         return False
-    more = pattern(language, "tolls", "roles", "more")
+    more = sentence.words.pattern("tolls.roles.more")
     return more.search(own) is not None or more.match(words[end - start :].lstrip()) is not None
 
 
-def _is_earlier(sentence: Sentence, harmed: Harmed, language: str) -> bool:
+def _is_earlier(sentence: Sentence, harmed: Harmed) -> bool:
     """Whether words before the count, or the preposition of a figure, tell that it was replaced."""
     if harmed.rule == "corrected":
         return True
     before = sentence.before(harmed.noun)
-    if sentence.low(before) in listed(language, "tolls", "roles", "not_instead"):
+    if sentence.low(before) in sentence.words.listed("tolls.roles.not_instead"):
         return True
-    if harmed.people.kind is PeopleKind.BARE and sentence.low(before) in listed(language, "tolls", "roles", "from"):
+    if harmed.people.kind is PeopleKind.BARE and sentence.low(before) in sentence.words.listed("tolls.roles.from"):
         return harmed.rule in ("figure", "toll", "parallel") or sentence.part(sentence.before(before)) is Part.COMMA
     text = sentence.text[_segment_start(sentence, harmed.noun) : sentence.start(harmed.noun)].lower()[-_LOOKED_AT:]
-    return pattern(language, "tolls", "roles", "earlier").search(text) is not None and _speaks_of_figures(
-        sentence, harmed.noun, language
+    return sentence.words.pattern("tolls.roles.earlier").search(text) is not None and _speaks_of_figures(
+        sentence, harmed.noun
     )
 
 
@@ -65,6 +63,6 @@ def _segment_start(sentence: Sentence, at: int) -> int:
     return sentence.end(stops[-1]) if stops else sentence.span.start
 
 
-def _speaks_of_figures(sentence: Sentence, at: int, language: str) -> bool:
-    words = lemmas(language, "tolls", "figures", "tellers") | listed(language, "tolls", "figures", "nouns")
+def _speaks_of_figures(sentence: Sentence, at: int) -> bool:
+    words = sentence.words.forms("tolls.figures.tellers") | sentence.words.listed("tolls.figures.nouns")
     return any(group.head.low in words for group in sentence.groups[:at])

@@ -15,6 +15,7 @@ from testimonia.read.harm.grammar import Part, grammar
 from testimonia.read.harm.lexicon import lexicon
 from testimonia.read.harm.row import LISTS, SKIPPED, Row
 from testimonia.read.harm.tokens import Token, tokens_of
+from testimonia.read.harm.wordlists import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,14 @@ class Sentence(Row):
         span: where it stands.
         tokens: its tokens.
         clauses: the clauses that its groups make, in the order of their verbs.
+        words: the word lists of its language.
     """
 
     text: str
     span: Span
     tokens: Sequence[Token]
     clauses: Sequence[Clause]
+    words: WordLists
 
     @classmethod
     def parse(cls, text: str, span: Span, people: Sequence[People], language: str) -> Sentence:
@@ -45,7 +48,7 @@ class Sentence(Row):
         """
         tokens = tokens_of(text, span, people, lexicon(language), grammar(language))
         groups = groups_of(tokens)
-        return cls(groups, text=text, span=span, tokens=tokens, clauses=clauses_of(groups))
+        return cls(groups, text=text, span=span, tokens=tokens, clauses=clauses_of(groups), words=WordLists(language))
 
     def people(self, at: int) -> People | None:
         """The people that the group at an index is, if any."""

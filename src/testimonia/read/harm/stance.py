@@ -11,29 +11,27 @@ from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.harm.wordlists import lemmas, listed, pattern
 
-_STAGE = "stance"
 _REACH = 3
 """Groups between a verb and the noun that shows what it denies or doubts."""
 
 
-def stance_of(sentence: Sentence, harmed: Harmed, language: str) -> Stance:
+def stance_of(sentence: Sentence, harmed: Harmed) -> Stance:
     """How the words around a count hold it.
 
     A count of nobody is asserted even by those who deny: "denied wrongdoing and said no one was hurt".
     """
-    stretch = _stretch(sentence, harmed, language)
-    if harmed.people.kind is not PeopleKind.ZERO and _is_denied(sentence, harmed, stretch, language):
+    stretch = _stretch(sentence, harmed)
+    if harmed.people.kind is not PeopleKind.ZERO and _is_denied(sentence, harmed, stretch):
         return Stance.DENIED
-    if _is_doubted(sentence, stretch, language):
+    if _is_doubted(sentence, stretch):
         return Stance.DOUBTED
-    return Stance.HYPOTHETICAL if _is_hypothetical(sentence, harmed, stretch, language) else Stance.ASSERTED
+    return Stance.HYPOTHETICAL if _is_hypothetical(sentence, harmed, stretch) else Stance.ASSERTED
 
 
-def _stretch(sentence: Sentence, harmed: Harmed, language: str) -> range:
+def _stretch(sentence: Sentence, harmed: Harmed) -> range:
     """The groups from the last break before a claim to its last words."""
-    breaks = listed(language, _STAGE, "breaks", "words")
+    breaks = sentence.words.listed("stance.breaks.words")
     first, last = sorted((harmed.noun, harmed.trigger if harmed.trigger is not None else harmed.noun))
     start = 0
     for at in range(first):
@@ -61,11 +59,11 @@ def _governing(sentence: Sentence, stretch: range, before: int) -> Iterator[int]
     return (at for at in stretch if at < before and sentence.part(at) is Part.VERB)
 
 
-def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
-    if sentence.low(sentence.before(harmed.noun)) in listed(language, _STAGE, "denied", "not"):
+def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range) -> bool:
+    if sentence.low(sentence.before(harmed.noun)) in sentence.words.listed("stance.denied.not"):
         return True
-    denying = lemmas(language, _STAGE, "denied", "verbs")
-    elsewhere = listed(language, _STAGE, "denied", "not_the_number")
+    denying = sentence.words.forms("stance.denied.verbs")
+    elsewhere = sentence.words.listed("stance.denied.not_the_number")
     for verb in _governing(sentence, stretch, harmed.noun):
         group = sentence.groups[verb]
         if group.head.low in denying and not (group.verb and (group.verb.passive or group.verb.negated)):
@@ -75,8 +73,8 @@ def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range, language: str
     before = _words(sentence, stretch.start, harmed.noun)
     behind = _words(sentence, stretch.stop, _rest(sentence, stretch.stop))
     return (
-        pattern(language, _STAGE, "denied", "before").search(before) is not None
-        or pattern(language, _STAGE, "denied", "after").search(behind) is not None
+        sentence.words.pattern("stance.denied.before").search(before) is not None
+        or sentence.words.pattern("stance.denied.after").search(behind) is not None
     )
 
 
@@ -85,27 +83,27 @@ def _speaks_anew(sentence: Sentence, verb: int, noun: int) -> bool:
     return any(sentence.says(at) and sentence.joint(at) in LISTS for at in range(verb + 1, noun))
 
 
-def _is_doubted(sentence: Sentence, stretch: range, language: str) -> bool:
-    doubting = lemmas(language, _STAGE, "doubted", "verbs")
+def _is_doubted(sentence: Sentence, stretch: range) -> bool:
+    doubting = sentence.words.forms("stance.doubted.verbs")
     for at in (*stretch, *range(stretch.stop, _rest(sentence, stretch.stop))):
         verb = sentence.groups[at].verb
         if verb is not None and verb.negated and sentence.groups[at].head.low in doubting:
             return True
     return (
-        pattern(language, _STAGE, "doubted", "words").search(_words(sentence, stretch.start, stretch.stop)) is not None
+        sentence.words.pattern("stance.doubted.words").search(_words(sentence, stretch.start, stretch.stop)) is not None
     )
 
 
-def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range, language: str) -> bool:
+def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range) -> bool:
     own = sentence.groups[harmed.clause.verb].verb if harmed.clause else None
     words = _words(sentence, stretch.start, stretch.stop)
     if own is not None and own.modal:
-        return pattern(language, _STAGE, "hypothetical", "fulfilled").search(words) is None
-    if pattern(language, _STAGE, "hypothetical", "words").search(words):
+        return sentence.words.pattern("stance.hypothetical.fulfilled").search(words) is None
+    if sentence.words.pattern("stance.hypothetical.words").search(words):
         return True
     last = harmed.clause.verb if harmed.clause else harmed.noun
-    wishing = lemmas(language, _STAGE, "hypothetical", "verbs")
-    before_to = lemmas(language, _STAGE, "hypothetical", "before_to")
+    wishing = sentence.words.forms("stance.hypothetical.verbs")
+    before_to = sentence.words.forms("stance.hypothetical.before_to")
     for verb in _governing(sentence, stretch, last):
         low = sentence.groups[verb].head.low
         if low in wishing and (low not in before_to or (own is not None and own.shape is Shape.INFINITIVE)):
@@ -113,6 +111,6 @@ def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range, languag
         modal = sentence.groups[verb].verb
         if modal is not None and modal.modal and own is not None and own.shape in (Shape.INFINITIVE, Shape.ING):
             return True
-    nouns = listed(language, _STAGE, "hypothetical", "nouns")
-    conditions = listed(language, _STAGE, "hypothetical", "if")
+    nouns = sentence.words.listed("stance.hypothetical.nouns")
+    conditions = sentence.words.listed("stance.hypothetical.if")
     return any(sentence.groups[at].head.low in nouns or sentence.low(at) in conditions for at in stretch if at < last)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from testimonia.read.harm.forms import Form
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Inflection, Shape
-from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.lexicon import VERBAL, Frame
 from testimonia.read.harm.tokens import Token
 
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
@@ -18,7 +18,6 @@ _BEGINS_NOUN = frozenset(
 )
 _BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.PRONOUN})
 _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
-_VERBAL = frozenset({Frame.ACT, Frame.SUFFER, Frame.FALL})
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _NO_FORMS: frozenset[Form] = frozenset()
 
@@ -44,7 +43,7 @@ def verb_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> 
 def forms_at(token: Token) -> frozenset[Form]:
     """The verb forms that a token can be; none where it can be no verb."""
     if token.part is Part.HARM:
-        verbal = [sense.forms for sense in token.senses if sense.frame in _VERBAL]
+        verbal = [sense.forms for sense in token.senses if sense.frame in VERBAL]
         return frozenset().union(*verbal) if verbal else (token.verb.forms if token.verb else _NO_FORMS)
     if token.verb is not None:
         return token.verb.forms

@@ -1,31 +1,54 @@
-"""Phrases of a word list, found in the words of a sentence."""
+"""The word lists of a language, ready for the words of a sentence."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from testimonia.read.harm.forms import forms_of
 from testimonia.read.languages import words
 
 
-@functools.cache
-def listed(language: str, stage: str, section: str, name: str) -> frozenset[str]:
-    """The entries of a list, as they stand: `languages/<language>/<stage>.toml`, `[section]`, `name`."""
-    return frozenset(words(language, stage)[section][name])
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The word lists of one language; each is told by its file, section and name: "tolls.parts.exits"."""
+
+    language: str
+
+    def listed(self, path: str) -> frozenset[str]:
+        """The entries of a list, as they stand."""
+        return _listed(self.language, path)
+
+    def forms(self, path: str) -> frozenset[str]:
+        """Every form of the verbs of a list."""
+        return _forms(self.language, path)
+
+    def pattern(self, path: str) -> re.Pattern[str]:
+        """A pattern that finds the phrases of a list in text of lower case."""
+        return _pattern(self.language, path)
+
+
+def _entries(language: str, path: str) -> Sequence[str]:
+    stage, section, name = path.split(".")
+    entries: Sequence[str] = words(language, stage)[section][name]
+    return entries
 
 
 @functools.cache
-def lemmas(language: str, stage: str, section: str, name: str) -> frozenset[str]:
-    """Every form of the verbs of a list."""
-    return frozenset(form for verb in words(language, stage)[section][name] for _, form in forms_of(verb, language))
+def _listed(language: str, path: str) -> frozenset[str]:
+    return frozenset(_entries(language, path))
 
 
 @functools.cache
-def pattern(language: str, stage: str, section: str, name: str) -> re.Pattern[str]:
-    """A pattern that finds the phrases of a list in text of lower case."""
-    return any_of(words(language, stage)[section][name])
+def _forms(language: str, path: str) -> frozenset[str]:
+    return frozenset(form for verb in _entries(language, path) for _, form in forms_of(verb, language))
+
+
+@functools.cache
+def _pattern(language: str, path: str) -> re.Pattern[str]:
+    return any_of(_entries(language, path))
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
