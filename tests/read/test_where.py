@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from testimonia.model import Harm, Span
 from testimonia.places import Gazetteer
 from testimonia.read.report import Anchor, Report
-from testimonia.read.where import choose_where, find_places
+from testimonia.read.where import choose_where, find_places, find_scenes
 from testimonia.text import paragraphs, sentences
 from tests.conftest import cases
 
@@ -32,7 +32,9 @@ def test_where(case: dict[str, str]) -> None:
     start = text.index(case["words"])
     count = Span(start, start + len(case["words"]))
     anchor = Anchor(report.sentences[report.sentence_at(start)], count, None, Harm(case["harm"]))
-    where = choose_where(anchor, report, mentions=find_places(text, GAZETTEER))
+    where, why = choose_where(anchor, find_scenes(report, find_places(text, GAZETTEER)))
+    assert why.field == "where"
+    assert why.words == (where.words if where and not text.isupper() else why.words)
     found = (where.words, where.country or "") if where else ("", "")
     assert found == (case["place"], case["country"])
 

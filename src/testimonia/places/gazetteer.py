@@ -19,6 +19,9 @@ CACHED_NAMES = 65_536  # names of a few thousand reports; about 20 MB
 _FIND = """SELECT gazetteer_id, name, country, lat, lon, precision, population, region, kind, main
            FROM names JOIN places ON places.id = names.place WHERE folded = ? ORDER BY places.id"""
 
+_COUNTRY = """SELECT gazetteer_id, name, places.country, lat, lon, precision, population
+              FROM countries JOIN places ON places.id = countries.place WHERE countries.country = ?"""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,7 +30,7 @@ class Entry:
     Args:
         place: the place.
         region: code of its first-level region in GeoNames ("CA" for California); "" if not known.
-        kind: "user", "neutral", "country", "state" or "city".
+        kind: "user", "neutral", "country", "region", "county" or "city".
         main: True where the name is the gazetteer's first name for it, False for an alternate name.
     """
 
@@ -68,6 +71,11 @@ class Gazetteer:
             return tuple(own)
         rows = self._database.execute(_FIND, (folded,))
         return tuple(Entry(Place(*row[:7]), row[7], row[8], bool(row[9])) for row in rows)
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 alpha-2 code; None if the gazetteer has none."""
+        row = self._database.execute(_COUNTRY, (code,)).fetchone()
+        return Place(*row) if row else None
 
     def close(self) -> None:
         """Close the index."""

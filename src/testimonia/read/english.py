@@ -23,7 +23,7 @@ from testimonia.read.counts import find_people, find_quantities
 from testimonia.read.dates import Timeline, choose_when, find_dates, infer_published, timeline_of
 from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetitions
 from testimonia.read.report import Report
-from testimonia.read.where import choose_where, find_places
+from testimonia.read.where import Scenes, choose_where, find_places, find_scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class _Seen:
     report: Report
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
+    scenes: Scenes
     voices: Voices
 
 
@@ -72,10 +73,12 @@ class EnglishReader:
         )
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
+        places = find_places(report.text, self._gazetteer)
         return _Seen(
             report=report,
             dates=dates,
-            places=find_places(report.text, self._gazetteer),
+            places=places,
+            scenes=find_scenes(report, places),
             voices=find_voices(report, find_attributions(report)),
         )
 
@@ -122,7 +125,7 @@ def _claim(
         victims=draft.victims,
         alleged_perpetrator=draft.perpetrator,
         when=choose_when(anchor, timeline)[0],
-        where=choose_where(anchor, seen.report, mentions=seen.places),
+        where=choose_where(anchor, seen.scenes)[0],
         said_by=speakers,
         reader=reader,
     )

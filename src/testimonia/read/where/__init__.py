@@ -2,5 +2,7 @@
 
 from testimonia.read.where.choose import choose_where
 from testimonia.read.where.mentions import find_places
+from testimonia.read.where.scenes import Scenes, find_scenes
+from testimonia.read.where.senses import FITTED, Weights
 
-__all__ = ["choose_where", "find_places"]
+__all__ = ["FITTED", "Scenes", "Weights", "choose_where", "find_places", "find_scenes"]

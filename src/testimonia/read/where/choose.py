@@ -3,94 +3,163 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from testimonia.model import Harm, PlaceMention, Where
-from testimonia.read.report import Anchor, Report
-from testimonia.read.where.lexicon import PlaceWords, place_words
+from testimonia.model import Harm, Span, Where, Why
+from testimonia.read.report import Anchor
+from testimonia.read.where.naming import Naming, Part
+from testimonia.read.where.scenes import BOUNDARY, Scene, Scenes, points_to
 
-NEAR = 60  # characters before a name that are looked at: about ten words
-_WORD = re.compile(r"[^\W\d_]+")
-# Points, tuned on annotated reports: a place of the sentence outweighs one of the paragraph, that one the lead's.
-_SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 70.0, 60.0, 45.0, 0.0
-_LOCATIVE, _EVENT, _ORIGIN, _DESTINATION, _SPEAKER, _OWNER = 30.0, 30.0, -60.0, -40.0, -70.0, -45.0
-_INSIDE_ANOTHER = -25.0
-_PRECISION = {1: 10.0, 2: 8.0, 3: 6.0, 4: 4.0, 5: 2.0, 6: -12.0, 7: 0.0}
-_PER_MENTION, _MOST_MENTIONS = 9.0, 4
-_PER_CHARACTER, _PER_SENTENCE = 0.1, 8.0
+SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
+
+_LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
+_WHERE = re.compile(r"[^.;]{0,60}?,? where\b")
 
 
-def choose_where(
-    anchor: Anchor, report: Report, *, mentions: Sequence[PlaceMention], language: str = "en"
-) -> Where | None:
-    """The most specific place at which the harm of a claim happened; None where the report names none.
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A claim in its report, as the rules see it."""
+
+    anchor: Anchor
+    scenes: Scenes
+    number: int
+    here: Sequence[Naming]
+
+    @property
+    def scene(self) -> Scene:
+        """What the sentences before have set."""
+        return self.scenes.before[self.number]
+
+    @property
+    def heading(self) -> Naming | None:
+        """The place that heads the paragraph."""
+        return self.scenes.headings.get(self.scenes.report.paragraph_at(self.anchor.count.start))
+
+    def parts(self, *parts: Part) -> list[Naming]:
+        """The places of the sentence that play one of some parts."""
+        return [one for one in self.here if one.part in parts]
+
+
+def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
+    """The most specific place at which the harm of a claim happened, and why; None where the report names none.
+
+    The rules of `RULES` are asked in order; the first that gives a place decides.
 
     Args:
         anchor: the claim.
-        report: its report.
-        mentions: the places of the report, from `find_places`.
-        language: the report's language.
+        scenes: the scenes of its report.
+
+    Source: UCDP GED codebook (Högbladh 2023), "where_coordinates": the place of the event, not of its source.
     """
-    lexicon = place_words(language)
-    often = Counter(mention.place.gazetteer_id for mention in mentions)
-    best: PlaceMention | None = None
-    most = 0.0
-    for position, mention in enumerate(mentions):
-        previous = mentions[position - 1] if position else None
-        points = _distance(anchor, report, mention) + _role(anchor, report.text, mention, lexicon)
-        points += _PRECISION[mention.place.precision]
-        points += _PER_MENTION * min(often[mention.place.gazetteer_id], _MOST_MENTIONS)
-        if previous and report.text[previous.span.end : mention.span.start] in (
-            ", ",
-            " in ",
-            " near ",
-            ", in ",
-            ", near ",
-        ):
-            points += _INSIDE_ANOTHER
-        if best is None or points > most:
-            best, most = mention, points
-    return Where.at(_normal(best.text), best.place) if best else None
+    number = scenes.report.sentence_at(anchor.count.start)
+    look = _Look(anchor, scenes, number, scenes.inside.get(number, ()))
+    given = [(name, naming) for name, rule in RULES if (naming := rule(look)) is not None]
+    name, naming = _named_later(look, *given[0]) if given else ("no-place-named", None)
+    left_out = tuple(_left_out(look, naming, given[1:]))
+    if naming is None:
+        return None, Why("where", name, None, left_out)
+    words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
+    where = Where(_normal(words), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision)
+    return where, Why("where", name, words, left_out)
 
 
-def _distance(anchor: Anchor, report: Report, mention: PlaceMention) -> float:
-    at = mention.span.start
-    if anchor.sentence.start <= at < anchor.sentence.end:
-        harm = anchor.trigger or anchor.count
-        return _SENTENCE - min(abs(at - harm.start), 300) * _PER_CHARACTER
-    here, there = report.sentence_at(anchor.sentence.start), report.sentence_at(at)
-    gap = abs(here - there) + 2 * (there > here)
-    if report.paragraph_at(anchor.sentence.start) == report.paragraph_at(at):
-        return _PARAGRAPH - min(gap, 8) * _PER_SENTENCE
-    if there <= 2:
-        return _LEAD - there
-    return _ELSEWHERE + max(0, 6 - gap) * _PER_SENTENCE
+def _left_out(look: _Look, taken: Naming | None, given: Sequence[tuple[str, Naming]]) -> Iterator[tuple[str, str]]:
+    """The other places of the sentence with the parts they play, and those that later rules would have given."""
+    text = look.scenes.report.text
+    for one in look.here:
+        if one is not taken:
+            yield text[one.words.start : one.words.end], one.part.value
+    seen = {taken and taken.mention.place, *(one.mention.place for one in look.here)}
+    for name, one in given:
+        if one.mention.place not in seen:
+            seen.add(one.mention.place)
+            yield text[one.words.start : one.words.end], f"a rule that comes later would give it: {name}"
 
 
-def _role(anchor: Anchor, text: str, mention: PlaceMention, lexicon: PlaceWords) -> float:
-    """What the words around a name make of it."""
-    before = _WORD.findall(text[max(0, mention.span.start - NEAR) : mention.span.start].lower())[-8:]
-    after = _WORD.findall(text[mention.span.end : mention.span.end + NEAR].lower())
-    word = next((w for w in reversed(before) if w not in ("the", "of") and w not in lexicon.settlements), "")
-    directly = after[0] if after and text[mention.span.end : mention.span.end + 1] == " " else ""
-    displaced = anchor.harm is Harm.DISPLACED
-    points = 0.0
-    if directly in lexicon.events or (len(before) > 1 and word in lexicon.events_before):
-        points += _EVENT
-    elif word in lexicon.origin:
-        points += _LOCATIVE if displaced else _ORIGIN
-    elif word == "to":
-        points += 0.0 if displaced else _DESTINATION
-    elif word in lexicon.locative:
-        points += _LOCATIVE
-    if text[mention.span.end : mention.span.end + 2] in ("'s", "’s") or directly in lexicon.organisations:
-        points += _OWNER
-    if lexicon.speaking.intersection(before[-4:]):
-        points += _SPEAKER
-    if lexicon.medical.intersection(before[-4:]) and not displaced:
-        points += _DESTINATION
-    return points
+def _own_clause(look: _Look) -> Naming | None:
+    """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
+    own = _origin(look) or _site(look)
+    if own is None or not own.building:
+        return own
+    settlement = look.scene.site or look.heading
+    if settlement and settlement.precision <= SETTLEMENT:
+        return settlement
+    lead = look.scenes.lead
+    unknown = own.mention.place.lat is None
+    return lead if unknown and lead and lead.precision <= SETTLEMENT else own
+
+
+def _origin(look: _Look) -> Naming | None:
+    """For people who left or were taken away: the place named as theirs, nearest the harm."""
+    hull = _hull(look.anchor)
+    origins = look.parts(Part.ORIGIN) if look.anchor.harm in _LEFT else []
+    return min(origins, key=lambda one: max(one.words.start - hull.end, hull.start - one.words.end), default=None)
+
+
+def _site(look: _Look) -> Naming | None:
+    """The place after the harm, or else before it, with no other happening between."""
+    text, hull, sites = look.scenes.report.text, _hull(look.anchor), look.parts(Part.SITE)
+    before = [one for one in sites if one.words.end <= hull.start]
+    after = next((one for one in sites if one.words.end > hull.start), None)
+    if before and _WHERE.fullmatch(text, before[-1].words.end, hull.start):
+        return before[-1]
+    if after and not BOUNDARY.search(text, min(hull.end, after.words.start), after.words.start):
+        return after
+    for one in reversed(before):
+        if one.opening or not BOUNDARY.search(text, one.words.end, hull.start):
+            return one
+    return before[0] if before else None
+
+
+def _hull(anchor: Anchor) -> Span:
+    """From the first to the last of the words of the number and of the harm."""
+    if anchor.trigger is None:
+        return anchor.count
+    return Span(min(anchor.count.start, anchor.trigger.start), max(anchor.count.end, anchor.trigger.end))
+
+
+def _refuge(look: _Look) -> Naming | None:
+    """For the displaced, if no origin is named: where they went."""
+    return next(iter(look.parts(Part.DESTINATION)), None) if look.anchor.harm is Harm.DISPLACED else None
+
+
+def _pointed(look: _Look) -> Naming | None:
+    """What "there" or "the country" in the sentence refers to."""
+    return points_to(look.scenes.report.text, look.anchor.sentence, look.scene, look.scenes.country)
+
+
+def _origin_before(look: _Look) -> Naming | None:
+    """For people who left or were taken away: whence, as the sentences before have it."""
+    return look.scene.origin if look.anchor.harm in _LEFT else None
+
+
+def _other_clause(look: _Look) -> Naming | None:
+    """A place in another clause of the sentence."""
+    return next(iter(look.parts(Part.SITE) + look.parts(Part.HOME)), None)
+
+
+RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
+    ("own-clause", _own_clause),
+    ("refuge-of-the-displaced", _refuge),
+    ("there-or-the-country", _pointed),
+    ("origin-named-before", _origin_before),
+    ("scene-of-the-paragraph", lambda look: look.scene.site),
+    ("heading", lambda look: look.heading),
+    ("other-clause", _other_clause),
+    ("subject-of-the-paragraph", lambda look: look.scene.about),
+    ("lead-of-the-report", lambda look: look.scenes.lead),
+)
+"""The rules, by name, in the order in which they are asked."""
+
+
+def _named_later(look: _Look, name: str, naming: Naming) -> tuple[str, Naming]:
+    """A spot named soon after, where a claim of the lead has only the region."""
+    spot, lead = look.scenes.spot, look.scenes.lead
+    if not spot or not lead or naming.mention.place != lead.mention.place:
+        return name, naming
+    early = look.number <= look.scenes.report.sentence_at(spot.words.start)
+    return ("spot-named-later", spot) if early or name == "lead-of-the-report" else (name, naming)
 
 
 def _normal(words: str) -> str:

@@ -2,35 +2,95 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from testimonia.read.languages import words
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """See `languages/en/places.toml` for what each list means."""
+    """Words that tell names of places from other names; see `languages/en/places.toml`."""
 
     common: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
     organisations: frozenset[str]
     settlements: frozenset[str]
+    happenings: frozenset[str]
+    bodies: frozenset[str]
     locative: frozenset[str]
     origin: frozenset[str]
     destination: frozenset[str]
-    events: frozenset[str]
-    events_before: frozenset[str]
+    attached: frozenset[str]
     speaking: frozenset[str]
-    medical: frozenset[str]
+    entered: frozenset[str]
+    dwellers: frozenset[str]
+    buildings: frozenset[str]
+    landmarks: frozenset[str]
     demonyms: dict[str, str]
     abbreviations: dict[str, str]
+    postal: dict[str, str]
+    units: dict[str, str]
+
+    def country_of(self, people: str) -> str | None:
+        """The ISO code of the country of the name of a people or an adjective: "Kenyan", "Kenyans", "Sri Lankan"."""
+        low = people.lower().removesuffix("'s").removesuffix("’s")
+        return self.demonyms.get(low) or self.demonyms.get(low.removesuffix("s"))
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """Words that tell what part a place plays in its sentence; see `languages/en/where.toml`."""
+
+    locative: frozenset[str]
+    near: frozenset[str]
+    origin: frozenset[str]
+    destination: frozenset[str]
+    parts: frozenset[str]
+    beside: frozenset[str]
+    modifiers: frozenset[str]
+    events: frozenset[str]
+    people: frozenset[str]
+    strikes: frozenset[str]
+    tellers: frozenset[str]
+    speaking: frozenset[str]
+    telling: frozenset[str]
+    forces: frozenset[str]
+    local: frozenset[str]
+    carried: frozenset[str]
+    arrived: frozenset[str]
+    moved: frozenset[str]
+    medical: frozenset[str]
+    recovered: frozenset[str]
+    features: frozenset[str]
+    buildings: frozenset[str]
+    between_events: frozenset[str]
+    time: frozenset[str]
+    small: frozenset[str]
+    whole: re.Pattern[str]
 
 
 @cache
 def place_words(language: str) -> PlaceWords:
-    """The words of a language."""
+    """The words of a language around place names."""
     table = words(language, "places")
-    lists = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
-    return PlaceWords(**lists, demonyms=dict(table["demonyms"]), abbreviations=dict(table["abbreviations"]))
+    bodies = frozenset(table["bodies"])
+    tables: dict[str, Any] = {key: dict(value) for key, value in table.items() if isinstance(value, dict)}
+    return PlaceWords(**_lists(table), **tables, bodies=bodies)
+
+
+@cache
+def part_words(language: str) -> PartWords:
+    """The words of a language that tell what part a place plays."""
+    lists = _lists(words(language, "where"))
+    whole = "|".join(map(re.escape, words(language, "where")["whole"]))
+    lists["parts"] |= place_words(language).settlements
+    return PartWords(**lists, whole=re.compile(rf"\b(?:{whole})\b", re.IGNORECASE))
+
+
+def _lists(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}

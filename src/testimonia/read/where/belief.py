@@ -1,0 +1,172 @@
+"""How far a name in capitals is to be believed a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from testimonia.model import Span
+from testimonia.places import Entry
+from testimonia.read.where.page import Page, Word
+
+WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
+
+_COMPASS = frozenset(["north", "south", "east", "west", "new", "old", "upper", "lower", "greater", "central"])
+_NEWSPAPERS = frozenset(["post", "times", "herald", "tribune", "gazette", "journal", "globe", "news"])
+_DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–:]|--?\s)")
+_HEADED = re.compile(r",?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?\d{4}\s*[.:]|\s*:\s")
+_DATED = re.compile(r"(?:^|\n)[^\S\n]*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}[,:]\s+\Z")
+
+
+class Belief(IntEnum):
+    """How far a name in capitals is believed to be a place."""
+
+    NOT = 0
+    IF_NEAR = 1
+    IF_INSIDE = 2
+    SURE = 3
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a place's.
+
+    Args:
+        first, last: numbers of its words.
+        span: where it stands.
+        name: its words.
+        entries: the places it may stand for; empty for a place that only the text knows.
+        belief: how far it is believed; IF_NEAR and IF_INSIDE take another place of the same area or country.
+        country: for the name of a people, their country's ISO code.
+    """
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    entries: tuple[Entry, ...]
+    belief: Belief = Belief.SURE
+    country: str | None = None
+
+    @property
+    def well_known(self) -> bool:
+        """Is it the name of a country, a region, a spot of the table of names or a large town?"""
+        return any(e.kind != "city" or (e.main and e.place.population >= WELL_KNOWN) for e in self.entries)
+
+    @property
+    def town(self) -> bool:
+        """Is it first of all a town's name?"""
+        return bool(self.entries) and self.entries[0].kind == "city"
+
+
+def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
+    """How far to believe that a name is a place's: the first rule that holds decides.
+
+    Args:
+        page: the text.
+        one: the name.
+        surnames: words that stand as surnames somewhere in the text.
+    """
+    lexicon, single = page.lexicon, one.first == one.last
+    before, after = page.before(one.first), page.after(one.last)
+    capital = after.low if after and after.capital and not page.shouting else ""
+    low = after.low if after else ""
+    from_or_in = located(page, one.first) or (before is not None and before.low in lexicon.origin)
+    surname = single and one.town and page.words[one.last].bare.lower() in surnames
+    mine = any(entry.kind == "user" for entry in one.entries)
+    known = not single or any(entry.main for entry in one.entries)
+    rules = [
+        (mine or not one.entries or heads(page, one.first, one.last), Belief.SURE),
+        (capital in _NEWSPAPERS, Belief.NOT),
+        (surname and not from_or_in, Belief.NOT),
+        (single and one.town and bool(capital) and capital in lexicon.organisations, Belief.IF_NEAR),
+        (page.shouting and single and not one.well_known, Belief.IF_INSIDE if _placed(page, before) else Belief.NOT),
+        (_placed(page, before) or made_place(page, one.first, one.last), Belief.SURE),
+        (low in lexicon.settlements or low in lexicon.happenings, Belief.SURE),
+        (one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT),
+        (one.well_known, Belief.SURE),
+        (page.shouting or not known or low in lexicon.speaking, Belief.NOT),
+        (_set_apart(page, one, before, after), Belief.SURE),
+    ]
+    return next((belief for holds, belief in rules if holds), Belief.IF_NEAR)
+
+
+def made_place(page: Page, at: int, last: int) -> bool:
+    """Do the words before a name make it a place that no gazetteer need know: "the village of Orvek", "in Orvek"?"""
+    words, lexicon = page.words, page.lexicon
+    gap = page.gap(at - 1) if at else ""
+    before = words[at - 1].low if gap in (" ", ", ") else ""
+    if gap != " ":
+        return gap == ", " and before in lexicon.buildings
+    two = words[at - 2].low if at > 1 else ""
+    feature = page.after(last)
+    landmark = before == "the" and two in lexicon.locative and feature and feature.low in lexicon.landmarks
+    return (
+        (before in ("of", "from") and (two in lexicon.settlements or two in lexicon.dwellers))
+        or before in lexicon.entered
+        or (before in lexicon.settlements and not words[at - 1].capital)
+        or (located(page, at) and not page.shouting and (last > at or not words[at].text.isupper()))
+        or bool(landmark)
+    )
+
+
+def heads(page: Page, at: int, last: int) -> bool:
+    """Does a name head its paragraph, with a date: "Orvek, 17 June 1992." or "17 June 1992, Orvek."?"""
+    start, end = page.words[at].start, page.words[last].end
+    opens = page.text[max(0, start - 1) : start] in ("", "\n") and not page.shouting
+    if opens and (found := _HEADED.match(page.text, end)):
+        return any(c.isdigit() for c in found[0])
+    return bool(_DATED.search(page.text, max(0, start - 40), start)) and page.follows(last)[:1] in (".", ":", ",")
+
+
+def located(page: Page, at: int) -> bool:
+    """Does a preposition that only a place or a time can follow stand before a word?"""
+    return at > 0 and page.words[at - 1].low in ("in", "at", "near", "outside")
+
+
+def ordinary(page: Page, word: Word) -> bool:
+    """Is it a word that may follow a place's name in capitals without being part of it?"""
+    lexicon = page.lexicon
+    lists = (lexicon.common, lexicon.organisations, lexicon.settlements, lexicon.demonyms)
+    return any(word.low in one for one in lists)
+
+
+def is_person(page: Page, one: Candidate) -> bool:
+    """Is a name a person's, by a title or a first name beside it?"""
+    before, after = page.before(one.first), page.after(one.last)
+    lexicon = page.lexicon
+    if before and before.capital and (before.low in lexicon.titles or before.low in lexicon.first_names):
+        return not any(entry.kind == "user" for entry in one.entries)
+    single = one.first == one.last and page.words[one.first].low in lexicon.first_names
+    return bool(single and after and after.capital and not ordinary(page, after))
+
+
+def surnames_of(page: Page) -> set[str]:
+    """Words that somewhere in the text follow another name in capitals, as surnames do: "Maria Bell"."""
+    found: set[str] = set()
+    if page.shouting:
+        return found
+    for at in range(1, len(page.words)):
+        word, before = page.words[at], page.words[at - 1]
+        names = word.capital and before.capital and page.gap(at - 1) == " " and before.low not in _COMPASS
+        if names and not ordinary(page, before) and not ordinary(page, word):
+            found.add(word.bare.lower())
+    return found
+
+
+def _placed(page: Page, before: Word | None) -> bool:
+    """Does a word that can stand before places, though not only before them, stand before a name?"""
+    lexicon = page.lexicon
+    lists = (lexicon.locative, lexicon.origin, lexicon.destination)
+    return before is not None and (before.low == "of" or any(before.low in one for one in lists))
+
+
+def _set_apart(page: Page, one: Candidate, before: Word | None, after: Word | None) -> bool:
+    """Does a small town's name stand as places do: before a comma and a name, in a dateline, or two words alone?"""
+    last = one.last
+    if page.follows(last) == ", " and last + 1 < len(page.words) and page.words[last + 1].capital:
+        return True
+    if page.text[max(0, one.span.start - 1) : one.span.start] in ("", "\n") and one.name.isupper():
+        return bool(_DASH.match(page.text, one.span.end))
+    return last > one.first and not (before and before.capital) and not (after and after.capital)

@@ -1,0 +1,166 @@
+"""Which words of a text may name a place, and which places each may stand for."""
+
+from __future__ import annotations
+
+from testimonia.model import Span
+from testimonia.places import Entry, Gazetteer
+from testimonia.read.where.belief import (
+    WELL_KNOWN,
+    Belief,
+    Candidate,
+    belief_of,
+    heads,
+    is_person,
+    located,
+    made_place,
+    ordinary,
+    surnames_of,
+)
+from testimonia.read.where.page import Page
+
+LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
+MOST_LISTED = 4  # names before "counties"
+
+_PARTICLES = frozenset(
+    ["of", "the", "al", "el", "de", "la", "du", "des", "and", "ez", "ash", "del", "dos", "das", "do", "da", "sur", "y"]
+)
+_IN_FULL = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
+    """The names of a text that may be places', in order and none inside another."""
+    found: list[Candidate] = []
+    surnames = surnames_of(page)
+    units = _plural_units(page)
+    at = 0
+    while at < len(page.words):
+        one = _candidate(page, at, gazetteer, units) if page.words[at].capital else None
+        if one is None:
+            at += 1
+            continue
+        at = one.last + 1
+        if one.country is None and is_person(page, one):
+            surnames.add(page.words[one.last].bare.lower())
+            continue
+        one.belief = Belief.SURE if one.country or _listed(page, one, found) else belief_of(page, one, surnames)
+        if one.belief:
+            found.append(one)
+    return found
+
+
+def _candidate(page: Page, at: int, gazetteer: Gazetteer, units: dict[int, str]) -> Candidate | None:
+    word = page.words[at]
+    people, last = _people(page, at)
+    longest = _longest(page, at, gazetteer, units.get(at), least=last - at + 2 if people else 1)
+    if longest is not None or people is None:
+        return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at)
+    span = Span(word.start, page.words[last].start + len(page.words[last].bare))
+    return Candidate(at, last, span, page.text[span.start : span.end], (), country=people)
+
+
+def _people(page: Page, at: int) -> tuple[str | None, int]:
+    """The country of the name of a people or an adjective ("Kenyan", "Kenyans", "Sri Lankan"), and its last word."""
+    words, country_of = page.words, page.lexicon.country_of
+    if at + 1 < len(words) and words[at + 1].capital and page.gap(at) in (" ", "-"):
+        both = country_of(f"{words[at].text} {words[at + 1].text}")
+        if both:
+            return both, at + 1
+    return country_of(words[at].text), at
+
+
+def _longest(page: Page, at: int, gazetteer: Gazetteer, unit: str | None, *, least: int) -> Candidate | None:
+    """The longest name from a word on that the gazetteer knows."""
+    words = page.words
+    last = _chain(page, at)
+    for end in range(last, at + least - 2, -1):
+        if not words[end].capital:
+            continue
+        name = page.text[words[at].start : words[end].start] + words[end].bare
+        stem, hyphen, rest = name.rpartition("-")
+        name = stem if hyphen and rest.lower() in page.lexicon.attached else name
+        entries = _look_up(page, at, end, name, gazetteer, unit)
+        if entries and not _cut_short(page, at, end, last, entries):
+            return Candidate(at, end, Span(words[at].start, words[at].start + len(name)), name, entries)
+    return None
+
+
+def _chain(page: Page, at: int) -> int:
+    """The last word that may belong to a name that begins at a word."""
+    last = at
+    while last + 1 < min(at + LONGEST_NAME, len(page.words)) and page.joined(last):
+        if not (page.words[last + 1].capital or page.words[last + 1].low in _PARTICLES):
+            break
+        last += 1
+    return last
+
+
+def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, unit: str | None) -> tuple[Entry, ...]:
+    low, lexicon, words = name.lower(), page.lexicon, page.words[at : end + 1]
+    if low in lexicon.bodies or (end == at and name != "US" and (low in lexicon.common or low in page.lower)):
+        return ()
+    entries = gazetteer.look_up(f"{name} {unit}") if unit else ()
+    entries = entries or gazetteer.look_up(name)
+    if not entries and any(word.low in _IN_FULL for word in words):
+        entries = gazetteer.look_up(" ".join(_IN_FULL.get(word.low, word.bare) for word in words))
+    plain = all(word.low in lexicon.common for word in words)
+    return () if plain and entries and entries[0].kind == "city" else entries
+
+
+def _cut_short(page: Page, at: int, end: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    """Is a town's name only the beginning of a longer name that no gazetteer knows ("in Lower Orvek")?"""
+    follows = page.words[end + 1] if end < last else None
+    if entries[0].kind != "city" or follows is None or not follows.capital or ordinary(page, follows):
+        return False
+    known = [entry for entry in entries if entry.main and entry.place.population >= WELL_KNOWN]
+    entered = at > 0 and page.words[at - 1].low in page.lexicon.entered
+    return (located(page, at) or entered) and not (len(known) == 1 and not page.shouting)
+
+
+def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None:
+    """A region's short name: "N.J.", or "Tex." and "TX" after a place and a comma."""
+    word = page.words[at]
+    low = word.low.rstrip(".")
+    named = at > 0 and page.words[at - 1].capital and page.gap(at - 1) == ", "
+    full = None
+    if "." in word.text or (named and page.follows(at)[:1] == "."):
+        full = page.lexicon.abbreviations.get(low)
+    if full is None and named and word.text.isupper() and not page.shouting:
+        full = page.lexicon.postal.get(word.text)
+    entries = tuple(entry for entry in gazetteer.look_up(full) if entry.kind in ("region", "neutral")) if full else ()
+    return Candidate(at, at, Span(word.start, word.end), word.text, entries) if entries else None
+
+
+def _only_here(page: Page, at: int) -> Candidate | None:
+    """A name no gazetteer knows that the text itself makes a place: "the village of Orvek", "in Orvek"."""
+    words = page.words
+    if words[at].bare.lower() in page.lexicon.common or words[at].bare.lower() in page.lower:
+        return None
+    last = _chain(page, at)
+    while not words[last].capital or (last > at and ordinary(page, words[last])):
+        last -= 1
+    if not (made_place(page, at, last) or heads(page, at, last)):
+        return None
+    name = page.text[words[at].start : words[last].start] + words[last].bare
+    return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _listed(page: Page, one: Candidate, found: list[Candidate]) -> bool:
+    """Is a name joined by "and" to one before it that is believed ("in Orvek and Tesk")?"""
+    if not found or found[-1].belief is not Belief.SURE or found[-1].country or not one.entries:
+        return False
+    return page.text[found[-1].span.end : one.span.start] in (" and ", " or ", ", and ")
+
+
+def _plural_units(page: Page) -> dict[int, str]:
+    """Names before a plural unit: "Clay, Hill and Ford counties" -> the numbers of the first words, and "County"."""
+    units: dict[int, str] = {}
+    for at, word in enumerate(page.words):
+        unit = page.lexicon.units.get(word.low)
+        back = at - 1
+        while unit and back >= 0 and at - back < MOST_LISTED * LONGEST_NAME:
+            if page.words[back].capital:
+                units[back] = unit
+            elif page.words[back].low != "and":
+                break
+            back -= 1
+    return units

@@ -1,0 +1,238 @@
+"""What the words around a place name make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from testimonia.model import Span
+from testimonia.read.where.lexicon import PartWords, place_words
+from testimonia.read.where.naming import Naming, Part
+
+REACH = 14  # words on each side of a name that are looked at
+NEXT = 6  # words that count as close by
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_LIGHT = frozenset(["on", "the", "of", "this", "last", '"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "—", "*", "•"])
+_BE = frozenset(["was", "were", "is", "are", "has", "have", "had", "came", "come", "comes", "being"])
+_DESCRIBING = ("ern", "ian", "ish", "ese", "i")
+
+Rules = Iterable[tuple[bool, Part]]
+
+
+class Token(NamedTuple):
+    """A word or a mark of a sentence."""
+
+    span: Span
+    low: str
+
+
+def tokens_of(text: str, stretch: Span) -> list[Token]:
+    """The words and marks of a stretch of a text, in small letters."""
+    return [Token(Span(*m.span()), m[0].lower()) for m in _TOKEN.finditer(text, stretch.start, stretch.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of a sentence around one name, nearest first on both sides.
+
+    Args:
+        before, after: these words.
+        possessive: True where "'s" follows the name.
+        adjoins: True where only a blank stands between the name and the next word.
+    """
+
+    before: Sequence[Token]
+    after: Sequence[Token]
+    possessive: bool
+    adjoins: bool
+
+    @classmethod
+    def of(cls, text: str, tokens: Sequence[Token], first: int, last: int) -> Context:
+        """The words around those from number `first` to before number `last`."""
+        end = tokens[last - 1].span.end
+        return cls(
+            before=tokens[max(0, first - REACH) : first][::-1],
+            after=tokens[last : last + REACH],
+            possessive=tokens[last - 1].low.endswith(("'s", "’s")),
+            adjoins=text[end : end + 1] == " ",
+        )
+
+    def carried(self, words: PartWords) -> bool:
+        """Is it about people who were brought or lay somewhere for treatment?"""
+        return any(token.low in words.carried for token in self.before[: NEXT + 2])
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What the words before a name make of it.
+
+    Args:
+        part: the part they give it.
+        near: True for "near X", "the outskirts of X".
+        opening: True where they open the sentence.
+        joined: True where "and" joins the name to the one before it.
+        within: True where the name before says in what it lies.
+    """
+
+    part: Part
+    near: bool = False
+    opening: bool = False
+    joined: bool = False
+    within: bool = False
+
+
+def describes(low: str, words: PartWords) -> bool:
+    """May a word stand between a preposition and a name: "besieged", "northern", "rebel-held", "Kurdish"?"""
+    return low in words.modifiers or low.endswith(_DESCRIBING) or (len(low) > 1 and "-" in low)
+
+
+def governor_of(context: Context, previous: Naming | None, words: PartWords) -> Governor:
+    """Walk left from a name, over adjectives and "the streets of", to the word that governs it.
+
+    Args:
+        context: the words around the name.
+        previous: the name before it in its sentence, if any.
+        words: words that tell parts.
+    """
+    before = context.before
+    index, near, settled = _walk(before, previous, words)
+    if index == len(before):
+        return Governor(Part.HOME if settled else Part.NAMED, near)
+    low, rest = before[index].low, before[index + 1 :]
+    if low == "of":
+        return Governor(_of(rest[0].low if rest else "", words), near)
+    if previous and settled and previous.words.contains(before[index].span):
+        return Governor(previous.part, opening=previous.opening, within=True)
+    if previous and _joins(before[: index + 1], previous):
+        return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
+    part = Part.SITE if low == "," and rest and rest[0].low in words.buildings else _prepositional(low, rest, words)
+    part = Part.HOME if part is Part.NAMED and settled else part
+    opening = part is not Part.NAMED and all(token.low in words.time or token.low in _LIGHT for token in rest)
+    if opening and part is Part.SITE and _told_there(context.after, words):
+        part = Part.TELLING
+    return Governor(part, near or low in words.near, opening)
+
+
+def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) -> tuple[int, bool, bool]:
+    """The number of the governing word, whether it is "near", and whether "the town of" stands between."""
+    index, near, settled = 0, False, False
+    while index < len(before):
+        low = before[index].low
+        if low == "of" and index + 1 < len(before) and before[index + 1].low in words.parts:
+            near, settled = near or before[index + 1].low in words.beside, True
+            index = _to_preposition(before, index + 2, previous, words)
+        elif describes(low, words) or low in words.parts:
+            index += 1
+        else:
+            break
+    return index, near, settled
+
+
+def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None, words: PartWords) -> int:
+    """Past the words that describe a village: "in the mining village of X"."""
+    governing = words.locative | words.origin | words.destination | words.strikes
+    for reach in range(index, min(index + 4, len(before))):
+        token = before[reach]
+        if token.low in governing or (previous and previous.words.contains(token.span)):
+            return reach
+        if not token.low[0].isalpha():
+            break
+    return index
+
+
+def _of(head: str, words: PartWords) -> Part:
+    """What a noun makes of the name after its "of": the siege of X, the residents of X, the government of X."""
+    return _first(
+        [(head in words.events, Part.SITE), (head in words.people, Part.HOME), (head == "out", Part.ORIGIN)], Part.OWNER
+    )
+
+
+def _joins(between: Sequence[Token], previous: Naming) -> bool:
+    """Is there nothing but "and" between a name and the one before it? Words nearest the name first."""
+    lows = [token.low for token in between]
+    adjacent = between[-1].span.start - previous.words.end <= 1
+    return adjacent and lows in (["and"], ["or"], ["&"], ["and", ","], ["the", "and"])
+
+
+def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
+    """What a preposition or a verb makes of the name after it, given the words before that, nearest first."""
+    around = {token.low for token in rest[:NEXT]}
+    head = rest[0].low if rest else ""
+    if low in words.origin:
+        rules = [(head in words.local, Part.HOME), (bool(around & words.recovered), Part.SITE)]
+        return _first(rules, Part.ORIGIN)
+    if low in words.destination or low == "against":
+        moved = bool(around & words.moved) and not around & words.carried
+        owned = low == "for" and head in words.tellers
+        return _first([(head in words.events, Part.SITE), (owned, Part.OWNER), (moved, Part.HOME)], Part.DESTINATION)
+    if low in words.locative:
+        lows = [token.low for token in rest]
+        while lows and (lows[0] in words.time or lows[0] in _LIGHT):
+            lows.pop(0)
+        return _headed(lows, words) if lows else Part.SITE
+    topic = low in words.arrived or low in ("is", "was")
+    return _first([(low in words.strikes, Part.SITE), (topic, Part.HOME)], Part.NAMED)
+
+
+def _headed(lows: list[str], words: PartWords) -> Part:
+    """What a noun or a verb makes of the name that follows it with "in" or "at"; words nearest first."""
+    head, close = lows[0], set(lows[1:NEXT])
+    within = bool((words.locative | words.strikes).intersection(lows[1:4]))
+    spoken = head in words.speaking or bool(words.telling.intersection(lows[1:2]))
+    local = head in words.medical or head in words.local
+    struck = within and not close & words.speaking
+    rules = [
+        (spoken, Part.TELLING),
+        (head in words.medical and bool(close & words.carried), Part.DESTINATION),
+        (local, Part.SITE if within else Part.HOME),
+        (head in words.tellers, Part.SITE if struck else Part.TELLING),
+        (head in words.carried and head != "taken", Part.DESTINATION),
+    ]
+    return _first(rules, Part.SITE)
+
+
+def _told_there(after: Sequence[Token], words: PartWords) -> bool:
+    """Is the name that opens a sentence only where its speaker sits ("In Geneva, the ministry said …")?"""
+    lows = [token.low for token in after]
+    if lows[:1] == [","]:
+        lows = lows[1:]
+    subject: list[str] = []
+    for low in lows:
+        if low in (",", ";", "where") or low in words.strikes or low in words.forces:
+            return False
+        if low in words.speaking:
+            break
+        subject.append(low)
+    return bool(words.tellers.intersection(subject[: NEXT + 2])) and not words.local.intersection(subject)
+
+
+def with_what_follows(part: Part, context: Context, words: PartWords) -> Part:
+    """The part of a name, given also the words after it."""
+    after = [token.low for token in context.after]
+    follows = after[0] if after else ""
+    if context.possessive:
+        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not words.tellers.intersection(after[:3])
+        return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
+    free = part is not Part.SITE
+    struck = follows in _BE and bool(words.strikes.intersection(after[1:3]))
+    rules = [
+        (free and context.adjoins and follows in words.events, Part.SITE),
+        (free and context.adjoins and follows in words.people | words.local, Part.HOME),
+        (context.adjoins and follows not in words.features and _institution(after, words), Part.OWNER),
+        (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
+        (part is Part.NAMED and struck, Part.SITE),
+    ]
+    return _first(rules, part)
+
+
+def _institution(after: list[str], words: PartWords) -> bool:
+    organisations = place_words("en").organisations
+    return any(low in words.tellers for low in after[:2]) or any(low in organisations for low in after[:1])
+
+
+def _first(rules: Rules, otherwise: Part) -> Part:
+    """The part of the first rule that holds."""
+    return next((part for holds, part in rules if holds), otherwise)

@@ -1,0 +1,104 @@
+"""Places that head a paragraph or a section, and places in datelines, where the report was written."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from testimonia.model import Span
+from testimonia.read.report import Report
+from testimonia.read.where.lexicon import PartWords, part_words
+from testimonia.read.where.naming import Naming, Part
+
+_DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–]|--?)\s|\.\s+[«“\"A-Z]")
+_LABEL = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?::|\s[–—-]{1,2})\s")
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST = 2  # paragraphs, the title among them, in which a dateline may stand in normal case
+_LONGEST = 100  # characters of a sentence that heads a paragraph
+
+
+class _Kind(Enum):
+    """How a place heads its paragraph."""
+
+    DATELINE = "where the report was written"
+    LABEL = "heads this paragraph"
+    LINE = "heads the paragraphs after it"
+
+
+def find_headings(
+    report: Report, namings: Sequence[Naming], *, language: str = "en"
+) -> tuple[dict[int, Naming], frozenset[Naming]]:
+    """The places that head paragraphs, and those that stand in datelines.
+
+    A place heads its paragraph where it stands before a colon, or with nothing but a date as a sentence of its own
+    ("Orvek, night of 2 May."). A place that is a paragraph of its own heads the paragraphs after it, up to the next.
+
+    Returns:
+        Paragraph number -> the place that heads it; the places of datelines.
+    """
+    words = part_words(language)
+    opening = _opening(report, namings)
+    headings: dict[int, Naming] = {}
+    told: list[Naming] = []
+    section: Naming | None = None
+    for number in range(len(report.paragraphs)):
+        inside = opening.get(number)
+        kind = _kind(report, number, inside, words) if inside else None
+        if inside and kind is _Kind.DATELINE:
+            told += _chain(inside)
+        elif inside and kind:
+            headings[number] = inside[0]
+            section = inside[0] if kind is _Kind.LINE else section
+        if section and number not in headings:
+            headings[number] = section
+    return headings, frozenset(told)
+
+
+def _opening(report: Report, namings: Sequence[Naming]) -> Mapping[int, list[Naming]]:
+    """Paragraph number -> the places in its first sentence."""
+    opening: dict[int, list[Naming]] = defaultdict(list)
+    for one in namings:
+        number = report.paragraph_at(one.words.start)
+        if report.sentence_at(one.words.start) == report.sentence_at(report.paragraphs[number].start):
+            opening[number].append(one)
+    return opening
+
+
+def _kind(report: Report, number: int, inside: Sequence[Naming], words: PartWords) -> _Kind | None:
+    """How the first sentence of a paragraph makes a place of it its heading; None if it does not."""
+    text, paragraph = report.text, report.paragraphs[number]
+    sentence = report.sentences[report.sentence_at(paragraph.start)]
+    chain = _chain(inside)
+    if not _light(text, Span(paragraph.start, chain[0].words.start + 1), inside, words):
+        return None
+    capitals, end = chain[0].mention.text.isupper(), chain[-1].words.end
+    if (capitals or number < _FIRST) and chain[0].words.start - paragraph.start <= 2:
+        found = _DATELINE.match(text, end, paragraph.end)
+        if found and (capitals or "(" in found[0]):
+            return _Kind.DATELINE
+    if sentence.end - sentence.start <= _LONGEST and _light(text, sentence, inside, words):
+        return _Kind.LINE if sentence.end >= paragraph.end else _Kind.LABEL
+    return _Kind.LABEL if _LABEL.match(text, end, paragraph.end) else None
+
+
+def _chain(inside: Sequence[Naming]) -> list[Naming]:
+    """The first place and those directly after it that say where it lies."""
+    chain = [inside[0]]
+    for one in inside[1:]:
+        if one.part is Part.BESIDE and one.words.start - chain[-1].words.end <= 2:
+            chain.append(one)
+    return chain
+
+
+def _light(text: str, stretch: Span, inside: Sequence[Naming], words: PartWords) -> bool:
+    """Is there nothing in a stretch but places, days and small words?"""
+    names = [one.words for one in inside]
+    for word in _WORD.finditer(text, stretch.start, stretch.end):
+        low = word[0].lower()
+        if low in words.time or low in words.small or len(low) == 1:
+            continue
+        if not any(name.start <= word.start() < name.end for name in names):
+            return False
+    return True

@@ -1,0 +1,45 @@
+"""A place name in its sentence, and the part that it plays there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from testimonia.model import PlaceMention, Span
+
+
+class Part(StrEnum):
+    """What a name is to what its sentence tells."""
+
+    SITE = "where something happened"
+    HOME = "whose people it is about, or a place that it is about"
+    ORIGIN = "where people came from"
+    DESTINATION = "where people went or were brought"
+    TELLING = "where it was told"
+    OWNER = "whose it is"
+    ALSO = "named together with the place before it"
+    BESIDE = "named beside another place: what it lies in, what lies near it, its other name"
+    NAMED = "named, but not as the place of anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One naming of a place in a report.
+
+    Args:
+        mention: the name.
+        words: the name with the words that belong to it: "northern Orvek", "Orvek bridge", "Orvek and Tesk".
+        part: the part it plays.
+        precision: UCDP where_prec of the words: 2 for "near X", 3 for "X district".
+        opening: True where it opens its sentence and so sets the scene for all of it.
+        building: True where it stands for a building or a street, which gives way to a settlement.
+        within: True where the place before it says in what it lies: "the Orvek suburb of Tesk".
+    """
+
+    mention: PlaceMention
+    words: Span
+    part: Part
+    precision: int
+    opening: bool = False
+    building: bool = False
+    within: bool = False

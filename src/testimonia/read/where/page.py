@@ -1,0 +1,85 @@
+"""A text as the finder of place names sees it: its words, and which of them stand in capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from testimonia.read.where.lexicon import PlaceWords
+
+MOSTLY_CAPITALS = 0.7  # share of capitals among letters above which capitals say nothing (old wire copy)
+
+_WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_SHORT = frozenset(["st", "ste", "mt", "ft", "pt"])  # "St. Denis": the full stop is part of the name
+
+
+class Word(NamedTuple):
+    """A word of the text."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+
+    @property
+    def bare(self) -> str:
+        """Without the ending of the possessive."""
+        return self.text[:-2] if self.low.endswith(("'s", "’s")) else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and its words.
+
+    Args:
+        text: the text.
+        words: its words, in order.
+        lower: the words that it has without a capital.
+        shouting: True where it is all in capitals.
+        lexicon: words around place names.
+    """
+
+    text: str
+    words: list[Word]
+    lower: frozenset[str]
+    shouting: bool
+    lexicon: PlaceWords
+
+    @classmethod
+    def of(cls, text: str, lexicon: PlaceWords) -> Page:
+        """Divide a text into words."""
+        words = [_word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
+        letters = _LETTERS.findall(text[:2000])
+        shouting = sum(map(str.isupper, letters)) > MOSTLY_CAPITALS * len(letters)
+        lower = frozenset() if shouting else frozenset(word.low for word in words if not word.capital)
+        return cls(text, words, lower, shouting, lexicon)
+
+    def gap(self, left: int) -> str:
+        """What stands between a word and the next."""
+        return self.text[self.words[left].end : self.words[left + 1].start]
+
+    def joined(self, left: int) -> bool:
+        """Do a word and the next make one name, as far as what stands between them goes?"""
+        gap = self.gap(left)
+        return gap in (" ", "-") or (gap == ". " and self.words[left].low in _SHORT)
+
+    def before(self, at: int) -> Word | None:
+        """The word directly before, with nothing but a blank between."""
+        return self.words[at - 1] if at and self.gap(at - 1) in (" ", ". ") else None
+
+    def after(self, at: int) -> Word | None:
+        """The word directly after, with nothing but a blank between."""
+        return self.words[at + 1] if at + 1 < len(self.words) and self.gap(at) == " " else None
+
+    def follows(self, at: int) -> str:
+        """The characters right after a word."""
+        end = self.words[at].end
+        return self.text[end : end + 2]
+
+
+def _word(start: int, end: int, text: str) -> Word:
+    low = text.lower()
+    return Word(start, end, text, low, text[0] != low[0] or (low != text and "-" in text))

@@ -1,0 +1,118 @@
+"""The part that each place name plays in its sentence: where it happened, where it was told, whence, whither."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from testimonia.model import PlaceMention, Span
+from testimonia.read.report import Report
+from testimonia.read.where.governors import Context, Token, describes, governor_of, tokens_of, with_what_follows
+from testimonia.read.where.lexicon import PartWords, part_words, place_words
+from testimonia.read.where.naming import Naming, Part
+
+LONGEST_GAP = 40  # characters between a name and one that says where it lies
+ALONG = 5  # UCDP where_prec of a line between two places
+COUNTRY = 6  # UCDP where_prec of a country
+_AREAS = {"district": 3, "county": 3, "municipality": 3, "raion": 3, "province": 4, "region": 4, "state": 4}
+_AREAS |= {"governorate": 4, "oblast": 4, "department": 4}
+
+_LINKS = frozenset([",", "(", "in", "of", "near", "outside", "today", "now", "the", "'s"])
+_LINE = re.compile(
+    r"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? (?:road|highway|railway|line|axis|border|motorway|route|track)\b"
+)
+
+
+def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str = "en") -> tuple[Naming, ...]:
+    """The part that each of a report's place names plays, in order; names of peoples play none and are left out.
+
+    Args:
+        report: the report.
+        mentions: its places, in order, from `find_places`.
+        language: the report's language.
+    """
+    peoples, words = place_words(language), part_words(language)
+    found: list[Naming] = []
+    last_sentence = -1
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for mention in mentions:
+        if peoples.country_of(mention.text):
+            continue
+        sentence = report.sentence_at(mention.span.start)
+        if sentence != last_sentence:
+            tokens = tokens_of(report.text, report.sentences[sentence])
+            starts = [token.span.start for token in tokens]
+            last_sentence = sentence
+        first, last = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+        context = Context.of(report.text, tokens, first, last)
+        previous = found[-1] if found and found[-1].words.start >= report.sentences[sentence].start else None
+        one = _naming(report.text, mention, context, previous, words)
+        if previous and one.part is Part.ALSO:
+            found[-1] = replace(previous, words=Span(previous.words.start, one.words.end))
+        elif previous and one.within:
+            found[-1] = replace(previous, part=Part.BESIDE)
+        found.append(one)
+    return tuple(found)
+
+
+def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming | None, words: PartWords) -> Naming:
+    governor = governor_of(context, previous, words)
+    stretch, precision = _in_full(text, mention, context, words)
+    full = [token.low for token in tokens_of(text, stretch)]
+    part = governor.part
+    if previous and not governor.within:
+        if governor.joined:
+            part = Part.ALSO
+        elif previous.words.contains(mention.span) or _tells_more(text, previous, mention, words):
+            part = Part.BESIDE
+    if part is governor.part:
+        if stretch.end == mention.span.end:
+            part = with_what_follows(part, context, words)
+        elif words.medical.intersection(full) and context.carried(words):
+            part = Part.DESTINATION
+    return Naming(
+        mention,
+        stretch,
+        part,
+        2 if governor.near and precision == 1 else precision,
+        opening=governor.opening,
+        building=precision != ALONG and full[-1] in words.buildings,
+        within=governor.within,
+    )
+
+
+def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartWords) -> bool:
+    """Does a name only say where the one before it lies: "X, Y", "X in Y", "X near Y", "X (today Y)"?"""
+    if not 0 < mention.span.start - previous.words.end <= LONGEST_GAP:
+        return False
+    one, other = previous.mention.place, mention.place
+    gap = [token.low for token in tokens_of(text, Span(previous.words.end, mention.span.start))]
+    links = [low for low in gap if not describes(low, words) and low not in words.features]
+    if not links or not set(links) <= _LINKS:
+        return False
+    if links == [","]:
+        follows = text[mention.span.end : mention.span.end + 5]
+        return other.precision > one.precision or not follows.startswith((", ", " and ", " or "))
+    return links[0] == "(" or not (one.country and other.country) or one.country == other.country
+
+
+def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWords) -> tuple[Span, int]:
+    """The name with the words that belong to it ("eastern X", "X bridge", "X–Y road"), and their precision."""
+    start, end, precision = mention.span.start, mention.span.end, mention.place.precision
+    for token in context.before:
+        if not token.low.endswith("ern") and token.low != "central":
+            break
+        start = token.span.start
+        precision = ALONG if precision == COUNTRY else precision
+    if found := _LINE.match(text, end):
+        return Span(start, found.end()), max(precision, ALONG)
+    if context.adjoins and not context.possessive:
+        for token in context.after[:3]:
+            if token.low in words.features:
+                return Span(start, token.span.end), _AREAS.get(token.low, precision)
+            if not text[token.span.start].isupper():
+                break
+    return Span(start, end), precision

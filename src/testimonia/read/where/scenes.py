@@ -1,0 +1,177 @@
+"""The scenes of a report: at which place each of its sentences plays."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.model import PlaceMention, Span
+from testimonia.read.report import Report
+from testimonia.read.where.headings import find_headings
+from testimonia.read.where.lexicon import part_words
+from testimonia.read.where.naming import Naming, Part
+from testimonia.read.where.parts import parts_of
+
+LEAD = 4  # paragraphs, the title among them, in which news says where it happened
+REFINING = 6  # paragraphs in which it names the spot
+COUNTRY = 6  # UCDP where_prec of a country
+COARSE = 3  # UCDP where_prec from which a place is a district or more, within which a report may name the spot
+
+BOUNDARY = re.compile(
+    r"[;:—–]|\b(?:while|whereas|but|since|than|unlike)\b|, and\b|\band (?=(?:in|at|near|on)\b)"
+    r"|\b(?:hour|day|week|month|year)s? (?:after|before)\b",
+    re.IGNORECASE,
+)
+"""Where another happening begins within a sentence."""
+
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|could|can|remain|remains)\b)", re.IGNORECASE
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:took place|happened|occurred|began|started|came)\b|\bthe (?:\w+ ){0,2}?"
+    r"(?:attack|massacre|killings?|shooting|raid|blast|explosion|strike|ambush|incident|clash(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the sentences before one have set in its paragraph.
+
+    Args:
+        site: the place where something happened.
+        origin: the place that people left.
+        about: a place that they are about, without anything said to have happened there.
+        last: the place named last, whatever for: what "there" refers to.
+    """
+
+    site: Naming | None = None
+    origin: Naming | None = None
+    about: Naming | None = None
+    last: Naming | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """Where the sentences of a report play.
+
+    Args:
+        report: the report.
+        inside: sentence number -> the place names in it with the parts they play, in order.
+        before: for each sentence, the scene that the sentences before it have set.
+        headings: paragraph number -> the place that heads it.
+        lead: the place of what the report is about; None if it names none.
+        country: the name of the country that the report is about, where it stands in it; None if it does not.
+        spot: a spot named soon after a lead that named only a region; None if there is none.
+    """
+
+    report: Report
+    inside: Mapping[int, tuple[Naming, ...]]
+    before: tuple[Scene, ...]
+    headings: Mapping[int, Naming]
+    lead: Naming | None
+    country: Naming | None
+    spot: Naming | None
+
+
+def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: str = "en") -> Scenes:
+    """The scenes of a report.
+
+    Args:
+        report: the report.
+        mentions: its places, in order, from `find_places`.
+        language: the report's language.
+    """
+    namings = parts_of(report, mentions, language=language)
+    headings, told = find_headings(report, namings, language=language)
+    namings = tuple(one for one in namings if one not in told)
+    inside: dict[int, list[Naming]] = defaultdict(list)
+    for one in namings:
+        inside[report.sentence_at(one.words.start)].append(one)
+    lead = _lead(report, namings, headings, told)
+    country = _country(lead, namings)
+    return Scenes(
+        report=report,
+        inside={sentence: tuple(found) for sentence, found in inside.items()},
+        before=_before(report, inside, country),
+        headings=headings,
+        lead=lead,
+        country=country,
+        spot=_spot(report, lead, namings),
+    )
+
+
+def _before(report: Report, inside: Mapping[int, Sequence[Naming]], country: Naming | None) -> tuple[Scene, ...]:
+    scenes: list[Scene] = []
+    current, paragraph = Scene(), -1
+    for number, sentence in enumerate(report.sentences):
+        if report.paragraph_at(sentence.start) != paragraph:
+            paragraph, current = report.paragraph_at(sentence.start), Scene(last=current.last)
+        scenes.append(current)
+        current = _after(report, sentence, current, inside.get(number, ()), country)
+    return tuple(scenes)
+
+
+def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming], country: Naming | None) -> Scene:
+    """The scene after a sentence: a later clause of it changes none that is set."""
+    if not here:
+        pointed = points_to(report.text, sentence, scene, country)
+        return replace(scene, site=pointed) if pointed else scene
+    sites = [one for one in here if one.part is Part.SITE and not (one.building and scene.site)]
+    opens = [one for one in sites if not BOUNDARY.search(report.text, sentence.start, one.words.start)]
+    site = next(iter(opens), scene.site or next(iter(sites), None))
+    origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
+    about = next((one for one in here if one.part is Part.HOME), scene.about)
+    last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE)]
+    return Scene(site, origin, about, last[-1] if last else scene.last)
+
+
+def points_to(text: str, sentence: Span, scene: Scene, country: Naming | None) -> Naming | None:
+    """The place that "there" or "the country" refers to in a sentence; None where neither stands in it."""
+    if scene.last and _THERE.search(text, sentence.start, sentence.end):
+        return scene.last
+    return country if country and part_words("en").whole.search(text, sentence.start, sentence.end) else None
+
+
+def _lead(
+    report: Report, namings: Sequence[Naming], headings: Mapping[int, Naming], told: Collection[Naming]
+) -> Naming | None:
+    """Where a report plays as a whole.
+
+    The place that heads its title; the first place of its opening paragraphs where something happened; where it was
+    written, as local news is; any place of its text outside sections that have a place of their own.
+    """
+    if 0 in headings and report.paragraphs[0].end < report.paragraphs[-1].end:
+        return headings[0]
+    free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
+    happened = [one for one in free if one.part in (Part.SITE, Part.HOME)]
+    happened.sort(key=lambda one: one.building)
+    early = [one for one in happened if report.paragraph_at(one.words.start) < LEAD]
+    written = sorted(told, key=lambda one: one.words.start)
+    named = [one for one in free if one.part is Part.NAMED]
+    return next(iter([*early, *written, *happened, *named]), None)
+
+
+def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
+    """The first naming of the country in which the lead lies."""
+    if lead is None:
+        return None
+    names = (one for one in namings if one.mention.place.precision == COUNTRY)
+    return next((one for one in names if one.mention.place.country == lead.mention.place.country), None)
+
+
+def _spot(report: Report, lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
+    """Where the attack "took place", if the lead names only the region ("in a village in northern X")."""
+    if lead is None or lead.precision < COARSE or report.paragraph_at(lead.words.start) >= LEAD:
+        return None
+    for one in namings:
+        sentence = report.sentences[report.sentence_at(one.words.start)]
+        if report.paragraph_at(one.words.start) >= REFINING:
+            return None
+        inside = one.mention.place.country in (None, lead.mention.place.country)
+        spot = one.precision < COARSE and one.part is Part.SITE and inside
+        if spot and _TOOK_PLACE.search(report.text, sentence.start, one.words.start):
+            return one
+    return None

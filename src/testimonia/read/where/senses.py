@@ -1,0 +1,254 @@
+"""Which place each name of a text stands for: the places of one report support each other.
+
+Scores are orders of magnitude: a town is as likely meant as another ten times its size whose score is one lower.
+The weights are fitted by `evaluation/fit_places.py`.
+
+Source: the notion of spatial minimality (Leidner 2007, Toponym Resolution in Text), softened to votes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import cos, log10, radians
+from typing import NamedTuple
+
+from testimonia.model import Place
+from testimonia.places import Entry, fold
+from testimonia.read.where.belief import WELL_KNOWN, Belief, Candidate
+from testimonia.read.where.page import Page
+
+MOST_SENSES = 40  # of one name; the likeliest by themselves
+MOST_MENTIONS = 3.0  # of one name that count
+ROUNDS = 2
+LEAST_SHARE = 0.01  # of a name's vote
+A_NAME = 0.5  # votes: more likely than not, another name
+
+CELL = 1.2  # degrees of latitude: two places in one cell or in cells that touch are near each other
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for a sense, in orders of magnitude.
+
+    Args:
+        country, region, county: how well known a country, a region and a county are by themselves; a town is by the
+            logarithm of its population.
+        listed: the same for a spot of the table of names that reports of mass violence name.
+        alternate: for a name that is not a place's first: "Burma" is also a village's.
+        same_country, same_region, near: for a sense that all other names of the text support; less if some do.
+    """
+
+    country: float = 8.0
+    region: float = 6.5
+    county: float = 5.0
+    listed: float = 6.0
+    alternate: float = -1.5
+    same_country: float = 2.0
+    same_region: float = 3.0
+    near: float = 2.0
+
+    def alone(self, entry: Entry) -> float:
+        """How likely a sense is by itself."""
+        if entry.kind == "user":
+            return OWN
+        if entry.kind == "city":
+            known = log10(entry.place.population + 1)
+        else:
+            known = {1: self.listed, 3: self.county, 4: self.region}.get(entry.place.precision, self.country)
+        return known + (0.0 if entry.main else self.alternate)
+
+
+FITTED = Weights()
+OWN = 30.0  # a place of the user's own file wins over all others
+
+Key = tuple[str, str]
+Cell = tuple[int, int]
+Test = Callable[[Entry], bool]
+
+
+class _Sense(NamedTuple):
+    """A place that a name may stand for, and where it is."""
+
+    entry: Entry
+    prior: float
+    country: str
+    region: Key | None
+    cell: Cell | None
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name of the text, whatever the number of its mentions."""
+
+    senses: list[_Sense]
+    weight: float
+    shares: list[float]
+
+
+@dataclass(slots=True)
+class _Votes:
+    """How much of the text speaks for each country, region and cell of the map."""
+
+    weights: Weights
+    total: float = 0.0
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: dict[Key | None, float] = field(default_factory=lambda: defaultdict(float))
+    cells: dict[Cell | None, float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, name: _Name, sign: int = 1) -> None:
+        """Let a name vote for its senses, or take its votes back."""
+        for sense, share in zip(name.senses, name.shares, strict=True):
+            if share > LEAST_SHARE:
+                vote = sign * share * name.weight
+                self.countries[sense.country] += vote
+                self.regions[sense.region] += vote
+                self.cells[sense.cell] += vote
+        self.total += sign * name.weight
+
+    def score(self, sense: _Sense) -> float:
+        """How likely a sense is in this text."""
+        if self.total <= 0:
+            return sense.prior
+        support = self.weights.same_country * self.countries[sense.country] if sense.country else 0.0
+        if sense.region:
+            support += self.weights.same_region * self.regions[sense.region]
+        return sense.prior + (support + self.weights.near * self.near(sense.cell)) / self.total
+
+    def near(self, cell: Cell | None) -> float:
+        """The votes for a cell and those that touch it."""
+        return sum(self.cells.get(one, 0.0) for one in _around(cell)) if cell else 0.0
+
+
+def cell_of(place: Place) -> Cell:
+    """The cell of the map in which a place lies; cells are about as wide as high."""
+    lat, lon = place.lat or 0.0, place.lon or 0.0
+    return round(lat / CELL), round(lon * cos(radians(lat)) / CELL)
+
+
+def _around(cell: Cell) -> Iterator[Cell]:
+    north, east = cell
+    return ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+
+
+def choose_senses(
+    page: Page, found: Sequence[Candidate], *, weights: Weights = FITTED
+) -> tuple[dict[str, Place], str | None]:
+    """One place for each name of a text, and the country that the text speaks of most.
+
+    Args:
+        page: the text.
+        found: its candidates; names that are only believed beside others are left out where none is near.
+        weights: what speaks for a sense.
+
+    Returns:
+        Folded names with their places, and an ISO code; None where no country is spoken of.
+    """
+    names = _names(page, found, weights)
+    votes = _Votes(weights)
+    for one in found:
+        if one.country:
+            votes.countries[one.country] += 1.0
+            votes.total += 1.0
+    for name in names.values():
+        votes.add(name)
+    for _ in range(ROUNDS):
+        for name in names.values():
+            votes.add(name, -1)
+            name.shares = _shares([votes.score(sense) for sense in name.senses])
+            votes.add(name)
+    belief: dict[str, Belief] = {}
+    for one in found:
+        belief[fold(one.name)] = max(one.belief, belief.get(fold(one.name), Belief.NOT))
+    places = {}
+    for key, name in names.items():
+        best = max(range(len(name.senses)), key=lambda i: (name.shares[i], name.senses[i].entry.place.gazetteer_id))
+        if belief[key] is Belief.SURE or _supported(name, best, votes, inside=belief[key] is Belief.IF_INSIDE):
+            places[key] = name.senses[best].entry.place
+    return places, max((code for code in votes.countries if code), key=lambda c: (votes.countries[c], c), default=None)
+
+
+def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str, _Name]:
+    said = _said(page, found)
+    names: dict[str, _Name] = {}
+    for one in found:
+        key = fold(one.name)
+        if key in names:
+            names[key].weight = min(names[key].weight + 1.0, MOST_MENTIONS)
+        elif one.entries:
+            inside = [entry for entry in one.entries if key in said and said[key](entry)] or one.entries
+            senses = sorted(
+                (_sense(entry, weights) for entry in _towns_first(page, one, inside)), key=lambda s: -s.prior
+            )[:MOST_SENSES]
+            names[key] = _Name(senses, 1.0, _shares([sense.prior for sense in senses]))
+    return names
+
+
+def _towns_first(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Without regions that have a large town of the same name, unless the text says "X province"."""
+    after = page.after(one.last)
+    if after and after.low in page.lexicon.settlements:
+        return entries
+    towns = {
+        (entry.place.country, entry.region)
+        for entry in entries
+        if entry.kind == "city" and entry.main and entry.place.population >= WELL_KNOWN
+    }
+    return [one for one in entries if one.kind != "region" or (one.place.country, one.region) not in towns]
+
+
+def _sense(entry: Entry, weights: Weights) -> _Sense:
+    place = entry.place
+    country = place.country or ""
+    spot = place.lat is not None and place.precision <= 3
+    region = (country, entry.region) if entry.region else None
+    return _Sense(entry, weights.alone(entry), country, region, cell_of(place) if spot else None)
+
+
+def _shares(scores: list[float]) -> list[float]:
+    most = max(scores)
+    powers = [10 ** (score - most) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _supported(name: _Name, best: int, votes: _Votes, *, inside: bool) -> bool:
+    """Does another name speak for the area, or at least for the country, of a town that nothing else makes a place?"""
+    sense, own = name.senses[best], name.shares[best] * name.weight
+    spoken = votes.near(sense.cell)
+    if sense.region:
+        spoken = max(spoken, votes.regions[sense.region])
+    if inside and sense.country:
+        spoken = max(spoken, votes.countries[sense.country])
+    return spoken - own > A_NAME
+
+
+def _said(page: Page, found: Sequence[Candidate]) -> dict[str, Test]:
+    """For names after which the text says where they lie: what a sense must pass."""
+    said: dict[str, Test] = {}
+    for one, other in pairwise(found):
+        gap = page.text[one.span.end : other.span.start]
+        if gap in (", ", " in ", ", in ", " (") and other.entries:
+            said.setdefault(fold(one.name), _lies_in(other))
+        elif gap in ("'s ", "’s ") and one.entries:
+            said.setdefault(fold(other.name), _lies_in(one))
+    return said
+
+
+def _lies_in(other: Candidate) -> Test:
+    """A test for senses that lie in, or for a town close to, any sense of another name."""
+    countries = {e.place.country for e in other.entries if e.kind in ("country", "neutral")}
+    regions = {(e.place.country, e.region) for e in other.entries if e.kind == "region"}
+    cells = {cell_of(e.place) for e in other.entries if e.kind in ("city", "county", "user")}
+
+    def test(entry: Entry) -> bool:
+        if entry.kind == "country":
+            return False
+        place = entry.place
+        if place.country in countries or (place.country, entry.region) in regions:
+            return True
+        return any(cell in cells for cell in _around(cell_of(place)))
+
+    return test
