@@ -5,15 +5,16 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo/record
 
-.PHONY: help demo browser setup test check lint types imports docs gate bench lock clean
+.PHONY: help demo browser screenshot setup test check lint types imports docs gate bench lock clean
 
 help:           ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## / - /'
 
-demo: $(BIN)/testimonia  ## set up, and run the main job on the invented example
+demo: $(BIN)/testimonia  ## set up, run the main job on the invented example, and publish it
 	rm -rf demo
 	$(BIN)/testimonia run examples/valmora/reports examples/valmora/lists --record $(DEMO) \
 	    --gazetteer examples/valmora/gazetteer.csv
+	$(BIN)/testimonia publish $(DEMO) --out demo/site --title "Valmora: an invented conflict"
 
 test: setup browser  ## set up what is needed and run every check and every test
 	$(MAKE) lint types imports
@@ -28,10 +29,10 @@ browser:
 
 setup: $(VENV)/.dev  ## the development environment, as locked
 
-# What users install, with the locked versions; enough for `make demo`.
-$(BIN)/testimonia: requirements/base.txt pyproject.toml
+# What users install, with the locked versions: the base and what publishing needs.
+$(BIN)/testimonia: requirements/demo.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/demo.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@
 
@@ -55,12 +56,16 @@ gate: setup     ## quality has a floor: scores on our own cases
 docs: setup     ## the documentation; warnings are errors
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
+screenshot: setup browser  ## the picture in the README, taken of the example as published
+	$(MAKE) demo
+	$(BIN)/python scripts/screenshot.py
+
 bench: setup    ## speed, beside anchors measured in the same run
 	$(BIN)/python benchmarks/reading.py
 
 lock: setup     ## renew the locked versions
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	    pyproject.toml -o requirements/base.txt
+	    pyproject.toml --extra publish -o requirements/demo.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	    pyproject.toml --all-extras --group dev -o requirements/dev.txt
 
