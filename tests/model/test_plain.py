@@ -31,8 +31,13 @@ DOCUMENT = nouns.documents()
 TEXT = "Somebody said that 12 people were there."
 
 
+def names() -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(nouns.words(), min_size=1, max_size=2).map(tuple)
+
+
 STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.AttributionMention: nouns.attribution_mentions(TEXT),
+    model.Breakdown: st.builds(model.Breakdown, st.sampled_from(model.PeopleKind), st.just(1), st.integers(1), names()),
     model.Claim: DOCUMENT.flatmap(nouns.claims),
     model.Copy: st.builds(model.Copy, nouns.texts(), nouns.texts(), st.floats(0, 1)),
     model.Count: nouns.counts(TEXT),
@@ -56,6 +61,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Quantity: nouns.quantities(TEXT),
     model.Reading: DOCUMENT.flatmap(nouns.readings),
     model.Reason: st.builds(Reason, nouns.texts(), nouns.texts(), st.floats(-9, 9)),
+    model.Source: nouns.sources(),
     model.Span: nouns.spans(TEXT),
     model.Speaker: nouns.speakers(TEXT),
     model.Unread: nouns.unread_items(),

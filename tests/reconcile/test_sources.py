@@ -2,61 +2,183 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from testimonia.model import Harm
-from testimonia.reconcile.evidence import weigh
-from testimonia.reconcile.figures import independent_sources
-from testimonia.reconcile.sources import primary_sources
+from testimonia.errors import ConfigurationError
+from testimonia.model import Claim, Document, Source, SourceKind, SourceLevel
+from testimonia.reconcile.sources import SourceRegistry, origins, read_sources, source_called
 from testimonia.testing.claims import claim, report
 from tests.conftest import cases
 
 
+def sources_of(claims: list[Claim], *reports: Document, registry: SourceRegistry | None = None) -> list[Source]:
+    documents = {document.id: document for document in reports}
+    documents |= {item.document: report(item.document) for item in claims if item.document not in documents}
+    found = origins(claims, documents, registry)
+    return [found[item.id].source for item in claims]
+
+
 @pytest.mark.parametrize("case", cases("sources"), ids=lambda case: f"{case['first']}/{case['second']}")
 def test_names_of_one_source(case):
-    claims = [claim("D1", 5, 5, said_by=case["first"]), claim("D2", 6, 6, said_by=case["second"])]
-    sources = primary_sources(claims, {"D1": report("D1"), "D2": report("D2")})
-    first, second = (sources[item.id].key for item in claims)
-    assert (first == second) == (case["same"] == "yes")
+    said = [claim("D1", 5, 5, said_by=case["first"]), claim("D2", 6, 6, said_by=case["second"])]
+    first, second = sources_of(said)
+    assert (first.id == second.id) == (case["same"] == "yes")
 
 
-@pytest.mark.parametrize(
-    ("name", "named"),
-    [
-        ("various sources", False),
-        ("witnesses", False),
-        ("an official", False),
-        ("two residents", False),
-        ("Interior Ministry", True),
-        ("police", True),
-        ("mayor Edda Voss", True),
-        ("Edda Voss", True),
-        ("Red Crescent", True),
-        ("Human rights organizations", False),
-    ],
-)
-def test_named_and_unnamed_sources(name, named):
-    (source,) = primary_sources([claim("D1", 5, 5, said_by=name)], {"D1": report("D1")}).values()
-    assert source.named is named
+@pytest.mark.parametrize("case", cases("source_kinds"), ids=lambda case: case["name"])
+def test_kinds_of_sources(case):
+    source = source_called(case["name"])
+    assert (source.kind.value, source.named) == (case["kind"], case["named"] == "yes")
 
 
 def test_the_innermost_speaker_is_the_source():
-    chain = claim("D1", 5, 5, said_by=("Foreign Ministry", "General Hospital"))
-    (source,) = primary_sources([chain], {"D1": report("D1")}).values()
+    (source,) = sources_of([claim("D1", 5, 5, said_by=("Foreign Ministry", "General Hospital"))])
     assert source.name == "General Hospital"
 
 
-def test_fifty_outlets_that_quote_one_ministry_are_one_source():
-    documents = {f"D{n}": report(f"D{n}", f"2019-03-{1 + n % 28:02d}", outlet=f"Outlet {n}") for n in range(50)}
-    claims = [claim(name, 7, 7, said_by="Interior Ministry") for name in documents]
-    evidence = weigh("XXX-2019-0001", Harm.KILLED, claims, documents, copies={})
-    assert independent_sources(evidence.current) == 1
-    assert len(evidence.current[0].documents) == 50
+def test_what_a_body_issues_is_no_speaker_of_its_own():
+    (source,) = sources_of([claim("D1", 5, 5, said_by=("Defence Ministry", "communique"))])
+    assert source.name == "Defence Ministry"
 
 
-def test_a_reports_own_voice_counts_only_where_nobody_is_quoted():
-    documents = {"D1": report("D1", outlet="Meridian Wire"), "D2": report("D2", outlet="The Lantern")}
-    own = [claim("D1", 5, 5), claim("D2", 6, 6)]
-    quoted = [*own, claim("D2", 7, 7, said_by="Interior Ministry", at=50)]
-    assert independent_sources(weigh("X", Harm.KILLED, own, documents, copies={}).current) == 2
-    assert independent_sources(weigh("X", Harm.KILLED, quoted, documents, copies={}).current) == 1
+def test_a_body_answers_for_the_unnamed_sources_that_it_passes_on():
+    said = claim("D1", 5, 5, said_by=("Foreign Ministry", "various sources"))
+    origin = origins([said], {"D1": report("D1")})[said.id]
+    assert (origin.source.name, origin.hearsay) == ("Foreign Ministry", True)
+
+
+def test_a_news_outlet_does_not_answer_for_them():
+    said = claim("D1", 5, 5, said_by=("Valmora Press Agency", "various sources"))
+    origin = origins([said], {"D1": report("D1")})[said.id]
+    assert (origin.source.name, origin.source.named, origin.hearsay) == ("various sources", False, False)
+
+
+def test_a_body_that_publishes_its_own_statement_is_its_speaker():
+    own, passed_on = claim("D1", 5, 5), claim("D1", 6, 6, said_by="various sources", at=50)
+    own_source, other = sources_of([own, passed_on], report("D1", outlet="Foreign Ministry of Ardania"))
+    assert (own_source.id, own_source.own_voice) == (other.id, False)
+    assert own_source.kind is SourceKind.STATE_ORGAN
+
+
+def test_a_news_outlets_own_voice_is_the_outlets():
+    (source,) = sources_of([claim("D1", 5, 5)], report("D1", outlet="The Lantern"))
+    assert (source.name, source.kind, source.named, source.own_voice) == ("The Lantern", SourceKind.MEDIA, True, True)
+    (nobody,) = sources_of([claim("D1", 5, 5)])
+    assert (nobody.named, nobody.own_voice) == (False, True)
+
+
+def test_an_outlet_quoted_by_others_is_the_source_of_its_own_reports():
+    own, quoted = claim("D1", 5, 5), claim("D2", 5, 5, said_by="Meridian Wire")
+    first, second = sources_of([own, quoted], report("D1", outlet="Meridian Wire"), report("D2", outlet="The Lantern"))
+    assert first.id == second.id
+    assert not second.circular
+
+
+def test_a_name_cut_short_is_the_one_before_it():
+    text = "The Interior Ministry and the Health Ministry of Ardania met. The ministry said 5 people were killed."
+    at = text.index("The ministry")
+    said = claim("D1", 5, 5, words="5 people", at=text.index("5 people"), said_by="The ministry")
+    said = replace(said, said_by=(replace(said.said_by[0], start=at, end=at + 12),))
+    (source,) = sources_of([said], report("D1", text=text))
+    assert source.name == "Health Ministry of Ardania"
+
+
+def test_a_name_that_is_nowhere_in_full_stays_as_it_is():
+    (source,) = sources_of([claim("D1", 5, 5, said_by="the ministry")], report("D1", text="No ministry at all."))
+    assert source.name == "the ministry"
+
+
+def circle(*pairs: tuple[str, str | None]) -> list[Source]:
+    """Sources of reports by outlets, each with the outlet that it quotes."""
+    reports = [report(f"D{n}", outlet=outlet) for n, (outlet, _) in enumerate(pairs)]
+    said = [claim(f"D{n}", 5, 5, said_by=quoted or ()) for n, (_, quoted) in enumerate(pairs)]
+    return sources_of(said, *reports)
+
+
+def test_outlets_that_quote_each_other_are_no_source():
+    found = circle(("Radio Dunmere", "Radio Pellin"), ("Radio Pellin", "Radio Dunmere"))
+    assert [source.may_be_independent for source in found] == [False, False]
+
+
+def test_a_circle_of_three():
+    names = ["Radio Dunmere", "Radio Pellin", "Radio Sarn"]
+    found = circle(*zip(names, [*names[1:], names[0]], strict=True))
+    assert not any(source.may_be_independent for source in found)
+
+
+def test_a_chain_of_outlets_that_begins_with_one_of_them_is_no_circle():
+    found = circle(("Radio Dunmere", "Radio Pellin"), ("Radio Pellin", "Radio Sarn"), ("Radio Sarn", None))
+    assert all(source.may_be_independent for source in found)
+
+
+def test_an_outlet_that_quotes_itself_is_no_circle():
+    (found,) = circle(("Meridian Press Agency", "correspondents of Meridian Press Agency"))
+    assert found.may_be_independent
+
+
+REGISTRY = """\
+name,aliases,kind,level,country,interest,id
+Interior Ministry of Ardania,MVD|the ministry of the interior,,national,AA,Ardania,ardania-interior
+Open Ledger,Ledger of the Dead,ngo,local,,,
+Voice of the Hills,,party,,,Northern Front,
+"""
+
+
+def registry() -> SourceRegistry:
+    return SourceRegistry(read_sources(REGISTRY.splitlines(), "sources.csv"))
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Interior Ministry of Ardania", "ardania-interior"),
+        ("MVD", "ardania-interior"),
+        ("a spokesman for the MVD", "ardania-interior"),
+        ("Ardanian Ministry of the Interior", "ardania-interior"),
+        ("General Ruvo of the Interior Ministry of Ardania", "ardania-interior"),
+        ("Ledger of the Dead", "ledger-open"),
+        ("Interior Ministry", "ardania-interior"),
+        ("Defence Ministry", None),
+    ],
+)
+def test_the_registry_finds_its_sources_under_all_their_names(name, found):
+    source = registry().find(name)
+    assert (source.id if source else None) == found
+
+
+def test_a_registered_source_is_one_under_all_spellings():
+    said = [
+        claim("D1", 5, 5, said_by="MVD"),
+        claim("D2", 6, 6, said_by="Interior Ministry of Ardania"),
+        claim("D3", 7, 7, said_by="Interior Ministry"),
+    ]
+    found = sources_of(said, registry=registry())
+    assert {source.id for source in found} == {"ardania-interior"}
+    assert {source.interest for source in found} == {"Ardania"}
+    assert found[0].level is SourceLevel.NATIONAL
+    assert "MVD" in found[0].aliases
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("kind\nngo\n", "only name is required"),
+        ("name,colour\nX,red\n", "only name is required"),
+        ("name\n\n ,\n", "no more cells"),
+        ('name,kind\n"",ngo\n', "expected a name"),
+        ("name,kind\nX,club\n", "expected one of media"),
+        ("name,level\nX,far\n", "expected one of local"),
+        ("name,country\nX,ardania\n", "expected a country"),
+        ('name\n"X\n', "CSV"),
+    ],
+)
+def test_a_wrong_table_of_sources_is_named(table, message):
+    with pytest.raises(ConfigurationError, match=message):
+        list(read_sources(table.splitlines(), "sources.csv"))
+
+
+def test_ten_thousand_speakers_are_united_in_linear_time():
+    said = [claim("D1", 5, 5, said_by=f"Committee {n} of Dunmere", at=50 * n) for n in range(10_000)]
+    assert len({source.id for source in sources_of(said)}) == 10_000

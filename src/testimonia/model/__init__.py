@@ -12,7 +12,7 @@ from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker,
 from testimonia.model.daterange import DateRange
 from testimonia.model.document import Document, Unread
 from testimonia.model.estimate import Chains, Estimate, Standing
-from testimonia.model.figure import Figure, Flag, LeftOut, Policy
+from testimonia.model.figure import Breakdown, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
 from testimonia.model.ids import content_id, sha256_hex
 from testimonia.model.incident import Copy, Grouping, Incident, Join, Reason
@@ -21,6 +21,7 @@ from testimonia.model.judgement import PENDING, Judgement, Verdict, standing
 from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
+from testimonia.model.source import Source, SourceKind, SourceLevel
 from testimonia.model.victim import VictimRecord
 from testimonia.model.why import Why
 
@@ -28,6 +29,7 @@ __all__ = [
     "PENDING",
     "Act",
     "AttributionMention",
+    "Breakdown",
     "CaptureHistories",
     "Chains",
     "Claim",
@@ -47,6 +49,7 @@ __all__ = [
     "Judgement",
     "LeftOut",
     "Passage",
+    "PeopleKind",
     "Place",
     "PlaceMention",
     "Policy",
@@ -55,6 +58,9 @@ __all__ = [
     "Reading",
     "Reason",
     "Role",
+    "Source",
+    "SourceKind",
+    "SourceLevel",
     "Span",
     "Speaker",
     "Stance",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from testimonia.errors import InvalidNoun
 from testimonia.model.claim import Harm
+from testimonia.model.interval import Interval
 
 
 class Flag(StrEnum):
@@ -14,15 +15,54 @@ class Flag(StrEnum):
 
     SINGLE_SOURCE = "single_source"
     ONE_ORIGIN = "one_origin"
+    CIRCULAR = "circular"
     UNNAMED_SOURCES = "unnamed_sources"
     NO_LOWER_BOUND = "no_lower_bound"
     NO_UPPER_BOUND = "no_upper_bound"
     WIDE_RANGE = "wide_range"
     OUTLIER = "outlier"
     SOURCES_DISAGREE = "sources_disagree"
+    PARTIES_DISAGREE = "parties_disagree"
     DENIED = "denied"
     DOUBTED = "doubted"
     VAGUE = "vague"
+
+
+class PeopleKind(StrEnum):
+    """Kinds of people by which a figure is broken down; a person may be of several."""
+
+    WOMEN = "women"
+    CHILDREN = "children"
+    CIVILIANS = "civilians"
+    FIGHTERS = "fighters"
+    PERPETRATORS = "perpetrators"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """How many of the people of a figure were of a kind, as far as somebody says; the rest is not known.
+
+    Args:
+        kind: of people.
+        low, high: persons.
+        claims: ids of the claims that it rests on; never empty.
+
+    Raises:
+        InvalidNoun: no claims; no end; or not 0 <= low <= high.
+
+    Units:
+        persons
+    """
+
+    kind: PeopleKind
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        Interval(self.low, self.high)
+        if not self.claims:
+            raise InvalidNoun(f"breakdown by {self.kind}: expected the claims it rests on; got none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +85,8 @@ class Figure:
         claims: ids of the claims that it rests on; never empty.
         left_out: claims that the policy saw and did not use, with reasons.
         independent_sources: number of distinct named primary sources; copies and outlets do not count.
+        sources: the names of these sources.
+        breakdowns: who the people were, as far as somebody says; no part is larger than the whole.
         flags: what a reader must know, in the order of `Flag`.
         grade: the policy's grade ("fair", "weak" …); None where it grades nothing.
 
@@ -64,6 +106,8 @@ class Figure:
     claims: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
     independent_sources: int = 0
+    sources: tuple[str, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
     flags: tuple[Flag, ...] = ()
     grade: str | None = None
 
@@ -76,6 +120,11 @@ class Figure:
             raise InvalidNoun(f"{where}: expected low, best or high; got none of them")
         if stated != sorted(stated) or stated[0] < 0:
             raise InvalidNoun(f"{where}: expected 0 <= low <= best <= high; got {self.low}, {self.best}, {self.high}")
+        for part in self.breakdowns:
+            if max(Interval(part.low, part.high).known_ends) > stated[-1]:
+                raise InvalidNoun(
+                    f"{where}: expected {part.kind} of at most {stated[-1]}; got {part.low} to {part.high}"
+                )
 
 
 @dataclass(frozen=True, slots=True)

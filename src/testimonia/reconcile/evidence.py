@@ -3,55 +3,39 @@
 What is common to all policies stands here; what a policy makes of the counts stands in its own file.
 
 1. A copy counts once: claims of a copy are left out, its original's count.
-2. Denied and hypothetical counts are left out; doubted ones stay and are flagged.
-3. Earlier counts are superseded; parts ("including nine police officers") are breakdowns of a whole.
+2. Denied and hypothetical counts are left out; doubted ones stay and are flagged. A denial withdraws the denying
+   source's own earlier count, and nobody else's.
+3. Earlier counts are superseded and kept as history. Parts ("including nine police officers") are breakdowns of a
+   whole; a part that is larger than every whole is none, and counts by itself.
 4. "No civilians were killed" is a zero for a part of the people and no figure for the incident.
-5. Of several counts by one source in one report the largest is the whole. People who are named or described one
-   by one are told apart and counted together.
-6. A source's later report supersedes its earlier ones.
-7. An increment is added to the count of the same source before it, or else stands alone.
+5. Beside a larger count in the same report, a single person and a count of children, women or men alone are parts.
+6. Counts of people who were hit ("five people were shot") are of the injured less those who died.
+7. People who are named or described one by one are told apart across the reports. Where nobody counts, they are the
+   count; where somebody does, they are among those counted. Who is hurt and later dies is among the killed alone.
+8. Of several counts by one source in one report the largest is the whole.
+9. A source's later report supersedes its earlier ones.
+10. An increment in a later report is added to the count of the same source before it. In the report of that count it
+    is contained in it, unless it stands behind it in a sentence of its own. With no count to add it to, it stands
+    alone if nobody gives a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from testimonia.model import Claim, Document, Harm, Interval, LeftOut, Qualifier, Role, Stance
-from testimonia.reconcile.persons import persons_told_apart
-from testimonia.reconcile.sources import Source, primary_sources
+from testimonia.model import Breakdown, Claim, Document, Harm, Interval, LeftOut, Stance
+from testimonia.reconcile.aside import Aside, Sifted, sift
+from testimonia.reconcile.cast import Person, cast_of
+from testimonia.reconcile.current import current_testimonies
+from testimonia.reconcile.describe import told_one_by_one
+from testimonia.reconcile.hit import Deaths, is_of_all_hit, survivors
+from testimonia.reconcile.parts import breakdowns
+from testimonia.reconcile.sources import SourceRegistry, origins
+from testimonia.reconcile.testimony import Context, Counted, Testimony
 
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """What one source currently says of the whole incident.
-
-    Args:
-        source: the primary source.
-        interval: persons.
-        claims: ids of the claims it rests on, the main one first.
-        documents: labels of the reports that carry it.
-        published: day of the latest of these reports; None if unknown.
-        qualifier: how the words bound the number.
-        words: the words of the main claim's count.
-        victims: the words for who was harmed; None if only "people".
-        alleged_perpetrator: the words for who is said to have done it; None if not stated.
-        doubted: whether the speaker or outlet could not confirm it.
-    """
-
-    source: Source
-    interval: Interval
-    claims: tuple[str, ...]
-    documents: tuple[str, ...]
-    published: date | None
-    qualifier: Qualifier
-    words: str
-    victims: str | None
-    alleged_perpetrator: str | None
-    doubted: bool
-
-    __test__ = False  # the name starts with "Test": tell pytest that this is no test class
+BODILY = (Harm.KILLED, Harm.INJURED)
+"""Harms of which the second may become the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,169 +47,128 @@ class Evidence:
         harm: the harm.
         current: what each source currently says, in the order of publication and passage.
         left_out: claims that no policy uses, with reasons.
+        breakdowns: who the people were, as far as somebody says.
         denied: whether some speaker denies a count.
-        documents: number of reports that carry a count, copies included.
+        outlets: number of outlets that carry a count, copies included.
     """
 
     incident: str
     harm: Harm
     current: tuple[Testimony, ...]
     left_out: tuple[LeftOut, ...]
+    breakdowns: tuple[Breakdown, ...]
     denied: bool
-    documents: int
+    outlets: int
 
 
 def weigh(
     incident: str,
-    harm: Harm,
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     documents: Mapping[str, Document],
     *,
     copies: Mapping[str, str],
-) -> Evidence:
-    """The evidence for one incident and one harm.
+    registry: SourceRegistry | None = None,
+) -> Iterator[Evidence]:
+    """The evidence for one incident: one for each harm that is claimed, in the order of `Harm`.
 
     Args:
         incident: code of the incident.
-        harm: the harm.
-        claims: all claims of the incident about this harm.
+        claims: all claims of the incident.
         documents: documents by id.
         copies: id of the original by id of the copy.
+        registry: the sources that the user describes.
     """
-    ordered = sorted(claims, key=lambda claim: _order(claim, documents))
-    left_out: dict[str, str] = {}
-    usable = [claim for claim in ordered if not _set_aside(claim, ordered, copies, left_out)]
-    sources = primary_sources(ordered, documents)
-    wholes = _wholes(usable, sources, documents, left_out)
-    current = _latest(wholes, left_out)
-    current = _with_increments(current, usable, sources, documents)
-    return Evidence(
-        incident=incident,
-        harm=harm,
-        current=tuple(current),
-        left_out=tuple(LeftOut(claim.id, left_out[claim.id]) for claim in ordered if claim.id in left_out),
-        denied=any(claim.stance is Stance.DENIED for claim in ordered),
-        documents=len({claim.document for claim in ordered}),
-    )
+    claims = list(claims)
+    context = Context(documents, origins(claims, documents, registry), {claim.id: claim for claim in claims})
+    by_harm: dict[Harm, list[Claim]] = {harm: [] for harm in Harm}
+    for claim in sorted(claims, key=context.order):
+        by_harm[claim.harm].append(claim)
+    sifted = {harm: sift(of_harm, copies) for harm, of_harm in by_harm.items()}
+    bodies = cast_of(sorted((claim for harm in BODILY for claim in sifted[harm].usable), key=context.order))
+    deaths = Deaths(sifted[Harm.KILLED].usable, [person for person in bodies if person.harm is Harm.KILLED])
+    for harm, of_harm in by_harm.items():
+        if of_harm:
+            cast = bodies if harm in BODILY else cast_of(sifted[harm].usable)
+            people = [person for person in cast if person.harm is harm]
+            yield _Weighing(incident, harm, of_harm, sifted[harm], context).evidence(people, deaths)
 
 
-def _order(claim: Claim, documents: Mapping[str, Document]) -> tuple[date, str, int, int, str]:
-    published = _published(documents[claim.document])
-    return (published or date.min, claim.document, claim.passage.start, claim.count.start, claim.id)
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """The weighing of one harm of an incident.
 
+    Args:
+        incident: code.
+        harm: the harm.
+        claims: all about the harm, in the order of reports and passages.
+        sifted: the same, sifted.
+        context: what they are read with.
+    """
 
-def _published(document: Document) -> date | None:
-    return document.published.end if document.published else None
+    incident: str
+    harm: Harm
+    claims: Sequence[Claim]
+    sifted: Sifted
+    context: Context
 
+    def evidence(self, people: Sequence[Person], deaths: Deaths) -> Evidence:
+        """The evidence.
 
-def _set_aside(claim: Claim, claims: Sequence[Claim], copies: Mapping[str, str], left_out: dict[str, str]) -> bool:
-    """Whether no policy uses the claim; the reason is noted."""
-    reason = None
-    original = copies.get(claim.document)
-    if original and any(other.document == original for other in claims):
-        reason = "stands in a copy; the original's claim counts"
-    elif claim.stance is Stance.DENIED:
-        reason = "denied by the speaker"
-    elif claim.stance is Stance.HYPOTHETICAL:
-        reason = "hypothetical: feared, threatened or conditional"
-    elif claim.role is Role.EARLIER:
-        reason = "an earlier count that the report itself calls superseded"
-    elif claim.role is Role.SUBSET and any(_is_whole(other) for other in claims):
-        reason = "a part of a larger count"
-    elif claim.count.interval.is_zero and claim.victims:
-        reason = f"a zero for a part of the people only: {claim.victims}"
-    if reason:
-        left_out[claim.id] = reason
-    return reason is not None
-
-
-def _is_whole(claim: Claim) -> bool:
-    return claim.role is Role.TOTAL and claim.stance in (Stance.ASSERTED, Stance.DOUBTED)
-
-
-def _wholes(
-    usable: Iterable[Claim],
-    sources: Mapping[str, Source],
-    documents: Mapping[str, Document],
-    left_out: dict[str, str],
-) -> list[Testimony]:
-    """One testimony for each source and report: its largest count, or the persons it tells apart."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in usable:
-        if claim.role is not Role.INCREMENT:
-            groups.setdefault((claim.document, sources[claim.id].key), []).append(claim)
-    wholes = []
-    for group in groups.values():
-        main = max(group, key=lambda claim: (claim.count.interval.known_ends[0], -claim.count.start))
-        testimony = _testimony(main, sources[main.id], documents[main.document])
-        persons = persons_told_apart(group)
-        if len(persons) > (testimony.interval.high or testimony.interval.known_ends[0]):
-            testimony = replace(testimony, interval=Interval(len(persons), len(persons)), claims=persons, victims=None)
-        for claim in group:
-            if claim.id not in testimony.claims:
-                left_out[claim.id] = "a smaller count by the same source in the same report, taken as a part"
-        wholes.append(testimony)
-    return wholes
-
-
-def _testimony(claim: Claim, source: Source, document: Document) -> Testimony:
-    return Testimony(
-        source=source,
-        interval=claim.count.interval,
-        claims=(claim.id,),
-        documents=(document.label,),
-        published=_published(document),
-        qualifier=claim.count.qualifier,
-        words=claim.count.words,
-        victims=claim.victims,
-        alleged_perpetrator=claim.alleged_perpetrator,
-        doubted=claim.stance is Stance.DOUBTED,
-    )
-
-
-def _latest(wholes: Iterable[Testimony], left_out: dict[str, str]) -> list[Testimony]:
-    """The latest testimony of each source; the same count said again joins the later one."""
-    latest: dict[str, Testimony] = {}
-    for testimony in wholes:
-        before = latest.pop(testimony.source.key, None)
-        if before and before.interval != testimony.interval:
-            left_out.update(dict.fromkeys(before.claims, "superseded by a later report of the same source"))
-            before = None
-        latest[testimony.source.key] = _joined(testimony, before) if before else testimony
-    return list(latest.values())
-
-
-def _joined(later: Testimony, earlier: Testimony) -> Testimony:
-    return replace(later, claims=later.claims + earlier.claims, documents=later.documents + earlier.documents)
-
-
-def _with_increments(
-    current: list[Testimony],
-    usable: Iterable[Claim],
-    sources: Mapping[str, Source],
-    documents: Mapping[str, Document],
-) -> list[Testimony]:
-    """Add what was newly counted to the count that it extends."""
-    for claim in usable:
-        if claim.role is not Role.INCREMENT:
-            continue
-        published = _published(documents[claim.document])
-        base = next(
-            (
-                index
-                for index, testimony in reversed(list(enumerate(current)))
-                if testimony.source.key == sources[claim.id].key and _not_after(testimony.published, published)
-            ),
-            None,
+        Args:
+            people: who is told of one by one, and suffered this harm in the end.
+            deaths: how many died.
+        """
+        counted, died = _counted(self.sifted.usable, deaths)
+        denials = [claim for claim in self.claims if claim.stance is Stance.DENIED]
+        current, superseded = current_testimonies(counted, denials, self.context)
+        told = [claim for claim in self.sifted.usable if told_one_by_one(claim)]
+        alone = [] if current else self._told(told, people)
+        why = self.sifted.aside | died | superseded | _among(told, people, counted=bool(current))
+        documents = [self.context.documents[claim.document] for claim in self.claims]
+        return Evidence(
+            incident=self.incident,
+            harm=self.harm,
+            current=(*current, *alone),
+            left_out=tuple(LeftOut(claim.id, why[claim.id]) for claim in self.claims if claim.id in why),
+            breakdowns=breakdowns(self.sifted.parts, people if alone else (), self.context),
+            denied=bool(denials),
+            outlets=len({document.outlet or document.label for document in documents}),
         )
-        if base is None:
-            current.append(_testimony(claim, sources[claim.id], documents[claim.document]))
-        elif total := current[base].interval.plus(claim.count.interval):
-            current[base] = replace(
-                current[base], interval=total, claims=(*current[base].claims, claim.id), published=published
-            )
-    return current
+
+    def _told(self, told: Iterable[Claim], people: Sequence[Person]) -> list[Testimony]:
+        """The people told of one by one as the count: whoever tells of some of them stands for all of them."""
+        whose = {claim.id for person in people for claim in person.claims}
+        by_source: dict[str, list[Claim]] = {}
+        for claim in told:
+            if claim.id in whose:
+                by_source.setdefault(self.context.source(claim).id, []).append(claim)
+        count = Interval(len(people), len(people)) if people else Interval(0, 0)
+        return [self.context.joint_testimony(claims, count) for claims in by_source.values()]
 
 
-def _not_after(first: date | None, second: date | None) -> bool:
-    return first is None or second is None or first <= second
+def _counted(usable: Iterable[Claim], deaths: Deaths) -> tuple[list[Counted], Aside]:
+    """The claims that count people, less those who died of the people hit."""
+    counted: list[Counted] = []
+    aside: Aside = {}
+    for claim in usable:
+        if told_one_by_one(claim):
+            continue
+        interval = claim.count.interval
+        lived = survivors(interval, deaths.among(claim)) if is_of_all_hit(claim) else interval
+        if lived is None:
+            aside[claim.id] = "all of those who were hit died"
+        else:
+            counted.append(Counted(claim, lived))
+    return counted, aside
+
+
+def _among(told: Iterable[Claim], people: Iterable[Person], *, counted: bool) -> Aside:
+    """Why people told of one by one are not added to the count."""
+    whose = {claim.id for person in people for claim in person.claims}
+    aside: Aside = {}
+    for claim in told:
+        if claim.id not in whose:
+            aside[claim.id] = "hurt, and said to have died"
+        elif counted:
+            aside[claim.id] = "one of those whom others count"
+    return aside

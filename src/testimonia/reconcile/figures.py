@@ -1,19 +1,14 @@
-"""From evidence to figures: the frame that every policy fills, and the flags that go with every figure."""
+"""From evidence to figures: the frame that every policy fills."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from testimonia.model import Claim, Document, Figure, Flag, Harm, Incident, LeftOut, Qualifier
-from testimonia.reconcile.evidence import Evidence, Testimony, weigh
+from testimonia.model import Breakdown, Claim, Document, Figure, Incident, LeftOut
+from testimonia.reconcile.evidence import Evidence, weigh
+from testimonia.reconcile.flags import flags, independent
 from testimonia.reconcile.rule import Outcome, PolicyRule
-
-WIDE_FACTOR = 2
-WIDE_PERSONS = 10
-"""A range is wide where its upper end is at least twice its lower end and 10 persons more."""
-
-OUTLIER_FACTOR = 10
-"""A count is an outlier where it is at least ten times what any other source says."""
+from testimonia.reconcile.sources import SourceRegistry
 
 
 def reconcile(
@@ -23,6 +18,7 @@ def reconcile(
     *,
     policies: Sequence[PolicyRule],
     copies: Mapping[str, str],
+    registry: SourceRegistry | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of one incident: one for each harm and policy that gives one.
 
@@ -32,16 +28,11 @@ def reconcile(
         documents: their documents by id.
         policies: in the order in which figures are wanted.
         copies: id of the original by id of the copy.
+        registry: the sources that the user describes.
     """
-    by_harm: dict[Harm, list[Claim]] = {}
-    for claim in claims:
-        by_harm.setdefault(claim.harm, []).append(claim)
-    figures = []
-    for harm in Harm:
-        if harm in by_harm:
-            evidence = weigh(incident.code, harm, by_harm[harm], documents, copies=copies)
-            figures += [figure for policy in policies if (figure := figure_of(evidence, policy))]
-    return tuple(figures)
+    weighed = weigh(incident.code, claims, documents, copies=copies, registry=registry)
+    figures = (figure_of(evidence, policy) for evidence in weighed for policy in policies)
+    return tuple(figure for figure in figures if figure)
 
 
 def figure_of(evidence: Evidence, policy: PolicyRule) -> Figure | None:
@@ -49,13 +40,14 @@ def figure_of(evidence: Evidence, policy: PolicyRule) -> Figure | None:
     outcome = policy.outcome(evidence) if evidence.current else None
     if outcome is None or not outcome.used:
         return None
-    used = {claim for testimony in outcome.used for claim in testimony.claims}
+    used = tuple(claim for testimony in outcome.used for claim in testimony.claims)
     passed_over = tuple(
         LeftOut(claim, outcome.why_not)
         for testimony in evidence.current
         for claim in testimony.claims
         if claim not in used
     )
+    sources = independent(outcome.used)
     return Figure(
         incident=evidence.incident,
         harm=evidence.harm,
@@ -63,60 +55,17 @@ def figure_of(evidence: Evidence, policy: PolicyRule) -> Figure | None:
         low=outcome.low,
         best=outcome.best,
         high=outcome.high,
-        claims=tuple(claim for testimony in outcome.used for claim in testimony.claims),
+        claims=used,
         left_out=evidence.left_out + passed_over,
-        independent_sources=independent_sources(outcome.used),
+        independent_sources=len(sources),
+        sources=tuple(source.name for source in sources),
+        breakdowns=tuple(part for part in evidence.breakdowns if _fits(part, outcome)),
         flags=flags(evidence, outcome),
         grade=outcome.grade,
     )
 
 
-def independent_sources(testimonies: Iterable[Testimony]) -> int:
-    """Number of distinct named primary sources.
-
-    A report's own voice is a source only where nobody is quoted.
-    """
-    named = {testimony.source for testimony in testimonies if testimony.source.named}
-    quoted = {source.key for source in named if not source.own_voice}
-    return len(quoted or {source.key for source in named})
-
-
-def flags(evidence: Evidence, outcome: Outcome) -> tuple[Flag, ...]:
-    """What a reader of the figure must know, in the order of `Flag`."""
-    used = outcome.used
-    sources = independent_sources(used)
-    ends = [testimony.interval for testimony in used]
-    raised = {
-        Flag.SINGLE_SOURCE: sources <= 1,
-        Flag.ONE_ORIGIN: sources <= 1 and evidence.documents > 1,
-        Flag.UNNAMED_SOURCES: not any(testimony.source.named for testimony in used),
-        Flag.NO_LOWER_BOUND: all(interval.low is None for interval in ends),
-        Flag.NO_UPPER_BOUND: all(interval.high is None for interval in ends),
-        Flag.WIDE_RANGE: is_wide(outcome.low, outcome.high),
-        Flag.OUTLIER: has_outlier(used),
-        Flag.SOURCES_DISAGREE: _disagree(used),
-        Flag.DENIED: evidence.denied,
-        Flag.DOUBTED: any(testimony.doubted for testimony in used),
-        Flag.VAGUE: any(testimony.qualifier is Qualifier.VAGUE for testimony in used),
-    }
-    return tuple(flag for flag in Flag if raised[flag])
-
-
-def is_wide(low: int | None, high: int | None) -> bool:
-    """Whether a range is wide."""
-    return low is not None and high is not None and high >= WIDE_FACTOR * low and high - low >= WIDE_PERSONS
-
-
-def has_outlier(testimonies: Sequence[Testimony]) -> bool:
-    """Whether one count is far above all others."""
-    ends = sorted(testimony.interval.known_ends[-1] for testimony in testimonies)
-    return len(ends) > 2 and ends[-1] >= OUTLIER_FACTOR * max(ends[-2], 1)
-
-
-def _disagree(testimonies: Sequence[Testimony]) -> bool:
-    named = [testimony for testimony in testimonies if testimony.source.named]
-    return any(
-        not first.interval.overlaps(second.interval)
-        for index, first in enumerate(named)
-        for second in named[index + 1 :]
-    )
+def _fits(part: Breakdown, outcome: Outcome) -> bool:
+    """Whether a part is no larger than the whole that the policy gives."""
+    stated = [end for end in (outcome.low, outcome.best, outcome.high) if end is not None]
+    return max(end for end in (part.low, part.high) if end is not None) <= max(stated)

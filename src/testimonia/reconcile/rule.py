@@ -10,7 +10,8 @@ from types import ModuleType
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import Policy, sha256_hex
-from testimonia.reconcile.evidence import Evidence, Testimony
+from testimonia.reconcile.evidence import Evidence
+from testimonia.reconcile.testimony import Testimony
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,48 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
-SMALL = frozenset[str](_WORDS["sources"]["small"])
-"""Words that say nothing about who speaks."""
-
-UNNAMED = frozenset[str](_WORDS["sources"]["unnamed"])
-"""Words for speakers that name nobody."""
-
 CIVILIANS = _pattern(_WORDS["people"]["civilians"])
 """Words for people who take no part in fighting."""
 
 FIGHTERS = _pattern(_WORDS["people"]["fighters"])
 """Words for people who do."""
+
+_KINDS = ("women", "children", "non_combatants", "perpetrators")
+WOMEN, CHILDREN, NON_COMBATANTS, PERPETRATORS = (_pattern(_WORDS["people"][kind]) for kind in _KINDS)
+"""Words for kinds of people by which a figure is broken down."""
+
+ONE_KIND = _pattern(_WORDS["people"]["one_kind"])
+"""Words for people of one sex or age."""
+
+MALE, FEMALE = (frozenset[str](_WORDS["persons"][sex]) for sex in ("male", "female"))
+"""Words that tell one person's sex."""
+
+CHILD, ADULT = (frozenset[str](_WORDS["persons"][age]) for age in ("child", "adult"))
+"""Words that tell whether a person is grown up."""
+
+OF_ANOTHER = frozenset[str](_WORDS["persons"]["of_another"])
+"""First words that tell of somebody else than the person described."""
+
+ANOTHER = frozenset[str](_WORDS["persons"]["another"])
+"""Words that set a person apart from one told of before."""
+
+BLAMED = frozenset[str](_WORDS["persons"]["blamed"])
+"""Words for one who is said to have done it."""
+
+ARTICLES = frozenset[str](_WORDS["persons"]["articles"])
+"""Words that begin a description and are no part of a name."""
+
+PARTICLES = frozenset[str](_WORDS["persons"]["particles"])
+"""Small words inside names."""
+
+SINGLE = frozenset[str](_WORDS["persons"]["single"])
+"""Words that make a number of one person."""
+
+HIT = _pattern(_WORDS["hit"]["hit"])
+"""Words that say that people were hit, and leave open who lived."""
+
+HURT = _pattern(_WORDS["hit"]["hurt"])
+"""Words that say that people were hurt and lived."""
+
+APART = _pattern(_WORDS["hit"]["apart"])
+"""Words by which a count leaves out those who died."""

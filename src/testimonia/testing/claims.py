@@ -16,6 +16,7 @@ from testimonia.model import (
     Role,
     Speaker,
     Stance,
+    Where,
     content_id,
     sha256_hex,
 )
@@ -50,24 +51,34 @@ def claim(  # noqa: PLR0913 - a claim has that many parts
     victims: str | None = None,
     perpetrator: str | None = None,
     at: int = 0,
+    passage: tuple[int, str] | None = None,
+    when: DateRange | None = None,
+    where: Where | None = None,
 ) -> Claim:
-    """A claim about a number of people, said by a chain of speakers (a single name is a chain of one)."""
+    """A claim about a number of people, said by a chain of speakers (a single name is a chain of one).
+
+    Its passage is the words of the count, unless a sentence is given with the place where it starts.
+    """
     chain = (said_by,) if isinstance(said_by, str) else said_by
     shown = words or f"{low} to {high} people"
     return Claim(
         document=document,
-        passage=Passage(at, at + len(shown), shown),
+        passage=Passage(at, at + len(shown), shown) if passage is None else _passage(*passage),
         harm=harm,
         count=Count(low, high, shown, at, at + len(shown), qualifier or _qualifier(low, high)),
         role=role,
         stance=stance,
         victims=victims,
         alleged_perpetrator=perpetrator,
-        when=None,
-        where=None,
+        when=when,
+        where=where,
         said_by=tuple(Speaker(name) for name in chain),
         reader="test.v1",
     )
+
+
+def _passage(start: int, sentence: str) -> Passage:
+    return Passage(start, start + len(sentence), sentence)
 
 
 def incident(*claims: Claim, code: str = "XXX-2019-0001") -> Incident:

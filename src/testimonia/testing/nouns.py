@@ -17,6 +17,7 @@ from hypothesis.strategies import SearchStrategy
 
 from testimonia.model import (
     AttributionMention,
+    Breakdown,
     Claim,
     Copy,
     Count,
@@ -33,6 +34,7 @@ from testimonia.model import (
     Judgement,
     LeftOut,
     Passage,
+    PeopleKind,
     Place,
     PlaceMention,
     Policy,
@@ -41,6 +43,9 @@ from testimonia.model import (
     Reading,
     Reason,
     Role,
+    Source,
+    SourceKind,
+    SourceLevel,
     Span,
     Speaker,
     Stance,
@@ -272,11 +277,30 @@ def judgements() -> SearchStrategy[Judgement]:
     )
 
 
+def sources() -> SearchStrategy[Source]:
+    """Those who give information."""
+    return st.builds(
+        Source,
+        id=words(),
+        name=words(),
+        kind=st.sampled_from(SourceKind),
+        named=st.booleans(),
+        own_voice=st.booleans(),
+        circular=st.booleans(),
+        aliases=_few(words()),
+        level=st.none() | st.sampled_from(SourceLevel),
+        country=st.sampled_from([None, "AA", "QM"]),
+        interest=maybe(words()),
+    )
+
+
 @st.composite
 def figures(draw: st.DrawFn, code: str = "XXX-0000-0001", names: tuple[str, ...] = ("C1", "C2")) -> Figure:
     """Figures of an incident that rest on some of the named claims."""
     ends = sorted(draw(st.lists(st.integers(0, MOST), min_size=3, max_size=3)))
     low, best, high = (draw(st.none() | st.just(end)) for end in ends)
+    stated = [end for end in (low, best, high) if end is not None] or ends[:1]
+    kinds = sorted(draw(st.sets(st.sampled_from(PeopleKind))))
     used = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
     return Figure(
         incident=code,
@@ -288,6 +312,8 @@ def figures(draw: st.DrawFn, code: str = "XXX-0000-0001", names: tuple[str, ...]
         claims=tuple(used),
         left_out=tuple(LeftOut(name, draw(texts())) for name in names if name not in used),
         independent_sources=draw(st.integers(0, 9)),
+        sources=draw(_few(words())),
+        breakdowns=tuple(Breakdown(kind, 0, draw(st.integers(0, stated[-1])), names[:1]) for kind in kinds),
         flags=tuple(flag for flag in Flag if draw(st.booleans())),
         grade=draw(maybe(words())),
     )

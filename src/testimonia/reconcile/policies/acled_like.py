@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 
 from testimonia.model import Harm, Qualifier
-from testimonia.reconcile.evidence import Evidence, Testimony
+from testimonia.reconcile.evidence import Evidence
 from testimonia.reconcile.rule import Outcome
+from testimonia.reconcile.testimony import Testimony
 
 ID = "acled-like"
-VERSION = 1
+VERSION = 2
 REFERENCE = "ACLED, codebook and FAQ on fatalities"
 
 _VAGUE = (

@@ -8,6 +8,8 @@ interval; "at least 12" supports 12 itself and, half as much, any larger number.
 more sources of any kind, more reports, the later report, the smaller number. Unnamed sources and a report's own
 voice can decide only where no named source does. Where the range rests on a single interval, best is its lower
 end, or its upper end if the lower one is open: the record does not claim more people than somebody says.
+
+The grade is of the reporting: confirmed, contested, fair or weak, as `airwars-like` has it.
 """
 
 from __future__ import annotations
@@ -15,11 +17,13 @@ from __future__ import annotations
 from datetime import date
 
 from testimonia.model import Interval, hull
-from testimonia.reconcile.evidence import Evidence, Testimony
+from testimonia.reconcile.evidence import Evidence
+from testimonia.reconcile.grades import grade
 from testimonia.reconcile.rule import Outcome
+from testimonia.reconcile.testimony import Testimony
 
 ID = "default"
-VERSION = 1
+VERSION = 2
 REFERENCE = "Testimonia, docs/policies"
 
 
@@ -29,7 +33,7 @@ def outcome(evidence: Evidence) -> Outcome:
     whole = hull(testimony.interval for testimony in current)
     stated = sorted({end for testimony in current for end in testimony.interval.known_ends})
     best = max(stated, key=lambda number: _support(number, current))
-    return Outcome(whole.low, best, whole.high, current)
+    return Outcome(whole.low, best, whole.high, current, grade=grade(current))
 
 
 def _support(number: int, current: tuple[Testimony, ...]) -> tuple[float, float, float, date, int]:

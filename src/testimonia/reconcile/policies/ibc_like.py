@@ -12,12 +12,13 @@ The wording rules of the codebook of 2003 could not be checked against the origi
 from __future__ import annotations
 
 from testimonia.model import Harm, hull
-from testimonia.reconcile.evidence import Evidence, Testimony
+from testimonia.reconcile.evidence import Evidence
 from testimonia.reconcile.rule import Outcome
+from testimonia.reconcile.testimony import Testimony
 from testimonia.reconcile.words import CIVILIANS, FIGHTERS
 
 ID = "ibc-like"
-VERSION = 1
+VERSION = 2
 REFERENCE = "Iraq Body Count, Methods, section 3"
 
 

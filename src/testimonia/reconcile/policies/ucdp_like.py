@@ -11,11 +11,12 @@ The codebook leaves the choice of the best estimate to trained coders; this is a
 from __future__ import annotations
 
 from testimonia.model import Harm, Interval, hull
-from testimonia.reconcile.evidence import Evidence, Testimony
+from testimonia.reconcile.evidence import Evidence
 from testimonia.reconcile.rule import Outcome
+from testimonia.reconcile.testimony import Testimony
 
 ID = "ucdp-like"
-VERSION = 1
+VERSION = 2
 REFERENCE = "UCDP Georeferenced Event Dataset, codebook"
 
 

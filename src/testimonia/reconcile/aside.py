@@ -1,0 +1,87 @@
+"""Which claims say something of the whole, which of a part of it, and which nothing that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from testimonia.model import Claim, Role, Stance
+from testimonia.reconcile.describe import told_one_by_one
+from testimonia.reconcile.words import ONE_KIND
+
+Aside = dict[str, str]
+"""Why a claim was left out, by claim id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The claims about one incident and one harm, sifted; each list in the order of reports and passages.
+
+    Args:
+        usable: those that say something of the whole.
+        parts: those that say something of a part of it.
+        aside: why each of the others, parts among them, was left out.
+    """
+
+    usable: tuple[Claim, ...]
+    parts: tuple[Claim, ...]
+    aside: Aside
+
+
+def sift(claims: Sequence[Claim], copies: Mapping[str, str]) -> Sifted:
+    """Sift the claims about one incident and one harm.
+
+    Args:
+        claims: in the order of reports and passages.
+        copies: id of the original by id of the copy.
+    """
+    originals = {claim.document for claim in claims}
+    unfit = {claim.id: reason for claim in claims if (reason := _unfit(claim, copies, originals))}
+    fit = [claim for claim in claims if claim.id not in unfit]
+    parts = _parts(fit)
+    return Sifted(
+        usable=tuple(claim for claim in fit if claim.id not in parts),
+        parts=tuple(claim for claim in fit if claim.id in parts),
+        aside=unfit | parts,
+    )
+
+
+def _unfit(claim: Claim, copies: Mapping[str, str], originals: set[str]) -> str | None:
+    """Why a claim does not count, whatever the others say."""
+    if copies.get(claim.document) in originals:
+        return "stands in a copy; the original's claim counts"
+    if claim.stance is Stance.DENIED:
+        return "denied by the speaker"
+    if claim.stance is Stance.HYPOTHETICAL:
+        return "hypothetical: feared, threatened or conditional"
+    if claim.role is Role.EARLIER:
+        return "an earlier count that the report itself calls superseded"
+    return None
+
+
+def _parts(claims: Sequence[Claim]) -> Aside:
+    """Claims that are parts of larger ones."""
+    anywhere = max((_most(claim) for claim in claims if claim.role is not Role.SUBSET), default=0)
+    in_report: dict[str, int] = {}
+    for claim in claims:
+        in_report[claim.document] = max(in_report.get(claim.document, 0), _most(claim))
+    aside = {}
+    for claim in claims:
+        if claim.count.interval.is_zero and claim.victims:
+            aside[claim.id] = f"a zero for a part of the people only: {claim.victims}"
+        elif claim.role is Role.SUBSET and claim.count.interval.known_ends[0] <= anywhere:
+            aside[claim.id] = "a part of a larger count"
+        elif claim.role is Role.TOTAL and _most(claim) < in_report[claim.document] and _is_of_few(claim):
+            aside[claim.id] = "a part of a larger count in the same report"
+    return aside
+
+
+def _most(claim: Claim) -> int:
+    return claim.count.interval.known_ends[-1]
+
+
+def _is_of_few(claim: Claim) -> bool:
+    """Whether a claim counts a single person, or people of one sex or age alone."""
+    if told_one_by_one(claim) or claim.count.interval.is_zero:
+        return False
+    return _most(claim) == 1 or bool(claim.victims and ONE_KIND.search(claim.victims))

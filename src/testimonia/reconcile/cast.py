@@ -1,0 +1,154 @@
+"""The people of an incident who are told of one by one, told apart across its reports.
+
+1. In one report, a description is of a person told of before if nothing speaks against it: not if it says so
+   ("another man"), and not if both stand side by side in one sentence ("a teacher and a nurse").
+2. Across reports, people who share a name are one; so are those against whose being one nothing speaks. Two people of
+   one report are never one person of another.
+3. Death is final: a person who is said anywhere to have died is among the killed, and no longer among the injured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from testimonia.model import Claim, Count, Harm
+from testimonia.reconcile.describe import Description, told_one_by_one
+
+MOST_COMPARED = 50
+"""People of one incident with whom a description without a name is compared; a bound keeps the work linear."""
+
+_AGE_BETWEEN = re.compile(r",?\s*(?:aged?\s+)?\d{1,3},?\s*|[^\w]*")
+"""What may stand between two ways of naming one person: "Mara Ellin, 24, a teacher"."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person, as far as the reports tell people apart.
+
+    Args:
+        description: all that is told of the person.
+        claims: in which the person is told of.
+    """
+
+    description: Description
+    claims: list[Claim] = field(default_factory=list)
+
+    def is_told(self, harm: Harm) -> bool:
+        """Whether some claim says that this harm was done to the person."""
+        return any(claim.harm is harm for claim in self.claims)
+
+    @property
+    def told(self) -> list[Claim]:
+        """The claims about what became of the person."""
+        return [claim for claim in self.claims if claim.harm is self.harm]
+
+    @property
+    def harm(self) -> Harm:
+        """What became of the person: killed, if anybody says so."""
+        return Harm.KILLED if self.is_told(Harm.KILLED) else self.claims[0].harm
+
+
+def cast_of(claims: Iterable[Claim]) -> list[Person]:
+    """The people whom these claims tell of one by one.
+
+    Args:
+        claims: of one incident, in the order of reports and passages.
+    """
+    reports: dict[str, list[Person]] = {}
+    for claim in claims:
+        told = told_one_by_one(claim)
+        if told:
+            people = reports.setdefault(claim.document, [])
+            for description in told:
+                _add(people, claim, description)
+    cast = _Cast()
+    for people in reports.values():
+        cast.add(people)
+    return cast.people
+
+
+def _add(people: list[Person], claim: Claim, description: Description) -> None:
+    """Put a description with the person of the report whom it is of."""
+    latest = list(reversed(people[-MOST_COMPARED:]))
+    latest.sort(key=lambda person: (not person.description.is_surely(description), not person.is_told(claim.harm)))
+    for person in latest:
+        if _is_same(person, claim, description):
+            person.description = person.description.joined(description)
+            person.claims.append(claim)
+            return
+    people.append(Person(description, [claim]))
+
+
+def _is_same(person: Person, claim: Claim, description: Description) -> bool:
+    if not person.description.may_be(description):
+        return False
+    if any(_side_by_side(other, claim) for other in person.claims):
+        return False
+    return not description.another or person.description.is_surely(description)
+
+
+def _side_by_side(first: Claim, second: Claim) -> bool:
+    """Whether one sentence tells of two people: their words stand apart, with more than an age between them."""
+    if first.id == second.id:
+        return True
+    one, two = sorted((first.count, second.count), key=lambda count: count.start)
+    if first.passage.start != second.passage.start or one.start == two.start:
+        return False
+    return one.end <= two.start and not _AGE_BETWEEN.fullmatch(_between(one, two, first))
+
+
+def _between(one: Count, two: Count, claim: Claim) -> str:
+    return claim.passage.exact[one.end - claim.passage.start : two.start - claim.passage.start]
+
+
+class _Cast:
+    """People of several reports, found again by their names or by what is told of them."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._named: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, people: Sequence[Person]) -> None:
+        """Add the people of one report."""
+        taken: set[int] = set()
+        new: list[Person] = []
+        # a name is sure; what is only described takes what is left
+        for person in sorted(people, key=lambda item: not item.description.name):
+            number = self._find(person, taken)
+            if number is None:
+                new.append(person)
+            else:
+                taken.add(number)
+                known = self.people[number]
+                known.description = known.description.joined(person.description)
+                known.claims += person.claims
+                self._index(number, person)
+        for person in new:
+            self._index(len(self.people), person)
+            self.people.append(person)
+
+    def _index(self, number: int, person: Person) -> None:
+        for word in person.description.name:
+            if number not in self._named[word][-1:]:
+                self._named[word].append(number)
+
+    def _find(self, person: Person, taken: set[int]) -> int | None:
+        """The number of the known person whom this one most likely is."""
+        words = person.description.name
+        namesakes = (number for word in sorted(words) for number in self._named.get(word, [])[:MOST_COMPARED])
+        near = dict.fromkeys([*namesakes, *range(min(len(self.people), MOST_COMPARED))])
+        fit = [n for n in near if n not in taken and self.people[n].description.may_be(person.description)]
+        return min(fit, key=lambda number: self._rank(person, number), default=None)
+
+    def _rank(self, person: Person, number: int) -> tuple[bool, bool, bool, int]:
+        known = self.people[number]
+        same_sex = known.description.female is not None and known.description.female is person.description.female
+        return (
+            not known.description.is_surely(person.description),
+            known.harm is not person.harm,
+            not same_sex,
+            number,
+        )

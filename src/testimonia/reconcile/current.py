@@ -1,0 +1,94 @@
+"""What each source currently says: its latest whole, with what was added to it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from testimonia.model import Claim, Role
+from testimonia.reconcile.aside import Aside
+from testimonia.reconcile.testimony import Context, Counted, Testimony
+
+
+def current_testimonies(
+    counted: Sequence[Counted], denials: Sequence[Claim], context: Context
+) -> tuple[list[Testimony], Aside]:
+    """What each source currently says of the whole, and why its other counts were left out.
+
+    Args:
+        counted: claims that count, in the order of reports and passages.
+        denials: claims that deny a count.
+        context: what they are read with.
+    """
+    increments = [item for item in counted if item.claim.role is Role.INCREMENT]
+    wholes, parts = _wholes((item for item in counted if item.claim.role is not Role.INCREMENT), context)
+    latest, superseded = _latest(wholes, denials, context)
+    current, unknown = _with_increments(latest, increments, context)
+    return current, parts | superseded | unknown
+
+
+def _wholes(counted: Iterable[Counted], context: Context) -> tuple[list[Testimony], Aside]:
+    """One testimony for each source and report: its largest count."""
+    groups: dict[tuple[str, str], list[Counted]] = {}
+    for item in counted:
+        groups.setdefault((item.claim.document, context.source(item.claim).id), []).append(item)
+    wholes, aside = [], {}
+    for group in groups.values():
+        main = max(group, key=lambda item: (item.interval.known_ends[0], -item.claim.count.start))
+        wholes.append(context.testimony(main))
+        for item in group:
+            if item is not main:
+                aside[item.claim.id] = "a smaller count by the same source in the same report, taken as a part"
+    return wholes, aside
+
+
+def _latest(wholes: Iterable[Testimony], denials: Iterable[Claim], context: Context) -> tuple[list[Testimony], Aside]:
+    """The latest testimony of each source; the same count said again joins the later one."""
+    latest: dict[str, Testimony] = {}
+    aside: Aside = {}
+    for testimony in wholes:
+        before = latest.pop(testimony.source.id, None)
+        if before and before.interval != testimony.interval:
+            aside.update(dict.fromkeys(before.claims, "superseded by a later report of the same source"))
+            before = None
+        latest[testimony.source.id] = testimony.joined(before) if before else testimony
+    for denial in denials:
+        name = context.source(denial).id
+        said = latest.get(name)
+        if said and _is_withdrawn(said, denial, context):
+            aside.update(dict.fromkeys(said.claims, "withdrawn: the same source later denies it"))
+            del latest[name]
+    return list(latest.values()), aside
+
+
+def _is_withdrawn(said: Testimony, denial: Claim, context: Context) -> bool:
+    published = context.published(denial)
+    later = said.published is not None and published is not None and said.published < published
+    return later and said.interval.overlaps(denial.count.interval)
+
+
+def _with_increments(
+    current: Sequence[Testimony], increments: Iterable[Counted], context: Context
+) -> tuple[list[Testimony], Aside]:
+    """Add what was newly counted to the count that it extends."""
+    found, aside = list(current), dict[str, str]()
+    for item in increments:
+        base = next((n for n, said in enumerate(found) if said.source.id == context.source(item.claim).id), None)
+        if base is None and current:
+            aside[item.claim.id] = "added to a count that the record does not have"
+        elif base is None:
+            found.append(context.testimony(item))
+        elif not _extends(item.claim, found[base], context):
+            aside[item.claim.id] = "contained in the count that the same report gives"
+        elif total := found[base].interval.plus(item.interval):
+            claims, published = (*found[base].claims, item.claim.id), context.published(item.claim)
+            found[base] = replace(found[base], interval=total, claims=claims, published=published)
+    return found, aside
+
+
+def _extends(claim: Claim, said: Testimony, context: Context) -> bool:
+    """Whether an increment comes on top of a count: in a later report, or behind it in a sentence of its own."""
+    base = context.claims[said.claims[0]]
+    if base.document != claim.document:
+        return said.published is None or (context.published(claim) or said.published) >= said.published
+    return claim.passage.start >= base.passage.end

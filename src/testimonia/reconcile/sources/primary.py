@@ -1,0 +1,207 @@
+"""Who a count really comes from: the innermost speaker who can be told, not the outlet that carries it.
+
+1. The innermost speaker of a claim is its source. What a body issues ("the communique") is no speaker of its own; a
+   mouthpiece ("a spokesman for") speaks for its body; a body's name cut short ("the ministry") is the one that the
+   report has used before.
+2. A body that passes on the word of unnamed sources answers for it, and the claim is marked as hearsay. A news outlet
+   does not: its unnamed source stays one, is recorded, and counts as no independent source.
+3. Names of one source are united: all telling words of the shorter stand in the fuller one, word order and the endings
+   of adjectives aside; an abbreviation is the name whose initials it is. The user's registry comes first.
+4. A report's own voice is the outlet's. An outlet that is no news outlet (a ministry's site) is itself the speaker.
+5. Outlets that quote each other in a circle are no independent source.
+
+Source:
+    Every Casualty Worldwide, Standards for Casualty Recording: corroboration needs sources that are independent
+    of one another; fifty outlets that quote one ministry are one source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.model import Claim, Document, Source, SourceKind
+from testimonia.reconcile.sources.names import (
+    acronyms,
+    initials,
+    is_head,
+    is_issued,
+    is_named,
+    kind_of,
+    office,
+    same_word,
+    telling_words,
+)
+from testimonia.reconcile.sources.registry import SourceRegistry, source_called
+
+NO_BODY = frozenset({SourceKind.MEDIA, SourceKind.OTHER, SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS})
+"""Kinds of outlets whose own voice is a report's, and not a body's statement."""
+
+WINDOW = 4000
+"""Code points before a name cut short in which its full form is looked for."""
+
+_STEM = 4
+"""Letters by which words are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim comes from.
+
+    Args:
+        source: the primary source.
+        hearsay: whether the source passes on what it has from unnamed ones.
+    """
+
+    source: Source
+    hearsay: bool = False
+
+
+def origins(
+    claims: Iterable[Claim], documents: Mapping[str, Document], registry: SourceRegistry | None = None
+) -> dict[str, Origin]:
+    """The origin of each claim, by claim id.
+
+    Args:
+        claims: of one incident.
+        documents: the documents of these claims, by id.
+        registry: the sources that the user describes.
+    """
+    claims = list(claims)
+    spoken = {claim.id: _speaker(claim, documents[claim.document]) for claim in claims}
+    outlets = {documents[claim.document].outlet for claim in claims}
+    names = {name for name in (*outlets, *(name for name, _ in spoken.values())) if name}
+    united = _united(names, registry or SourceRegistry())
+    found = {}
+    for claim in claims:
+        name, hearsay = spoken[claim.id]
+        found[claim.id] = Origin(united[name] if name else _own_voice(documents[claim.document], united), hearsay)
+    circular = _circular(claims, documents, found, united)
+    return {
+        name: replace(origin, source=replace(origin.source, circular=True)) if origin.source.id in circular else origin
+        for name, origin in found.items()
+    }
+
+
+def _speaker(claim: Claim, document: Document) -> tuple[str | None, bool]:
+    """The name of the innermost speaker who answers for the claim, and whether it is hearsay; None for own voice."""
+    chain = [_full_name(link.name, link.start, document) for link in claim.said_by]
+    if document.outlet and kind_of(document.outlet) not in NO_BODY:
+        chain.insert(0, document.outlet)
+    links = [name for name in chain if not is_issued(name)] or chain
+    for depth, name in enumerate(reversed(links)):
+        if depth and kind_of(name) is SourceKind.MEDIA:
+            break
+        if is_named(name):
+            return name, depth > 0
+    return (links[-1], False) if links else (None, False)
+
+
+def _full_name(name: str, start: int | None, document: Document) -> str:
+    """The name as the report has it in full: the last one before that ends in the same word."""
+    if not is_head(name):
+        return name
+    (head,) = telling_words(name)
+    full = _full_forms(head)
+    before = document.text[max(0, (start or 0) - WINDOW) : start or 0]
+    for text in (before, document.title or "", document.outlet or ""):
+        found = [match.group() for match in full.finditer(text) if len(telling_words(match.group())) > 1]
+        if found:
+            return found[-1]
+    return name
+
+
+def _full_forms(head: str) -> re.Pattern[str]:
+    word = rf"{head[0].upper()}{re.escape(head[1:])}"
+    capital = r"[A-Z][\w’'-]{0,30}"
+    return re.compile(rf"(?:{capital} ){{0,4}}{word}\b(?: (?:of|for) (?:the )?{capital}(?: {capital}){{0,3}})?")
+
+
+def _own_voice(document: Document, united: Mapping[str, Source]) -> Source:
+    if document.outlet:
+        source = united[document.outlet]
+        return replace(source, own_voice=True, kind=SourceKind.MEDIA if source.kind in NO_BODY else source.kind)
+    return Source(f"report-{document.label}", document.label, SourceKind.MEDIA, named=False, own_voice=True)
+
+
+def _united(names: Iterable[str], registry: SourceRegistry) -> dict[str, Source]:
+    """The source of each name; names of one source have one."""
+    spelled = _without_abbreviations(names)
+    groups: dict[str, list[str]] = {}
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(spelled, key=lambda name: (-len(spelled[name]), -len(name), name)):
+        full = _fuller(name, spelled, index)
+        groups.setdefault(full or name, []).append(name)
+        if full is None:
+            for word in spelled[name]:
+                index[word[:_STEM]].append(name)
+    sources: dict[str, Source] = {}
+    for full, spellings in groups.items():
+        described = next((source for name in spellings if (source := registry.find(name))), None)
+        source = described or replace(source_called(full), name=office(full))
+        aliases = {*source.aliases, *map(office, spellings)} - {source.name}
+        sources.update(dict.fromkeys(spellings, replace(source, aliases=tuple(sorted(aliases)))))
+    return sources
+
+
+def _without_abbreviations(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The telling words of each name, abbreviations replaced by the words of the name whose initials they are."""
+    names = sorted(names)
+    bodies = [name for name in names if kind_of(name) is not SourceKind.PERSON]
+    full = {short: telling_words(name) for name in bodies if len(short := initials(name)) > 1}
+    spelled = {}
+    for name in names:
+        words = telling_words(name)
+        for short in sorted(acronyms(name) & full.keys() - {initials(name)}):
+            words = words - {short} | full[short]
+        spelled[name] = words
+    return spelled
+
+
+def _fuller(name: str, spelled: Mapping[str, frozenset[str]], index: Mapping[str, Sequence[str]]) -> str | None:
+    """The fullest name before this one that has all its words; None if there is none."""
+    words = spelled[name]
+    if not words:
+        return None
+    rarest = min(words, key=lambda word: (len(index.get(word[:_STEM], ())), word))
+    for full in index.get(rarest[:_STEM], ()):
+        inside = all(any(same_word(word, other) for other in spelled[full]) for word in words)
+        if inside and (len(words) > 1 or is_named(name) == is_named(full)):
+            return full
+    return None
+
+
+def _circular(
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    found: Mapping[str, Origin],
+    united: Mapping[str, Source],
+) -> set[str]:
+    """Ids of the outlets that have a count from each other only."""
+    quotes: dict[str, set[str]] = defaultdict(set)
+    first_hand: set[str] = set()
+    for claim in claims:
+        outlet, source = documents[claim.document].outlet, found[claim.id].source
+        if outlet is None:
+            continue
+        if source.kind is not SourceKind.MEDIA or source.id == united[outlet].id:
+            first_hand.add(united[outlet].id)
+        else:
+            quotes[united[outlet].id].add(source.id)
+    return {name for name in quotes if name not in first_hand and _leads_back(name, quotes, first_hand)}
+
+
+def _leads_back(start: str, quotes: Mapping[str, set[str]], first_hand: set[str]) -> bool:
+    """Whether whoever is quoted, and whoever they quote, are all of one circle with the start in it."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in first_hand or name not in quotes:
+            return False
+        if name not in seen:
+            seen.add(name)
+            waiting += quotes[name]
+    return any(start in quotes[name] for name in seen)
