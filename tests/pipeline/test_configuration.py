@@ -27,6 +27,22 @@ def test_settings_come_back_as_written(tmp_path):
     assert again.gazetteers[0].is_relative_to(folder)
 
 
+def test_own_policies_and_sources_are_copied_into_the_record(tmp_path):
+    policy, sources = tmp_path / "mine.toml", tmp_path / "sources.csv"
+    policy.write_text('id = "mine"\nversion = 1\nmethod = "Mine."\n', encoding="utf-8")
+    sources.write_text("name,interest\nNorthern Front,North\n", encoding="utf-8")
+    folder = tmp_path / "record"
+    folder.mkdir()
+    write_configuration(folder, Configuration((), ("default", str(policy)), (sources,)))
+    again = read_configuration(folder)
+    assert [rule.id for rule in again.rules] == ["default", "mine"]
+    assert [source.interest for source in again.registry.sources] == ["North"]
+    assert all(path.is_relative_to(folder) for _, path in again.files)
+    before = again.derived_key
+    again.sources[0].write_text("name,interest\nNorthern Front,South\n", encoding="utf-8")
+    assert again.derived_key != before
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -35,6 +51,8 @@ def test_settings_come_back_as_written(tmp_path):
         ("[read]\ngazetteers = 'one.csv'\n", "one.csv"),
         ("[read]\ngazetteers = ['no-such-file.csv']\n", "no-such-file.csv"),
         ("[reconcile]\npolicies = ['no-such-policy']\n", "no-such-policy"),
+        ("[reconcile]\npolicies = ['no-such.toml']\n", "no-such.toml"),
+        ("[reconcile]\nsources = ['no-such.csv']\n", "no-such.csv"),
         ("[reconcile\n", "TOML"),
     ],
 )

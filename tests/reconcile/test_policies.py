@@ -39,6 +39,7 @@ UNNAMED_RANGE = claim("D1", 150, 300, said_by=("Foreign Ministry", "various sour
         ("acled-like", (None, 150, None)),
         ("ucdp-like", (150, 150, 300)),
         ("airwars-like", (150, None, 300)),
+        ("gtd-like", (150, 150, 300)),
     ],
 )
 def test_one_range_on_the_word_of_unnamed_sources(policy, expected):
@@ -66,6 +67,7 @@ RIVALS = (
         ("acled-like", (None, 6, None)),
         ("ucdp-like", (6, 27, 31)),
         ("airwars-like", (6, None, 31)),
+        ("gtd-like", (6, 27, 31)),
     ],
 )
 def test_rival_counts(policy, expected):
@@ -95,6 +97,15 @@ def test_airwars_grades():
     grades = [weak.grade, figure("airwars-like", *two).grade]
     grades += [figure("airwars-like", blamed, admits).grade, figure("airwars-like", blamed, rival).grade]
     assert grades == ["weak", "fair", "confirmed", "contested"]
+
+
+def test_the_most_recent_source_decides_in_gtd_like_unless_it_is_the_accused_or_doubted():
+    first = claim("D1", 9, 9, said_by="Red Crescent", perpetrator="Northern Front")
+    last = claim("D3", 14, 14, said_by="Mayor Voss")
+    accused = claim("D4", 3, 3, said_by="Northern Front")
+    assert figure("gtd-like", first, last).best == 14
+    assert figure("gtd-like", first, last, accused).best == 14
+    assert figure("gtd-like", first, last, claim("D5", 99, 99, said_by="Inquest", stance=Stance.DOUBTED)).best == 14
 
 
 def test_harms_are_never_mixed():

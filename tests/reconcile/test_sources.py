@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from testimonia.errors import ConfigurationError
-from testimonia.model import Claim, Document, Source, SourceKind, SourceLevel
+from testimonia.model import Claim, Document, Source, SourceKind, SourceLevel, Speaker
 from testimonia.reconcile.sources import SourceRegistry, origins, read_sources, source_called
 from testimonia.testing.claims import claim, report
 from tests.conftest import cases
@@ -76,18 +76,26 @@ def test_an_outlet_quoted_by_others_is_the_source_of_its_own_reports():
     assert not second.circular
 
 
-def test_a_name_cut_short_is_the_one_before_it():
-    text = "The Interior Ministry and the Health Ministry of Ardania met. The ministry said 5 people were killed."
-    at = text.index("The ministry")
-    said = claim("D1", 5, 5, words="5 people", at=text.index("5 people"), said_by="The ministry")
-    said = replace(said, said_by=(replace(said.said_by[0], start=at, end=at + 12),))
-    (source,) = sources_of([said], report("D1", text=text))
+def said_at(*names: tuple[int, str]) -> list[Claim]:
+    """Claims of one report, whose speakers are named at these places of its text."""
+    return [
+        replace(claim("D1", 5, 5, at=start), said_by=(Speaker(name, start, start + len(name)),))
+        for start, name in names
+    ]
+
+
+def test_a_name_cut_short_is_the_last_one_before_it_in_full():
+    said = said_at((0, "Interior Ministry"), (100, "Health Ministry of Ardania"), (200, "the ministry"))
+    *_, source = sources_of(said)
     assert source.name == "Health Ministry of Ardania"
 
 
-def test_a_name_that_is_nowhere_in_full_stays_as_it_is():
-    (source,) = sources_of([claim("D1", 5, 5, said_by="the ministry")], report("D1", text="No ministry at all."))
-    assert source.name == "the ministry"
+def test_a_name_cut_short_is_the_only_such_body_of_the_incident_and_none_of_two():
+    short = said_at((0, "the ministry"))
+    health = claim("D2", 5, 5, said_by="Health Ministry")
+    interior = claim("D3", 5, 5, said_by="Interior Ministry")
+    assert sources_of([*short, health])[0].name == "Health Ministry"
+    assert sources_of([*short, health, interior])[0].name == "the ministry"
 
 
 def circle(*pairs: tuple[str, str | None]) -> list[Source]:

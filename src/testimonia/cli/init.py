@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from testimonia.cli.app import app, messages
-from testimonia.cli.options import Gazetteers
+from testimonia.cli.options import Gazetteers, Sources
 from testimonia.pipeline import Configuration, create_record
 
 
@@ -16,7 +16,8 @@ from testimonia.pipeline import Configuration, create_record
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     gazetteer: Gazetteers = None,
+    sources: Sources = None,
 ) -> None:
     """Make an empty record, with its settings file, in a new folder."""
-    create_record(folder, Configuration.usual(gazetteer or ()))
+    create_record(folder, Configuration.usual(gazetteer or (), sources or ()))
     messages.print(f"made an empty record in {folder}; next: testimonia run REPORTS… --record {folder}")

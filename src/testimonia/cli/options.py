@@ -27,6 +27,12 @@ Gazetteers = Annotated[
         "--gazetteer", metavar="CSV", exists=True, dir_okay=False, help="Your own gazetteer; can be given again."
     ),
 ]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--sources", metavar="CSV", exists=True, dir_okay=False, help="Your own table of sources; can be given again."
+    ),
+]
 Processes = Annotated[
     int,
     typer.Option("--processes", min=0, help="Processes to use; 0 for one per processor. The result is the same."),

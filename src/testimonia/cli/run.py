@@ -9,7 +9,7 @@ import typer
 
 from testimonia.capture import find_inputs
 from testimonia.cli.app import UNREAD, app, messages, print_json, screen
-from testimonia.cli.options import Gazetteers, Inputs, Json, Processes
+from testimonia.cli.options import Gazetteers, Inputs, Json, Processes, Sources
 from testimonia.cli.progress import shown_progress
 from testimonia.cli.reading import tell_unread
 from testimonia.cli.tables import incidents_table
@@ -35,16 +35,17 @@ def run(
         typer.Option("--record", metavar="DIR", help="Folder of the record; made if it is new.", show_default=False),
     ],
     gazetteer: Gazetteers = None,
+    sources: Sources = None,
     processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Capture, read, group and reconcile reports: what is new is added, what is current is skipped."""
     inputs = list(find_inputs(paths))
     if not is_record(record):
-        create_record(record, Configuration.usual(gazetteer or ()))
-    elif gazetteer:
+        create_record(record, Configuration.usual(gazetteer or (), sources or ()))
+    elif gazetteer or sources:
         raise ConfigurationError(
-            f"{record} has its settings already: to add a gazetteer, name it in {record}/testimonia.toml"
+            f"{record} has its settings already: to add a gazetteer or sources, name them in {record}/testimonia.toml"
         )
     with open_record(record, write=True) as opened, shown_progress() as progress:
         summary = run_pipeline(opened, inputs, engine=engine_for(processes), progress=progress)

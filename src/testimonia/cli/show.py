@@ -10,7 +10,7 @@ from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
-from testimonia.cli.tables import figures_table, incidents_table
+from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
 from testimonia.cli.words import count_words, figure_words, said_by, when_words, where_words
 from testimonia.model import Claim, Document, Figure, Incident
 from testimonia.pipeline import contents_of, open_record
@@ -98,7 +98,10 @@ def _print_figures(figures: list[Figure]) -> None:
     if not figures:
         return screen.print("\nno figures: no claim of the incident gives a policy anything to count")
     screen.print()
-    return screen.print(figures_table(figures))
+    screen.print(figures_table(figures))
+    for line in breakdown_lines(figures):
+        screen.print(line)
+    return None
 
 
 def _show_claim(store: Store, name: str, *, json: bool) -> None:

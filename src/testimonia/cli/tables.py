@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from testimonia.cli.words import figure_words, when_words, where_words
+from testimonia.cli.words import count_words, figure_words, when_words, where_words
 from testimonia.model import Figure, Harm
 from testimonia.publish import Contents
 
@@ -48,6 +48,18 @@ def incidents_table(contents: Contents) -> Table:
             _flags(shown),
         )
     return table
+
+
+def breakdown_lines(figures: Sequence[Figure]) -> list[str]:
+    """Who the people of each figure of an incident were: one line a harm, as the policy that tells most has it."""
+    told: dict[Harm, dict[str, str]] = {}
+    for figure in figures:
+        for part in figure.breakdowns:
+            told.setdefault(figure.harm, {})[part.kind.value] = count_words(part.low, part.high)
+    return [
+        f"{harm.replace('_', ' ')}, of whom " + ", ".join(f"{kind} {number}" for kind, number in kinds.items())
+        for harm, kinds in told.items()
+    ]
 
 
 def figures_table(figures: Sequence[Figure]) -> Table:

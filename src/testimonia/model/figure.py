@@ -134,7 +134,7 @@ class Policy:
     Args:
         id: "default", "range-all" …
         version: a published version never changes its results.
-        sha256: of the policy's file.
+        sha256: of the policy's file and of the method that all policies share.
         title: one line.
         reference: the codebook or paper that it follows.
         method: its published method: the docstring of its file.

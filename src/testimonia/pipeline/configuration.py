@@ -13,10 +13,19 @@ from typing import Any
 from testimonia import __version__
 from testimonia.errors import ConfigurationError
 from testimonia.model import content_id, sha256_hex
-from testimonia.reconcile import chosen, policies
+from testimonia.reconcile import (
+    PolicyRule,
+    SourceRegistry,
+    chosen,
+    policies,
+    policy_from_toml,
+    read_sources,
+)
 
 FILE_NAME = "testimonia.toml"
-GAZETTEERS = "gazetteers"
+GAZETTEERS, SOURCES, POLICIES = "gazetteers", "sources", "policies"
+POLICY_FILE = ".toml"
+"""Ends the name of a policy's file; a policy that is installed is named by its id."""
 
 TEMPLATE = """\
 # Settings of this record. Remove a line to get back to what is usual.
@@ -26,11 +35,13 @@ TEMPLATE = """\
 gazetteers = [{gazetteers}]
 
 [reconcile]
-# Policies whose figures the record shows, side by side; `testimonia policy list` names all.
+# Own tables of sources (CSV: name, aliases, kind, level, country, interest, id).
+sources = [{sources}]
+# Policies whose figures the record shows, side by side: ids that `testimonia policy list` names, or own TOML files.
 policies = [{policies}]
 """
 
-_KNOWN = {"read": {"gazetteers": list}, "reconcile": {"policies": list}}
+_KNOWN = {"read": ("gazetteers",), "reconcile": ("sources", "policies")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,44 @@ class Configuration:
 
     Args:
         gazetteers: the user's own gazetteer files.
-        policies: ids of the policies whose figures are wanted.
+        policies: the policies whose figures are wanted: ids of installed ones, or paths of the user's own files.
+        sources: the user's own tables of sources.
     """
 
     gazetteers: tuple[Path, ...]
     policies: tuple[str, ...]
+    sources: tuple[Path, ...] = ()
 
     @classmethod
-    def usual(cls, gazetteers: Iterable[Path] = ()) -> Configuration:
+    def usual(cls, gazetteers: Iterable[Path] = (), sources: Iterable[Path] = ()) -> Configuration:
         """What is usual: all installed policies."""
-        return cls(tuple(gazetteers), tuple(rule.id for rule in policies()))
+        return cls(tuple(gazetteers), tuple(rule.id for rule in policies()), tuple(sources))
+
+    @property
+    def files(self) -> tuple[tuple[str, Path], ...]:
+        """The user's own files that the record is made with, each with the name of what it is."""
+        own = [Path(name) for name in self.policies if name.endswith(POLICY_FILE)]
+        kinds = ((GAZETTEERS, self.gazetteers), (SOURCES, self.sources), (POLICIES, own))
+        return tuple((kind, path) for kind, paths in kinds for path in paths)
+
+    @property
+    def rules(self) -> tuple[PolicyRule, ...]:
+        """The policies whose figures are wanted.
+
+        Raises:
+            ConfigurationError: a policy does not exist, or its file is wrong.
+        """
+        return rules_named(self.policies)
+
+    @property
+    def registry(self) -> SourceRegistry:
+        """The sources that the user describes.
+
+        Raises:
+            ConfigurationError: a table of sources is wrong.
+        """
+        tables = ((path, _text(path).splitlines()) for path in self.sources)
+        return SourceRegistry(source for path, lines in tables for source in read_sources(lines, str(path)))
 
     @property
     def reading_key(self) -> str:
@@ -59,8 +98,34 @@ class Configuration:
     @property
     def derived_key(self) -> str:
         """What incidents and figures depend on besides the readings."""
-        cards = [rule.card.sha256 for rule in chosen(self.policies)]
-        return content_id("G", self.reading_key, list(self.policies), cards)
+        cards = [[rule.id, rule.card.sha256] for rule in self.rules]
+        tables = [sha256_hex(path.read_bytes()) for path in self.sources]
+        return content_id("G", self.reading_key, cards, tables)
+
+
+def rules_named(names: Iterable[str]) -> tuple[PolicyRule, ...]:
+    """The policies with these names, in this order: ids of installed ones, or paths of own TOML files.
+
+    Raises:
+        ConfigurationError: a policy does not exist, or its file is wrong.
+    """
+    names = list(names)
+    own = {name: policy_from_toml(_bytes(Path(name)), name) for name in names if name.endswith(POLICY_FILE)}
+    return chosen([own[name].id if name in own else name for name in names], own=list(own.values()))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"expected a file at {path}; {error}") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"expected UTF-8 in {path}; {error}") from error
 
 
 def read_configuration(folder: Path) -> Configuration:
@@ -80,17 +145,27 @@ def read_configuration(folder: Path) -> Configuration:
 
 
 def write_configuration(folder: Path, configuration: Configuration) -> None:
-    """Write the settings file of a new record; gazetteers are copied into it, so that the record stays whole."""
-    names = []
-    for path in configuration.gazetteers:
-        names.append(f"{GAZETTEERS}/{path.name}")
-        (folder / GAZETTEERS).mkdir(exist_ok=True)
-        shutil.copyfile(path, folder / names[-1])
-    quoted = {
-        "gazetteers": ", ".join(json.dumps(name, ensure_ascii=False) for name in names),
-        "policies": ", ".join(json.dumps(name) for name in configuration.policies),
+    """Write the settings file of a new record; the user's own files are copied into it, so that it stays whole."""
+    policies = [
+        _copied([Path(name)], folder, POLICIES)[0] if name.endswith(POLICY_FILE) else name
+        for name in configuration.policies
+    ]
+    values = {
+        "gazetteers": _copied(configuration.gazetteers, folder, GAZETTEERS),
+        "sources": _copied(configuration.sources, folder, SOURCES),
+        "policies": policies,
     }
+    quoted = {key: ", ".join(json.dumps(name, ensure_ascii=False) for name in names) for key, names in values.items()}
     (folder / FILE_NAME).write_text(TEMPLATE.format(**quoted), encoding="utf-8")
+
+
+def _copied(files: Iterable[Path], folder: Path, name: str) -> list[str]:
+    names = []
+    for path in files:
+        names.append(f"{name}/{path.name}")
+        (folder / name).mkdir(exist_ok=True)
+        shutil.copyfile(path, folder / names[-1])
+    return names
 
 
 def _checked(table: Mapping[str, Any], where: Path) -> Configuration:
@@ -103,11 +178,20 @@ def _checked(table: Mapping[str, Any], where: Path) -> Configuration:
             isinstance(value, list) and all(isinstance(item, str) for item in value) for value in values.values()
         ):
             raise ConfigurationError(f"{where}: expected lists of strings in [{section}]; found {values!r}")
-    gazetteers = tuple((where.parent / name) for name in table.get("read", {}).get("gazetteers", []))
-    for path in gazetteers:
+    gazetteers = _existing(table.get("read", {}).get("gazetteers", []), where, "a gazetteer file")
+    reconciling = table.get("reconcile", {})
+    sources = _existing(reconciling.get("sources", []), where, "a table of sources")
+    usual = Configuration.usual(gazetteers, sources)
+    names = reconciling.get("policies", usual.policies)
+    wanted = tuple(str(where.parent / name) if name.endswith(POLICY_FILE) else name for name in names)
+    configuration = Configuration(gazetteers, wanted, sources)
+    _ = (configuration.rules, configuration.registry)  # wrong files are named before the work begins
+    return configuration
+
+
+def _existing(names: Iterable[str], where: Path, what: str) -> tuple[Path, ...]:
+    paths = tuple(where.parent / name for name in names)
+    for path in paths:
         if not path.is_file():
-            raise ConfigurationError(f"{where}: expected a gazetteer file; there is no {path}")
-    usual = Configuration.usual(gazetteers)
-    wanted = tuple(table.get("reconcile", {}).get("policies", usual.policies))
-    chosen(wanted)
-    return Configuration(gazetteers, wanted)
+            raise ConfigurationError(f"{where}: expected {what}; there is no {path}")
+    return paths

@@ -6,7 +6,6 @@ from testimonia.model import sha256_hex
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.run import standing_readings
 from testimonia.publish import Contents
-from testimonia.reconcile import chosen
 
 
 def contents_of(record: Record) -> Contents:
@@ -25,11 +24,11 @@ def contents_of(record: Record) -> Contents:
         ),
         grouping=store.grouping(),
         figures=tuple(store.figures()),
-        policies=tuple(rule.card for rule in chosen(configuration.policies)),
+        policies=tuple(rule.card for rule in configuration.rules),
         victims=tuple(store.victims()),
         judgements=tuple(store.judgements()),
         unread=tuple(store.unread()),
-        settings=tuple((path.name, sha256_hex(path.read_bytes())) for path in configuration.gazetteers),
+        settings=tuple((f"{kind}/{path.name}", sha256_hex(path.read_bytes())) for kind, path in configuration.files),
         as_of=last.at.isoformat() if last else "",
         head=last.hash if last else "",
     )

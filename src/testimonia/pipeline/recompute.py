@@ -22,6 +22,7 @@ from testimonia.model import (
     Stance,
     Where,
 )
+from testimonia.pipeline.configuration import SOURCES
 from testimonia.publish import Flaw, check_site, read_package, read_tables
 from testimonia.publish.names import WITHHELD
 from testimonia.reconcile import PolicyRule, policies, reconcile
@@ -38,7 +39,7 @@ class SiteVerified:
         files: files whose hash was checked.
         recomputed: figures made again from the published claims that came out the same.
         not_recomputed: figures that cannot be made again from what the profile lets out, or whose policy is not
-            installed here in the version that was used.
+            installed here in the version that was used, or which were made with the record keeper's own sources.
         flaws: the first flaws found.
     """
 
@@ -62,13 +63,16 @@ def verify_site(site: Path, *, most: int = 20) -> SiteVerified:
     package = read_package(site)
     flaws = list(check_site(site))
     tables = read_tables(site)
+    own_sources = any(setting["name"].startswith(f"{SOURCES}/") for setting in package["testimonia"]["settings"])
     known = {rule.id: rule for rule in policies()}
     same = {
         card["id"] for card in package["testimonia"]["policies"] if _is_installed(card, known.get(str(card.get("id"))))
     }
     agreed, skipped = 0, 0
     for incident in tables.get("incidents", []):
-        again, differing, left = _compare(incident, tables, [known[name] for name in sorted(same)])
+        again, differing, left = _compare(
+            incident, tables, [] if own_sources else [known[name] for name in sorted(same)]
+        )
         agreed, skipped = agreed + again, skipped + left
         flaws += differing
     return SiteVerified(not flaws, len(package["resources"]), agreed, skipped, tuple(flaws[:most]))
@@ -86,7 +90,8 @@ def _compare(
     published = [row for row in tables.get("figures", []) if row["incident"] == code]
     rows = [row for row in tables.get("claims", []) if row["incident"] == code]
     wanted = [row for row in published if row["policy"] in {rule.id for rule in rules}]
-    if not rows or any(WITHHELD in cell for row in rows for cell in row.values()):
+    withheld = any(WITHHELD in cell for row in rows for cell in row.values())
+    if not rows or withheld or any(row["quote_whole"] != "true" for row in rows):
         return 0, [], len(published)
     documents = {row["document"]: document_of(row) for row in tables.get("documents", [])}
     copies = {row["document"]: row["copy_of"] for row in tables.get("documents", []) if row["copy_of"]}
@@ -126,15 +131,14 @@ def _incident(row: Row, claims: Iterable[Row]) -> Incident:
 
 
 def claim_of(row: Row) -> Claim:
-    """The claim of a published row; the words between the published ones are blank."""
+    """The claim of a published row whose quotation is whole."""
     start, end, words = int(row["passage_start"]), int(row["passage_end"]), row["count_words"]
+    at = start + max(row["quote"].find(words), 0)
     return Claim(
         document=row["document"],
-        passage=Passage(start, end, row["quote"][: end - start].ljust(end - start)),
+        passage=Passage(start, end, row["quote"]),
         harm=Harm(row["harm"]),
-        count=Count(
-            _number(row["low"]), _number(row["high"]), words, start, start + len(words), Qualifier(row["qualifier"])
-        ),
+        count=Count(_number(row["low"]), _number(row["high"]), words, at, at + len(words), Qualifier(row["qualifier"])),
         role=Role(row["role"]),
         stance=Stance(row["stance"]),
         victims=row["victims"] or None,

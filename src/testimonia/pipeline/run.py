@@ -12,11 +12,12 @@ from testimonia.capture import Input
 from testimonia.errors import ItemError
 from testimonia.group import group
 from testimonia.model import Document, Figure, Grouping, Reading, Unread, sha256_hex
+from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.engine import Engine, SerialEngine
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.stages import READER, Loaded, capture_input, read_document
-from testimonia.reconcile import chosen, reconcile
+from testimonia.reconcile import reconcile
 
 BATCH = 64
 """Readings written in one transaction: what a killed run loses at most."""
@@ -145,7 +146,7 @@ def derive(record: Record, *, progress: Progress = silent) -> bool:
     progress("group", 0, None)
     documents = dated_documents(store.documents(), readings)
     grouping = group(list(documents.values()), readings, known=store.codes())
-    figures = figures_of(grouping, readings, documents, record.configuration.policies, progress=progress)
+    figures = figures_of(grouping, readings, documents, record.configuration, progress=progress)
     store.replace_derived(grouping, figures, key=key)
     return True
 
@@ -177,17 +178,17 @@ def figures_of(
     grouping: Grouping,
     readings: Iterable[Reading],
     documents: dict[str, Document],
-    policies: Sequence[str],
+    configuration: Configuration,
     *,
     progress: Progress = silent,
 ) -> list[Figure]:
-    """The figures of all incidents under the named policies."""
+    """The figures of all incidents under the policies that the record shows."""
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     copies = {copy.document: copy.original for copy in grouping.copies}
-    rules = chosen(policies)
+    rules, registry = configuration.rules, configuration.registry
     figures: list[Figure] = []
     for done, incident in enumerate(grouping.incidents, start=1):
         of_incident = [claims[name] for name in incident.claims]
-        figures += reconcile(incident, of_incident, documents, policies=rules, copies=copies)
+        figures += reconcile(incident, of_incident, documents, policies=rules, copies=copies, registry=registry)
         progress("reconcile", done, len(grouping.incidents))
     return figures

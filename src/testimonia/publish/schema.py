@@ -110,6 +110,20 @@ FIGURES = Table(
     ),
     (_INCIDENT, Reference("policy", "policies", "policy")),
 )
+BREAKDOWNS = Table(
+    "breakdowns",
+    "Who the people of a figure were, as far as somebody says; the rest is not known",
+    ("incident", "harm", "policy", "kind"),
+    (
+        Column("incident", "string", "code of the incident"),
+        Column("harm", "string", "the harm"),
+        Column("policy", "string", "id of the policy"),
+        Column("kind", "string", "women, children, civilians, fighters, perpetrators; a person may be of several"),
+        Column("low", "integer", "fewest; empty where nobody states it", "persons"),
+        Column("high", "integer", "most; empty where nobody states it", "persons"),
+    ),
+    (_INCIDENT,),
+)
 FIGURE_CLAIMS = Table(
     "figure_claims",
     "Which claims a figure rests on, and which the policy left out and why",
@@ -212,4 +226,4 @@ VICTIMS = Table(
     ),
 )
 
-TABLES = (INCIDENTS, FIGURES, FIGURE_CLAIMS, CLAIMS, DOCUMENTS, INCIDENT_DOCUMENTS, POLICIES, VICTIMS)
+TABLES = (INCIDENTS, FIGURES, BREAKDOWNS, FIGURE_CLAIMS, CLAIMS, DOCUMENTS, INCIDENT_DOCUMENTS, POLICIES, VICTIMS)

@@ -77,6 +77,8 @@ def figure_line(figure: Figure) -> Line:
         "claims": list(figure.claims),
         "left_out": to_plain(figure.left_out),
         "independent_sources": figure.independent_sources,
+        "sources": list(figure.sources),
+        "breakdowns": to_plain(figure.breakdowns),
         "flags": [flag.value for flag in figure.flags],
         "grade": figure.grade,
     }

@@ -59,6 +59,12 @@ def _figures(contents: Contents) -> Iterator[Row]:
         }
 
 
+def _breakdowns(contents: Contents) -> Iterator[Row]:
+    for figure in contents.figures:
+        for part in figure.breakdowns:
+            yield {**_of_figure(figure), "kind": part.kind.value, "low": part.low, "high": part.high}
+
+
 def _figure_claims(contents: Contents) -> Iterator[Row]:
     for figure in contents.figures:
         for claim in figure.claims:
@@ -198,6 +204,7 @@ def place(where: Where | None) -> Row:
 _ROWS: Mapping[str, Callable[[Contents], Iterator[Row]]] = {
     "incidents": _incidents,
     "figures": _figures,
+    "breakdowns": _breakdowns,
     "figure_claims": _figure_claims,
     "claims": _claims,
     "documents": _documents,

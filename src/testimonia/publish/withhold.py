@@ -101,7 +101,11 @@ def _without_documents(contents: Contents, kept: AbstractSet[str], profile: Prof
     )
     codes = {incident.code for incident in incidents}
     figures = tuple(
-        replace(figure, left_out=tuple(left for left in figure.left_out if left.claim in ids))
+        replace(
+            figure,
+            left_out=tuple(left for left in figure.left_out if left.claim in ids),
+            breakdowns=tuple(part for part in figure.breakdowns if set(part.claims) <= ids),
+        )
         for figure in contents.figures
         if figure.incident in codes and set(figure.claims) <= ids
     )

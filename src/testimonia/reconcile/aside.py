@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Claim, Role, Stance
 from testimonia.reconcile.describe import told_one_by_one
-from testimonia.reconcile.words import ONE_KIND
+from testimonia.reconcile.words import ONE_KIND, PARTITIVE
 
 Aside = dict[str, str]
 """Why a claim was left out, by claim id."""
@@ -61,7 +61,8 @@ def _unfit(claim: Claim, copies: Mapping[str, str], originals: set[str]) -> str 
 
 def _parts(claims: Sequence[Claim]) -> Aside:
     """Claims that are parts of larger ones."""
-    anywhere = max((_most(claim) for claim in claims if claim.role is not Role.SUBSET), default=0)
+    subsets = {claim.id for claim in claims if claim.role is Role.SUBSET or PARTITIVE.search(claim.count.words)}
+    anywhere = max((_most(claim) for claim in claims if claim.id not in subsets), default=0)
     in_report: dict[str, int] = {}
     for claim in claims:
         in_report[claim.document] = max(in_report.get(claim.document, 0), _most(claim))
@@ -69,7 +70,7 @@ def _parts(claims: Sequence[Claim]) -> Aside:
     for claim in claims:
         if claim.count.interval.is_zero and claim.victims:
             aside[claim.id] = f"a zero for a part of the people only: {claim.victims}"
-        elif claim.role is Role.SUBSET and claim.count.interval.known_ends[0] <= anywhere:
+        elif claim.id in subsets and claim.count.interval.known_ends[0] <= anywhere:
             aside[claim.id] = "a part of a larger count"
         elif claim.role is Role.TOTAL and _most(claim) < in_report[claim.document] and _is_of_few(claim):
             aside[claim.id] = "a part of a larger count in the same report"

@@ -27,7 +27,7 @@ def grade(testimonies: Sequence[Testimony]) -> str:
     """The grade of what several sources currently say."""
     some = testimonies[:MOST_COMPARED]
     blamed = [testimony for testimony in some if testimony.alleged_perpetrator]
-    if any(_admits(speaker, accuser) for speaker in some for accuser in blamed):
+    if any(admits(speaker, accuser) for speaker in some for accuser in blamed):
         return CONFIRMED
     alleged = [telling_words(testimony.alleged_perpetrator or "") for testimony in blamed]
     if any(not names_overlap(first, second) for first, second in combinations(alleged, 2)):
@@ -35,9 +35,14 @@ def grade(testimonies: Sequence[Testimony]) -> str:
     return FAIR if len(independent(testimonies)) > 1 else WEAK
 
 
-def _admits(speaker: Testimony, accuser: Testimony) -> bool:
+def admits(speaker: Testimony, accuser: Testimony) -> bool:
     """Whether a speaker whom another alleges to be the perpetrator states that people were harmed."""
-    if speaker.source.id == accuser.source.id or speaker.interval.is_zero or not speaker.source.named:
+    return not speaker.interval.is_zero and is_accused(speaker, accuser)
+
+
+def is_accused(speaker: Testimony, accuser: Testimony) -> bool:
+    """Whether a named speaker is the one whom another source alleges to be the perpetrator."""
+    if speaker.source.id == accuser.source.id or not speaker.source.named:
         return False
     accused = telling_words(accuser.alleged_perpetrator or "")
     source = speaker.source

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
 
@@ -47,7 +50,7 @@ class PolicyRule:
 
 
 def rule_of(module: ModuleType) -> PolicyRule:
-    """The policy that a module holds: its docstring is the method, its file's hash identifies it.
+    """The policy that a module holds: its docstring is the method.
 
     The module has the constants ID, VERSION, REFERENCE and the function `outcome(evidence)`.
 
@@ -61,9 +64,29 @@ def rule_of(module: ModuleType) -> PolicyRule:
     card = Policy(
         id=module.ID,
         version=module.VERSION,
-        sha256=sha256_hex(Path(module.__file__).read_bytes()),
+        sha256=policy_sha256(Path(module.__file__).read_bytes()),
         title=method.splitlines()[0],
         reference=module.REFERENCE,
         method=method,
     )
     return PolicyRule(card, module.outcome)
+
+
+def policy_sha256(data: bytes) -> str:
+    """What identifies a policy: a hash of its file, and of the files of the method that all policies share."""
+    return sha256_hex(_method() + data)
+
+
+@functools.cache
+def _method() -> bytes:
+    """The files of this package, but for the policies themselves."""
+    files = sorted((item.name, item.read_bytes()) for item in _files_in(resources.files(__package__)))
+    return b"".join(name.encode() + data for name, data in files)
+
+
+def _files_in(folder: Traversable) -> Iterator[Traversable]:
+    for item in folder.iterdir():
+        if item.is_dir() and item.name != "policies":
+            yield from _files_in(item)
+        elif item.name.endswith((".py", ".toml")):
+            yield item

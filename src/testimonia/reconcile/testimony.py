@@ -47,6 +47,10 @@ class Testimony:
         documents = tuple(dict.fromkeys((*self.documents, *earlier.documents)))
         return replace(self, claims=self.claims + earlier.claims, documents=documents)
 
+    def counting(self, interval: Interval) -> Testimony:
+        """This testimony, read as another number of persons."""
+        return replace(self, interval=interval)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

@@ -27,6 +27,9 @@ WOMEN, CHILDREN, NON_COMBATANTS, PERPETRATORS = (_pattern(_WORDS["people"][kind]
 ONE_KIND = _pattern(_WORDS["people"]["one_kind"])
 """Words for people of one sex or age."""
 
+PARTITIVE = _pattern(_WORDS["people"]["partitive"])
+"""Words by which a count is of a part."""
+
 MALE, FEMALE = (frozenset[str](_WORDS["persons"][sex]) for sex in ("male", "female"))
 """Words that tell one person's sex."""
 

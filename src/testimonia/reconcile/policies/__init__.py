@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from importlib.metadata import entry_points
 
 from testimonia.errors import ConfigurationError
-from testimonia.reconcile.policies import acled_like, airwars_like, default, ibc_like, range_all, ucdp_like
+from testimonia.reconcile.policies import acled_like, airwars_like, default, gtd_like, ibc_like, range_all, ucdp_like
 from testimonia.reconcile.rule import PolicyRule, rule_of
 
-OWN = (default, range_all, ibc_like, acled_like, ucdp_like, airwars_like)
+OWN = (default, range_all, ibc_like, acled_like, ucdp_like, airwars_like, gtd_like)
 """Our own policies, in the order in which they are shown."""
 
 GROUP = "testimonia.policies"
@@ -33,13 +33,21 @@ def policies() -> tuple[PolicyRule, ...]:
     return rules
 
 
-def chosen(ids: Sequence[str]) -> tuple[PolicyRule, ...]:
+def chosen(ids: Sequence[str], *, own: Sequence[PolicyRule] = ()) -> tuple[PolicyRule, ...]:
     """The policies with these ids, in this order.
 
+    Args:
+        ids: of policies.
+        own: the user's own policies, besides the installed ones.
+
     Raises:
-        ConfigurationError: there is no policy with such an id.
+        ConfigurationError: there is no policy with such an id, or one of the user's has the id of an installed one.
     """
     known = {rule.id: rule for rule in policies()}
+    twice = sorted(known.keys() & {rule.id for rule in own})
+    if twice:
+        raise ConfigurationError(f"expected a policy with an id of its own; {', '.join(twice)} is installed already")
+    known |= {rule.id: rule for rule in own}
     unknown = [name for name in ids if name not in known]
     if unknown:
         raise ConfigurationError(f"expected policies among {', '.join(known)}; found {', '.join(unknown)}")

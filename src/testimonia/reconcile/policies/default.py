@@ -14,13 +14,11 @@ The grade is of the reporting: confirmed, contested, fair or weak, as `airwars-l
 
 from __future__ import annotations
 
-from datetime import date
-
-from testimonia.model import Interval, hull
+from testimonia.model import hull
 from testimonia.reconcile.evidence import Evidence
 from testimonia.reconcile.grades import grade
 from testimonia.reconcile.rule import Outcome
-from testimonia.reconcile.testimony import Testimony
+from testimonia.reconcile.support import most_supported
 
 ID = "default"
 VERSION = 2
@@ -31,26 +29,4 @@ def outcome(evidence: Evidence) -> Outcome:
     """The hull of all current counts, and the number with the most support."""
     current = evidence.current
     whole = hull(testimony.interval for testimony in current)
-    stated = sorted({end for testimony in current for end in testimony.interval.known_ends})
-    best = max(stated, key=lambda number: _support(number, current))
-    return Outcome(whole.low, best, whole.high, current, grade=grade(current))
-
-
-def _support(number: int, current: tuple[Testimony, ...]) -> tuple[float, float, float, date, int]:
-    weights = [(testimony, _weight(number, testimony.interval)) for testimony in current]
-    supporting = [testimony for testimony, weight in weights if weight]
-    return (
-        sum(weight for testimony, weight in weights if testimony.source.named and not testimony.source.own_voice),
-        sum(weight for _, weight in weights),
-        sum(weight * len(testimony.documents) for testimony, weight in weights),
-        max((testimony.published or date.min for testimony in supporting), default=date.min),
-        -number,
-    )
-
-
-def _weight(number: int, interval: Interval) -> float:
-    """How much an interval supports a number: its own lower end fully, the rest of it half."""
-    if number == (interval.low if interval.low is not None else interval.high):
-        return 1.0
-    inside = Interval(number, number).overlaps(interval)
-    return 0.5 if inside else 0.0
+    return Outcome(whole.low, most_supported(current), whole.high, current, grade=grade(current))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from testimonia.model import Harm, Interval, hull
 from testimonia.reconcile.evidence import Evidence
 from testimonia.reconcile.rule import Outcome
+from testimonia.reconcile.support import MOST_COMPARED
 from testimonia.reconcile.testimony import Testimony
 
 ID = "ucdp-like"
@@ -27,7 +28,8 @@ def outcome(evidence: Evidence) -> Outcome | None:
     whole = hull(testimony.interval for testimony in evidence.current)
     if whole.high == 0:
         return None
-    best = max(evidence.current, key=lambda testimony: _corroboration(testimony, evidence.current))
+    compared = evidence.current[:MOST_COMPARED]
+    best = max(compared, key=lambda testimony: _corroboration(testimony, compared))
     return Outcome(whole.low, best.interval.known_ends[0], whole.high, evidence.current)
 
 

@@ -2,7 +2,7 @@
 
 1. The innermost speaker of a claim is its source. What a body issues ("the communique") is no speaker of its own; a
    mouthpiece ("a spokesman for") speaks for its body; a body's name cut short ("the ministry") is the one that the
-   report has used before.
+   same report quotes in full, or else the only such body of the incident.
 2. A body that passes on the word of unnamed sources answers for it, and the claim is marked as hearsay. A news outlet
    does not: its unnamed source stays one, is recorded, and counts as no independent source.
 3. Names of one source are united: all telling words of the shorter stand in the fuller one, word order and the endings
@@ -17,12 +17,11 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from testimonia.model import Claim, Document, Source, SourceKind
+from testimonia.model import Claim, Document, Source, SourceKind, Speaker
 from testimonia.reconcile.sources.names import (
     acronyms,
     initials,
@@ -38,9 +37,6 @@ from testimonia.reconcile.sources.registry import SourceRegistry, source_called
 
 NO_BODY = frozenset({SourceKind.MEDIA, SourceKind.OTHER, SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS})
 """Kinds of outlets whose own voice is a report's, and not a body's statement."""
-
-WINDOW = 4000
-"""Code points before a name cut short in which its full form is looked for."""
 
 _STEM = 4
 """Letters by which words are looked up."""
@@ -70,7 +66,8 @@ def origins(
         registry: the sources that the user describes.
     """
     claims = list(claims)
-    spoken = {claim.id: _speaker(claim, documents[claim.document]) for claim in claims}
+    full = _full_names(claims)
+    spoken = {claim.id: _speaker(claim, documents[claim.document], full[claim.document]) for claim in claims}
     outlets = {documents[claim.document].outlet for claim in claims}
     names = {name for name in (*outlets, *(name for name, _ in spoken.values())) if name}
     united = _united(names, registry or SourceRegistry())
@@ -85,9 +82,18 @@ def origins(
     }
 
 
-def _speaker(claim: Claim, document: Document) -> tuple[str | None, bool]:
+def _full_names(claims: Iterable[Claim]) -> dict[str, list[Speaker]]:
+    """The speakers of each report who are called by more than one telling word, in the order of the text."""
+    found: dict[str, list[Speaker]] = {}
+    for claim in claims:
+        names = found.setdefault(claim.document, [])
+        names += [link for link in claim.said_by if len(telling_words(link.name)) > 1]
+    return {name: sorted(links, key=lambda link: (link.start or 0, link.name)) for name, links in found.items()}
+
+
+def _speaker(claim: Claim, document: Document, full: Sequence[Speaker]) -> tuple[str | None, bool]:
     """The name of the innermost speaker who answers for the claim, and whether it is hearsay; None for own voice."""
-    chain = [_full_name(link.name, link.start, document) for link in claim.said_by]
+    chain = [_full_name(link, full) for link in claim.said_by]
     if document.outlet and kind_of(document.outlet) not in NO_BODY:
         chain.insert(0, document.outlet)
     links = [name for name in chain if not is_issued(name)] or chain
@@ -99,24 +105,13 @@ def _speaker(claim: Claim, document: Document) -> tuple[str | None, bool]:
     return (links[-1], False) if links else (None, False)
 
 
-def _full_name(name: str, start: int | None, document: Document) -> str:
-    """The name as the report has it in full: the last one before that ends in the same word."""
-    if not is_head(name):
-        return name
-    (head,) = telling_words(name)
-    full = _full_forms(head)
-    before = document.text[max(0, (start or 0) - WINDOW) : start or 0]
-    for text in (before, document.title or "", document.outlet or ""):
-        found = [match.group() for match in full.finditer(text) if len(telling_words(match.group())) > 1]
-        if found:
-            return found[-1]
-    return name
-
-
-def _full_forms(head: str) -> re.Pattern[str]:
-    word = rf"{head[0].upper()}{re.escape(head[1:])}"
-    capital = r"[A-Z][\w’'-]{0,30}"
-    return re.compile(rf"(?:{capital} ){{0,4}}{word}\b(?: (?:of|for) (?:the )?{capital}(?: {capital}){{0,3}})?")
+def _full_name(link: Speaker, full: Sequence[Speaker]) -> str:
+    """The name as the report has it in full: the last one before that has its word, or else the first one."""
+    if not is_head(link.name):
+        return link.name
+    fuller = [other for other in full if telling_words(link.name) <= telling_words(other.name)]
+    before = [other for other in fuller if (other.start or 0) <= (link.start or 0)]
+    return (before[-1:] or fuller[:1] or [link])[0].name
 
 
 def _own_voice(document: Document, united: Mapping[str, Source]) -> Source:
@@ -166,11 +161,15 @@ def _fuller(name: str, spelled: Mapping[str, frozenset[str]], index: Mapping[str
     if not words:
         return None
     rarest = min(words, key=lambda word: (len(index.get(word[:_STEM], ())), word))
+    found = []
     for full in index.get(rarest[:_STEM], ()):
         inside = all(any(same_word(word, other) for other in spelled[full]) for word in words)
         if inside and (len(words) > 1 or is_named(name) == is_named(full)):
-            return full
-    return None
+            found.append(full)
+            if len(found) > is_head(name):
+                break
+    # "the ministry" is the only ministry, and none of two
+    return found[0] if len(found) == 1 else None
 
 
 def _circular(

@@ -1,0 +1,43 @@
+"""Which of the numbers stated has the most support."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from testimonia.model import Interval
+from testimonia.reconcile.testimony import Testimony
+
+MOST_COMPARED = 200
+"""Numbers compared: those stated most often; a bound keeps the work linear."""
+
+
+def most_supported(current: Sequence[Testimony]) -> int:
+    """The number with the most support among the numbers that sources state.
+
+    A source supports a number that lies in its interval: its own lower end fully, any other half as much. In this
+    order: more named sources, more sources of any kind, more reports, the later report, the smaller number.
+    """
+    stated = Counter(end for testimony in current for end in testimony.interval.known_ends)
+    often = sorted(stated, key=lambda number: (-stated[number], number))[:MOST_COMPARED]
+    return max(often, key=lambda number: _support(number, current))
+
+
+def _support(number: int, current: Sequence[Testimony]) -> tuple[float, float, float, date, int]:
+    weights = [(testimony, _weight(number, testimony.interval)) for testimony in current]
+    supporting = [testimony for testimony, weight in weights if weight]
+    return (
+        sum(weight for testimony, weight in weights if testimony.source.named and not testimony.source.own_voice),
+        sum(weight for _, weight in weights),
+        sum(weight * len(testimony.documents) for testimony, weight in weights),
+        max((testimony.published or date.min for testimony in supporting), default=date.min),
+        -number,
+    )
+
+
+def _weight(number: int, interval: Interval) -> float:
+    """How much an interval supports a number."""
+    if number == interval.known_ends[0]:
+        return 1.0
+    return 0.5 if Interval(number, number).overlaps(interval) else 0.0
