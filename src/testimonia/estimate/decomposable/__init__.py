@@ -1,0 +1,1 @@
+"""Bayesian averaging over decomposable graphs of the lists."""

@@ -1,0 +1,1 @@
+"""Estimators from a few sums, with closed or nearly closed forms: Chao's lower bound and sample coverage."""
