@@ -87,7 +87,8 @@ def _poisson_constant(design: Floats, counts: Floats) -> tuple[float, float]:
     for _ in range(_STEPS):
         mean = np.exp(predictor)
         information = design.T @ (design * mean[:, None])
-        before, beta = beta, np.linalg.solve(information, design.T @ (mean * predictor + counts - mean))
+        before = beta
+        beta = np.asarray(np.linalg.solve(information, design.T @ (mean * predictor + counts - mean)), dtype=float)
         predictor = design @ beta
         if np.max(np.abs(beta - before)) < 1e-9:
             break
