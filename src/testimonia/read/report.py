@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from testimonia.model import DateRange, Document, Harm, Span
 from testimonia.read.languages import words
@@ -27,6 +27,12 @@ class Report:
     published: DateRange | None = None
     title: str | None = None
     outlet: str | None = None
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _paragraph_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sentence_starts", tuple(span.start for span in self.sentences))
+        object.__setattr__(self, "_paragraph_starts", tuple(span.start for span in self.paragraphs))
 
     @classmethod
     def of(cls, document: Document, *, language: str = "en") -> Report:
@@ -43,11 +49,11 @@ class Report:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at an offset, or of the last one before it; 0 before the first."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph at an offset, or of the last one before it; 0 before the first."""
-        return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention,
 
 def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Speaker, ...]:
     """The speakers of attributions that cover a claim, the broadest content first, those who are cited last."""
-    cites = frozenset(phrase[0] for phrase in lexicon().phrases["citing"])
+    cites = lexicon().phrases["citing"]
 
     def depth(attribution: AttributionMention) -> tuple[bool, int, int]:
         cited = attribution.cue[0].of(voices.report.text).casefold() in cites

@@ -71,7 +71,7 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
         found += here
         free = [stretch for stretch, _ in inside if not any(c.overlaps(stretch) for a in here for c in a.content)]
         _go_on(report.text, sentence, free, found)
-    return named(report, list(dict.fromkeys(found)), words)
+    return named(report, found, words)
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:

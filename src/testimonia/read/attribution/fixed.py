@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from testimonia.model import Act
 from testimonia.read.attribution import phrases
 from testimonia.read.attribution.lexicon import Lexicon
@@ -34,9 +36,9 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     return None
 
 
-def _matches(region: Region, index: int, options: tuple[tuple[str, ...], ...]) -> int:
+def _matches(region: Region, index: int, options: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
     """Number of words of the first option that stands at an index; 0 for none."""
-    for option in options:
+    for option in options.get(region.words[index], ()):
         if region.words[index : index + len(option)] == list(option):
             return len(option)
     return 0

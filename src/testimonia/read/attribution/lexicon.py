@@ -78,8 +78,9 @@ class Lexicon:
         nouns: nouns that attribute ("claim", "criticism"), with the words that go on to what is said.
         adjectives: the same of adjectives ("confident").
         sets: lists of words by name.
-        phrases: fixed phrases by name, as words.
+        phrases: fixed phrases by name and by their first word.
         cues: words of which one stands in every sentence that attributes.
+        triggers: words with which a cue can begin.
         classes: closed classes of words.
     """
 
@@ -87,8 +88,9 @@ class Lexicon:
     nouns: Mapping[str, tuple[Act, frozenset[str]]]
     adjectives: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     cues: frozenset[str]
+    triggers: frozenset[str]
     classes: Mapping[str, Tag]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -113,21 +115,15 @@ _CLASSES = {
 def lexicon(language: str = "en") -> Lexicon:
     """The words of attribution in a language."""
     data, classes = words(language, "attribution"), words(language, "wordclasses")
-    verbs = _verbs(data)
-    phrases = {name: tuple(tuple(entry.split()) for entry in entries) for name, entries in data["phrases"].items()}
-    counts = [f"{noun}{ending}" for noun in data["documents"]["counts"] for ending in ("", "s")]
-    openers = [phrase[0] for options in phrases.values() for phrase in options]
-    lists = {
-        **classes,
-        **data["words"],
-        **data["documents"],
-        "documents": data["documents"]["nouns"],
-        **data["kinds"],
-        "openers": openers,
-    }
-    nouns = dict(_nouns(data["nouns"]))
+    verbs, nouns = _verbs(data), dict(_nouns(data["nouns"]))
     adjectives = {word: frozenset(follows) for word, follows in _entries(data["adjectives"])}
+    documents = data["documents"]
+    lists = {**classes, **data["words"], **documents, **data["kinds"], "documents": documents["nouns"]}
     lists["other_verbs"] = [*classes["irregular_past"], *classes["frequent_present"]]
+    phrases = {name: _by_first_word(entries) for name, entries in data["phrases"].items()}
+    lists["openers"] = [first for options in phrases.values() for first in options]
+    counts = [f"{noun}{ending}" for noun in documents["counts"] for ending in ("", "s")]
+    cues = frozenset((*verbs, *nouns, *adjectives, *counts, *documents["nouns"], *data["words"]["signs"]))
     return Lexicon(
         classes={word: tag for name, tag in _CLASSES.items() for word in classes[name]},
         verbs=verbs,
@@ -135,8 +131,17 @@ def lexicon(language: str = "en") -> Lexicon:
         adjectives=adjectives,
         sets={name: frozenset(entries) for name, entries in lists.items()},
         phrases=phrases,
-        cues=frozenset((*verbs, *nouns, *adjectives, *counts, *data["documents"]["nouns"], *data["words"]["signs"])),
+        cues=cues,
+        triggers=cues | frozenset(lists["openers"]),
     )
+
+
+def _by_first_word(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in entries:
+        phrase = tuple(entry.split())
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _entries(data: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from testimonia.model import AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon
@@ -108,7 +108,15 @@ def _is_abbreviated(report: Report, name: Name) -> bool:
 
 def with_name(attribution: AttributionMention, text: str, name: Name | None) -> AttributionMention:
     """The attribution with the words and the place of its speaker's name."""
-    return replace(attribution, name=name.span.of(text) if name else None, name_span=name.span if name else None)
+    return AttributionMention(
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        direct=attribution.direct,
+        name=name.span.of(text) if name else None,
+        name_span=name.span if name else None,
+        act=attribution.act,
+    )
 
 
 def is_nobody(text: str, name: Name, words: Lexicon) -> bool:

@@ -54,6 +54,7 @@ class Region:
         text: the stored text.
         words: folded words and marks.
         starts, ends: where they stand.
+        capitals: which of them begin with a capital letter.
         quoted: whether this is the inside of a quotation.
         upper: whether the text around is in capitals, so that capitals say nothing.
         titled: whether the words are set in title case, so that capitals say little.
@@ -64,6 +65,7 @@ class Region:
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    capitals: list[bool] = field(default_factory=list)
     quoted: bool = False
     upper: bool = False
     titled: bool = False
@@ -75,6 +77,7 @@ class Region:
     def add(self, word: str, start: int, end: int) -> None:
         """Add a word at the end."""
         self.words.append(word)
+        self.capitals.append(False)
         self.starts.append(start)
         self.ends.append(end)
 
@@ -92,7 +95,7 @@ class Region:
 
     def is_name(self, index: int) -> bool:
         """Whether the word begins with a capital letter that says something."""
-        return not self.upper and self.text[self.starts[index]].isupper()
+        return self.capitals[index] and not self.upper
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text from one word up to another, end excluded."""
@@ -134,7 +137,7 @@ def regions(
 
 def _is_titled(region: Region) -> bool:
     longer = [k for k, word in enumerate(region.words) if len(word) >= _LONGER and word.isalpha()]
-    capitals = sum(region.text[region.starts[k]].isupper() for k in longer)
+    capitals = sum(region.capitals[k] for k in longer)
     return len(longer) >= _TITLED_WORDS and capitals >= _TITLED_SHARE * len(longer)
 
 
@@ -148,7 +151,8 @@ def _begins_with(text: str, start: int, end: int, verbs: Collection[str]) -> boo
 
 def _fill(region: Region, start: int, end: int) -> None:
     spans = [match.span() for match in TOKEN.finditer(region.text, start, max(start, end))]
-    text = region.text
-    region.words += [text[first:last].casefold().replace("’", "'") for first, last in spans]
+    written = [region.text[first:last] for first, last in spans]
+    region.words += [word.casefold().replace("’", "'") for word in written]
     region.starts += [first for first, _ in spans]
     region.ends += [last for _, last in spans]
+    region.capitals += [word[0].isupper() for word in written]

@@ -19,7 +19,7 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
     found: list[Statement] = []
     after = 0
     for index, word in enumerate(region.words):
-        if index < after or (word not in words.cues and word not in words["openers"]):
+        if word not in words.triggers or index < after:
             continue
         statement = _at(region, index, found, words)
         if statement:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from testimonia.read.attribution.lexicon import Form, Lexicon
+import functools
+
+from testimonia.read.attribution.lexicon import Form, Lexicon, lexicon
 from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.verbs import describes, is_cue
 
 _SHORTEST_ADVERB = 6
 _SHORTEST_PAST = 5
 _INSIDE_NAMES = frozenset("&-'/")
+_BEFORE_SENTENCES = frozenset((QUOTE, ".", ":", "?", "!"))
+_OPEN = frozenset((Tag.NOUN, Tag.NAME, Tag.VERB))
 
 
 def tagged(region: Region, words: Lexicon) -> Region:
     """Set the tags of a region's words; from left to right, so that each can rely on those before it."""
-    region.tags = [_alone(region, index, words) for index in range(len(region))]
+    small = [_small(word) for word in region.words]
+    region.tags = [
+        _with_capital(region, index, words) if capital else small[index] or _mark(region, index)
+        for index, capital in enumerate(region.capitals)
+    ]
     for index, word in enumerate(region.words):
         tag = region.tags[index]
-        if tag not in (Tag.NOUN, Tag.NAME, Tag.VERB):
+        if tag not in _OPEN:
             continue
         verb = words.verbs.get(word)
         if verb and is_cue(region, index, verb, words):
@@ -28,27 +36,32 @@ def tagged(region: Region, words: Lexicon) -> Region:
     return region
 
 
-def _alone(region: Region, index: int, words: Lexicon) -> Tag:
-    """What a word is by itself."""
-    word = region.words[index]
+@functools.lru_cache(maxsize=1 << 16)
+def _small(word: str) -> Tag | None:
+    """What a word is by itself, written small; None for a mark, which its neighbours decide."""
+    words = lexicon()
     if not word[0].isalpha():
-        return _mark_or_number(region, index)
-    capital = region.is_name(index) and not region.titled
-    inside = capital and index > 0 and region.words[index - 1] not in (QUOTE, ".", ":", "?", "!")
+        return Tag.NUMBER if word[0].isalnum() else None
+    return words.classes.get(word) or _contracted(word, words) or _open(word, words)
+
+
+def _with_capital(region: Region, index: int, words: Lexicon) -> Tag:
+    """What a word with a capital is: a name, unless it begins a sentence or all words have capitals."""
+    word = region.words[index]
     tag = words.classes.get(word) or _contracted(word, words)
-    if word in words["calendar"] and (capital or region.upper):
-        tag = Tag.TIME
-    elif tag and inside and _is_named(region, index, tag):
-        tag = Tag.NAME
-    return tag or (Tag.NAME if inside else _open(word, words, capital=capital))
+    if word in words["calendar"]:
+        return Tag.TIME
+    if region.upper or region.titled:
+        return tag or _open(word, words)
+    if index > 0 and region.words[index - 1] not in _BEFORE_SENTENCES:
+        return Tag.NAME if tag is None or _is_named(region, index, tag) else tag
+    return tag or (_open(word, words) if word in words.verbs else _open(word, words, noun=Tag.NAME))
 
 
-def _mark_or_number(region: Region, index: int) -> Tag:
+def _mark(region: Region, index: int) -> Tag:
     word = region.words[index]
     if word == QUOTE:
         return Tag.QUOTE
-    if word[0].isalnum():
-        return Tag.NUMBER
     return Tag.NOUN if word in _INSIDE_NAMES and 0 < index < len(region) - 1 else Tag.MARK
 
 
@@ -67,11 +80,11 @@ def _contracted(word: str, words: Lexicon) -> Tag | None:
     return tag if tag in (Tag.PRONOUN, Tag.RELATIVE) else None
 
 
-def _open(word: str, words: Lexicon, *, capital: bool) -> Tag:
+def _open(word: str, words: Lexicon, *, noun: Tag = Tag.NOUN) -> Tag:
     """What a word of no closed class is, from its ending."""
     if word.endswith("ly") and len(word) >= _SHORTEST_ADVERB:
         return Tag.ADVERB
     past = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in words["described"]
     if past or word in words["other_verbs"]:
         return Tag.VERB
-    return Tag.NAME if capital and word not in words.verbs else Tag.NOUN
+    return noun
