@@ -56,9 +56,9 @@ def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention,
     text, start = voices.report.text, anchor.sentence.start
     opening = text[start : start + _OPENING].casefold()
     if any(opening.startswith(phrase) for phrase in lexicon()["continues"]):
-        last = voices.last_before(start, sentences=1)
-        if last:
-            return (last,), "speaker-goes-on"
+        named = [attribution for attribution in voices.before(start, sentences=1) if attribution.source]
+        if named:
+            return (named[-1],), "speaker-goes-on"
     if voices.account and voices.report.paragraph_at(anchor.count.start) >= voices.account[0]:
         return (voices.account[1],), "announced-account"
     return (), "own-voice"
@@ -99,8 +99,8 @@ def _words(attribution: AttributionMention, voices: Voices) -> str:
 
 def _left_out(anchor: Anchor, taken: Sequence[AttributionMention], voices: Voices) -> tuple[tuple[str, str], ...]:
     """The attributions of the sentence and the one before that do not speak for the claim, each with the reason."""
-    number = voices.report.sentence_at(anchor.count.start)
-    near = (*voices.spoken.get(number - 1, ()), *voices.spoken.get(number, ()))
+    start = anchor.count.start
+    near = (*voices.before(start, sentences=1), *voices.after(start, sentences=0))
     covering = voices.covering(anchor.count)
     left: list[tuple[str, str]] = []
     for attribution in near:
@@ -126,10 +126,9 @@ def choose_stance(anchor: Anchor, voices: Voices) -> tuple[Stance, Why] | None:
 
 def _doubted_later(anchor: Anchor, voices: Voices) -> AttributionMention | None:
     """What in the same sentence or the next one doubts what was said: "The figures could not be verified."."""
-    number = voices.report.sentence_at(anchor.count.start)
     pointing = lexicon()["pointing"]
-    for attribution in (*voices.spoken.get(number, ()), *voices.spoken.get(number + 1, ())):
-        if attribution.act is not Act.DOUBTS or attribution.cue[0].start <= anchor.count.end:
+    for attribution in voices.after(anchor.count.end, sentences=1):
+        if attribution.act is not Act.DOUBTS:
             continue
         said = attribution.content[0].of(voices.report.text).casefold().split()
         if len(said) <= _POINTING and said[-1].strip(".,") in pointing:

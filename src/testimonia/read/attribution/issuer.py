@@ -17,6 +17,9 @@ _LONGEST_TITLE = 300
 _LONGEST_ISSUER = 6
 """Most words that name an issuer, besides articles and links."""
 
+_ENDING = 40
+"""Code points at the end of a sentence that can announce an account."""
+
 _STEM = 5
 """Letters in which the name of a country and its adjective mostly agree: "Ardania", "Ardanian"."""
 
@@ -89,7 +92,8 @@ def account_from(report: Report, attributions: Sequence[AttributionMention]) -> 
     for attribution in attributions:
         number = report.sentence_at(attribution.cue[0].start)
         sentence = report.sentences[number]
-        if attribution.name and _announces().search(sentence.of(report.text)):
+        ending = report.text[max(sentence.start, sentence.end - _ENDING) : sentence.end]
+        if attribution.name and _announces().search(ending):
             return report.paragraph_at(sentence.start) + 1, attribution
     return None
 

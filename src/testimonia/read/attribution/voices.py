@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.issuer import account_from, issuer_of
 from testimonia.read.report import Report
+
+_BLOCK = 1000
+"""Code points of the stretches by which contents are found; a long sentence has several."""
+
+_NEAREST = 12
+"""Attributions that are looked at on either side of a claim; a text without full stops has no end of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,54 +24,57 @@ class Voices:
     Args:
         report: the report.
         attributions: all of it, in the order of the words that attribute.
+        cues: where these words begin.
         issuer: who issued a report that is a statement as a whole; None for all others.
         account: the paragraph from which the report retells what one attribution announces; None mostly.
-        saying: the attributions whose content touches a sentence, by the number of the sentence.
-        spoken: the attributions whose cue stands in a sentence, by the number of the sentence.
+        saying: the attributions whose content touches a block of the text, by the number of the block.
     """
 
     report: Report
     attributions: tuple[AttributionMention, ...]
+    cues: tuple[int, ...]
     issuer: Speaker | None
     account: tuple[int, AttributionMention] | None
     saying: Mapping[int, tuple[AttributionMention, ...]]
-    spoken: Mapping[int, tuple[AttributionMention, ...]]
 
     def covering(self, count: Span) -> tuple[AttributionMention, ...]:
         """The attributions whose content holds the most of a count."""
-        near = self.saying.get(self.report.sentence_at(count.start), ())
+        near = self.saying.get((count.start + count.end) // 2 // _BLOCK, ())
         return tuple(a for a in near if any(_holds(piece, count) for piece in a.content))
 
-    def last_before(self, offset: int, *, sentences: int) -> AttributionMention | None:
-        """The last attribution with a speaker before an offset, in its sentence or so many before it."""
-        number = self.report.sentence_at(offset)
-        for back in range(number, max(-1, number - sentences - 1), -1):
-            for attribution in reversed(self.spoken.get(back, ())):
-                if attribution.source and attribution.cue[0].start < offset:
-                    return attribution
-        return None
+    def before(self, offset: int, *, sentences: int) -> tuple[AttributionMention, ...]:
+        """The last attributions before an offset, in its sentence and so many before it."""
+        first = self.report.sentences[max(0, self.report.sentence_at(offset) - sentences)].start
+        last = bisect_left(self.cues, offset)
+        return self.attributions[max(bisect_left(self.cues, first), last - _NEAREST) : last]
+
+    def after(self, offset: int, *, sentences: int) -> tuple[AttributionMention, ...]:
+        """The first attributions after an offset, in its sentence and so many after it."""
+        number = min(len(self.report.sentences) - 1, self.report.sentence_at(offset) + sentences)
+        first = bisect_right(self.cues, offset)
+        last = bisect_left(self.cues, self.report.sentences[number].end)
+        return self.attributions[first : min(last, first + _NEAREST)]
 
 
 def find_voices(report: Report, attributions: Sequence[AttributionMention]) -> Voices:
     """The attributions of a report with what they cover, for the speakers of its claims."""
+    ordered = tuple(sorted(attributions, key=lambda attribution: attribution.cue[0].start))
     saying: dict[int, list[AttributionMention]] = {}
-    spoken: dict[int, list[AttributionMention]] = {}
-    for attribution in attributions:
-        spoken.setdefault(report.sentence_at(attribution.cue[0].start), []).append(attribution)
-        touched = {
+    for attribution in ordered:
+        blocks = {
             number
             for piece in attribution.content
-            for number in range(report.sentence_at(piece.start), report.sentence_at(piece.end - 1) + 1)
+            for number in range(piece.start // _BLOCK, (piece.end - 1) // _BLOCK + 1)
         }
-        for number in sorted(touched):
+        for number in sorted(blocks):
             saying.setdefault(number, []).append(attribution)
     return Voices(
         report=report,
-        attributions=tuple(attributions),
-        issuer=issuer_of(report, attributions),
-        account=account_from(report, attributions),
+        attributions=ordered,
+        cues=tuple(attribution.cue[0].start for attribution in ordered),
+        issuer=issuer_of(report, ordered),
+        account=account_from(report, ordered),
         saying={number: tuple(found) for number, found in saying.items()},
-        spoken={number: tuple(found) for number, found in spoken.items()},
     )
 
 
