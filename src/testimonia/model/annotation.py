@@ -44,6 +44,7 @@ class Act(StrEnum):
     HOLDS = "holds"
     DENIES = "denies"
     DOUBTS = "doubts"
+    DISPUTES = "disputes"
     OMITS = "omits"
 
 
@@ -59,7 +60,8 @@ class AttributionMention:
         name: the fullest words that the text has for the speaker; None where it names none.
         name_span: where these fullest words stand.
         act: what the speaker does to the content: says it, holds or wants it without saying it ("hopes that"),
-            denies it, does not endorse it ("could not confirm"), or leaves it out ("did not say how many").
+            denies it, does not endorse it ("could not confirm"), contests what another says ("disputed that"), or
+            leaves it out ("did not say how many").
     """
 
     source: tuple[Span, ...]

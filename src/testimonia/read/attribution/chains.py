@@ -17,7 +17,9 @@ _POINTING = 5
 _OPENING = 20
 """Code points in which a sentence shows that it goes on with the speaker before: "Of these, …"."""
 
+_SPEAKING = ((Act.SAYS, Act.DENIES, Act.DOUBTS), (Act.DISPUTES,), (Act.HOLDS,))
 _UNSAID = {
+    Act.DISPUTES: "contests what another says",
     Act.HOLDS: "thinks or wants it, without saying it",
     Act.OMITS: "is said to leave it out",
 }
@@ -36,16 +38,27 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
         The speakers, and the rule and the words that gave them.
     """
     covering, rule = _covering(anchor, voices)
-    said = [a for a in covering if a.act not in _UNSAID] or covering
+    said = _speaking(covering)
     chain = _chain(said, voices)
     issuer = None if is_question(voices.report, anchor.count.start) else voices.issuer
     if issuer and (not chain or not _same(issuer.name, chain[0].name)):
         rule = f"issuer-and-{rule}" if chain else "issuer-of-the-statement"
         chain = (issuer, *chain)
+    account = voices.account
+    if account and not covering and voices.report.paragraph_at(anchor.count.start) >= account.paragraph:
+        return (account.speaker,), Why("said_by", "announced-account", account.words, _left_out(anchor, (), voices))
     if not chain:
         rule = "own-voice"
     words = _words(said[-1], voices) if said and chain else None
     return chain, Why("said_by", rule, words, _left_out(anchor, said if chain else (), voices))
+
+
+def _speaking(covering: Sequence[AttributionMention]) -> Sequence[AttributionMention]:
+    """Those that say it; where nobody does, those that contest it, and then those that think it without saying it."""
+    for acts in _SPEAKING:
+        if said := [attribution for attribution in covering if attribution.act in acts]:
+            return said
+    return ()
 
 
 def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention, ...], str]:
@@ -59,8 +72,6 @@ def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention,
         named = [attribution for attribution in voices.before(start, sentences=1) if attribution.source]
         if named:
             return (named[-1],), "speaker-goes-on"
-    if voices.account and voices.report.paragraph_at(anchor.count.start) >= voices.account[0]:
-        return (voices.account[1],), "announced-account"
     return (), "own-voice"
 
 
@@ -113,11 +124,11 @@ def _left_out(anchor: Anchor, taken: Sequence[AttributionMention], voices: Voice
 
 def choose_stance(anchor: Anchor, voices: Voices) -> tuple[Stance, Why] | None:
     """Whether the governing words deny or doubt the claim, and which; None where they do neither."""
-    covering = sorted(voices.covering(anchor.count), key=_breadth)
+    covering = sorted(_speaking(voices.covering(anchor.count)), key=_breadth)
     for attribution in covering:
         if attribution.act is Act.DENIES:
             return Stance.DENIED, Why("stance", "denied-by-the-speaker", _words(attribution, voices))
-        if attribution.act is Act.DOUBTS:
+        if attribution.act in (Act.DOUBTS, Act.DISPUTES):
             return Stance.DOUBTED, Why("stance", "not-confirmed-by-the-speaker", _words(attribution, voices))
     if any(attribution.source for attribution in covering) and (doubt := _doubted_later(anchor, voices)):
         return Stance.DOUBTED, Why("stance", "doubted-in-the-next-words", _words(doubt, voices))

@@ -63,7 +63,7 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
     for sentence in (piece for whole in report.sentences for piece in _pieces(report.text, whole)):
         inside = quoted.inside(sentence)
         here: list[AttributionMention] = []
-        if not words.cues.isdisjoint(_WORD.findall(report.text[sentence.start : sentence.end].casefold())):
+        if _may_attribute(report.text[sentence.start : sentence.end], words):
             stretches = [stretch for stretch, _ in inside]
             for region in regions(report.text, sentence, stretches, upper=upper, verbs=words.verbs):
                 told = statements(tagged(region, words), words)
@@ -88,6 +88,11 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 def _in_capitals(text: str) -> bool:
     sample = text[:_SAMPLE]
     return sum(map(str.isupper, sample)) > sum(map(str.islower, sample))
+
+
+def _may_attribute(text: str, words: Lexicon) -> bool:
+    """Whether a sentence has one of the words without which nothing in it attributes, or a colon."""
+    return ":" in text or not words.cues.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def _counts(region: Region, statement: Statement, told: Sequence[Statement], words: Lexicon) -> bool:
@@ -140,7 +145,7 @@ def _mention(
     )
 
 
-_ENDING = re.compile(r"(?<=.)['’](?:s|ve|re|d|ll|m)$", re.DOTALL)
+_ENDING = re.compile(r"(?<=.)['’](?:s|ve|re|d|ll|m)?$", re.DOTALL)
 
 
 def _bare(text: str, span: Span) -> Span:

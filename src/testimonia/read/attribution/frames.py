@@ -31,7 +31,7 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     if verb.clause:
         bare = region.tag(index) in _BARE and _clause_at(region, index)
         return linked or bare or region.word(index) == "to" or phrases.number_at(region, index, words)
-    return verb.kind in (Kind.SPEECH, Kind.TELLING) or linked or _has_object(region, index, statement, verb, words)
+    return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
 
 
 def figure_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
@@ -50,7 +50,7 @@ def _has_object(region: Region, index: int, statement: Statement, verb: Verb, wo
     if phrases.number_at(region, index, words):
         return True
     if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
-        return region.word(index) == "as" and verb.kind is Kind.HOLDING
+        return region.word(index) == "as" and verb.kind in (Kind.HOLDING, Kind.DENYING)
     if tag is Tag.MARK:
         return region.tag(statement.start - 1) is Tag.RELATIVE or region.word(statement.start - 1) in ("as", "what")
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
@@ -53,8 +54,8 @@ def _issuer_in(line: str, words: Lexicon) -> Span | None:
     kind = _kinds_of_statement().match(line)
     by = _BY.search(line, kind.end()) if kind else None
     while by:
-        end = line.find(",", by.end())
-        name = name_at(line, Span(by.end(), end if end > 0 else len(line)), words)
+        end = _ends_name().search(line, by.end())
+        name = name_at(line, Span(by.end(), end.start() if end else len(line)), words)
         if name and name.head not in words["issuer_titles"] and not words["issuer_heads"].isdisjoint(name.keys):
             return name.span
         by = _BY.search(line, by.end())
@@ -68,6 +69,12 @@ _BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)")
 def _kinds_of_statement() -> re.Pattern[str]:
     titles = "|".join(sorted(lexicon()["issuer_titles"]))
     return re.compile(rf"\W*(?:\w+\s){{0,4}}?(?:{titles})s?\b", re.IGNORECASE)
+
+
+@functools.cache
+def _ends_name() -> re.Pattern[str]:
+    """What a statement is about, or when it was made: the name of its issuer ends before it."""
+    return re.compile(rf",|\s(?:{'|'.join(sorted(lexicon()['about']))})\s")
 
 
 def _in_full(issuer: Speaker, attributions: Sequence[AttributionMention]) -> Speaker:
@@ -84,18 +91,45 @@ def _stems(name: str) -> set[str]:
     return {key[:_STEM] for key in re.findall(r"\w{4,}", name.casefold())}
 
 
-def account_from(report: Report, attributions: Sequence[AttributionMention]) -> tuple[int, AttributionMention] | None:
-    """The paragraph from which a report only retells what somebody says, and the words that say so.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a report only retells ("the cases, as the Commission tells them, follow").
 
-    "The cases, as the Commission tells them, follow.": what comes after it is the Commission's.
+    Args:
+        paragraph: the paragraph from which it does so.
+        speaker: whose account it is.
+        words: the words that say so.
     """
-    for attribution in attributions:
-        number = report.sentence_at(attribution.cue[0].start)
-        sentence = report.sentences[number]
+
+    paragraph: int
+    speaker: Speaker
+    words: str
+
+
+def account_from(report: Report, attributions: Sequence[AttributionMention]) -> Account | None:
+    """Whose account makes up the rest of a report, where a sentence announces one."""
+    for number, sentence in enumerate(report.sentences):
         ending = report.text[max(sentence.start, sentence.end - _ENDING) : sentence.end]
-        if attribution.name and _announces().search(ending):
-            return report.paragraph_at(sentence.start) + 1, attribution
+        if not _announces().search(ending):
+            continue
+        speakers = (
+            Speaker(a.name, a.name_span.start, a.name_span.end)
+            for a in attributions
+            if a.name and a.name_span and report.sentence_at(a.cue[0].start) == number
+        )
+        speaker = next(speakers, None) or _owner_in(report, sentence)
+        if speaker:
+            return Account(report.paragraph_at(sentence.start) + 1, speaker, sentence.of(report.text))
     return None
+
+
+def _owner_in(report: Report, sentence: Span) -> Speaker | None:
+    """Whose document a sentence begins with: the commission's, in "the commission's findings follow"."""
+    documents = "|".join(sorted(lexicon()["documents"]))
+    owned = re.compile(rf"([^,.;:]{{1,80}}?)['’]s?\s(?:\w+\s){{0,2}}?(?:{documents})s?\b", re.IGNORECASE)
+    match = owned.match(report.text, sentence.start, sentence.end)
+    name = name_at(report.text, Span(*match.span(1)), lexicon()) if match else None
+    return Speaker(name.span.of(report.text), name.span.start, name.span.end) if name else None
 
 
 @functools.cache

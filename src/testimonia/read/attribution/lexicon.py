@@ -31,10 +31,10 @@ class Kind(StrEnum):
     JUDGING = "judging"
     HOLDING = "holding"
     DENYING = "denying"
-    DOUBTING = "doubting"
+    DISPUTING = "disputing"
 
 
-_ACTS = {Kind.HOLDING: Act.HOLDS, Kind.JUDGING: Act.HOLDS, Kind.DENYING: Act.DENIES, Kind.DOUBTING: Act.DOUBTS}
+_ACTS = {Kind.HOLDING: Act.HOLDS, Kind.JUDGING: Act.HOLDS, Kind.DENYING: Act.DENIES, Kind.DISPUTING: Act.DISPUTES}
 
 
 @dataclass(frozen=True, slots=True)

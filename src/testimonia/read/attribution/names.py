@@ -50,7 +50,7 @@ class Name:
 def proper_names() -> re.Pattern[str]:
     """Runs of words with capitals, with the small words inside names: "Ministry of Justice", "Abu al Hassan"."""
     links = "|".join(sorted(lexicon()["inside_names"]))
-    return re.compile(rf"{CAPITAL}(?:\s(?:{links})(?=\s(?:the\s)?[A-Z])|\sthe(?=\s[A-Z])|\s{CAPITAL})*")
+    return re.compile(rf"{CAPITAL}(?:\s(?:{links})(?:\sthe)?(?=\s[A-Z])|\s{CAPITAL})*")
 
 
 def name_at(text: str, span: Span, words: Lexicon) -> Name | None:
@@ -65,7 +65,8 @@ def name_at(text: str, span: Span, words: Lexicon) -> Name | None:
     if not keys:
         return None
     head = _head(folded, words)
-    return Name(span, keys, head, _kind(span.of(text), keys, head, words))
+    article = first > 0 and tokens[0][0] in words["articles"]
+    return Name(span, keys, head, _kind(span.of(text), keys, head, words, article=article))
 
 
 def _head(tokens: Sequence[str], words: Lexicon) -> str:
@@ -76,7 +77,7 @@ def _head(tokens: Sequence[str], words: Lexicon) -> str:
     return tokens[-1]
 
 
-def _kind(raw: str, keys: Sequence[str], head: str, words: Lexicon) -> Kind:
+def _kind(raw: str, keys: Sequence[str], head: str, words: Lexicon, *, article: bool) -> Kind:
     if head in words["bodies"] or (len(keys) == 1 and raw.isupper() and len(raw) > 1):
         return Kind.BODY
     if head in words["persons"] or any(key in words["titles"] or key in words["persons"] for key in keys[:-1]):
@@ -86,4 +87,6 @@ def _kind(raw: str, keys: Sequence[str], head: str, words: Lexicon) -> Kind:
     if any(key in words["bodies"] for key in keys):
         return Kind.BODY
     capitals = 2 <= len(keys) <= _LONGEST_PERSON and all(part[:1].isupper() for part in raw.split())
-    return Kind.PERSON if capitals and "'" not in raw and "’" not in raw else Kind.OPEN
+    if not capitals or "'" in raw or "’" in raw:
+        return Kind.OPEN
+    return Kind.BODY if article else Kind.PERSON

@@ -20,6 +20,10 @@ def noun(region: Region, index: int, found: list[Statement], words: Lexicon) -> 
         return None
     act, follows = entry
     end = index + 1
+    if region.word(end) in words["agents"]:
+        last = phrases.after(region, end + 1, words)
+        if last > end + 1 and region.word(last) in follows:
+            return Statement((index, end + 1), Subject((end + 1, last), follows=True), Place.AFTER, act)
     if region.word(end) not in follows:
         return None
     speaker = _owner(region, index, found, words) or _maker(region, index, found, words)

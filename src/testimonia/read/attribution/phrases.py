@@ -25,6 +25,8 @@ _STOPS = frozenset(
     )
 )
 _HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER))
+_LINKED = _HEADS | {Tag.DETERMINER}
+_DANGLING = frozenset((Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TIME, Tag.ADVERB))
 
 
 def before(region: Region, end: int, words: Lexicon) -> int:
@@ -32,20 +34,23 @@ def before(region: Region, end: int, words: Lexicon) -> int:
     if region.tag(end - 1) is Tag.PRONOUN:
         return end - 1
     start = end
-    while start > 0 and end - start < LONGEST:
-        tag, word = region.tags[start - 1], region.words[start - 1]
-        if tag in _STOPS:
-            break
-        if tag is Tag.PREPOSITION and (start == end or word not in words["inside"] or not _has_noun(region, start - 2)):
-            break
-        if tag is Tag.CONJUNCTION and not _joins(region, start - 1, words):
-            break
-        if tag is Tag.ADVERB and not _qualifies(region, start - 1):
-            break
+    while start > 0 and end - start < LONGEST and _reaches_back(region, start - 1, end, words):
         start -= 1
-        if tag is Tag.DETERMINER and not _goes_on(region, start, words):
+        if region.tags[start] is Tag.DETERMINER and not _goes_on(region, start, words):
             break
     return _without_opening(region, start, end)
+
+
+def _reaches_back(region: Region, index: int, end: int, words: Lexicon) -> bool:
+    """Whether the word at an index belongs to the noun phrase that begins after it and ends before `end`."""
+    tag = region.tags[index]
+    if tag is Tag.PREPOSITION:
+        return index < end - 1 and _links(region, index, words) and region.tag(index - 1) in _LINKED
+    if tag is Tag.CONJUNCTION:
+        return _joins(region, index, words)
+    if tag is Tag.ADVERB:
+        return _qualifies(region, index)
+    return tag not in _STOPS
 
 
 def after(region: Region, start: int, words: Lexicon) -> int:
@@ -53,25 +58,31 @@ def after(region: Region, start: int, words: Lexicon) -> int:
     if region.tag(start) is Tag.PRONOUN:
         return start + 1
     end = start
-    while end < len(region) and end - start < LONGEST:
-        tag, word = region.tags[end], region.words[end]
-        if word == "by" and end > start and region.words[end - 1].removesuffix("s") in words["documents"]:
-            end += 1
-            continue
-        if tag in _STOPS and not (tag is Tag.VERB and end == start):
-            break
-        if tag is Tag.PREPOSITION and (word not in words["inside"] or end == start or _is_time(region, end + 1)):
-            break
-        if tag is Tag.CONJUNCTION and not (end > start and _joins(region, end, words)):
-            break
-        if tag is Tag.ADVERB and not _qualifies(region, end):
-            break
-        if end > start and tag is Tag.NUMBER and region.tags[end - 1] not in (Tag.DETERMINER, Tag.NAME):
-            break
+    while end < len(region) and end - start < LONGEST and _reaches_on(region, start, end, words):
         end += 1
-    while end > start and region.tags[end - 1] in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TIME, Tag.ADVERB):
+    while end > start and region.tags[end - 1] in _DANGLING:
         end -= 1
     return end
+
+
+def _reaches_on(region: Region, start: int, index: int, words: Lexicon) -> bool:
+    """Whether the word at an index belongs to the noun phrase that begins at `start` and ends before it."""
+    tag = region.tags[index]
+    if tag is Tag.PREPOSITION:
+        return index > start and _links(region, index, words) and region.tag(index + 1) not in (Tag.TIME, Tag.NUMBER)
+    if tag is Tag.CONJUNCTION:
+        return index > start and _joins(region, index, words)
+    if tag is Tag.ADVERB:
+        return _qualifies(region, index)
+    if tag is Tag.NUMBER:
+        return index == start or region.tags[index - 1] in (Tag.DETERMINER, Tag.NAME)
+    return tag not in _STOPS or (tag is Tag.VERB and index == start)
+
+
+def _links(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a preposition goes on inside a noun phrase: "the head of the clinic", "an update by the prefecture"."""
+    document = region.word(index - 1).removesuffix("s") in words["documents"]
+    return region.words[index] in words["inside"] or (document and region.words[index] == "by")
 
 
 def number_at(region: Region, index: int, words: Lexicon) -> bool:
@@ -82,11 +93,6 @@ def number_at(region: Region, index: int, words: Lexicon) -> bool:
         if region.word(position) not in words["bounds"]:
             return False
     return False
-
-
-def _has_noun(region: Region, index: int) -> bool:
-    """Whether a preposition has a noun of the same phrase before it."""
-    return region.tag(index) in _HEADS or (index >= 0 and region.tags[index] is Tag.DETERMINER)
 
 
 def _qualifies(region: Region, index: int) -> bool:
@@ -107,12 +113,8 @@ def _goes_on(region: Region, index: int, words: Lexicon) -> bool:
     """Whether a phrase goes on to the left of a determiner: "the director of the hospital"."""
     previous = region.word(index - 1)
     if region.tag(index - 1) is Tag.PREPOSITION:
-        return previous in words["inside"] and region.tag(index - 2) in _HEADS
+        return _links(region, index - 1, words) and region.tag(index - 2) in _HEADS
     return previous in ("and", "all", "both")
-
-
-def _is_time(region: Region, index: int) -> bool:
-    return region.tag(index) in (Tag.TIME, Tag.NUMBER)
 
 
 def _without_opening(region: Region, start: int, end: int) -> int:

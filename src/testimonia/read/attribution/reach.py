@@ -6,11 +6,14 @@ from testimonia.model import Act
 from testimonia.read.attribution import phrases
 from testimonia.read.attribution.lexicon import Form, Kind, Lexicon
 from testimonia.read.attribution.region import QUOTE, Region, Tag
-from testimonia.read.attribution.statement import NEARBY, Place, Statement
+from testimonia.read.attribution.statement import NEARBY, Place, Range, Statement
 
 _CLOSING = "'’”\"»"
 _PAUSES = (",", "?", "!", "—", "–", "…", ".")
 _VERBAL = frozenset((Tag.QUOTE, Tag.VERB, Tag.AUXILIARY, Tag.CUE))
+_PLACE = 5
+"""Words of a place or a day that may stand between "and" and the subject of its clause."""
+
 _ASIDE = 15
 """Words within which an aside between "said" and "that" ends."""
 
@@ -39,11 +42,19 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
     if follows == "," and set_off and _goes_on(region, end, words) and not (inverted and not said_before):
         return Place.AROUND
     if inverted:
-        return Place.BEFORE
+        return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
+    if _is_linked(region, statement, words):
+        return Place.AFTER
     if follows in ("that", ":", *words["asking"]) or statement.shared:
         return Place.AFTER
     ends = follows in (".", "", ";", "”", "—", "–")
     return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER
+
+
+def _is_linked(region: Region, statement: Statement, words: Lexicon) -> bool:
+    """Whether one of the verb's own prepositions follows, and no day: "insist on 30"."""
+    verb, end = words.verbs.get(region.words[statement.cue[0]]), statement.end
+    return verb is not None and region.word(end) in verb.prepositions and region.tag(end + 1) is not Tag.TIME
 
 
 def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
@@ -55,10 +66,12 @@ def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
         end = _after_recipient(region, statement, words)
         if region.word(end) in (".", ""):
             return True
+    while region.tag(end) is Tag.ADVERB:
+        end += 1
     follows = region.word(end)
     adverbial = region.tag(end) in (Tag.PREPOSITION, Tag.TIME, Tag.SUBORDINATOR)
     this_day = follows == "this" and region.tag(end + 1) is Tag.TIME
-    return follows == "," or follows.endswith("ly") or follows == "via" or adverbial or this_day
+    return follows in (",", ".", "") or adverbial or this_day
 
 
 def _tells(region: Region, statement: Statement, words: Lexicon) -> bool:
@@ -89,6 +102,9 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
     """Set the content of a statement from where its words and those of its neighbours stand."""
     if statement.content:
         return
+    if antecedent := _antecedent(region, statement, words):
+        statement.content = [antecedent]
+        return
     start = statement.start
     content: list[tuple[int, int]] = []
     if statement.place in (Place.BEFORE, Place.AROUND):
@@ -106,6 +122,22 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
     statement.content = [piece for piece in trimmed if piece]
 
 
+def _antecedent(region: Region, statement: Statement, words: Lexicon) -> Range | None:
+    """What a clause is about that hangs on a noun: "50 were shot, a claim that the army disputes"."""
+    relative = statement.start - 1
+    if statement.place is Place.AFTER or not _is_object_relative(region.word(relative), words):
+        return None
+    if region.words[relative] in words["fused_relatives"]:
+        return relative, relative + 1
+    end = relative - (region.word(relative - 1) == ",")
+    start = phrases.before(region, end, words)
+    return (start, end) if start < end and region.word(start - 1) == "," else None
+
+
+def _is_object_relative(word: str, words: Lexicon) -> bool:
+    return word in words["object_relatives"] or word in words["fused_relatives"]
+
+
 def _left_edge(region: Region, earlier: list[Statement], start: int) -> int:
     """Where what is said before its attribution begins: at the last clause that another speaker does not own."""
     for statement in reversed(earlier):
@@ -120,24 +152,46 @@ def _left_edge(region: Region, earlier: list[Statement], start: int) -> int:
 
 
 def _right_edge(region: Region, statement: Statement, later: list[Statement], words: Lexicon) -> int:
+    """Where what is said after its attribution ends: before the next statement, or the end of a relative clause."""
+    if statement.subject and statement.subject.relative and region.word(statement.subject.relative[0] - 1) == ",":
+        return next((k for k in range(statement.end, len(region)) if region.words[k] == ","), len(region))
     for other in later:
-        if other.place is Place.BEFORE and not other.cites and other.subject is not None:
-            continue
-        position = other.start
-        if other.shared or other.cites:
-            if region.word(position - 1) in (",", "and", "but", "—", "–", QUOTE):
-                return position - (region.word(position - 1) != QUOTE)
-            continue
-        previous = region.word(position - 1)
-        if previous == "," and _is_opening(region, statement):
-            return position - 1
-        if previous == ";" or previous in words["contrast"] or previous == "and":
-            return position - 1
-        if previous == "," and region.word(position - 2) in (",", "and", "but"):
-            return position - 2
+        edge = _edge_before(region, statement, other, words)
+        if edge is not None:
+            return edge
     if statement.act is Act.DENIES and ":" in region.words[statement.end : len(region)]:
         return region.words.index(":", statement.end)
     return len(region)
+
+
+def _edge_before(region: Region, statement: Statement, other: Statement, words: Lexicon) -> int | None:
+    """Where a statement ends that another one follows; None where the other one lies inside it."""
+    if other.place is Place.BEFORE and not other.cites and other.subject is not None:
+        return None
+    position = _clause_start(region, other.start)
+    previous = region.word(position - 1)
+    if other.shared or other.cites:
+        joined = previous in (",", "and", "but", "—", "–", QUOTE)
+        return position - (previous != QUOTE) if joined else None
+    if (
+        previous == ";"
+        or previous in words["contrast"]
+        or previous == "and"
+        or (previous == "," and _is_opening(region, statement))
+    ):
+        return position - 1
+    return position - 2 if previous == "," and region.word(position - 2) in (",", "and", "but") else None
+
+
+def _clause_start(region: Region, start: int) -> int:
+    """Where a clause begins whose subject stands at an index: before "in Orlen" of "and in Orlen the prefect spoke"."""
+    for position in range(start - 1, max(0, start - _PLACE), -1):
+        if region.tags[position] is Tag.PREPOSITION:
+            opens = region.tag(position - 1) in (Tag.CONJUNCTION, Tag.MARK)
+            return position if opens else start
+        if region.tags[position] not in (Tag.NAME, Tag.NOUN, Tag.TIME, Tag.NUMBER):
+            return start
+    return start
 
 
 def _is_opening(region: Region, statement: Statement) -> bool:

@@ -14,7 +14,7 @@ QUOTE = "“”"
 
 TOKEN = re.compile(
     r"(?:Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Prof|St|Rev|Brig|Adm|Jr|Sr|Supt|Insp)\."
-    r"|(?:[A-Z]\.)+(?!\w)|\d+(?:[.,]\d+)*|\w+(?:['’./&-]\w+)*|[^\w\s]"
+    r"|(?:[A-Z]\.)+(?!\w)|\d+(?:[.,]\d+)*|\w+(?:['’./&-]\w+)*(?:(?<=s)['’](?=\s\w))?|[^\w\s]"
 )
 
 

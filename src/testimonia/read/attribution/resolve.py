@@ -17,6 +17,9 @@ _DATELINE = re.compile(r"[A-Z]{2}[^–—\n-]{0,60}\s[–—-]\s")
 _OPENING = 80
 """Code points within which the adverbial that opens a sentence ends: "Outside the court, relatives …"."""
 
+_APPOSED = re.compile(rf",\s(?P<name>{CAPITAL}(?:\s{CAPITAL})+),")
+"""A person's name between commas after what he is: "The parish priest, Father Orsini, …"."""
+
 _KINDS = {
     "body": (Kind.BODY, Kind.OPEN, Kind.PEOPLE),
     "person": (Kind.PERSON, Kind.OPEN),
@@ -111,6 +114,9 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
     match = _subjects().match(text, start, max(start, min(sentence.end, span.start)))
     if not match or not (" " in match.group() or match.group().isupper()):
         return None
+    apposed = _APPOSED.match(text, match.end(), sentence.end) if kind is Kind.PERSON else None
+    if apposed:
+        return name_at(text, Span(*apposed.span("name")), naming.words)
     owner = match.span("owner") if match["owner"] else match.span()
     name = name_at(text, Span(*owner), naming.words)
     fits = name is not None and (name.kind is kind or (bool(match["owner"]) and kind is Kind.BODY))
@@ -137,7 +143,8 @@ def _issuer(naming: Naming, span: Span, name: Name) -> Name | None:
     """Whose document it is: "the port's own summary", "a report by X"; for a bare "the statement", the last body."""
     text, words = naming.report.text, naming.words
     raw = span.of(text)
-    if owned := list(_OWNED.finditer(raw)):
+    owned = list(_OWNED.finditer(raw))
+    if owned and raw[: owned[-1].start()].casefold() not in words["calendar"]:
         owner = name_at(text, Span(span.start, span.start + owned[-1].start()), words)
         return (fuller(naming, owner) or owner) if owner else None
     match = re.search(r"\s(?:by|of|from)\s", raw)
@@ -155,7 +162,9 @@ def _issuer(naming: Naming, span: Span, name: Name) -> Name | None:
 def _issued_by() -> re.Pattern[str]:
     """Who issued what was just named: ", published by Red Lantern", "which the Red Lantern released"."""
     issued = "|".join(sorted(lexicon()["issued"]))
-    proper = rf"{CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{CAPITAL})*"
+    heads = "|".join(sorted(lexicon()["bodies"] | lexicon()["persons"] | lexicon()["people"]))
+    proper = rf"(?:[a-z]+\s(?:of|at|in)\s)?{CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{CAPITAL})*"
+    proper = rf"(?:{proper}|(?:[a-z-]+\s){{0,4}}?(?:{heads})\b)"
     return re.compile(
         rf",?\s(?:(?:{issued})\s(?:\w+\s){{0,3}}?by\s(?:the\s)?(?P<agent>{proper})"
         rf"|(?:which|that)\s(?:the\s)?(?P<subject>{proper})\s(?:ha[sd]\s)?(?:{issued}))"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from testimonia.model import Act
 from testimonia.read.attribution import phrases
-from testimonia.read.attribution.fixed import document, fixed_phrase
+from testimonia.read.attribution.documents import document
+from testimonia.read.attribution.fixed import fixed_phrase
 from testimonia.read.attribution.frames import figure_near, stands
+from testimonia.read.attribution.labels import labelled
 from testimonia.read.attribution.lexicon import Form, Lexicon, Verb
 from testimonia.read.attribution.nominal import adjective, noun
 from testimonia.read.attribution.reach import place_of, set_reach, share_content
@@ -18,6 +22,9 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
     """The statements of a region in the order of their cues, with their contents."""
     found: list[Statement] = []
     after = 0
+    if line := labelled(region, words):
+        found.append(line)
+        after = line.end
     for index, word in enumerate(region.words):
         if word not in words.triggers or index < after:
             continue
@@ -32,6 +39,8 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
             share_content(statement, found, number)
     return [statement for statement in found if statement.content]
 
+
+_WORD = re.compile(r"\w+")
 
 _CLAUSAL = frozenset((Tag.MARK, Tag.CUE, Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE))
 
@@ -58,16 +67,24 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     subject = subject_of(region, group, index, verb, found, words)
     if subject is None or not speaks(region, subject.words, words):
         return None
-    act = _act(verb, negated=group.negated)
+    negated = group.negated or region.words[subject.words[0]] in words["negating"]
+    act = _act(region, index, verb, words, negated=negated)
     statement = Statement((index, index + 1), subject, Place.AFTER, act)
     statement.place = place_of(region, statement, words=words)
     return statement if stands(region, statement, verb, words) else None
 
 
-def _act(verb: Verb, *, negated: bool) -> Act:
-    if not negated:
-        return verb.act
-    return Act.DOUBTS if verb.lemma in ("confirm", "verify", "corroborate") else Act.OMITS
+def _act(region: Region, index: int, verb: Verb, words: Lexicon, *, negated: bool) -> Act:
+    """What the speaker does: what the verb says, unless it is negated, withholds something, or calls it a lie."""
+    if negated:
+        return Act.DOUBTS if verb.lemma in words["leaving_open"] else Act.OMITS
+    if verb.lemma in words["withholding"] and region.word(index + 1) == "to":
+        said = words.verbs.get(region.word(index + 2))
+        return Act.OMITS if said and said.act is not Act.HOLDS else verb.act
+    if verb.lemma in words["calling"] and not words["pointing"].isdisjoint(region.words[index + 1 : index + NEARBY]):
+        rest = region.text[region.ends[index] : region.ends[-1]].casefold()
+        return verb.act if words["disbelief"].isdisjoint(_WORD.findall(rest)) else Act.DENIES
+    return verb.act
 
 
 def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexicon) -> Statement | None:
@@ -76,17 +93,27 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
     while by < index + NEARBY and region.word(by) != "by" and region.tag(by) not in _CLAUSAL:
         by += 1
     if region.word(by) == "by":
-        end = phrases.after(region, by + 1, words)
+        end = _agent_end(region, by + 1, words)
         if end > by + 1 and _is_agent(region, by + 1, end, words, reduced=not group.passive):
             if verb.numbered and not figure_near(region, index + 1, verb, words):
                 return None
             middle = (index + 1, by) if by > index + 1 else None
             subject = Subject((by + 1, end), follows=True)
-            place = Place.AFTER if region.word(group.start - 1) == "as" else Place.BEFORE
+            goes_on = Place.AROUND if region.word(end) in words["after_agents"] else Place.BEFORE
+            place = Place.AFTER if region.word(group.start - 1) == "as" else goes_on
             return Statement((index, by + 1), subject, place, verb.act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)
     return None
+
+
+def _agent_end(region: Region, start: int, words: Lexicon) -> int:
+    """Where the words for an agent end: before "of" and what somebody was accused of by it."""
+    end = phrases.after(region, start, words)
+    for position in range(start + 1, end - 1):
+        if region.words[position] in words["after_agents"] and region.words[position + 1].endswith("ing"):
+            return position
+    return end
 
 
 def _is_agent(region: Region, start: int, end: int, words: Lexicon, *, reduced: bool) -> bool:

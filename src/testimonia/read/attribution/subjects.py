@@ -40,7 +40,9 @@ def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
     back, timed = index, False
     while back > 0:
         tag, word = region.tags[back - 1], region.words[back - 1]
-        if tag in (Tag.ADVERB, Tag.AUXILIARY):
+        if tag in (Tag.ADVERB, Tag.AUXILIARY) or (
+            word in words["floating"] and region.tag(back - 2) is not Tag.DETERMINER
+        ):
             pass
         elif tag is Tag.TIME or (tag is Tag.NUMBER and _dates(region, back - 2)):
             timed = True
@@ -55,7 +57,9 @@ def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
             break
         back -= 1
     inside = region.words[back:index]
-    negated = any(word in words["negations"] or word.endswith("n't") or word in words["failing"] for word in inside)
+    negated = region.word(back - 1) == "nor" or any(
+        word in words["negations"] or word.endswith("n't") or word in words["failing"] for word in inside
+    )
     helpers = [word for word in inside if word in words.classes and words.classes[word] is Tag.AUXILIARY]
     passive = verb.form is Form.PAST and bool(helpers) and helpers[-1] in words["being"]
     return Group(back, passive, negated)
@@ -103,9 +107,9 @@ def subject_of(
     if tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NUMBER):
         return _direct(region, start, words)
     return (
-        _told_last(region, index, verb, words)
-        or _bracketed(region, start - 1, words)
+        _bracketed(region, start - 1, words)
         or _before_bracket(region, start - 1, words)
+        or _told_last(region, index, verb, words)
         or _after_verb(region, start, index, verb, words)
         or shared_subject(region, found, words, start)
     )
@@ -121,7 +125,8 @@ def _told_last(region: Region, index: int, verb: Verb, words: Lexicon) -> Subjec
 
 def _after_verb(region: Region, start: int, index: int, verb: Verb, words: Lexicon) -> Subject | None:
     """The subject after its verb, where that verb can precede it: "…, warned the mayor"."""
-    if not verb.inverted or region.tag(start - 1) not in (Tag.MARK, Tag.QUOTE):
+    opens = region.word(start - 1) == "as" or (verb.inverted and region.tag(start - 1) in (Tag.MARK, Tag.QUOTE))
+    if not opens:
         return None
     return _inverted(region, index + 1, words)
 
@@ -149,8 +154,9 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
         return None
     if longer := _relative_clause(region, start, words) or _participial(region, start, words):
         first, last = longer
-        body = _singular(region.words[last - 1]) in words["bodies"]
-        return Subject((first, end if body else last))
+        alone = last - first == 1 and region.words[first] in words["people"]
+        whole = alone or _singular(region.words[last - 1]) in words["bodies"]
+        return Subject((first, end if whole else last))
     hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
     return None if hangs else Subject((start, end))
 
@@ -179,7 +185,7 @@ def _participial(region: Region, start: int, words: Lexicon) -> Range | None:
     """The subject before a participle: "a farmer stopped by the police said"."""
     for position in range(start - 1, max(0, start - NEARBY), -1):
         tag = region.tags[position]
-        if tag is Tag.VERB or (tag is Tag.CUE and region.word(position + 1) == "by"):
+        if tag is Tag.VERB or (tag is Tag.CUE and _is_reduced(region, position, words)):
             first = phrases.before(region, position, words)
             described = region.tags[position + 1] is Tag.PREPOSITION and region.tag(position - 1) in (
                 Tag.NOUN,
@@ -189,6 +195,12 @@ def _participial(region: Region, start: int, words: Lexicon) -> Range | None:
         if tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION):
             return None
     return None
+
+
+def _is_reduced(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a verb of attribution describes the noun before it: "people briefed on the raid", "a list kept by"."""
+    verb = words.verbs[region.words[index]]
+    return verb.form is Form.PAST and (region.word(index + 1) == "by" or not verb.inverted)
 
 
 def _relative_clause(region: Region, start: int, words: Lexicon) -> Range | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import AttributionMention, Span, Speaker
-from testimonia.read.attribution.issuer import account_from, issuer_of
+from testimonia.read.attribution.issuer import Account, account_from, issuer_of
 from testimonia.read.report import Report
 
 _BLOCK = 1000
@@ -26,7 +26,7 @@ class Voices:
         attributions: all of it, in the order of the words that attribute.
         cues: where these words begin.
         issuer: who issued a report that is a statement as a whole; None for all others.
-        account: the paragraph from which the report retells what one attribution announces; None mostly.
+        account: what the report only retells from some paragraph on; None for most.
         saying: the attributions whose content touches a block of the text, by the number of the block.
     """
 
@@ -34,7 +34,7 @@ class Voices:
     attributions: tuple[AttributionMention, ...]
     cues: tuple[int, ...]
     issuer: Speaker | None
-    account: tuple[int, AttributionMention] | None
+    account: Account | None
     saying: Mapping[int, tuple[AttributionMention, ...]]
 
     def covering(self, count: Span) -> tuple[AttributionMention, ...]:
