@@ -65,9 +65,11 @@ class Anchor:
         count: the words of its number.
         trigger: the words of its harm ("were killed"); None where the number alone carries it.
         harm: the harm.
+        number: the lowest number of people that its words state, or the highest where they state no lowest.
     """
 
     sentence: Span
     count: Span
     trigger: Span | None
     harm: Harm
+    number: int | None = None

@@ -1,7 +1,7 @@
 """Toolbox: sentences, paragraphs, numerals and offsets."""
 
-from testimonia.text.numerals import parse_number
+from testimonia.text.numerals import folded, parse_number
 from testimonia.text.quotes import quotations
 from testimonia.text.sentences import paragraphs, sentences
 
-__all__ = ["paragraphs", "parse_number", "quotations", "sentences"]
+__all__ = ["folded", "paragraphs", "parse_number", "quotations", "sentences"]

@@ -77,3 +77,10 @@ def test_text_of_one_repeated_word_is_read_to_its_end(words: str) -> None:
     text = words * (100_000 // len(words))
     found = find_dates(report(text + "on 13 July 1990", "2020-01-01"))
     assert found[-1].span.end == len(text) + len("on 13 July 1990")
+
+
+def test_a_line_of_a_million_characters_is_read_to_its_end() -> None:
+    text = "3 January 12 people " * 50_000
+    found = find_dates(report(text, "2020-01-01"))
+    assert len(found) == 50_000
+    assert found[-1].span.end == len(text) - len(" 12 people ")

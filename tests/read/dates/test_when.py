@@ -12,6 +12,7 @@ from testimonia.model import Harm, Span
 from testimonia.read.dates import choose_when, find_dates, timeline_of
 from testimonia.read.dates.timeline import Timeline
 from testimonia.read.report import Anchor, Report
+from testimonia.text.numerals import find_numbers, folded
 from tests.conftest import cases
 from tests.read.dates.reports import report
 
@@ -36,7 +37,8 @@ def asked(text: str, published: str, claims: list[tuple[str, str]]) -> tuple[Tim
 
 def _anchor(made: Report, words: str, harm: Harm) -> Anchor:
     start = made.text.index(words)
-    return Anchor(made.sentences[made.sentence_at(start)], Span(start, start + len(words)), None, harm)
+    number = next((int(value) for _, _, value in find_numbers(folded(words))), None)
+    return Anchor(made.sentences[made.sentence_at(start)], Span(start, start + len(words)), None, harm, number)
 
 
 def test_the_answer_names_its_rule_its_words_and_what_it_left_out() -> None:
@@ -95,3 +97,22 @@ def test_any_text_has_an_answer_for_each_claim(text: str, published: str) -> Non
     first = [choose_when(anchor, timeline) for anchor in anchors]
     assert first == [choose_when(anchor, timeline) for anchor in anchors]
     assert all(why.rule for _, why in first)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 people were killed on 3 May and 14 in June 1994, ",
+        "killed 12 since (the war of 1990, two days after ",
+        "January 3 ",
+        "said on Monday 12 people ",
+        "in in in 1990 ",
+    ],
+)
+def test_a_sentence_without_end_is_read_to_its_end(words: str) -> None:
+    text = words * (40_000 // len(words))
+    made = report(text, "2020-01-01")
+    spans = [Span(start, start + 2) for start in range(0, len(text) - 2, 200)]
+    anchors = [Anchor(made.sentences[0], span, None, Harm.KILLED, 12) for span in spans]
+    timeline = timeline_of(made, find_dates(made), anchors)
+    assert len([choose_when(anchor, timeline) for anchor in anchors]) == len(spans)

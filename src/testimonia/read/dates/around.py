@@ -34,7 +34,7 @@ def live(question: Question) -> Answer | None:
 
 def new_find(question: Question) -> Answer | None:
     """The dead who are dug up in a place that the sentence brings in died at a time that nobody states."""
-    found, sentence = question.says("found_dead", question.reach), question.anchor.sentence
+    found, sentence = question.says("found_dead", question.reach), question.sentence
     is_new = _NEW_PLACE.match(question.text, sentence.start, sentence.end) is not None
     return Answer(None, found.group()) if found and is_new else None
 
@@ -84,7 +84,7 @@ def conflict(question: Question) -> Answer | None:
         Guidelines of the annotated reports, decision 18: a general toll in a dated conflict takes its dates.
     """
     lead = question.timeline.lead
-    return Answer.of(lead) if lead and lead.is_long and (question.number or 0) >= TOLL else None
+    return Answer.of(lead) if lead and lead.is_long and question.number >= TOLL else None
 
 
 def main_event(question: Question) -> Answer | None:

@@ -48,23 +48,23 @@ class Clause:
     distance: Distance | None = None
 
 
-def clauses(text: str, sentence: Span) -> tuple[Clause, ...]:
+def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order; an aside ends at the next comma, and the sentence goes on after it.
 
     Args:
-        text: the stored text.
+        low: the stored text, folded to lower case.
         sentence: the stretch to divide.
     """
     found: list[Clause] = []
     start, is_aside, distance = sentence.start, False, None
-    for match in _boundary().finditer(text, sentence.start, sentence.end):
+    for match in _boundary().finditer(low, sentence.start, sentence.end):
         kind = match.lastgroup
         if kind == "comma" and not is_aside and distance is None:
             continue
         if match.start() > start:
             found.append(Clause(Span(start, match.start()), is_aside, distance))
         start, is_aside = match.end(), kind == "aside"
-        distance = _distance(text, found[-1].span, match.end()) if kind == "main" and found else None
+        distance = _distance(low, found[-1].span, match.end()) if kind == "main" and found else None
     if sentence.end > start:
         found.append(Clause(Span(start, sentence.end), is_aside, distance))
     return tuple(found)
@@ -75,43 +75,43 @@ def clause_at(found: Sequence[Clause], offset: int) -> int:
     return max(0, bisect_right(found, offset, key=lambda clause: clause.span.start) - 1)
 
 
-def _distance(text: str, before: Span, offset: int) -> Distance | None:
+def _distance(low: str, before: Span, offset: int) -> Distance | None:
     """The distance that the words before "after" state: "a day after", "two weeks before"."""
-    turn = _turn().match(text, offset)
-    found = turn and _counted().search(text, max(before.start, before.end - _COUNTED), before.end)
+    turn = _turn().match(low, offset)
+    found = turn and _counted().search(low, max(before.start, before.end - _COUNTED), before.end)
     if not turn or not found:
         return None
     table = words("en", "dates")
-    unit = table["units"][found.group(2).lower()]
+    unit = table["units"][found.group(2)]
     if unit not in _DISTANCES:
         return None
-    count = found.group(1).lower()
+    count = found.group(1)
     number = int(count) if count.isdecimal() else table["numbers"].get(count, 1)
-    is_later = turn.group().lower() in table["clauses"]["later"]
+    is_later = turn.group() in table["clauses"]["later"]
     return Distance(number if is_later else -number, unit, Span(found.start(), turn.end()))
 
 
 @functools.cache
 def _turn() -> re.Pattern[str]:
     table = words("en", "dates")["clauses"]
-    return re.compile(rf"(?:{alternatives((*table['later'], *table['earlier']))})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives((*table['later'], *table['earlier']))})\b")
 
 
 @functools.cache
 def _counted() -> re.Pattern[str]:
     table = words("en", "dates")
     numbers, units = alternatives((*table["numbers"], "a", "an", "the")), alternatives(table["units"])
-    return re.compile(rf"\b({numbers}|\d{{1,3}})\s+({units})\s*\Z", re.IGNORECASE)
+    return re.compile(rf"\b({numbers}|\d{{1,3}})\s+({units})\s*\Z")
 
 
 @functools.cache
 def _boundary() -> re.Pattern[str]:
     """What divides clauses: marks, and a comma or a space before certain words."""
     listed = {name: alternatives(found) for name, found in words("en", "dates")["clauses"].items()}
-    return re.compile(
-        rf"(?P<aside>\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|(?:[\w’'-]+\s){{1,4}}of\s(?:{listed['members']})\b))"
-        rf"|(?P<main>[;—]\s?|:\s|\s[–-]{{1,2}}\s|,\s(?=(?:{listed['coordinate']})\b)"
-        rf"|,?\s(?=(?:{listed['subordinate']})\b(?!\s(?:{listed['no_clause']})\b)))"
-        rf"|(?P<comma>,\s|(?<=[^()\n]{{25}})\)\s?)",
-        re.IGNORECASE,
-    )
+    numbered = rf"(?:[\w’'-]+\s){{1,4}}of\s(?:{listed['members']})\b"
+    aside = rf"\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|{numbered})"
+    coordinate = rf",\s(?=(?:{listed['coordinate']})\b)"
+    subordinate = rf",?\s(?=(?:{listed['subordinate']})\b(?!\s(?:{listed['no_clause']})\b))"
+    main = rf"[;—]\s?|:\s|\s[–-]{{1,2}}\s|{coordinate}|{subordinate}"
+    comma = r",\s|(?<=[^()\n]{25})\)\s?"
+    return re.compile(rf"(?=[\s,;:—()])(?:(?P<aside>{aside})|(?P<main>{main})|(?P<comma>{comma}))")

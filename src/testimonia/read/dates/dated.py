@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import DateMention, DateRange, Span
@@ -16,11 +16,15 @@ from testimonia.read.dates.periods import find_periods
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
+from testimonia.text import folded
 
 CONFLICT = 90
 """A stretch of so many days is that of a conflict and not of an event."""
 
 _YEAR = 366
+_NEAR = 300
+"""Code points around a date in which the words of its clause count; longer clauses are no sentences of a report."""
+
 _DATELINE = 60
 _PLACE = re.compile(r"[^a-z\n]{2,40}(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
 _DATELINE_ENDS = re.compile(r"\s*(?:\([^)\n]{1,40}\)|\))?\s*[–—:-]")
@@ -36,7 +40,7 @@ class Dated:
         single: the days of its last date alone: December, of "since December".
         sentence: index of its sentence in the report.
         clause: index of its clause in the sentence.
-        stretch: that clause.
+        stretch: that clause, as far as it lies near.
         is_aside: whether that clause is an aside.
         is_past: whether that clause tells what had happened before.
         is_fronted: whether it opens that clause.
@@ -71,24 +75,27 @@ class Dated:
         return days >= CONFLICT and ("/" in self.mention.value or days > _YEAR)
 
 
-def dated_of(report: Report, mentions: Sequence[DateMention], harmed: Sequence[Span]) -> tuple[Dated, ...]:
+def dated_of(
+    report: Report, mentions: Sequence[DateMention], harmed: Sequence[Span], divided: Mapping[int, tuple[Clause, ...]]
+) -> tuple[Dated, ...]:
     """The dates of a report in order of position, datelines left out.
 
     Args:
         report: the report.
         mentions: its time expressions, as `find_dates` gives them.
         harmed: the numbers and words of harm of its claims, in order.
+        divided: the clauses of the sentences that are divided already, by where the sentence begins.
     """
     periods = [period for period in find_periods(report, mentions) if not _is_dateline(report, period)]
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
+    low = folded(report.text)
     found: list[Dated] = []
     for sentence, inside in _by_sentence(report, periods):
         span = report.sentences[sentence]
-        divided = clauses(report.text, span)
-        near = [one for one in harmed if span.start <= one.start < span.end]
-        placed = [_placed(report, period, sentence, divided, near) for period in inside]
+        parts = divided.get(span.start) or clauses(low, span)
+        placed = [_placed(report, period, sentence, parts, harmed) for period in inside]
         placed = [replace(one, single=singles.get(one.mention.span.end, one.single)) for one in placed]
-        found += _with_distances(report.text, _continued(report.text, placed), sentence, divided, near)
+        found += _with_distance(report.text, _continued(report.text, placed), sentence, parts, harmed)
     return tuple(found)
 
 
@@ -107,22 +114,24 @@ def _by_sentence(report: Report, periods: Sequence[DateMention]) -> Iterator[tup
 
 
 def _placed(
-    report: Report, period: DateMention, sentence: int, divided: Sequence[Clause], near: Sequence[Span]
+    report: Report, period: DateMention, sentence: int, divided: Sequence[Clause], harmed: Sequence[Span]
 ) -> Dated:
     assert period.dates is not None
     index = clause_at(divided, period.span.start)
-    clause = divided[index]
+    clause, span = divided[index], period.span
+    stretch = Span(max(clause.span.start, span.start - _NEAR), max(span.end, min(clause.span.end, span.end + _NEAR)))
+    near = harmed[bisect_left(harmed, stretch.start, key=_start) : bisect_left(harmed, stretch.end, key=_start)]
     return Dated(
         mention=period,
         dates=period.dates,
         single=period.dates,
         sentence=sentence,
         clause=index,
-        stretch=clause.span,
+        stretch=stretch,
         is_aside=clause.is_aside,
-        is_past=_past().search(report.text, clause.span.start, clause.span.end) is not None,
-        is_fronted=is_fronted(report.text, period.span, clause.span),
-        use=use_of(Place(report.text, period, clause.span, report.published, near)),
+        is_past=_past().search(report.text, stretch.start, stretch.end) is not None,
+        is_fronted=is_fronted(report.text, span, clause.span),
+        use=use_of(Place(report.text, period, stretch, report.published, near)),
     )
 
 
@@ -144,7 +153,7 @@ def _continued(text: str, placed: Sequence[Dated]) -> list[Dated]:
     return found
 
 
-def _with_distances(
+def _with_distance(
     text: str, placed: list[Dated], sentence: int, divided: Sequence[Clause], harmed: Sequence[Span]
 ) -> list[Dated]:
     """The dates of a sentence with the one that "a day after" counts from another.
@@ -152,21 +161,22 @@ def _with_distances(
     What had happened before is the date after "after", unless only that tells of violence: "The army sent troops on
     Saturday, a day after the raid".
     """
-    for index, clause in enumerate(divided):
-        if clause.distance is None:
-            continue
-        inner = [one for one in placed if one.clause == index]
-        outer = [one for one in placed if one.clause != index and one.use is not Use.NAME]
-        if inner and not outer:
-            counted = _at_distance(text, inner[0], (sentence, index - 1), divided, later=True)
-            placed = [counted, *(replace(one, is_past=True) for one in placed)]
-        elif outer and not inner:
-            counted = _at_distance(text, outer[0], (sentence, index), divided, later=False)
-            if tells_harm(text, outer[0].stretch, harmed) or not tells_harm(text, clause.span, harmed):
-                placed = [*placed, replace(counted, is_past=True)]
-            else:
-                placed = [*(replace(one, is_past=True) for one in placed), counted]
-    return sorted(placed, key=lambda one: one.start)
+    index = next((index for index, clause in enumerate(divided) if clause.distance), None)
+    if index is None:
+        return placed
+    inner = [one for one in placed if one.clause == index]
+    outer = [one for one in placed if one.clause != index and one.use is not Use.NAME]
+    if bool(inner) == bool(outer):
+        return placed
+    base, is_later = (inner or outer)[0], bool(inner)
+    counted = _at_distance(text, base, (sentence, index - is_later), divided, later=is_later)
+    stretch = divided[index].span
+    is_background = tells_harm(text, base.stretch, harmed) or not tells_harm(text, stretch, harmed)
+    if not is_later and is_background:
+        counted = replace(counted, is_past=True)
+    else:
+        placed = [replace(one, is_past=True) for one in placed]
+    return sorted([*placed, counted], key=lambda one: one.start)
 
 
 def _at_distance(text: str, base: Dated, place: tuple[int, int], divided: Sequence[Clause], *, later: bool) -> Dated:
@@ -197,8 +207,9 @@ def _at_distance(text: str, base: Dated, place: tuple[int, int], divided: Sequen
 
 def _is_dateline(report: Report, period: DateMention) -> bool:
     """Whether a date only says when the report was written: "KAZAN, 17 March (Agency) -"."""
-    line = report.text.rfind("\n", 0, period.span.start) + 1
-    if period.span.start - line > _DATELINE or not any(letter.isdigit() for letter in period.text):
+    begin = max(0, period.span.start - _DATELINE)
+    line = report.text.rfind("\n", begin, period.span.start) + 1
+    if (begin and not line) or not any(letter.isdigit() for letter in period.text):
         return False
     before = report.text[line : period.span.start]
     return _PLACE.fullmatch(before) is not None and _DATELINE_ENDS.match(report.text, period.span.end) is not None
@@ -215,9 +226,13 @@ def tells_harm(text: str, stretch: Span, harmed: Sequence[Span]) -> bool:
     return carries(stretch, harmed) or violence().search(text, stretch.start, stretch.end) is not None
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def carries(stretch: Span, harmed: Sequence[Span]) -> bool:
     """Whether a claim stands in a stretch of the text."""
-    index = bisect_left(harmed, stretch.start, key=lambda one: one.start)
+    index = bisect_left(harmed, stretch.start, key=_start)
     return index < len(harmed) and harmed[index].start < stretch.end
 
 

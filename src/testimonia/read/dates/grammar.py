@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from testimonia.read.dates.expression import Expression
 from testimonia.read.dates.guards import accepted, counts_something
-from testimonia.read.dates.tokens import CODES, Line
+from testimonia.read.dates.tokens import CODES, OTHER, Line
 
 _SETS = {
     "any_month": ("month", "maybe"),
@@ -79,6 +79,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("future", "article future"),
 )
 
+_NO_BEGINNING = "".join(CODES[name] for name in ("comma", "stop", "dash", "break", "of", "in", "and", "until", "by"))
+_BEGINNING = re.compile(
+    f"(?![{CODES['article']}{CODES['a']}][{re.escape(OTHER + _NO_BEGINNING)}])[^{re.escape(OTHER + _NO_BEGINNING)}]"
+)
+"""A word at which an expression may begin; an article only before a word that may be part of one."""
+
 _MASTER = re.compile("|".join(f"({_pattern(source)})" for _, source in RULES))
 _SINGLE = tuple((kind, re.compile(_pattern(source))) for kind, source in RULES)
 _ANOTHER_DAY = re.compile(_pattern(f"{_SEPARATOR} article? (dom) {_YEAR}?"))
@@ -89,10 +95,11 @@ _MONTH = re.compile(_pattern("any_month"))
 def expressions(line: Line) -> Iterator[Expression]:
     """The time expressions of a line from left to right, none of them overlapping."""
     position = 0
-    while match := _MASTER.search(line.classes, position):
-        found = _first_accepted(line, match.start(), (match.lastindex or 1) - 1)
+    while begin := _BEGINNING.search(line.classes, position):
+        match = _MASTER.match(line.classes, begin.start())
+        found = _first_accepted(line, begin.start(), (match.lastindex or 1) - 1) if match else None
         if found is None:
-            position = match.start() + 1
+            position = begin.end()
             continue
         yield found
         position = found.end

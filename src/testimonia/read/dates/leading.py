@@ -25,6 +25,9 @@ _LEAD_MOST = 8
 _POSTS = 3
 """A text with so many paragraphs that begin with an hour is a live report."""
 
+_SUBJECT = 200
+"""Code points before a date in which the happening stands that is said to have been then."""
+
 _HEADING = 80
 """Length in code points up to which a line without a full stop is a heading."""
 
@@ -60,6 +63,14 @@ def lead_and_main(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]
     return first, min(narrower, key=lambda one: one.dates.days or 0)
 
 
+def _in_violent_sentence(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
+    sentence = report.sentences[one.sentence]
+    near = Span(
+        max(sentence.start, one.start - _SUBJECT), max(one.stretch.end, min(sentence.end, one.start + _SUBJECT))
+    )
+    return tells_harm(report.text, near, harmed)
+
+
 def _first(report: Report, violent: Sequence[Dated], harmed: Sequence[Span]) -> Dated | None:
     """The first date; not that of what had happened before, where its sentence has another.
 
@@ -91,7 +102,8 @@ def _is_recent(report: Report, one: Dated) -> bool:
 
 def _says_when(report: Report, one: Dated) -> bool:
     """Whether the sentence says when the event happened: "The attack took place on Thursday"."""
-    return _happened().search(report.text, report.sentences[one.sentence].start, one.start) is not None
+    begin = max(report.sentences[one.sentence].start, one.start - _SUBJECT)
+    return _happened().search(report.text, begin, one.start) is not None
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,7 +15,7 @@ from testimonia.read.dates.grammar import expressions
 from testimonia.read.dates.resolve import Resolved, Scene, resolve
 from testimonia.read.dates.tokens import CODES, Line, line_of
 from testimonia.read.dates.uses import is_told
-from testimonia.read.languages import words
+from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
 HISTORY_DATES = 3
@@ -41,6 +42,7 @@ _ABSOLUTE = (
     "moved",
     "ago",
 )
+_MAY_LIE_AHEAD = ("day", "shared", "another", "month", "season", "weekday", "shifted")
 _CUE_WORDS = 6
 _MOST_LISTED = 6
 _MONTH_LENGTH = 31
@@ -166,7 +168,7 @@ def _resolved(line: Line, expression: Expression, parts: Parts, clock: Clock) ->
         return (day.isoformat(), (day, day)) if day else None
     if kind == "moved" and _counts_from_noun(line, expression, parts):
         return None
-    ahead = not clock.history and _speaks_of_future(line, expression)
+    ahead = not clock.history and parts.year is None and kind in _MAY_LIE_AHEAD and _speaks_of_future(line, expression)
     scene = Scene(parts, clock, line.starts[expression.first], ahead)
     return resolve(_SAME.get(kind, kind), scene)
 
@@ -209,9 +211,19 @@ def _cues(name: str) -> frozenset[str]:
     return frozenset(words("en", "dates")["guards"][name])
 
 
+@functools.cache
+def _future() -> re.Pattern[str]:
+    """Any of the words that may set a date after publication."""
+    table = words("en", "dates")["guards"]
+    return re.compile(rf"\b(?:{alternatives((*table['future_cues'], *table['future_just_before']))})\b", re.IGNORECASE)
+
+
 def _speaks_of_future(line: Line, expression: Expression) -> bool:
     """Whether a word near by in the sentence sets the date after publication."""
     first, end = expression.first, expression.end
+    begin, stop = line.starts[max(0, first - _CUE_WORDS)], line.ends[min(len(line.ends), end + _CUE_WORDS) - 1]
+    if _future().search(line.text, begin, stop) is None:
+        return False
     near = [line.word(place) for place in range(max(0, first - _CUE_WORDS), min(len(line.classes), end + _CUE_WORDS))]
     if any(word in _cues("past_cues") for word in near):
         return False

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from testimonia.model import DateMention, DateRange
 from testimonia.read.dates.mentions import find_dates
+from testimonia.read.dates.named import named_at
+from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
 _HEAD = 400
 """Code points at the head of a text in which a date line or a dateline stands."""
 
-_BARE_LINE = re.compile(r"[\W\d]*(?:published|posted|updated|date|released)?[\W\d]*", re.IGNORECASE)
-_DATELINE = re.compile(r"[^a-z\n]{0,60}[,(\[]?\s*(?:[—–-]+\s*)?", 0)
+_SIGNATURE = 80
+"""Length in code points up to which the last line of a text may be a place and a date."""
+
+_DATELINE = re.compile(r"[^a-z\n]{0,60}[,(\[]?\s*(?:[—–-]+\s*)?")
 _CLOSES = re.compile(r"\s*(?:[)\]]|[—–:-]|\(|\n|\Z|--)")
+_NAMES = re.compile(r"(?:[^\W\d_]+[.’'-]?\s?){0,4}[,—–-]?\s*")
+_LATEST = 2200
 
 
 def infer_published(report: Report, mentions: Sequence[DateMention] | None = None) -> DateRange | None:
     """When a report without a publication date was published, as far as its own words tell.
 
-    A date line or a dateline at the head gives the day. "Thirty-three years ago", told of January 1990, gives
-    the year. Nothing is invented: None where the text gives nothing.
+    A date line, a dateline or the title of a statement at the head gives the day, or a place and a date in the last
+    line. "Thirty-three years ago" and "the thirty-third anniversary", told of January 1990, give the year. Nothing
+    is invented: None where the text gives nothing.
 
     Args:
         report: the report; a publication date that it has is not looked at.
@@ -30,12 +38,11 @@ def infer_published(report: Report, mentions: Sequence[DateMention] | None = Non
     """
     undated = replace(report, published=None)
     found = find_dates(undated) if mentions is None else tuple(mentions)
-    day = _head_date(report.text, found)
-    return day or _counted_years(report, found)
+    return _head_date(report.text, found) or _last_date(report.text, found) or _counted_years(report, found)
 
 
 def _head_date(text: str, mentions: Sequence[DateMention]) -> DateRange | None:
-    """A day with its year that stands alone in a line at the head, or in a dateline ("ADDIS ABABA, 4 FEB 90")."""
+    """A day with its year in a date line, a dateline ("ADDIS ABABA, 4 FEB 90") or the title of a statement."""
     for mention in mentions:
         if mention.span.start > _HEAD:
             return None
@@ -45,38 +52,73 @@ def _head_date(text: str, mentions: Sequence[DateMention]) -> DateRange | None:
         line_end = text.find("\n", mention.span.end)
         before = text[line_start : mention.span.start]
         after = text[mention.span.end : line_end if line_end >= 0 else len(text)]
-        alone = _BARE_LINE.fullmatch(before) and not after.strip(" .,;()[]")
+        ends_line = not after.strip(" .,;()[]")
+        alone = ends_line and _bare().fullmatch(before)
+        titled = ends_line and _statement().search(before) and not named_at(text, mention.span, mention.dates)
         dateline = _DATELINE.fullmatch(before) and _CLOSES.match(after)
-        if alone or dateline:
-            return DateRange(mention.dates.start, mention.dates.end, mention.text, inferred=True)
+        if alone or titled or dateline:
+            return _inferred(mention)
     return None
+
+
+def _last_date(text: str, mentions: Sequence[DateMention]) -> DateRange | None:
+    """The day of a last line that is a place and a date: "Orvale, 13 January 2023"."""
+    if not mentions or mentions[-1].dates is None or not mentions[-1].dates.is_day:
+        return None
+    end = len(text.rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    last = mentions[-1]
+    if start == 0 or last.span.start < start or end - start > _SIGNATURE or text[last.span.end : end].strip(" ."):
+        return None
+    return _inferred(last) if _NAMES.fullmatch(text[start : last.span.start]) else None
+
+
+def _inferred(mention: DateMention) -> DateRange | None:
+    return replace(mention.dates, words=mention.text, inferred=True) if mention.dates else None
 
 
 def _counted_years(report: Report, mentions: Sequence[DateMention]) -> DateRange | None:
     """The year that follows from a dated event and the years since it."""
-    for index, mention in enumerate(mentions):
-        years = _years_in(report.text, mention)
-        if years is None:
-            continue
-        paragraph = report.paragraph_at(mention.span.start)
-        dated = _nearest_year(report, mentions, index, paragraph)
-        if dated is not None and 1 <= dated + years <= 2200:
-            return DateRange.of_year(dated + years, mention.text, inferred=True)
+    dated = [(mention.span.start, mention.dates.start.year) for mention in mentions
+             if mention.dates and mention.dates.start and re.match(r"\d{4}", mention.value)]  # fmt: skip
+    if not dated:
+        return None
+    for offset, years, counted in _years_since(report.text, mentions):
+        paragraph = report.paragraphs[report.paragraph_at(offset)]
+        inside = [entry for entry in dated if paragraph.start <= entry[0] < paragraph.end and entry[0] != offset]
+        _, year = min(inside or dated, key=lambda entry: abs(entry[0] - offset))
+        return DateRange.of_year(year + years, counted, inferred=True) if year + years <= _LATEST else None
     return None
 
 
-def _years_in(text: str, mention: DateMention) -> int | None:
-    """Number of years in "thirty-three years ago" or "twenty years on"."""
-    found = re.fullmatch(r"P(\d{1,3})Y", mention.value)
-    if found is None:
-        return None
-    near = text[mention.span.start : mention.span.end + 12]
-    return int(found.group(1)) if re.search(r"\b(?:ago|on)\b", near) else None
+def _years_since(text: str, mentions: Sequence[DateMention]) -> Iterator[tuple[int, int, str]]:
+    """Offset, number and words of "thirty-three years ago", "twenty years on" and "the thirtieth anniversary"."""
+    for mention in mentions:
+        found = re.fullmatch(r"P(\d{1,3})Y", mention.value)
+        if found and re.search(r"\b(?:ago|on)\b", text[mention.span.start : mention.span.end + 12]):
+            yield mention.span.start, int(found.group(1)), mention.text
+    ordinals = words("en", "dates")["ordinals"]
+    for match in _anniversary().finditer(text):
+        number = match.group(1).lower()
+        years = int(number[:-2]) if number[0].isdigit() else ordinals[number]
+        yield match.start(), years, match.group()
 
 
-def _nearest_year(report: Report, mentions: Sequence[DateMention], index: int, paragraph: int) -> int | None:
-    """The year of the nearest dated event: of the paragraph first, then of the text before and after."""
-    dated = [(abs(place - index), place, m.dates.start.year) for place, m in enumerate(mentions)
-             if m.dates and m.dates.start and place != index and re.match(r"\d{4}", m.value)]  # fmt: skip
-    inside = [entry for entry in dated if report.paragraph_at(mentions[entry[1]].span.start) == paragraph]
-    return min(inside or dated)[2] if dated else None
+@functools.cache
+def _anniversary() -> re.Pattern[str]:
+    table = words("en", "dates")
+    named = alternatives(table["published"]["anniversary"])
+    return re.compile(rf"\b(\d{{1,3}}(?:st|nd|rd|th)|{alternatives(table['ordinals'])})\s(?:{named})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _bare() -> re.Pattern[str]:
+    """What may stand before the date in a date line: nothing, or a word like "published"."""
+    listed = alternatives(words("en", "dates")["published"]["line"])
+    return re.compile(rf"[\W\d]*(?:(?:{listed})\b[\W\d]*){{0,2}}", re.IGNORECASE)
+
+
+@functools.cache
+def _statement() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["published"]["statement"])
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)

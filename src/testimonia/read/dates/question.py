@@ -8,11 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from testimonia.model import DateRange, Span
-from testimonia.read.dates.clauses import Clause, clause_at, clauses
+from testimonia.read.dates.clauses import Clause, clause_at
 from testimonia.read.dates.dated import Dated
-from testimonia.read.dates.timeline import Timeline, number_of
+from testimonia.read.dates.timeline import Timeline
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Anchor
+
+_NEAR = 1500
+"""Code points around a claim in which its sentence counts; longer ones are no sentences of a report."""
 
 _ACROSS = 30
 """Code points by which an "and" between a claim and a date makes the date farther: each conjunct has its own."""
@@ -25,32 +28,42 @@ class Question:
     Args:
         anchor: where it stands.
         timeline: the timeline of the report.
+        sentence: its sentence, as far as it lies near the claim.
         clauses: the clauses of its sentence.
         own: indexes of the clauses of its number and of its words of harm, the number's first.
+        reach: the stretch from the first to the last of these clauses, as far as it lies near the claim.
         events: the dates in its sentence that may date its harm.
-        number: its number; None where its words have none.
+        words: the words of its sentence, in lower case.
     """
 
     anchor: Anchor
     timeline: Timeline
+    sentence: Span
     clauses: tuple[Clause, ...]
     own: tuple[int, ...]
+    reach: Span
     events: tuple[Dated, ...]
-    number: int | None
+    words: frozenset[str]
 
     @classmethod
     def of(cls, anchor: Anchor, timeline: Timeline) -> Question:
-        """The question for a claim."""
-        text, sentence = timeline.report.text, anchor.sentence
-        divided = clauses(text, sentence)
+        """The question for a claim of the timeline's report."""
+        near = Span(max(0, anchor.count.start - _NEAR), anchor.count.end + _NEAR)
+        sentence = _within(near, anchor.sentence)
+        divided = timeline.clauses[anchor.sentence.start]
         spans = (anchor.count, anchor.trigger) if anchor.trigger else (anchor.count,)
+        own = tuple(dict.fromkeys([clause_at(divided, span.start) for span in spans]))
+        clauses = [divided[index].span for index in own]
+        reach = Span(min([span.start for span in clauses]), max([span.end for span in clauses]))
         return cls(
             anchor=anchor,
             timeline=timeline,
+            sentence=sentence,
             clauses=divided,
-            own=tuple(dict.fromkeys(clause_at(divided, span.start) for span in spans)),
+            own=own,
+            reach=_within(near, reach),
             events=timeline.events(sentence.start, sentence.end, anchor.harm),
-            number=number_of(anchor, text),
+            words=frozenset(_WORD.findall(sentence.of(timeline.report.text).lower())),
         )
 
     @property
@@ -59,13 +72,14 @@ class Question:
         return self.timeline.report.text
 
     @property
-    def reach(self) -> Span:
-        """The stretch from the first to the last of the claim's own clauses."""
-        spans = [self.clauses[index].span for index in self.own]
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+    def number(self) -> int:
+        """The claim's number of people; 0 where it states none."""
+        return self.anchor.number or 0
 
     def says(self, name: str, stretch: Span) -> re.Match[str] | None:
-        """The first of the listed words (`dates.toml`, "happenings") in a stretch of the text."""
+        """The first of the listed words (`dates.toml`, "happenings") in a stretch of the claim's sentence."""
+        if self.words.isdisjoint(_first_words(name)):
+            return None
         return _listed(name).search(self.text, stretch.start, stretch.end)
 
     def gap(self, one: Dated) -> tuple[int, int]:
@@ -99,6 +113,20 @@ class Answer:
 
 Rule = Callable[[Question], Answer | None]
 """A rule answers, or says nothing (None) and leaves the question to the next."""
+
+
+def _within(near: Span, stretch: Span) -> Span:
+    """The part of a stretch that lies near; the stretch where it lies elsewhere."""
+    start, end = max(near.start, stretch.start), min(near.end, stretch.end)
+    return Span(start, end) if start < end else stretch
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@functools.cache
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(listed.split()[0] for listed in words("en", "dates")["happenings"][name])
 
 
 @functools.cache

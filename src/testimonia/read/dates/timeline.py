@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import DateMention, DateRange, Harm, Span
+from testimonia.read.dates.clauses import Clause, clauses
 from testimonia.read.dates.dated import Dated, dated_of
 from testimonia.read.dates.leading import NEWS, headings, is_live, lead_and_main, told_in_lead
 from testimonia.read.dates.named import Named, named_at
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report
-from testimonia.text.numerals import find_numbers, folded
+from testimonia.text import folded
+
+LOOK_BACK = 40
+"""Dates before a claim among which the time is looked for that its story has reached."""
 
 HELD = (Harm.ABDUCTED, Harm.DETAINED)
 """Harms that last: who was taken is still held unless the text says otherwise."""
@@ -25,11 +29,14 @@ class Timeline:
     Args:
         report: the report.
         dated: its dates, in order.
+        of_harm: those that date a happening.
+        of_the_held: those that date a happening or an arrest.
         named: the happenings that it names with a date, in order.
         lead: the date that its lead gives.
         main: the date of its main event, as narrowly as the report says when it happened.
         told: the day of a saying in the lead of news.
         is_live: whether it is a row of posts.
+        clauses: the clauses of each sentence with a date or a claim, by where the sentence begins.
         headings: the dated heading of each paragraph that has one.
         firsts: the first claim with each harm and number.
         harmed: the numbers and words of harm of its claims, in order.
@@ -37,11 +44,14 @@ class Timeline:
 
     report: Report
     dated: tuple[Dated, ...]
+    of_harm: tuple[Dated, ...]
+    of_the_held: tuple[Dated, ...]
     named: tuple[Named, ...]
     lead: Dated | None
     main: Dated | None
     told: Dated | None
     is_live: bool
+    clauses: Mapping[int, tuple[Clause, ...]]
     headings: Mapping[int, Dated]
     firsts: Mapping[tuple[Harm, int], Anchor]
     harmed: tuple[Span, ...]
@@ -56,13 +66,11 @@ class Timeline:
 
     def inside(self, start: int, end: int) -> tuple[Dated, ...]:
         """The dates that begin in a stretch of the text."""
-        first = bisect_left(self.dated, start, key=lambda one: one.start)
-        return self.dated[first : bisect_left(self.dated, end, lo=first, key=lambda one: one.start)]
+        return _between(self.dated, start, end)
 
     def events(self, start: int, end: int, harm: Harm) -> tuple[Dated, ...]:
         """The dates in a stretch of the text that may date a harm: an arrest dates those who were taken."""
-        uses = (Use.EVENT, Use.ARREST) if harm in HELD else (Use.EVENT,)
-        return tuple(one for one in self.inside(start, end) if one.use in uses)
+        return _between(self.of_the_held if harm in HELD else self.of_harm, start, end)
 
     def reached(self, start: int, end: int, harm: Harm) -> tuple[DateRange, str] | None:
         """The time that the story has reached at the end of a stretch of the text, and the words for it.
@@ -71,23 +79,35 @@ class Timeline:
         the sentence has another. Days that a sentence names one after another within a longer stretch ("in April,
         in two waves, from the 14th … from the 25th …") are taken together.
         """
-        events = self.events(start, end, harm)
+        dated = self.of_the_held if harm in HELD else self.of_harm
+        stop = bisect_left(dated, end, key=_offset)
+        events = dated[max(bisect_left(dated, start, hi=stop, key=_offset), stop - LOOK_BACK) : stop]
         if not events:
             return None
-        told = [one for one in events if not one.is_aside] or list(events)
+        told = [one for one in events if not one.is_aside] or events
         last = [one for one in told if one.sentence == told[-1].sentence]
         last = [one for one in last if not one.is_past] or last
         if parts := _parts(last):
             words = self.report.text[parts[0].start : parts[-1].mention.span.end]
             return _hull(parts, words), words
-        return self._with_start(last[-1], events), last[-1].words
+        return _with_start(last[-1], events), last[-1].words
 
-    def _with_start(self, one: Dated, events: Sequence[Dated]) -> DateRange:
-        """The days of a date; where it only ends something, from the date before it on."""
-        starts = [other.dates.start for other in events if other.start < one.start and other.dates.start]
-        if one.dates.start is not None or not starts or one.dates.end is None or starts[-1] > one.dates.end:
-            return one.dates
-        return DateRange(starts[-1], one.dates.end, one.words)
+
+def _between(dated: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
+    first = bisect_left(dated, start, key=_offset)
+    return dated[first : bisect_left(dated, end, lo=first, key=_offset)]
+
+
+def _offset(one: Dated) -> int:
+    return one.mention.span.start
+
+
+def _with_start(one: Dated, events: Sequence[Dated]) -> DateRange:
+    """The days of a date; where it only ends something, from the date before it on."""
+    starts = [other.dates.start for other in events if other.start < one.start and other.dates.start]
+    if one.dates.start is not None or not starts or one.dates.end is None or starts[-1] > one.dates.end:
+        return one.dates
+    return DateRange(starts[-1], one.dates.end, one.words)
 
 
 def _parts(last: Sequence[Dated]) -> Sequence[Dated]:
@@ -113,27 +133,29 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
     """
     spans = {span for anchor in anchors for span in (anchor.count, anchor.trigger) if span}
     harmed = sorted(spans, key=lambda span: span.start)
-    dated = dated_of(report, mentions, harmed)
+    low = folded(report.text)
+    divided = {
+        start: clauses(low, span) for start, span in {one.sentence.start: one.sentence for one in anchors}.items()
+    }
+    dated = dated_of(report, mentions, harmed, divided)
     lead, main = lead_and_main(report, dated, harmed)
     named = (named_at(report.text, one.mention.span, one.dates) for one in dated if one.use is Use.EVENT)
     firsts: dict[tuple[Harm, int], Anchor] = {}
     for anchor in anchors:
-        if (number := number_of(anchor, report.text)) is not None:
-            firsts.setdefault((anchor.harm, number), anchor)
+        if anchor.number is not None:
+            firsts.setdefault((anchor.harm, anchor.number), anchor)
     return Timeline(
         report=report,
         dated=dated,
+        of_harm=tuple(one for one in dated if one.use is Use.EVENT),
+        of_the_held=tuple(one for one in dated if one.use in (Use.EVENT, Use.ARREST)),
         named=tuple(one for one in named if one),
         lead=lead,
         main=main,
         told=told_in_lead(report, dated),
         is_live=is_live(report),
+        clauses=divided,
         headings=headings(report, dated),
         firsts=firsts,
         harmed=tuple(harmed),
     )
-
-
-def number_of(anchor: Anchor, text: str) -> int | None:
-    """The first number in the words of a claim's count."""
-    return next((int(value) for _, _, value in find_numbers(folded(anchor.count.of(text)))), None)

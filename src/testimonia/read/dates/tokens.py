@@ -27,11 +27,11 @@ CODES: Mapping[str, str] = MappingProxyType(
 """Name of each class of words, and the character that stands for it in a line of classes."""
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"[^\W\d_]+"
+    r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
-    r"|[$€£]?\d+(?:[,.]\d+)*(?:st|nd|rd|th|s)?\b"
-    r"|[^\W\d_]+|\n\s*|[,.'’()/\-–—]|[^\w\s,.]",
-    re.IGNORECASE,
+    r"|[$€£]?\d+(?:[,.]\d+)*(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[sS])?\b"
+    r"|\n\s*|[,.'’()/\-–—]|[^\w\s,.]"
 )
 _MARKS = {
     ",": CODES["comma"], "-": CODES["dash"], "–": CODES["dash"], "—": CODES["dash"], ".": CODES["stop"],
@@ -76,28 +76,22 @@ def vocabulary() -> Mapping[str, str]:
 
 def line_of(text: str) -> Line:
     """The line of classes of a text. A line break divides expressions unless the text is broken to a fixed width."""
-    listed, marks = vocabulary(), _MARKS
-    wrapped = "\n\n" in text
-    classes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        code = marks.get(word) or listed.get(word.lower(), OTHER)
-        if code == OTHER:
-            first = word[0]
-            if first == "\n":
-                if wrapped and word.count("\n") == 1:
-                    continue
-                code = CODES["break"]
-            elif first.isdigit():
-                code = _number_class(word.lower())
-        elif code in _CAPITALISED and word.islower():
-            code = OTHER
-        classes.append(code)
-        starts.append(match.start())
-        ends.append(match.end())
-    return Line(text, "".join(classes), starts, ends)
+    matches = list(_TOKEN.finditer(text))
+    if "\n\n" in text:
+        matches = [match for match in matches if match.group().count("\n") != 1]
+    classes = "".join([_class_of(match.group()) for match in matches])
+    return Line(text, classes, [match.start() for match in matches], [match.end() for match in matches])
+
+
+@functools.lru_cache(maxsize=2**16)
+def _class_of(word: str) -> str:
+    """The class of a word, a number or a mark."""
+    if word[0].isdigit():
+        return _number_class(word.lower())
+    if word[0] == "\n":
+        return CODES["break"]
+    code = _MARKS.get(word) or vocabulary().get(word.lower(), OTHER)
+    return OTHER if code in _CAPITALISED and word.islower() else code
 
 
 _CAPITALISED = CODES["month"] + CODES["maybe"] + CODES["weekday"]

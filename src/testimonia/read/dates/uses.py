@@ -35,7 +35,7 @@ class Place:
     Args:
         text: the stored text.
         period: the time expression, with its days.
-        clause: the clause in which it stands.
+        clause: the clause in which it stands, as far as it lies near.
         published: when the report was published, if known.
         harmed: the numbers and words of harm of the report's claims near by.
     """
@@ -49,12 +49,14 @@ class Place:
     def before(self, name: str) -> re.Match[str] | None:
         """The pattern in the clause right before the expression."""
         start = self.period.span.start
-        return _patterns()[name].search(self.text, max(self.clause.start, start - _REACH), start)
+        begin = max(self.clause.start, start - _REACH)
+        return _patterns()[name].search(self.text, begin, start) if _has_word(self.text, begin, start, name) else None
 
     def after(self, name: str) -> re.Match[str] | None:
         """The pattern right after the expression."""
         end = self.period.span.end
-        return _patterns()[name].match(self.text, end, end + _REACH)
+        stop = end + _REACH
+        return _patterns()[name].match(self.text, end, stop) if _has_word(self.text, end, stop, name) else None
 
 
 def use_of(place: Place) -> Use:
@@ -129,12 +131,41 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
 
 def is_told(text: str, start: int) -> bool:
     """Whether a date at an offset stands right after a verb of saying or inquiry: "reported in 1920"."""
-    return _patterns()["said"].search(text, max(0, start - _REACH), start) is not None
+    begin = max(0, start - _REACH)
+    return _has_word(text, begin, start, "said") and _patterns()["said"].search(text, begin, start) is not None
 
 
 def is_fronted(text: str, span: Span, clause: Span) -> bool:
     """Whether a date opens its clause."""
-    return _patterns()["opening"].fullmatch(text, clause.start, span.start) is not None
+    near = span.start - clause.start <= _REACH
+    return near and _patterns()["opening"].fullmatch(text, clause.start, span.start) is not None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _has_word(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a stretch has a word without which a pattern cannot match: most have none, and the pattern is dear."""
+    return not _first_words(name).isdisjoint(_WORD.findall(text[start:end].lower()))
+
+
+@functools.cache
+def _first_words(name: str) -> frozenset[str]:
+    table = words("en", "dates")["uses"]
+    return frozenset(_WORD.findall(listed.lower())[0] for part in _LISTS[name] for listed in table[part])
+
+
+_LISTS = {
+    "said": ("telling",),
+    "fronted": ("telling", "remembrance"),
+    "inserted": ("telling", "remembrance"),
+    "state": ("state", "state_as"),
+    "arrested": ("arrest",),
+    "arrested_on": ("arrest",),
+    "framed": ("framed",),
+    "in_name": ("in_name",),
+}
+"""The lists of words of which each pattern needs one."""
 
 
 @functools.cache
@@ -147,13 +178,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
-        "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\bas{space}(?:at|of))\s+\Z",
+        "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}))\s+\Z",
         "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
         "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;])",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "recovery": rf"\b(?:{listed['recovery']})\b",
-        "framed": rf"{part},?\s(?:when|as|after which)\b",
+        "framed": rf"{part},?\s(?:{listed['framed']})\b",
         "opening": rf"\W*(?:(?:{listed['prepositions']}|and|but|then|early|late|only)\W+)*",
     }
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}

@@ -73,10 +73,8 @@ def _joined(ending: tuple[str, Answer], beginning: Answer) -> tuple[str, Answer]
 def _same_figure(question: Question) -> Answer | None:
     """The date of the same figure where the report gives it first: another speaker's word on it."""
     anchor, timeline = question.anchor, question.timeline
-    if question.number is None or question.number < SAME_FIGURE:
-        return None
-    first = timeline.firsts[anchor.harm, question.number]
-    if first.count.start >= anchor.count.start:
+    first = timeline.firsts.get((anchor.harm, question.number))
+    if question.number < SAME_FIGURE or first is None or first.count.start >= anchor.count.start:
         return None
     dates, why = choose_when(first, timeline)
     return Answer(dates, why.words) if dates else None
@@ -124,14 +122,14 @@ def _extended(found: DateRange | None, question: Question, rule: str) -> DateRan
     if found.end >= published.end:
         return found
     later = harm is Harm.DETAINED and question.timeline.is_news and rule in _OUTSIDE
-    if later or question.says("goes_on", question.anchor.sentence):
+    if later or question.says("goes_on", question.sentence):
         return replace(found, end=published.end)
     return found
 
 
 def _left_out(question: Question, answer: Answer) -> tuple[tuple[str, str], ...]:
     """The other dates of the sentence, each with the reason why it does not date the claim."""
-    sentence = question.anchor.sentence
+    sentence = question.sentence
     others = [one for one in question.timeline.inside(sentence.start, sentence.end) if one.words != answer.words]
     usable = {one.start for one in question.events}
     return tuple(

@@ -8,6 +8,7 @@ from testimonia.read.dates.dated import Dated, tells_harm
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.named import referred
 from testimonia.read.dates.question import Answer, Question
+from testimonia.read.dates.timeline import LOOK_BACK
 
 
 def to_come(question: Question) -> Answer | None:
@@ -23,7 +24,7 @@ def same_period(question: Question) -> Answer | None:
     found = question.says("same_period", question.reach)
     if found is None:
         return None
-    before = question.timeline.events(0, found.start(), question.anchor.harm)
+    before = question.timeline.events(0, found.start(), question.anchor.harm)[-LOOK_BACK:]
     long = [one for one in before if not one.is_aside and not one.dates.is_day]
     return Answer(long[-1].dates, found.group()) if long else None
 
@@ -96,7 +97,7 @@ def counted_from(question: Question) -> Answer | None:
 
 def since_event(question: Question) -> Answer | None:
     """From the beginning of what the report tells of, up to publication: "since the war began", "since then"."""
-    published, found = question.timeline.report.published, question.says("since_event", question.anchor.sentence)
+    published, found = question.timeline.report.published, question.says("since_event", question.sentence)
     if found is None or published is None or published.end is None:
         return None
     lead = question.timeline.lead
@@ -108,5 +109,5 @@ def since_event(question: Question) -> Answer | None:
 
 def named(question: Question) -> Answer | None:
     """The dates of a war or massacre to which the sentence refers: "killed in the war"."""
-    one = referred(question.text, question.anchor.sentence, question.timeline.named)
+    one = referred(question.text, question.sentence, question.timeline.named)
     return Answer(one.dates, one.words) if one else None

@@ -49,7 +49,8 @@ class Draft:
     @property
     def anchor(self) -> Anchor:
         """Where it stands, for the stages that find its date, place and speakers."""
-        return Anchor(self.sentence, self.people.span, self.trigger, self.harm)
+        number = self.people.high if self.people.low is None else self.people.low
+        return Anchor(self.sentence, self.people.span, self.trigger, self.harm, number)
 
 
 def find_drafts(report: Report, people: Sequence[People], *, language: str = "en") -> tuple[Draft, ...]:
