@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.read.dates import find_dates, find_periods
+from tests.conftest import cases
 from tests.read.dates.reports import report
 
 WORDS = st.sampled_from(
@@ -58,6 +59,21 @@ WORDS = st.sampled_from(
         "people",
     ]
 )
+
+
+CASES = [(text, list(rows)) for text, rows in itertools.groupby(cases("dates.en"), key=lambda case: case["sentence"])]
+
+
+@pytest.mark.parametrize(("text", "rows"), CASES, ids=[text for text, _ in CASES])
+def test_dates(text: str, rows: list[dict[str, str]]) -> None:
+    made = report(text, rows[0]["published"])
+    periods = find_periods(made, find_dates(made))
+    found = [(one.text, str(one.dates.start or ""), str(one.dates.end or "")) for one in periods if one.dates]
+    for row in rows:
+        if row["words"]:
+            assert (row["words"], row["start"], row["end"]) in found
+        else:
+            assert found == []
 
 
 @given(st.lists(WORDS, max_size=40).map(" ".join), st.sampled_from(["", "1991", "2021-02-28"]))

@@ -68,6 +68,8 @@ class Parts:
             setattr(self, _FIELDS[name], name)
             if name in _TURNS:
                 setattr(self, _TURNS[name], word)
+        elif name == "quartern":
+            self.day = int(word[1])
         elif name == "part":
             self.daypart = self.daypart or table["dayparts"][word]
         elif name == "decade":

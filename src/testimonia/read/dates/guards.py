@@ -31,7 +31,7 @@ def counts_something(line: Line, index: int) -> bool:
     word = line.word(index)
     if not word or line.classes[index] != OTHER or not word.isalpha():
         return False
-    if not line.text[line.starts[index]].islower() and not line.text[line.starts[0] : line.ends[-1]].isupper():
+    if not line.text[line.starts[index]].islower() and not line.in_capitals:
         return False
     plural = word.endswith("s") and word not in _listed("no_plural")
     return plural or word in _listed("no_year_before")

@@ -35,6 +35,7 @@ _ABSOLUTE = (
     "month",
     "season",
     "year",
+    "quarter",
     "shortened",
     "weekday",
     "deictic",
@@ -125,6 +126,9 @@ def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -
             parts.month = partner.month
         if partner.year is None and partner.unit == "Y" and partner.shift:
             parts.unit, parts.shift = partner.unit, partner.shift
+            return
+        if partner.year and found[place][0].kind == "another":
+            parts.year = partner.year
             return
         if partner.year and partner.month:
             later = parts.month and (parts.month, parts.day or 0) > (partner.month, partner.day or 99)

@@ -120,6 +120,15 @@ def _year(scene: Scene) -> Resolved | None:
     return f"{year:04d}", _clip(year_of(year), parts)
 
 
+def _quarter(scene: Scene) -> Resolved | None:
+    parts = scene.parts
+    quarter = 4 if parts.shift == "last" else parts.day or 0
+    if parts.year is None or not 1 <= quarter <= 4:
+        return None
+    last = month_of(parts.year, 3 * quarter)[1]
+    return f"{parts.year:04d}-Q{quarter}", (date(parts.year, 3 * quarter - 2, 1), last)
+
+
 def _era(scene: Scene) -> Resolved | None:
     parts = scene.parts
     year = parts.year or parts.count
@@ -338,6 +347,7 @@ _RULES: dict[str, Callable[[Scene], Resolved | None]] = {
     "month": _month,
     "season": _season,
     "year": _year,
+    "quarter": _quarter,
     "era": _era,
     "decade": _decade,
     "century": _century,

@@ -20,14 +20,14 @@ CODES: Mapping[str, str] = MappingProxyType(
         "later": "l", "last": "L", "next": "X", "this": "t", "that": "h", "early": "e", "mid": "i", "late": "k",
         "end": "z", "start": "s", "half": "f", "article": "a", "a": "A", "of": "q", "in": "r", "since": "c",
         "until": "u", "between": "B", "from": "F", "by": "y", "and": "n", "several": "v", "present": "p",
-        "recent": "R", "future": "5", "era": "C", "old": "d", "comma": ",", "dash": "-", "stop": ".", "quote": "'",
+        "recent": "R", "future": "5", "quarter": "Q", "quartern": "V", "era": "C", "old": "d", "comma": ",", "dash": "-", "stop": ".", "quote": "'",
         "break": "|",
     }
 )  # fmt: skip
 """Name of each class of words, and the character that stands for it in a line of classes."""
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"[qQ][1-4]\b|[^\W\d_]+"
     r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
     r"|[$€£]?\d+(?:[,.]\d+)*(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[sS])?\b"
@@ -49,12 +49,14 @@ class Line:
         text: the text.
         classes: the line.
         starts, ends: where the word of each character stands.
+        in_capitals: whether the text is written in capitals only.
     """
 
     text: str
     classes: str
     starts: list[int]
     ends: list[int]
+    in_capitals: bool
 
     def word(self, index: int) -> str:
         """The word at an index, in lower case; empty outside the text."""
@@ -80,7 +82,8 @@ def line_of(text: str) -> Line:
     if "\n\n" in text:
         matches = [match for match in matches if match.group().count("\n") != 1]
     classes = "".join([_class_of(match.group()) for match in matches])
-    return Line(text, classes, [match.start() for match in matches], [match.end() for match in matches])
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    return Line(text, classes, starts, ends, text.isupper())
 
 
 @functools.lru_cache(maxsize=2**16)
@@ -88,14 +91,21 @@ def _class_of(word: str) -> str:
     """The class of a word, a number or a mark."""
     if word[0].isdigit():
         return _number_class(word.lower())
+    if word[-1].isdigit():
+        return CODES["quartern"]
     if word[0] == "\n":
         return CODES["break"]
     code = _MARKS.get(word) or vocabulary().get(word.lower(), OTHER)
-    return OTHER if code in _CAPITALISED and word.islower() else code
+    return OTHER if code in _CAPITALISED and word in _lower_case_words() else code
+
+
+@functools.cache
+def _lower_case_words() -> frozenset[str]:
+    """Names of months and weekdays that are other words without a capital letter."""
+    return frozenset(words("en", "dates")["guards"]["words_in_lower_case"])
 
 
 _CAPITALISED = CODES["month"] + CODES["maybe"] + CODES["weekday"]
-"""Months and weekdays have a capital letter in English; without it they are other words ("may", "march")."""
 
 
 def _number_class(word: str) -> str:
