@@ -3,8 +3,8 @@
     python evaluation/gate.py            fail if a score is below its floor
     python evaluation/gate.py --raise    raise the floors to today's scores; lowering one is a person's edit
 
-The cases are `tests/cases/claims.en.csv`: sentences and the claims they must give. Their digest is pinned too, so that
-a change of the cases shows up in review.
+The cases are `tests/cases/claims.en.csv`: sentences and the claims they must give; those of dates are beside it
+(`date_scores.py`). The digest of the claims is pinned too, so that a change of the cases shows up in review.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+
+import date_scores
 
 from testimonia.model import Document, sha256_hex
 from testimonia.places import Gazetteer
@@ -31,13 +33,13 @@ Found = tuple[str, str, str]
 
 def main() -> int:
     """Measure, compare with the floors, and say so."""
-    scores, digest = measure(), hashlib.sha256(CASES.read_bytes()).hexdigest()
+    scores, digest = measure() | date_scores.measure(), hashlib.sha256(CASES.read_bytes()).hexdigest()
     if "--raise" in sys.argv:
         return _raise(scores, digest)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     below = [name for name, floor in floors["scores"].items() if scores.get(name, 0.0) < floor]
     for name, score in scores.items():
-        print(f"{name:32} {score:6.1f}   floor {floors['scores'].get(name, 0.0):6.1f}")
+        print(f"{name:44} {score:6.1f}   floor {floors['scores'].get(name, 0.0):6.1f}")
     if digest != floors["cases"]:
         print("the cases have changed: run evaluation/gate.py --raise and commit the new digest with them")
         return 1

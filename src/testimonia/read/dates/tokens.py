@@ -20,7 +20,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "later": "l", "last": "L", "next": "X", "this": "t", "that": "h", "early": "e", "mid": "i", "late": "k",
         "end": "z", "start": "s", "half": "f", "article": "a", "a": "A", "of": "q", "in": "r", "since": "c",
         "until": "u", "between": "B", "from": "F", "by": "y", "and": "n", "several": "v", "present": "p",
-        "recent": "R", "future": "5", "quarter": "Q", "quartern": "V", "era": "C", "old": "d", "comma": ",", "dash": "-", "stop": ".", "quote": "'",
+        "recent": "R", "future": "5",
+        "quarter": "Q", "quartern": "V", "era": "C", "old": "d", "comma": ",", "dash": "-", "stop": ".", "quote": "'",
         "break": "|",
     }
 )  # fmt: skip

@@ -1,0 +1,72 @@
+"""How well the reader does on our own cases of dates; `gate.py` holds the floors."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from testimonia.model import Claim, DateRange, Document
+from testimonia.places import Gazetteer
+from testimonia.read import EnglishReader
+from testimonia.read.dates import find_dates, find_periods
+from testimonia.read.report import Report
+
+CASES = Path(__file__).parent.parent / "tests" / "cases"
+
+Row = dict[str, str]
+
+
+def measure() -> dict[str, float]:
+    """Shares of cases that are right, in per cent."""
+    return {
+        "dates: cases with all periods right": _share(_periods_right()),
+        "when: claims found with the right dates": _share(_claims_right(EnglishReader(Gazetteer()))),
+    }
+
+
+def _share(right: Iterator[bool]) -> float:
+    found = list(right)
+    return round(100 * sum(found) / len(found), 1)
+
+
+def _periods_right() -> Iterator[bool]:
+    for text, rows in _cases("dates.en", "sentence"):
+        report = Report.of(_document(text, rows[0]["published"]))
+        periods = find_periods(report, find_dates(report))
+        found = {(one.text, *_ends(one.dates)) for one in periods}
+        wanted = {(row["words"], row["start"], row["end"]) for row in rows if row["words"]}
+        yield wanted <= found if wanted else not found
+
+
+def _claims_right(reader: EnglishReader) -> Iterator[bool]:
+    for text, rows in _cases("when.en", "text"):
+        claims = reader.read(_document(text, rows[0]["published"])).claims
+        for row in rows:
+            found = [_ends(claim.when) for claim in claims if _is_of(claim, row, text)]
+            yield (row["start"], row["end"]) in found
+
+
+def _is_of(claim: Claim, row: Row, text: str) -> bool:
+    """Whether a claim is the one that a case asks for."""
+    start = text.index(row["words"])
+    return claim.harm.value == row["harm"] and claim.count.start < start + len(row["words"]) and start < claim.count.end
+
+
+def _cases(name: str, key: str) -> Iterator[tuple[str, list[Row]]]:
+    """The cases of a file, those with one text together."""
+    with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        for text, rows in itertools.groupby(csv.DictReader(file), key=lambda row: row[key]):
+            yield text, list(rows)
+
+
+def _document(text: str, published: str) -> Document:
+    day = DateRange.of_day(date.fromisoformat(published)) if len(published) > len("2020") else None
+    year = DateRange.of_year(int(published)) if published and not day else None
+    return Document("D", "0" * 64, None, "text/plain", text, "gate", published=day or year)
+
+
+def _ends(dates: DateRange | None) -> tuple[str, str]:
+    return (str(dates.start or ""), str(dates.end or "")) if dates else ("", "")
