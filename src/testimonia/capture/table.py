@@ -61,6 +61,11 @@ def _rows(lines: list[str], delimiter: str, limits: Limits) -> list[Row]:
     rows: list[Row] = []
     at = 0
     while at < len(lines):
+        longest = max(map(len, lines[at].split(delimiter)))
+        if longest > limits.cell_chars:  # before the csv module looks: its own limit is a setting of the whole process
+            rows.append(_too_long(longest, limits))
+            at += 1
+            continue
         reader = csv.reader(lines[at : at + CELL_LINES], delimiter=delimiter, strict=True)
         try:
             cells = next(reader)
@@ -78,7 +83,11 @@ def _fault(cells: list[str], limits: Limits) -> str | None:
     if len(cells) > limits.table_columns:
         return f"expected at most {limits.table_columns:,} columns; found {len(cells):,}"
     if any(len(cell) > limits.cell_chars for cell in cells):
-        return f"expected cells of at most {limits.cell_chars:,} characters; found {max(map(len, cells)):,}"
+        return _too_long(max(map(len, cells)), limits)
     if any(SUBSTITUTE in cell for cell in cells):
         return "expected text; found a NUL or SUB character"
     return None
+
+
+def _too_long(found: int, limits: Limits) -> str:
+    return f"expected cells of at most {limits.cell_chars:,} characters; found {found:,}"
