@@ -3,8 +3,9 @@
     python evaluation/gate.py            fail if a score is below its floor
     python evaluation/gate.py --raise    raise the floors to today's scores; lowering one is a person's edit
 
-The cases are `tests/cases/claims.en.csv`: sentences and the claims they must give; those of dates are beside it
-(`date_scores.py`). The digest of the claims is pinned too, so that a change of the cases shows up in review.
+The cases are `tests/cases/claims.en.csv`: sentences and the claims they must give; those of dates and of speakers
+are beside it (`date_scores.py`, `speaker_scores.py`). The digest of the claims is pinned too, so that a change of the
+cases shows up in review.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import date_scores
+import speaker_scores
 
 from testimonia.model import Document, sha256_hex
 from testimonia.places import Gazetteer
@@ -33,7 +35,8 @@ Found = tuple[str, str, str]
 
 def main() -> int:
     """Measure, compare with the floors, and say so."""
-    scores, digest = measure() | date_scores.measure(), hashlib.sha256(CASES.read_bytes()).hexdigest()
+    scores = measure() | date_scores.measure() | speaker_scores.measure()
+    digest = hashlib.sha256(CASES.read_bytes()).hexdigest()
     if "--raise" in sys.argv:
         return _raise(scores, digest)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))

@@ -1,0 +1,65 @@
+"""How many of our cases of attributions, speakers and stance come out right; percentages for the gate."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from testimonia.model import Act, Harm, Span, Stance
+from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions, find_voices
+from testimonia.read.report import Anchor, Report
+from testimonia.text import paragraphs, sentences
+
+CASES = Path(__file__).parent.parent / "tests" / "cases"
+
+
+def measure() -> dict[str, float]:
+    """Sentences whose attribution is found; claims with the right speakers, and with the right stance."""
+    claims = [_claim(row) for row in _rows("said_by.en.csv")]
+    return {
+        "attribution: sentences right": _share([_is_found(row) for row in _rows("attribution.en.csv")]),
+        "said_by: claims with the right speakers": _share([speakers for speakers, _ in claims]),
+        "said_by: claims with the right stance": _share([stance for _, stance in claims]),
+    }
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _report(text: str, title: str | None = None) -> Report:
+    return Report(text, sentences(text, abbreviations=("dr", "gen", "mr")), paragraphs(text), title=title)
+
+
+def _is_found(row: dict[str, str]) -> bool:
+    """Whether one attribution of a sentence has the source, and in its content the words, that the case names."""
+    text = row["sentence"]
+    return any(
+        row["source"].casefold()
+        in " ".join((attribution.name or "", *(s.of(text) for s in attribution.source))).casefold()
+        and any(row["content"] in piece.of(text) for piece in attribution.content)
+        and (attribution.act is Act.DENIES) == bool(row["denies"])
+        for attribution in find_attributions(_report(text))
+    )
+
+
+def _claim(row: dict[str, str]) -> tuple[bool, bool]:
+    """Whether a claim of a case has its speakers, and its stance."""
+    report = _report(row["text"], row["title"] or None)
+    start = report.text.index(row["words"])
+    count = Span(start, start + len(row["words"]))
+    anchor = Anchor(report.sentences[report.sentence_at(start)], count, None, Harm.KILLED)
+    voices = find_voices(report, find_attributions(report))
+    speakers, _ = choose_speakers(anchor, voices)
+    governed = choose_stance(anchor, voices)
+    stance = governed[0] if governed else Stance.ASSERTED
+    return (
+        " > ".join(speaker.name for speaker in speakers) == row["said_by"],
+        stance.value == (row["stance"] or Stance.ASSERTED.value),
+    )
+
+
+def _share(right: list[bool]) -> float:
+    return round(100 * sum(right) / max(1, len(right)), 1)
