@@ -14,6 +14,10 @@ WRAPPED_LINE = range(40, 101)
 WRAPPED_SHARE = 0.4
 """Share of lines that break off in mid-sentence, from which a text counts as broken to a fixed width."""
 
+LONGEST_SENTENCE = 1500
+"""Code points of the longest sentence; the longest in news text have some 800. What is longer is a table or a text
+without full stops, and is divided, so that whatever looks at a sentence as a whole keeps in proportion to the text."""
+
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?:…]['\"”’»)\]]*\s*$")
@@ -34,13 +38,32 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def sentences(text: str, *, abbreviations: Collection[str] = ()) -> tuple[Span, ...]:
-    """The sentences of a text; a sentence never reaches over the end of a paragraph.
+    """The sentences of a text; a sentence never reaches over the end of a paragraph, and has a longest length.
 
     Args:
         text: the stored text.
         abbreviations: words, folded and without their last full stop, that do not end a sentence ("gen").
     """
-    return tuple(span for paragraph in paragraphs(text) for span in _sentences_of(text, paragraph, abbreviations))
+    return tuple(
+        piece
+        for paragraph in paragraphs(text)
+        for span in _sentences_of(text, paragraph, abbreviations)
+        for piece in _bounded(text, span)
+    )
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, in pieces if it is longer than a sentence can be: divided at a semicolon, a comma or a space."""
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        gaps = (text.rfind(gap, start + LONGEST_SENTENCE // 2, limit) + len(gap) for gap in ("; ", ", ", " "))
+        end = next((gap for gap in gaps if gap > start + LONGEST_SENTENCE // 2), limit)
+        if piece := _trimmed(text, start, end):
+            yield piece
+        start = end
+    if piece := _trimmed(text, start, span.end):
+        yield piece
 
 
 def _sentences_of(text: str, paragraph: Span, abbreviations: Collection[str]) -> Iterator[Span]:

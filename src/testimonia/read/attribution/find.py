@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import Act, AttributionMention, Span
@@ -18,9 +18,6 @@ from testimonia.read.report import Report
 from testimonia.text import quotations
 
 _WORD = re.compile(r"\w+")
-_LONGEST_SENTENCE = 1500
-"""Code points of the longest sentence that is read as one; the longest in news text have some 800."""
-
 _LONE_QUOTE = 4
 """Words from which a quotation that makes up a sentence is speech and no title or term."""
 
@@ -60,7 +57,7 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
     """
     words, quoted, upper = lexicon(), _Quoted.of(report), _in_capitals(report.text)
     found: list[AttributionMention] = []
-    for sentence in (piece for whole in report.sentences for piece in _pieces(report.text, whole)):
+    for sentence in report.sentences:
         inside = quoted.inside(sentence)
         here: list[AttributionMention] = []
         if _may_attribute(report.text[sentence.start : sentence.end], words):
@@ -72,17 +69,6 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
         free = [stretch for stretch, _ in inside if not any(c.overlaps(stretch) for a in here for c in a.content)]
         _go_on(report.text, sentence, free, found)
     return named(report, found, words)
-
-
-def _pieces(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence; a text without full stops in pieces, so that the work stays in proportion to the text."""
-    start = sentence.start
-    while sentence.end - start > _LONGEST_SENTENCE:
-        gap = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        end = gap if gap > start else start + _LONGEST_SENTENCE
-        yield Span(start, end)
-        start = end
-    yield Span(start, sentence.end)
 
 
 def _in_capitals(text: str) -> bool:

@@ -31,6 +31,7 @@ class Naming:
     words: Lexicon
     known: list[Name] = field(default_factory=list)
     _proper: dict[str, list[Span]] | None = None
+    _names: dict[str, list[Name]] = field(default_factory=dict)
     _expansions: dict[str, Name | None] = field(default_factory=dict)
 
     def last(self, kinds: Sequence[Kind]) -> Name | None:
@@ -41,8 +42,11 @@ class Naming:
         """Names of several words with capitals that have a word; found when first needed."""
         if self._proper is None:
             self._proper = _proper_by_word(self.report.text, self.words)
-        spans = self._proper.get(key, [])[:CANDIDATES]
-        return [name for span in spans if (name := name_at(self.report.text, span, self.words))]
+        if key not in self._names:
+            spans = self._proper.get(key, [])[:CANDIDATES]
+            names = (name_at(self.report.text, span, self.words) for span in spans)
+            self._names[key] = [name for name in names if name]
+        return self._names[key]
 
     def expansion(self, short: str) -> Name | None:
         """The long form before an abbreviation in brackets: "National Liberation Army (ELN)"."""
