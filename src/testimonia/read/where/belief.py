@@ -72,9 +72,10 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
     before, after = page.before(one.first), page.after(one.last)
     capital = after.low if after and after.capital and not page.shouting else ""
     low = after.low if after else ""
-    from_or_in = located(page, one.first) or (before is not None and before.low in lexicon.origin)
+    from_or_in = before is not None and before.low in ("in", "near", "outside", "from")
     surname = single and one.town and page.words[one.last].bare.lower() in surnames
     mine = any(entry.kind == "user" for entry in one.entries)
+    first_name = single and one.name.lower() in lexicon.first_names
     known = not single or any(entry.main for entry in one.entries)
     rules = [
         (mine or not one.entries or heads(page, one.first, one.last), Belief.SURE),
@@ -85,7 +86,7 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
         (_placed(page, before) or made_place(page, one.first, one.last), Belief.SURE),
         (low in lexicon.settlements or low in lexicon.happenings, Belief.SURE),
         (one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT),
-        (one.well_known, Belief.SURE),
+        (one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE),
         (page.shouting or not known or low in lexicon.speaking, Belief.NOT),
         (_set_apart(page, one, before, after), Belief.SURE),
     ]
@@ -136,10 +137,12 @@ def is_person(page: Page, one: Candidate) -> bool:
     """Is a name a person's, by a title or a first name beside it?"""
     before, after = page.before(one.first), page.after(one.last)
     lexicon = page.lexicon
-    if before and before.capital and (before.low in lexicon.titles or before.low in lexicon.first_names):
+    titled = before and before.capital and (before.low in lexicon.titles or before.low in lexicon.first_names)
+    if titled or (before and before.low in lexicon.ages and page.words[one.first].capital):
         return not any(entry.kind == "user" for entry in one.entries)
-    single = one.first == one.last and page.words[one.first].low in lexicon.first_names
-    return bool(single and after and after.capital and not ordinary(page, after))
+    first_name = one.first == one.last and page.words[one.first].low in lexicon.first_names
+    followed = after is not None and after.capital and not ordinary(page, after)
+    return first_name and followed
 
 
 def surnames_of(page: Page) -> set[str]:

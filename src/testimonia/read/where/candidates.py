@@ -16,7 +16,7 @@ from testimonia.read.where.belief import (
     ordinary,
     surnames_of,
 )
-from testimonia.read.where.page import Page
+from testimonia.read.where.page import Page, Word
 
 LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
 MOST_LISTED = 4  # names before "counties"
@@ -45,7 +45,23 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
         one.belief = Belief.SURE if one.country or _listed(page, one, found) else belief_of(page, one, surnames)
         if one.belief:
             found.append(one)
-    return found
+    return _named_again(page, found)
+
+
+def _named_again(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """The same with all other mentions of places that only the text knows: "Orvek fell", after "in Orvek"."""
+    unknown = {one.name: one for one in found if not one.entries and one.country is None}
+    lengths = {one.last - one.first for one in unknown.values()}
+    taken = {at for one in found for at in range(one.first, one.last + 1)}
+    again: list[Candidate] = []
+    for at, word in enumerate(page.words):
+        for length in lengths if word.capital and at not in taken and not page.shouting else ():
+            last = min(at + length, len(page.words) - 1)
+            name = page.text[word.start : page.words[last].start] + page.words[last].bare
+            if name in unknown and taken.isdisjoint(range(at, last + 1)):
+                taken.update(range(at, last + 1))
+                again.append(Candidate(at, last, Span(word.start, word.start + len(name)), name, ()))
+    return sorted(found + again, key=lambda one: one.first)
 
 
 def _candidate(page: Page, at: int, gazetteer: Gazetteer, units: dict[int, str]) -> Candidate | None:
@@ -55,6 +71,10 @@ def _candidate(page: Page, at: int, gazetteer: Gazetteer, units: dict[int, str])
     if longest is not None or people is None:
         return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at)
     span = Span(word.start, page.words[last].start + len(page.words[last].bare))
+    if (after := page.after(last)) and after.low in page.lexicon.landmarks:
+        name = page.text[span.start : after.end]
+        if entries := gazetteer.look_up(name):
+            return Candidate(at, last + 1, Span(span.start, after.end), name, entries)
     return Candidate(at, last, span, page.text[span.start : span.end], (), country=people)
 
 
@@ -112,8 +132,10 @@ def _cut_short(page: Page, at: int, end: int, last: int, entries: tuple[Entry, .
     if entries[0].kind != "city" or follows is None or not follows.capital or ordinary(page, follows):
         return False
     known = [entry for entry in entries if entry.main and entry.place.population >= WELL_KNOWN]
+    if page.shouting or not known:
+        return not page.shouting or located(page, at)
     entered = at > 0 and page.words[at - 1].low in page.lexicon.entered
-    return (located(page, at) or entered) and not (len(known) == 1 and not page.shouting)
+    return len(known) > 1 and (located(page, at) or entered)
 
 
 def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None:
@@ -136,12 +158,17 @@ def _only_here(page: Page, at: int) -> Candidate | None:
     if words[at].bare.lower() in page.lexicon.common or words[at].bare.lower() in page.lower:
         return None
     last = _chain(page, at)
-    while not words[last].capital or (last > at and ordinary(page, words[last])):
+    while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
     if not (made_place(page, at, last) or heads(page, at, last)):
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _no_part(page: Page, word: Word) -> bool:
+    """Is a word after an unknown name no part of it? That of a building is: "at Orvek Hospital"."""
+    return ordinary(page, word) and word.low not in page.lexicon.buildings
 
 
 def _listed(page: Page, one: Candidate, found: list[Candidate]) -> bool:

@@ -31,11 +31,6 @@ class _Look:
         """What the sentences before have set."""
         return self.scenes.before[self.number]
 
-    @property
-    def heading(self) -> Naming | None:
-        """The place that heads the paragraph."""
-        return self.scenes.headings.get(self.scenes.report.paragraph_at(self.anchor.count.start))
-
     def parts(self, *parts: Part) -> list[Naming]:
         """The places of the sentence that play one of some parts."""
         return [one for one in self.here if one.part in parts]
@@ -82,12 +77,14 @@ def _own_clause(look: _Look) -> Naming | None:
     own = _origin(look) or _site(look)
     if own is None or not own.building:
         return own
-    settlement = look.scene.site or look.heading
+    settlement = look.scene.site
     if settlement and settlement.precision <= SETTLEMENT:
         return settlement
     lead = look.scenes.lead
-    unknown = own.mention.place.lat is None
-    return lead if unknown and lead and lead.precision <= SETTLEMENT else own
+    if lead is None or lead.precision > SETTLEMENT:
+        return own
+    elsewhere = own.mention.place.lat is None or own.mention.place.country != lead.mention.place.country
+    return lead if elsewhere else own
 
 
 def _origin(look: _Look) -> Naming | None:
@@ -139,16 +136,23 @@ def _other_clause(look: _Look) -> Naming | None:
     return next(iter(look.parts(Part.SITE) + look.parts(Part.HOME)), None)
 
 
+def _lead(look: _Look) -> Naming | None:
+    """The lead, if something happened there; not if only its officials tell of it."""
+    lead = look.scenes.lead
+    return lead if lead and lead.part is not Part.LOCAL else None
+
+
 RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("own-clause", _own_clause),
     ("refuge-of-the-displaced", _refuge),
     ("there-or-the-country", _pointed),
     ("origin-named-before", _origin_before),
     ("scene-of-the-paragraph", lambda look: look.scene.site),
-    ("heading", lambda look: look.heading),
     ("other-clause", _other_clause),
     ("subject-of-the-paragraph", lambda look: look.scene.about),
-    ("lead-of-the-report", lambda look: look.scenes.lead),
+    ("lead-of-the-report", _lead),
+    ("whose-officials-tell", lambda look: next(iter(look.parts(Part.LOCAL)), None)),
+    ("lead-of-those-who-tell", lambda look: look.scenes.lead),
 )
 """The rules, by name, in the order in which they are asked."""
 

@@ -145,9 +145,13 @@ def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None
 
 def _of(head: str, words: PartWords) -> Part:
     """What a noun makes of the name after its "of": the siege of X, the residents of X, the government of X."""
-    return _first(
-        [(head in words.events, Part.SITE), (head in words.people, Part.HOME), (head == "out", Part.ORIGIN)], Part.OWNER
-    )
+    rules = [
+        (head in words.events, Part.SITE),
+        (head in words.people, Part.HOME),
+        (head in words.local, Part.LOCAL),
+        (head == "out", Part.ORIGIN),
+    ]
+    return _first(rules, Part.OWNER)
 
 
 def _joins(between: Sequence[Token], previous: Naming) -> bool:
@@ -162,7 +166,7 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
     around = {token.low for token in rest[:NEXT]}
     head = rest[0].low if rest else ""
     if low in words.origin:
-        rules = [(head in words.local, Part.HOME), (bool(around & words.recovered), Part.SITE)]
+        rules = [(head in words.people & words.local, Part.HOME), (bool(around & words.recovered), Part.SITE)]
         return _first(rules, Part.ORIGIN)
     if low in words.destination or low == "against":
         moved = bool(around & words.moved) and not around & words.carried
@@ -187,7 +191,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     rules = [
         (spoken, Part.TELLING),
         (head in words.medical and bool(close & words.carried), Part.DESTINATION),
-        (local, Part.SITE if within else Part.HOME),
+        (local, Part.SITE if within else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),
         (head in words.carried and head != "taken", Part.DESTINATION),
     ]
@@ -209,8 +213,8 @@ def _told_there(after: Sequence[Token], words: PartWords) -> bool:
     return bool(words.tellers.intersection(subject[: NEXT + 2])) and not words.local.intersection(subject)
 
 
-def with_what_follows(part: Part, context: Context, words: PartWords) -> Part:
-    """The part of a name, given also the words after it."""
+def with_what_follows(part: Part, context: Context, words: PartWords, *, area: bool) -> Part:
+    """The part of a name, given also the words after it; `area` says that it is a region's or a country's."""
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
     if context.possessive:
@@ -220,7 +224,8 @@ def with_what_follows(part: Part, context: Context, words: PartWords) -> Part:
     struck = follows in _BE and bool(words.strikes.intersection(after[1:3]))
     rules = [
         (free and context.adjoins and follows in words.events, Part.SITE),
-        (free and context.adjoins and follows in words.people | words.local, Part.HOME),
+        (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
+        (free and context.adjoins and follows in words.local, Part.LOCAL),
         (context.adjoins and follows not in words.features and _institution(after, words), Part.OWNER),
         (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),

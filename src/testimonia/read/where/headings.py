@@ -13,6 +13,7 @@ from testimonia.read.where.lexicon import PartWords, part_words
 from testimonia.read.where.naming import Naming, Part
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–]|--?)\s|\.\s+[«“\"A-Z]")
+_SMALL_DATELINE = re.compile(r"(?:, [A-Z][\w.]{1,8})?\.?\s*(?:\([^)\n]{1,30}\)\s*)?(?:[—–]|--?)\s")
 _LABEL = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?::|\s[–—-]{1,2})\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = 2  # paragraphs, the title among them, in which a dateline may stand in normal case
@@ -74,10 +75,13 @@ def _kind(report: Report, number: int, inside: Sequence[Naming], words: PartWord
     if not _light(text, Span(paragraph.start, chain[0].words.start + 1), inside, words):
         return None
     capitals, end = chain[0].mention.text.isupper(), chain[-1].words.end
-    if (capitals or number < _FIRST) and chain[0].words.start - paragraph.start <= 2:
-        found = _DATELINE.match(text, end, paragraph.end)
-        if found and (capitals or "(" in found[0]):
-            return _Kind.DATELINE
+    early = number < _FIRST and paragraph.end < report.paragraphs[-1].end
+    if (
+        (capitals or early)
+        and chain[0].words.start - paragraph.start <= 2
+        and _DATELINE.match(text, end, paragraph.end)
+    ):
+        return _Kind.DATELINE
     if sentence.end - sentence.start <= _LONGEST and _light(text, sentence, inside, words):
         return _Kind.LINE if sentence.end >= paragraph.end else _Kind.LABEL
     return _Kind.LABEL if _LABEL.match(text, end, paragraph.end) else None

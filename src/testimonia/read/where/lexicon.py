@@ -18,6 +18,7 @@ class PlaceWords:
     common: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
+    ages: frozenset[str]
     organisations: frozenset[str]
     settlements: frozenset[str]
     happenings: frozenset[str]

@@ -15,6 +15,7 @@ from testimonia.read.where.naming import Naming, Part
 
 LONGEST_GAP = 40  # characters between a name and one that says where it lies
 ALONG = 5  # UCDP where_prec of a line between two places
+DISTRICT = 3  # UCDP where_prec of a district; "a man of X" tells of the place only if X is no larger
 COUNTRY = 6  # UCDP where_prec of a country
 _AREAS = {"district": 3, "county": 3, "municipality": 3, "raion": 3, "province": 4, "region": 4, "state": 4}
 _AREAS |= {"governorate": 4, "oblast": 4, "department": 4}
@@ -70,7 +71,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = Part.BESIDE
     if part is governor.part:
         if stretch.end == mention.span.end:
-            part = with_what_follows(part, context, words)
+            part = with_what_follows(part, context, words, area=mention.place.precision > DISTRICT)
         elif words.medical.intersection(full) and context.carried(words):
             part = Part.DESTINATION
     return Naming(
@@ -90,7 +91,8 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
         return False
     one, other = previous.mention.place, mention.place
     gap = [token.low for token in tokens_of(text, Span(previous.words.end, mention.span.start))]
-    links = [low for low in gap if not describes(low, words) and low not in words.features]
+    small = words.features | words.beside
+    links = [low for low in gap if not (describes(low, words) or low in small or low[0].isdigit())]
     if not links or not set(links) <= _LINKS:
         return False
     if links == [","]:

@@ -41,7 +41,7 @@ class Scene:
     """What the sentences before one have set in its paragraph.
 
     Args:
-        site: the place where something happened.
+        site: the place where something happened, or that heads the paragraph.
         origin: the place that people left.
         about: a place that they are about, without anything said to have happened there.
         last: the place named last, whatever for: what "there" refers to.
@@ -61,7 +61,6 @@ class Scenes:
         report: the report.
         inside: sentence number -> the place names in it with the parts they play, in order.
         before: for each sentence, the scene that the sentences before it have set.
-        headings: paragraph number -> the place that heads it.
         lead: the place of what the report is about; None if it names none.
         country: the name of the country that the report is about, where it stands in it; None if it does not.
         spot: a spot named soon after a lead that named only a region; None if there is none.
@@ -70,7 +69,6 @@ class Scenes:
     report: Report
     inside: Mapping[int, tuple[Naming, ...]]
     before: tuple[Scene, ...]
-    headings: Mapping[int, Naming]
     lead: Naming | None
     country: Naming | None
     spot: Naming | None
@@ -95,20 +93,25 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     return Scenes(
         report=report,
         inside={sentence: tuple(found) for sentence, found in inside.items()},
-        before=_before(report, inside, country),
-        headings=headings,
+        before=_before(report, inside, headings, country),
         lead=lead,
         country=country,
         spot=_spot(report, lead, namings),
     )
 
 
-def _before(report: Report, inside: Mapping[int, Sequence[Naming]], country: Naming | None) -> tuple[Scene, ...]:
+def _before(
+    report: Report,
+    inside: Mapping[int, Sequence[Naming]],
+    headings: Mapping[int, Naming],
+    country: Naming | None,
+) -> tuple[Scene, ...]:
     scenes: list[Scene] = []
     current, paragraph = Scene(), -1
     for number, sentence in enumerate(report.sentences):
         if report.paragraph_at(sentence.start) != paragraph:
-            paragraph, current = report.paragraph_at(sentence.start), Scene(last=current.last)
+            paragraph = report.paragraph_at(sentence.start)
+            current = Scene(site=headings.get(paragraph), last=current.last)
         scenes.append(current)
         current = _after(report, sentence, current, inside.get(number, ()), country)
     return tuple(scenes)
@@ -117,8 +120,7 @@ def _before(report: Report, inside: Mapping[int, Sequence[Naming]], country: Nam
 def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming], country: Naming | None) -> Scene:
     """The scene after a sentence: a later clause of it changes none that is set."""
     if not here:
-        pointed = points_to(report.text, sentence, scene, country)
-        return replace(scene, site=pointed) if pointed else scene
+        return replace(scene, site=scene.site or points_to(report.text, sentence, scene, country))
     sites = [one for one in here if one.part is Part.SITE and not (one.building and scene.site)]
     opens = [one for one in sites if not BOUNDARY.search(report.text, sentence.start, one.words.start)]
     site = next(iter(opens), scene.site or next(iter(sites), None))
@@ -146,7 +148,7 @@ def _lead(
     if 0 in headings and report.paragraphs[0].end < report.paragraphs[-1].end:
         return headings[0]
     free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
-    happened = [one for one in free if one.part in (Part.SITE, Part.HOME)]
+    happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     happened.sort(key=lambda one: one.building)
     early = [one for one in happened if report.paragraph_at(one.words.start) < LEAD]
     written = sorted(told, key=lambda one: one.words.start)

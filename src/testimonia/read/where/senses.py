@@ -41,14 +41,14 @@ class Weights:
         same_country, same_region, near: for a sense that all other names of the text support; less if some do.
     """
 
-    country: float = 8.0
+    country: float = 8.5
     region: float = 6.5
     county: float = 5.0
     listed: float = 6.0
-    alternate: float = -1.5
-    same_country: float = 2.0
+    alternate: float = -1.0
+    same_country: float = 3.5
     same_region: float = 3.0
-    near: float = 2.0
+    near: float = 2.5
 
     def alone(self, entry: Entry) -> float:
         """How likely a sense is by itself."""
