@@ -103,13 +103,24 @@ def made_place(page: Page, at: int, last: int) -> bool:
     two = words[at - 2].low if at > 1 else ""
     feature = page.after(last)
     landmark = before == "the" and two in lexicon.locative and feature and feature.low in lexicon.landmarks
+    alone = located(page, at) and not page.shouting and (last > at or not words[at].text.isupper())
     return (
         (before in ("of", "from") and (two in lexicon.settlements or two in lexicon.dwellers))
+        or (before in ("of", "on") and two in lexicon.attacks and not page.shouting)
         or before in lexicon.entered
         or (before in lexicon.settlements and not words[at - 1].capital)
-        or (located(page, at) and not page.shouting and (last > at or not words[at].text.isupper()))
+        or (alone and not _in_a_title(page, at - 1))
         or bool(landmark)
+        or page.text.startswith((", where ", " where "), words[last].end)
     )
+
+
+def _in_a_title(page: Page, at: int) -> bool:
+    """Does a preposition belong to a name in capitals ("the Commission on Deaths in Custody")?"""
+    words = page.words
+    if at < 2 or page.gap(at - 1) != " " or not words[at - 1].capital:
+        return False
+    return page.gap(at - 2) == " " and page.text[words[at - 1].start - 2] not in ".!?\n"
 
 
 def heads(page: Page, at: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Harm, Span, Where, Why
 from testimonia.read.report import Anchor
+from testimonia.read.where.lexicon import part_words
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.scenes import BOUNDARY, Scene, Scenes, points_to
 
@@ -95,8 +96,14 @@ def _origin(look: _Look) -> Naming | None:
 
 
 def _site(look: _Look) -> Naming | None:
-    """The place after the harm, or else before it, with no other happening between."""
+    """The place after the harm, or else before it, with no other happening between.
+
+    People who die of their wounds elsewhere were harmed where the report has it before (guidelines of the field: the
+    place of the incident).
+    """
     text, hull, sites = look.scenes.report.text, _hull(look.anchor), look.parts(Part.SITE)
+    if part_words("en").later.search(text, look.anchor.sentence.start, look.anchor.sentence.end):
+        return None
     before = [one for one in sites if one.words.end <= hull.start]
     after = next((one for one in sites if one.words.end > hull.start), None)
     if before and _WHERE.fullmatch(text, before[-1].words.end, hull.start):

@@ -169,7 +169,7 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
         rules = [(head in words.people & words.local, Part.HOME), (bool(around & words.recovered), Part.SITE)]
         return _first(rules, Part.ORIGIN)
     if low in words.destination or low == "against":
-        moved = bool(around & words.moved) and not around & words.carried
+        moved = bool(around & words.moved) and not around & (words.carried | words.people)
         owned = low == "for" and head in words.tellers
         return _first([(head in words.events, Part.SITE), (owned, Part.OWNER), (moved, Part.HOME)], Part.DESTINATION)
     if low in words.locative:
@@ -218,7 +218,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
     if context.possessive:
-        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not words.tellers.intersection(after[:3])
+        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not _bodies(words).intersection(after[:3])
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
     struck = follows in _BE and bool(words.strikes.intersection(after[1:3]))
@@ -229,8 +229,14 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (context.adjoins and follows not in words.features and _institution(after, words), Part.OWNER),
         (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
+        (part in (Part.NAMED, Part.OWNER) and "where" in after[:2], Part.SITE),
     ]
     return _first(rules, part)
+
+
+def _bodies(words: PartWords) -> frozenset[str]:
+    """Words for those who speak or act for a place without being at it."""
+    return words.tellers | words.local | words.forces | place_words("en").organisations
 
 
 def _institution(after: list[str], words: PartWords) -> bool:

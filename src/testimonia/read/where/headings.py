@@ -48,7 +48,7 @@ def find_headings(
         inside = opening.get(number)
         kind = _kind(report, number, inside, words) if inside else None
         if inside and kind is _Kind.DATELINE:
-            told += _chain(inside)
+            told += _before_dash(report.text, inside)
         elif inside and kind:
             headings[number] = inside[0]
             section = inside[0] if kind is _Kind.LINE else section
@@ -94,6 +94,13 @@ def _chain(inside: Sequence[Naming]) -> list[Naming]:
         if one.part is Part.BESIDE and one.words.start - chain[-1].words.end <= 2:
             chain.append(one)
     return chain
+
+
+def _before_dash(text: str, inside: Sequence[Naming]) -> list[Naming]:
+    """The places of a dateline, those in the name of its agency among them."""
+    found = _DATELINE.match(text, _chain(inside)[-1].words.end)
+    end = found.end() if found else 0
+    return [one for number, one in enumerate(inside) if number == 0 or one.words.end <= end]
 
 
 def _light(text: str, stretch: Span, inside: Sequence[Naming], words: PartWords) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -29,6 +29,7 @@ class PlaceWords:
     attached: frozenset[str]
     speaking: frozenset[str]
     entered: frozenset[str]
+    attacks: frozenset[str]
     dwellers: frozenset[str]
     buildings: frozenset[str]
     landmarks: frozenset[str]
@@ -73,6 +74,7 @@ class PartWords:
     time: frozenset[str]
     small: frozenset[str]
     whole: re.Pattern[str]
+    later: re.Pattern[str]
 
 
 @cache
@@ -87,10 +89,14 @@ def place_words(language: str) -> PlaceWords:
 @cache
 def part_words(language: str) -> PartWords:
     """The words of a language that tell what part a place plays."""
-    lists = _lists(words(language, "where"))
-    whole = "|".join(map(re.escape, words(language, "where")["whole"]))
+    table = words(language, "where")
+    lists = _lists(table)
     lists["parts"] |= place_words(language).settlements
-    return PartWords(**lists, whole=re.compile(rf"\b(?:{whole})\b", re.IGNORECASE))
+    return PartWords(**lists, whole=_any_of(table["whole"]), later=_any_of(table["later"]))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 def _lists(table: Mapping[str, Any]) -> dict[str, Any]:
