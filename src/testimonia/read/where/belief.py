@@ -105,7 +105,10 @@ def made_place(page: Page, at: int, last: int) -> bool:
     landmark = before == "the" and two in lexicon.locative and feature and feature.low in lexicon.landmarks
     alone = located(page, at) and not page.shouting and (last > at or not words[at].text.isupper())
     return (
-        (before in ("of", "from") and (two in lexicon.settlements or two in lexicon.dwellers))
+        (
+            before in ("of", "from")
+            and any(two in one for one in (lexicon.settlements, lexicon.dwellers, lexicon.groups))
+        )
         or (before in ("of", "on") and two in lexicon.attacks and not page.shouting)
         or before in lexicon.entered
         or (before in lexicon.settlements and not words[at - 1].capital)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Span, Where, Why
+from testimonia.model import Harm, Where, Why
 from testimonia.read.report import Anchor
 from testimonia.read.where.lexicon import part_words
 from testimonia.read.where.naming import Naming, Part
@@ -89,38 +89,33 @@ def _own_clause(look: _Look) -> Naming | None:
 
 
 def _origin(look: _Look) -> Naming | None:
-    """For people who left or were taken away: the place named as theirs, nearest the harm."""
-    hull = _hull(look.anchor)
+    """For people who left or were taken away: the place named as theirs, after their number or else before it."""
     origins = look.parts(Part.ORIGIN) if look.anchor.harm in _LEFT else []
-    return min(origins, key=lambda one: max(one.words.start - hull.end, hull.start - one.words.end), default=None)
+    after = [one for one in origins if one.words.start >= look.anchor.count.start]
+    return next(iter(after), None) or next(iter(origins[::-1]), None)
 
 
 def _site(look: _Look) -> Naming | None:
-    """The place after the harm, or else before it, with no other happening between.
+    """The place after the number, or else before it, with no other happening between.
 
-    People who die of their wounds elsewhere were harmed where the report has it before (guidelines of the field: the
-    place of the incident).
+    People who die of their wounds elsewhere were harmed where the report has it before.
     """
-    text, hull, sites = look.scenes.report.text, _hull(look.anchor), look.parts(Part.SITE)
-    if part_words("en").later.search(text, look.anchor.sentence.start, look.anchor.sentence.end):
+    text, anchor, sites = look.scenes.report.text, look.anchor, look.parts(Part.SITE)
+    if part_words("en").later.search(text, anchor.sentence.start, anchor.sentence.end):
         return None
-    before = [one for one in sites if one.words.end <= hull.start]
-    after = next((one for one in sites if one.words.end > hull.start), None)
-    if before and _WHERE.fullmatch(text, before[-1].words.end, hull.start):
+    first, last = anchor.count.start, anchor.count.end
+    if anchor.trigger:
+        first, last = min(first, anchor.trigger.start), max(last, anchor.trigger.end)
+    before = [one for one in sites if one.words.end <= anchor.count.start]
+    after = next((one for one in sites if one.words.end > anchor.count.start), None)
+    if before and _WHERE.fullmatch(text, before[-1].words.end, first):
         return before[-1]
-    if after and not BOUNDARY.search(text, min(hull.end, after.words.start), after.words.start):
+    if after and not BOUNDARY.search(text, min(last, after.words.start), after.words.start):
         return after
     for one in reversed(before):
-        if one.opening or not BOUNDARY.search(text, one.words.end, hull.start):
+        if one.opening or not BOUNDARY.search(text, one.words.end, max(first, one.words.end)):
             return one
     return before[0] if before else None
-
-
-def _hull(anchor: Anchor) -> Span:
-    """From the first to the last of the words of the number and of the harm."""
-    if anchor.trigger is None:
-        return anchor.count
-    return Span(min(anchor.count.start, anchor.trigger.start), max(anchor.count.end, anchor.trigger.end))
 
 
 def _refuge(look: _Look) -> Naming | None:

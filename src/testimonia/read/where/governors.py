@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from testimonia.model import Span
@@ -40,12 +41,14 @@ class Context:
 
     Args:
         before, after: these words.
+        capitals: the words after the name as long as they stand in capitals.
         possessive: True where "'s" follows the name.
         adjoins: True where only a blank stands between the name and the next word.
     """
 
     before: Sequence[Token]
     after: Sequence[Token]
+    capitals: Sequence[str]
     possessive: bool
     adjoins: bool
 
@@ -53,9 +56,11 @@ class Context:
     def of(cls, text: str, tokens: Sequence[Token], first: int, last: int) -> Context:
         """The words around those from number `first` to before number `last`."""
         end = tokens[last - 1].span.end
+        after = tokens[last : last + REACH]
         return cls(
             before=tokens[max(0, first - REACH) : first][::-1],
-            after=tokens[last : last + REACH],
+            after=after,
+            capitals=[token.low for token in takewhile(lambda token: text[token.span.start].isupper(), after)],
             possessive=tokens[last - 1].low.endswith(("'s", "’s")),
             adjoins=text[end : end + 1] == " ",
         )
@@ -147,7 +152,7 @@ def _of(head: str, words: PartWords) -> Part:
     """What a noun makes of the name after its "of": the siege of X, the residents of X, the government of X."""
     rules = [
         (head in words.events, Part.SITE),
-        (head in words.people, Part.HOME),
+        (head in words.people or head in place_words("en").groups, Part.HOME),
         (head in words.local, Part.LOCAL),
         (head == "out", Part.ORIGIN),
     ]
@@ -226,7 +231,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (free and context.adjoins and follows in words.events, Part.SITE),
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.LOCAL),
-        (context.adjoins and follows not in words.features and _institution(after, words), Part.OWNER),
+        (context.adjoins and follows not in words.features and _institution(context, words), Part.OWNER),
         (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
         (part in (Part.NAMED, Part.OWNER) and "where" in after[:2], Part.SITE),
@@ -239,9 +244,13 @@ def _bodies(words: PartWords) -> frozenset[str]:
     return words.tellers | words.local | words.forces | place_words("en").organisations
 
 
-def _institution(after: list[str], words: PartWords) -> bool:
+def _institution(context: Context, words: PartWords) -> bool:
+    """Is a name part of a body's: "the X Liberation Army", "the X ministry"?"""
     organisations = place_words("en").organisations
-    return any(low in words.tellers for low in after[:2]) or any(low in organisations for low in after[:1])
+    near = [token.low for token in context.after[:2]]
+    return any(low in words.tellers for low in near) or any(
+        low in organisations for low in (*near[:1], *context.capitals)
+    )
 
 
 def _first(rules: Rules, otherwise: Part) -> Part:

@@ -16,6 +16,7 @@ class PlaceWords:
     """Words that tell names of places from other names; see `languages/en/places.toml`."""
 
     common: frozenset[str]
+    groups: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
     ages: frozenset[str]
@@ -83,7 +84,9 @@ def place_words(language: str) -> PlaceWords:
     table = words(language, "places")
     bodies = frozenset(table["bodies"])
     tables: dict[str, Any] = {key: dict(value) for key, value in table.items() if isinstance(value, dict)}
-    return PlaceWords(**_lists(table), **tables, bodies=bodies)
+    lists = _lists(table)
+    lists["common"] |= lists["groups"]
+    return PlaceWords(**lists, **tables, bodies=bodies)
 
 
 @cache
