@@ -64,6 +64,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Source: nouns.sources(),
     model.Span: nouns.spans(TEXT),
     model.Speaker: nouns.speakers(TEXT),
+    model.Uncounted: DOCUMENT.flatmap(nouns.tellings),
     model.Unread: nouns.unread_items(),
     model.VictimRecord: nouns.victim_records(),
     model.Where: nouns.wheres(),

@@ -22,6 +22,7 @@ from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
 from testimonia.model.source import Source, SourceKind, SourceLevel
+from testimonia.model.uncounted import Telling, Uncounted
 from testimonia.model.victim import VictimRecord
 from testimonia.model.why import Why
 
@@ -65,6 +66,8 @@ __all__ = [
     "Speaker",
     "Stance",
     "Standing",
+    "Telling",
+    "Uncounted",
     "Unread",
     "Verdict",
     "VictimRecord",

@@ -9,6 +9,7 @@ from testimonia.model.claim import Claim, Qualifier
 from testimonia.model.daterange import DateRange
 from testimonia.model.passage import Span
 from testimonia.model.place import Place
+from testimonia.model.uncounted import Uncounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Reading:
         reader: id and version of the reader.
         published: publication date used, marked where it was inferred from the text; None if unknown.
         claims: in the order of their passages.
+        uncounted: what the document tells without a number, in the order of its words.
     """
 
     document: str
@@ -109,3 +111,4 @@ class Reading:
     places: tuple[PlaceMention, ...]
     attributions: tuple[AttributionMention, ...]
     quantities: tuple[Quantity, ...]
+    uncounted: tuple[Uncounted, ...] = ()

@@ -28,6 +28,9 @@ def contents_of(record: Record) -> Contents:
         victims=tuple(store.victims()),
         judgements=tuple(store.judgements()),
         unread=tuple(store.unread()),
+        uncounted=tuple(
+            told for document in documents if document.id in readings for told in readings[document.id].uncounted
+        ),
         settings=tuple((f"{kind}/{path.name}", sha256_hex(path.read_bytes())) for kind, path in configuration.files),
         as_of=last.at.isoformat() if last else "",
         head=last.hash if last else "",

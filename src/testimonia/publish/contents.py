@@ -13,6 +13,7 @@ from testimonia.model import (
     Grouping,
     Judgement,
     Policy,
+    Uncounted,
     Unread,
     VictimRecord,
 )
@@ -32,6 +33,7 @@ class Contents:
         victims: lines of victim lists.
         judgements: people's decisions.
         unread: what could not be read.
+        uncounted: named incidents, responses and demands.
         sources: what kind of source each speaker is, by the speaker's name ("witness", "state organ" …).
         settings: (name, SHA-256) of the user's own files that the record was made with: gazetteers, sources.
         as_of: time of the last event in the archive's log, ISO 8601 in UTC: what the record knew by then.
@@ -47,6 +49,7 @@ class Contents:
     victims: tuple[VictimRecord, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     unread: tuple[Unread, ...] = ()
+    uncounted: tuple[Uncounted, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     settings: tuple[tuple[str, str], ...] = ()
     as_of: str = ""

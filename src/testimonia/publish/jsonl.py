@@ -8,17 +8,22 @@ from pathlib import Path
 
 from testimonia.model import Figure
 from testimonia.publish.contents import Contents
-from testimonia.publish.shapes import Line, claim_line, document_line, incident_line
+from testimonia.publish.shapes import Line, claim_line, document_line, incident_line, uncounted_line
 
 
 def write_jsonl(contents: Contents, folder: Path) -> list[Path]:
-    """Write `incidents.jsonl`, `documents.jsonl` and `claims.jsonl`.
+    """Write `incidents.jsonl`, `documents.jsonl`, `claims.jsonl` and `uncounted.jsonl`.
 
     Returns:
         The files written. The same contents give the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {"incidents": _incidents(contents), "documents": _documents(contents), "claims": _claims(contents)}
+    tables = {
+        "incidents": _incidents(contents),
+        "documents": _documents(contents),
+        "claims": _claims(contents),
+        "uncounted": _uncounted(contents),
+    }
     return [_write(folder / f"{name}.jsonl", lines) for name, lines in tables.items()]
 
 
@@ -45,6 +50,14 @@ def _claims(contents: Contents) -> Iterable[Line]:
     codes = {claim: incident.code for incident in contents.grouping.incidents for claim in incident.claims}
     for claim in contents.claims:
         yield claim_line(claim) | {"document": labels[claim.document], "incident": codes.get(claim.id)}
+
+
+def _uncounted(contents: Contents) -> Iterable[Line]:
+    """What reports tell without a number, with the main incident of the report."""
+    labels = {document.id: document.label for document in contents.documents}
+    main = {name: codes[0] for name, codes in contents.grouping.main}
+    for told in contents.uncounted:
+        yield uncounted_line(told) | {"document": labels[told.document], "incident": main.get(told.document)}
 
 
 def _write(path: Path, lines: Iterable[Line]) -> Path:

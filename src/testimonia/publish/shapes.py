@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from testimonia.model import Claim, DateRange, Document, Figure, Incident, Reading, Span, Where, to_plain
+from testimonia.model import Claim, DateRange, Document, Figure, Incident, Reading, Span, Uncounted, Where, to_plain
 
 Line = dict[str, Any]
 
@@ -28,11 +28,31 @@ def claim_line(claim: Claim) -> Line:
     }
 
 
+def uncounted_line(told: Uncounted) -> Line:
+    """A named incident, a response or a demand."""
+    return {
+        "id": told.id,
+        "telling": told.telling.value,
+        "type": told.type,
+        "words": to_plain(told.words),
+        "actor": told.actor,
+        "addressee": told.addressee,
+        "done": told.done,
+        "about": told.about,
+        "when": _when(told.when),
+        "where": _where(told.where),
+        "said_by": to_plain(told.said_by),
+        "passage": to_plain(told.passage),
+        "reader": told.reader,
+    }
+
+
 def reading_line(document: Document, reading: Reading) -> Line:
     """What was read in one report: its claims."""
     return {
         "id": document.label,
         "claims": [claim_line(claim) for claim in reading.claims],
+        "uncounted": [uncounted_line(each) for each in reading.uncounted],
         "published": published(document, reading.published),
         "published_inferred": bool(reading.published and reading.published.inferred),
     }

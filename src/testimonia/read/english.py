@@ -16,13 +16,15 @@ from testimonia.model import (
     Span,
     Speaker,
     Stance,
+    Uncounted,
 )
 from testimonia.places import Gazetteer
 from testimonia.read.attribution import Voices, choose_speakers, choose_stance, find_attributions, find_voices
 from testimonia.read.counts import find_people, find_quantities
-from testimonia.read.dates import Timeline, choose_when, find_dates, infer_published, timeline_of
+from testimonia.read.dates import Timeline, choose_when, find_dates, find_periods, infer_published, timeline_of
 from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetitions
 from testimonia.read.report import Report
+from testimonia.read.uncounted import Context, find_uncounted
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes
 
 
@@ -59,7 +61,8 @@ class EnglishReader:
             return Reading(document.id, self.id, report.published, (), dates, (), (), ())
         seen = self._seen(report, dates)
         claims = _claims(document.id, seen, drafts, reader=self.id)
-        return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), ())
+        uncounted = _uncounted(document.id, seen, reader=self.id)
+        return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), (), uncounted)
 
     def annotate(self, document: Document) -> Reading:
         """All that the stages see in a document, whether or not it carries a claim."""
@@ -69,7 +72,15 @@ class EnglishReader:
         drafts = find_drafts(report, find_people(report, quantities))
         claims = _claims(document.id, seen, drafts, reader=self.id)
         return Reading(
-            document.id, self.id, report.published, claims, dates, seen.places, seen.voices.attributions, quantities
+            document=document.id,
+            reader=self.id,
+            published=report.published,
+            claims=claims,
+            dates=dates,
+            places=seen.places,
+            attributions=seen.voices.attributions,
+            quantities=quantities,
+            uncounted=_uncounted(document.id, seen, reader=self.id),
         )
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
@@ -128,6 +139,20 @@ def _claim(
         where=choose_where(anchor, seen.scenes)[0],
         said_by=speakers,
         reader=reader,
+    )
+
+
+def _uncounted(document: str, seen: _Seen, *, reader: str) -> tuple[Uncounted, ...]:
+    """What the report tells without a number."""
+    return find_uncounted(
+        Context(
+            document=document,
+            report=seen.report,
+            periods=find_periods(seen.report, seen.dates),
+            speakers=lambda anchor: choose_speakers(anchor, seen.voices)[0],
+            where=lambda anchor: choose_where(anchor, seen.scenes)[0],
+            reader=reader,
+        )
     )
 
 

@@ -14,6 +14,7 @@ from testimonia.model import (
     Document,
     Judgement,
     Reading,
+    Uncounted,
     Unread,
     VictimRecord,
     content_id,
@@ -84,6 +85,7 @@ def of_reading(reading: Reading, configuration: str) -> Row:
     """The row of a reading: the claims are named; of the mentions only the dates that stand for days are kept."""
     kept = {
         "published": to_plain(reading.published),
+        "uncounted": to_plain(reading.uncounted),
         "claims": [claim.id for claim in reading.claims],
         "dates": [to_plain(mention) for mention in reading.dates if mention.dates],
     }
@@ -119,4 +121,5 @@ def to_reading(row: Any, claims: Mapping[str, Any]) -> Reading:
     published = _checked(lambda: kept["published"] and from_plain(DateRange, kept["published"]), where)
     named = _checked(lambda: [claims[name] for name in kept["claims"]], where)
     dates = _checked(lambda: tuple(from_plain(DateMention, mention) for mention in kept.get("dates", ())), where)
-    return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), dates, (), (), ())
+    uncounted = _checked(lambda: tuple(from_plain(Uncounted, each) for each in kept.get("uncounted", ())), where)
+    return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), dates, (), (), (), uncounted)

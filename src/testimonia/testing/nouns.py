@@ -49,6 +49,8 @@ from testimonia.model import (
     Span,
     Speaker,
     Stance,
+    Telling,
+    Uncounted,
     Unread,
     Verdict,
     VictimRecord,
@@ -234,6 +236,28 @@ def readings(draw: st.DrawFn, document: Document) -> Reading:
         places=draw(_few(place_mentions(text))),
         attributions=draw(_few(attribution_mentions(text))),
         quantities=draw(_few(quantities(text))),
+        uncounted=tuple(draw(st.lists(tellings(document), max_size=2))),
+    )
+
+
+@st.composite
+def tellings(draw: st.DrawFn, document: Document) -> Uncounted:
+    """A named incident, a response or a demand of a document."""
+    passage = draw(passages(document.text))
+    return Uncounted(
+        document=document.id,
+        telling=draw(st.sampled_from(Telling)),
+        type=draw(words()),
+        passage=passage,
+        words=passage,
+        actor=draw(maybe(words())),
+        addressee=draw(maybe(words())),
+        done=draw(st.booleans()),
+        about=draw(maybe(hashes())),
+        when=draw(st.none() | date_ranges()),
+        where=draw(st.none() | wheres()),
+        said_by=tuple(draw(st.lists(speakers(document.text), max_size=2))),
+        reader=draw(words()),
     )
 
 
