@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from testimonia.model import Act, Harm, Span, Stance
+from testimonia.model import Act, AttributionMention, Harm, Span, Stance
 from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions, find_voices
 from testimonia.read.report import Anchor, Report
 from testimonia.text import paragraphs, sentences
@@ -34,15 +34,22 @@ def _report(text: str, title: str | None = None) -> Report:
 
 
 def _is_found(row: dict[str, str]) -> bool:
-    """Whether one attribution of a sentence has the source, and in its content the words, that the case names."""
+    """Whether a sentence has the attribution that the case names, or none where it names no source."""
     text = row["sentence"]
+    found = [attribution for attribution in find_attributions(_report(text)) if attribution.source]
+    if not row["source"]:
+        return not found
     return any(
-        row["source"].casefold()
-        in " ".join((attribution.name or "", *(s.of(text) for s in attribution.source))).casefold()
+        row["source"].casefold() in _speaker(text, attribution)
         and any(row["content"] in piece.of(text) for piece in attribution.content)
-        and (attribution.act is Act.DENIES) == bool(row["denies"])
-        for attribution in find_attributions(_report(text))
+        and attribution.act == (row["act"] or Act.SAYS)
+        for attribution in found
     )
+
+
+def _speaker(text: str, attribution: AttributionMention) -> str:
+    """The words for a speaker, and the fullest ones of the text, folded."""
+    return " ".join((attribution.name or "", *(span.of(text) for span in attribution.source))).casefold()
 
 
 def _claim(row: dict[str, str]) -> tuple[bool, bool]:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.model import Act
 from testimonia.read.attribution import find_attributions
 from testimonia.read.report import Report
 from testimonia.text import paragraphs, sentences
@@ -18,18 +17,24 @@ def report_of(text: str, title: str | None = None) -> Report:
     return Report(text, sentences(text, abbreviations=("dr", "gen")), paragraphs(text), title=title)
 
 
-@pytest.mark.parametrize("case", cases("attribution.en"), ids=lambda case: f"{case['note']}: {case['sentence'][:40]}")
+CASES = cases("attribution.en")
+
+
+def name_of(case: dict[str, str]) -> str:
+    """What a case is about, and how its sentence begins."""
+    return f"{case['note']}: {case['sentence'][:40]}"
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["source"]], ids=name_of)
 def test_case(case: dict[str, str]) -> None:
-    """One attribution of the sentence has the expected speaker, content and kind."""
+    """One attribution of the sentence has the expected speaker, content and act."""
     text = case["sentence"]
     found = [
         (
-            case["source"].removeprefix("the ").casefold()
-            in {_bare(attribution.source[0].of(text)), _bare(attribution.name or "")}
-            or _bare(case["source"]) in {_bare(attribution.source[0].of(text)), _bare(attribution.name or "")},
+            _bare(case["source"]) in {_bare(attribution.source[0].of(text)), _bare(attribution.name or "")},
             any(case["content"] in piece.of(text) for piece in attribution.content),
             attribution.direct == bool(case["direct"]),
-            (attribution.act is Act.DENIES) == bool(case["denies"]),
+            attribution.act == (case["act"] or "says"),
         )
         for attribution in find_attributions(report_of(text))
         if attribution.source
@@ -37,25 +42,17 @@ def test_case(case: dict[str, str]) -> None:
     assert (True, True, True, True) in found
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if not case["source"]], ids=name_of)
+def test_nobody_speaks(case: dict[str, str]) -> None:
+    """Nouns that look like verbs, passives without an agent and verbs of doing attribute nothing."""
+    assert [a for a in find_attributions(report_of(case["sentence"])) if a.source] == []
+
+
 def _bare(words: str) -> str:
     folded = words.casefold()
     for article in ("the ", "a ", "an "):
         folded = folded.removeprefix(article)
     return folded
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The bridge fell on Sunday and 12 people died.",
-        "Reports of 12 dead could be heard in the market.",
-        "The state of the road is bad, and its list of victims is long.",
-        "The soldiers were told to leave.",
-    ],
-)
-def test_nobody_speaks(text: str) -> None:
-    """Nouns that look like verbs, passives without an agent and denied verbs attribute nothing."""
-    assert [a for a in find_attributions(report_of(text)) if a.source] == []
 
 
 def test_names_are_the_fullest_of_the_text() -> None:

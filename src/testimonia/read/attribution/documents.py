@@ -25,7 +25,8 @@ def _owned(region: Region, index: int, words: Lexicon) -> Statement | None:
     if counts and region.word(index + 1) == "of" and phrases.number_at(region, index + 2, words):
         return Statement((index, index + 2), Subject(owner), Place.AFTER)
     follows = _skip(region, max(owner[1], index + 1))
-    if region.word(follows) in words["copulas"] and (counts or region.word(follows) == ":"):
+    colon = region.word(follows) == ":"
+    if colon or (counts and region.word(follows) in words["copulas"] and _has_number(region, follows, words)):
         return Statement((min(index, follows), follows + 1), Subject(owner), Place.AFTER)
     return None
 
@@ -39,6 +40,14 @@ def opens_clause(region: Region, index: int, words: Lexicon) -> bool:
         or previous in words["contrast"]
         or (previous in ("and", "that") and region.word(index - 2) in (",", ";", ""))
         or (previous == "," and region.word(index - 2) in ("that", "and"))
+    )
+
+
+def _has_number(region: Region, start: int, words: Lexicon) -> bool:
+    """Whether a number, or a quotation that may hold one, follows."""
+    return any(
+        region.tags[k] in (Tag.NUMBER, Tag.QUOTE) or region.words[k] in words["numerals"]
+        for k in range(start, len(region))
     )
 
 

@@ -18,7 +18,8 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     if word not in words["openers"]:
         return None
     length = _matches(region, index, words.phrases["according"])
-    if length and (end := phrases.after(region, index + length, words)) > index + length:
+    end = phrases.after(region, index + length, words) if length else index
+    if length and end > index + length and region.word(index + length) not in words["impersonal"]:
         end = _joint(region, end, words)
         place = Place.BEFORE
         if region.word(end) not in (".", "") and opens_clause(region, index, words):

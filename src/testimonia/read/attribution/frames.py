@@ -12,13 +12,16 @@ _FIGURE = 4
 
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.TIME, Tag.NUMBER, Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADVERB))
 _SUBJECT = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADVERB, Tag.NUMBER))
+_SETS_OFF = frozenset((Tag.MARK, Tag.QUOTE, Tag.RELATIVE))
 _BARE = frozenset((Tag.PRONOUN, Tag.DETERMINER, Tag.NAME))
 
 
 def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> bool:
     """Whether what a verb needs stands beside it."""
     if statement.place is not Place.AFTER:
-        return verb.kind is Kind.SPEECH or not verb.clause
+        before = statement.start - 1
+        set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
+        return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
     index = statement.cue[1]
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1
@@ -52,7 +55,8 @@ def _has_object(region: Region, index: int, statement: Statement, verb: Verb, wo
     if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
         return region.word(index) == "as" and verb.kind in (Kind.HOLDING, Kind.DENYING)
     if tag is Tag.MARK:
-        return region.tag(statement.start - 1) is Tag.RELATIVE or region.word(statement.start - 1) in ("as", "what")
+        before = statement.start - 1
+        return region.tag(before) is Tag.RELATIVE or region.word(before) in words["sets_off"]
     return True
 
 
@@ -70,7 +74,7 @@ def _clause_near(region: Region, index: int, words: Lexicon) -> bool:
 def _clause_at(region: Region, index: int) -> bool:
     """Whether a clause with a subject and a verb begins at an index."""
     for position in range(index + 1, min(len(region), index + NEARBY)):
-        if region.tags[position] in (Tag.AUXILIARY, Tag.VERB, Tag.CUE):
+        if region.tags[position] in (Tag.AUXILIARY, Tag.VERB, Tag.CUE) or region.words[position] == "to":
             return True
         if region.tags[position] not in _SUBJECT:
             return False

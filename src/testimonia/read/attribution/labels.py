@@ -43,6 +43,6 @@ def _is_line(region: Region) -> bool:
 
 
 def _is_speaker(region: Region, end: int, words: Lexicon) -> bool:
-    """Whether words name somebody who can speak, by their head."""
-    head = region.words[end - 1]
-    return head in words["people"] or head in words["persons"] or head in words["bodies"]
+    """Whether words name somebody who can speak, by their head, or by any word of a name."""
+    heads = [region.words[k] for k in range(end) if k == end - 1 or region.is_name(k)]
+    return any(head in words["people"] or head in words["persons"] or head in words["bodies"] for head in heads)

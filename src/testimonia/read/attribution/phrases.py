@@ -110,11 +110,11 @@ def _joins(region: Region, index: int, words: Lexicon) -> bool:
 
 
 def _goes_on(region: Region, index: int, words: Lexicon) -> bool:
-    """Whether a phrase goes on to the left of a determiner: "the director of the hospital"."""
+    """Whether a phrase goes on to the left of a determiner: "the director of the hospital", "the two mayors"."""
     previous = region.word(index - 1)
     if region.tag(index - 1) is Tag.PREPOSITION:
-        return _links(region, index - 1, words) and region.tag(index - 2) in _HEADS
-    return previous in ("and", "all", "both")
+        return _links(region, index - 1, words) and region.tag(index - 2) in _LINKED
+    return previous == "and" or region.tag(index - 1) is Tag.DETERMINER
 
 
 def _without_opening(region: Region, start: int, end: int) -> int:

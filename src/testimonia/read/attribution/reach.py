@@ -45,7 +45,7 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
         return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
     if _is_linked(region, statement, words):
         return Place.AFTER
-    if follows in ("that", ":", *words["asking"]) or statement.shared:
+    if follows in ("that", ":", *words["asking"]) or statement.shared or _after_aside(region, end) > end:
         return Place.AFTER
     ends = follows in (".", "", ";", "”", "—", "–")
     return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER

@@ -47,12 +47,13 @@ _CLAUSAL = frozenset((Tag.MARK, Tag.CUE, Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINAT
 
 def _at(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
     """The statement whose cue begins at an index."""
-    statement = fixed_phrase(region, index, words) or document(region, index, words)
-    if statement:
-        return statement
-    if region.tags[index] is Tag.CUE:
-        return _spoken(region, index, words.verbs[region.words[index]], found, words)
-    return noun(region, index, found, words) or adjective(region, index, found, words)
+    cue = words.verbs[region.words[index]] if region.tags[index] is Tag.CUE else None
+    return (
+        fixed_phrase(region, index, words)
+        or document(region, index, words)
+        or (_spoken(region, index, cue, found, words) if cue else noun(region, index, found, words))
+        or adjective(region, index, found, words)
+    )
 
 
 def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], words: Lexicon) -> Statement | None:
@@ -95,7 +96,8 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
     if region.word(by) == "by":
         end = _agent_end(region, by + 1, words)
         if end > by + 1 and _is_agent(region, by + 1, end, words, reduced=not group.passive):
-            if verb.numbered and not figure_near(region, index + 1, verb, words):
+            counted = any(region.tag(k) is Tag.NUMBER for k in range(index - NEARBY, index))
+            if verb.numbered and not counted and not figure_near(region, index + 1, verb, words):
                 return None
             middle = (index + 1, by) if by > index + 1 else None
             subject = Subject((by + 1, end), follows=True)

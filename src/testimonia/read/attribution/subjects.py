@@ -111,8 +111,17 @@ def subject_of(
         or _before_bracket(region, start - 1, words)
         or _told_last(region, index, verb, words)
         or _after_verb(region, start, index, verb, words)
+        or _before_clause(region, start, index, words)
         or shared_subject(region, found, words, start)
     )
+
+
+def _before_clause(region: Region, start: int, index: int, words: Lexicon) -> Subject | None:
+    """The subject before a relative clause that ends with a day: "the committee that met in 1998 counted"."""
+    if region.tag(start - 1) is not Tag.VERB:
+        return None
+    longer = _relative_clause(region, start, words)
+    return Subject((longer[0], _with_clause(region, longer, index, words))) if longer else None
 
 
 def _told_last(region: Region, index: int, verb: Verb, words: Lexicon) -> Subject | None:
@@ -153,12 +162,16 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
     if start == end:
         return None
     if longer := _relative_clause(region, start, words) or _participial(region, start, words):
-        first, last = longer
-        alone = last - first == 1 and region.words[first] in words["people"]
-        whole = alone or _singular(region.words[last - 1]) in words["bodies"]
-        return Subject((first, end if whole else last))
+        return Subject((longer[0], _with_clause(region, longer, end, words)))
     hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
     return None if hangs else Subject((start, end))
+
+
+def _with_clause(region: Region, noun: Range, end: int, words: Lexicon) -> int:
+    """Where a subject ends that has a clause: behind it where that tells it apart ("people living near the quarry")."""
+    first, last = noun
+    alone = last - first == 1 and region.words[first] in words["people"]
+    return end if alone or _singular(region.words[last - 1]) in words["bodies"] else last
 
 
 def _singular(word: str) -> str:

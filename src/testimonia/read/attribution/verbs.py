@@ -8,6 +8,7 @@ from testimonia.read.attribution.region import Region, Tag
 
 _OBJECT = frozenset((Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.NAME, Tag.QUOTE))
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION))
+_HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER))
 _NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
 
 
@@ -32,6 +33,9 @@ def describes(region: Region, index: int, words: Lexicon) -> bool:
     left = _before_adverbs(region, index)
     before, word = region.tag(left), region.word(left)
     if before is Tag.DETERMINER and word not in words["standing"]:
+        return True
+    reduced = words.verbs.get(region.word(index + 1))
+    if reduced and reduced.form is Form.PAST and region.word(index) != "said" and before in _HEADS:
         return True
     if region.tag(index + 1) not in _NOMINAL or region.words[index] == "said":
         return False
