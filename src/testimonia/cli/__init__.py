@@ -1,6 +1,6 @@
 """The command line: one module a command, named as the step."""
 
-from testimonia.cli import annotate, export, init, policy, publish, read, review, run, show, validate, verify
+from testimonia.cli import annotate, export, init, judge, policy, publish, read, review, run, show, validate, verify
 from testimonia.cli.app import app, main
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "app",
     "export",
     "init",
+    "judge",
     "main",
     "policy",
     "publish",

@@ -8,12 +8,12 @@ import typer
 from rich.markup import escape
 from rich.text import Text
 
-from testimonia.cli.app import app, print_json, screen
+from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
 from testimonia.cli.words import count_words, figure_words, said_by, when_words, where_words
 from testimonia.model import Claim, Document, Figure, Incident
-from testimonia.pipeline import contents_of, open_record
+from testimonia.pipeline import contents_of, current_code, open_record
 from testimonia.publish import Contents, claim_line, incident_line
 from testimonia.store import Store
 
@@ -32,7 +32,10 @@ def show(
             return _show_record(contents_of(record), json=json)
         if "-" not in what:
             return _show_claim(record.store, what, json=json)
-        return _show_incident(record.store, what, json=json)
+        code = current_code(record.store, what)
+        if code != what:
+            messages.print(f"{what} was merged into {code}")
+        return _show_incident(record.store, code, json=json)
 
 
 def _show_record(contents: Contents, *, json: bool) -> None:

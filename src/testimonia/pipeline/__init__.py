@@ -3,6 +3,7 @@
 from testimonia.pipeline.configuration import Configuration, read_configuration
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.incidents import current_code, incident_judgement
 from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
 from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
@@ -24,9 +25,11 @@ __all__ = [
     "Verified",
     "contents_of",
     "create_record",
+    "current_code",
     "derive",
     "engine_for",
     "export_record",
+    "incident_judgement",
     "is_record",
     "judge",
     "new_judgement",

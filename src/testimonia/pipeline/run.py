@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 
 from testimonia.capture import Input
 from testimonia.errors import ItemError
-from testimonia.group import group
-from testimonia.model import Document, Figure, Grouping, Reading, Unread, sha256_hex
+from testimonia.group import decided, group, known_before
+from testimonia.model import Document, Figure, Grouping, Reading, Unread, sha256_hex, standing
 from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.engine import Engine, SerialEngine
+from testimonia.pipeline.incidents import grades
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.stages import READER, Loaded, capture_input, read_document
 from testimonia.reconcile import reconcile
@@ -140,13 +141,20 @@ def derive(record: Record, *, progress: Progress = silent) -> bool:
     """
     store = record.store
     readings = standing_readings(record)
-    key = f"{record.configuration.derived_key} {sha256_hex(' '.join(sorted(_parts(readings))).encode())}"
+    judgements = standing(store.judgements())
+    decisions = [judgement.id for judgement in judgements]
+    inputs = [*sorted(_parts(readings)), *decisions]
+    key = f"{record.configuration.derived_key} {sha256_hex(' '.join(inputs).encode())}"
     if store.derived_key() == key:
         return False
     progress("group", 0, None)
     documents = dated_documents(store.documents(), readings)
-    grouping = group(list(documents.values()), readings, known=store.codes())
+    found = group(list(documents.values()), readings, known=known_before(store.codes(), judgements))
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    grouping = decided(found, judgements, claims)
     figures = figures_of(grouping, readings, documents, record.configuration, progress=progress)
+    given = grades(judgements)
+    figures = [replace(figure, grade=given.get(figure.incident, figure.grade)) for figure in figures]
     store.replace_derived(grouping, figures, key=key)
     return True
 

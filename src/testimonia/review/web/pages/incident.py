@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from testimonia.model import Claim, Figure, Harm, Incident, Verdict
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline import current_code, incident_judgement
 from testimonia.publish.site.charts import interval_chart, map_chart
 from testimonia.publish.tables import days, place
 from testimonia.review.web.app import Room
@@ -42,7 +42,8 @@ def show(room: Room, request: Request) -> Response:
     view, code = room.workspace.view, request.path_params["code"]
     incident = view.incidents.get(code)
     if incident is None:
-        raise HTTPException(404, f"There is no incident {code}.")
+        now = current_code(room.workspace.record.store, code)
+        return RedirectResponse(f"/incidents/{now}", status_code=303)
     claims = [view.claims[name] for name in incident.claims if name in view.claims]
     figures = view.figures.get(code, [])
     picture, _ = map_chart([_placed(incident)], root="/")
@@ -103,10 +104,9 @@ def decide(room: Room, request: Request) -> Response:
     others = tuple(str(value) for value in form.getlist("other") if str(value))
     if not str(form.get("reason", "")).strip():
         raise HTTPException(422, "A decision about an incident needs a reason.")
-    subject = {
-        Verdict.SPLIT: (code, *others),
-        Verdict.MOVE: (*others, code),
-    }.get(verdict, (code, *others))
-    grade = (("grade", f'"{form.get("grade", "")}"'),) if verdict is Verdict.GRADE else ()
-    room.workspace.decide(new_judgement(verdict, subject, by=name, reason=str(form["reason"]).strip(), changes=grade))
-    return RedirectResponse(f"/incidents/{code if code in room.workspace.view.incidents else ''}", status_code=303)
+    subject = (*others, code) if verdict is Verdict.MOVE else (code, *others)
+    reason, grade = str(form["reason"]).strip(), str(form.get("grade", ""))
+    with room.workspace.writing() as record:
+        judgement = incident_judgement(record, verdict, subject, by=name, reason=reason, grade=grade)
+    room.workspace.decide(judgement)
+    return RedirectResponse(f"/incidents/{code}", status_code=303)

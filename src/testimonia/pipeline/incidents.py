@@ -1,0 +1,70 @@
+"""Decisions about incidents, made with what the record holds now: new codes, pinned documents, codes that moved on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from testimonia.group import free_code, redirects
+from testimonia.group.decisions import NEW_CODE, PINNED
+from testimonia.model import Judgement, Verdict, standing
+from testimonia.pipeline.judging import new_judgement
+from testimonia.pipeline.record import Record
+from testimonia.store import Store
+
+
+def incident_judgement(
+    record: Record, verdict: Verdict, subject: Sequence[str], *, by: str, reason: str, grade: str | None = None
+) -> Judgement:
+    """A decision about incidents, ready to be recorded.
+
+    Args:
+        record: the record.
+        verdict: merge A into B; split DOCUMENTS from A; move CLAIM to A; pin A; A is part of B; grade A.
+        subject: codes, and ids of documents (also those that the provider gave) and claims, in that order.
+        by: who decides.
+        reason: why.
+        grade: for a grade.
+
+    Raises:
+        NotInRecord: a code, document or claim is not in the record.
+    """
+    store = record.store
+    labels = {document.label: document.id for document in store.documents()} if verdict is Verdict.SPLIT else {}
+    names = tuple(_checked(store, labels.get(name, name)) for name in subject)
+    changes: tuple[tuple[str, str], ...] = ()
+    if verdict is Verdict.SPLIT:
+        changes = ((NEW_CODE, json.dumps(free_code(names[0], store.codes()))),)
+    elif verdict is Verdict.PIN:
+        changes = ((PINNED, json.dumps(list(store.incident(names[0]).documents))),)
+    elif verdict is Verdict.GRADE:
+        changes = (("grade", json.dumps(grade or "")),)
+    return new_judgement(verdict, names, by=by, reason=reason, changes=changes)
+
+
+def _checked(store: Store, name: str) -> str:
+    """A name that the record has."""
+    if "-" in name and not name.startswith(("C", "D")):
+        return store.incident(name).code
+    return store.claim(name).id if name.startswith("C") else store.document(name).id
+
+
+def current_code(store: Store, code: str) -> str:
+    """The code under which an incident now stands: codes that were merged away lead to it.
+
+    Raises:
+        NotInRecord: the code was never given.
+    """
+    into = redirects(standing(store.judgements())).get(code)
+    if into is None:
+        return store.incident(code).code
+    return into
+
+
+def grades(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The grades that people gave, by code of the incident."""
+    return {
+        judgement.subject[0]: json.loads(dict(judgement.changes)["grade"])
+        for judgement in judgements
+        if judgement.verdict is Verdict.GRADE
+    }
