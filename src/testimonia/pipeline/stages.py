@@ -10,7 +10,7 @@ from testimonia.capture import Captured, capture
 from testimonia.model import Document, Reading, Unread
 from testimonia.pipeline.configuration import Configuration
 from testimonia.places import Gazetteer
-from testimonia.read import EnglishReader
+from testimonia.read import EnglishReader, Explained
 
 READER = EnglishReader.id
 LANGUAGES = ("en",)
@@ -44,6 +44,11 @@ def read_document(configuration: Configuration, document: Document) -> Reading |
 def annotate_document(configuration: Configuration, document: Document) -> Reading | Unread:
     """What the reader sees in one document: all mentions, whether or not they carry a claim."""
     return _with_reader(configuration, document, annotate=True)
+
+
+def explain_document(configuration: Configuration, document: Document) -> tuple[Explained, ...]:
+    """The claims of one document with what gave each of their fields."""
+    return reader_for(tuple(str(path) for path in configuration.gazetteers)).explain(document)
 
 
 def _with_reader(configuration: Configuration, document: Document, *, annotate: bool) -> Reading | Unread:

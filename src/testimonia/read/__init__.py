@@ -1,5 +1,5 @@
 """Step 2, read: documents become claims."""
 
-from testimonia.read.english import EnglishReader
+from testimonia.read.english import EnglishReader, Explained
 
-__all__ = ["EnglishReader"]
+__all__ = ["EnglishReader", "Explained"]

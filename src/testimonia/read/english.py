@@ -17,6 +17,7 @@ from testimonia.model import (
     Speaker,
     Stance,
     Uncounted,
+    Why,
 )
 from testimonia.places import Gazetteer
 from testimonia.read.attribution import Voices, choose_speakers, choose_stance, find_attributions, find_voices
@@ -26,6 +27,9 @@ from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetition
 from testimonia.read.report import Report
 from testimonia.read.uncounted import Context, find_uncounted
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes
+
+Explained = tuple[Claim, tuple[Why, ...]]
+"""A claim, and for its fields the rule and the words that gave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class EnglishReader:
         if not drafts:
             return Reading(document.id, self.id, report.published, (), dates, (), (), ())
         seen = self._seen(report, dates)
-        claims = _claims(document.id, seen, drafts, reader=self.id)
+        claims = tuple(claim for claim, _ in _claims(document.id, seen, drafts, reader=self.id))
         uncounted = _uncounted(document.id, seen, reader=self.id)
         return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), (), uncounted)
 
@@ -70,7 +74,7 @@ class EnglishReader:
         seen = self._seen(report, dates)
         quantities = find_quantities(report.text)
         drafts = find_drafts(report, find_people(report, quantities))
-        claims = _claims(document.id, seen, drafts, reader=self.id)
+        claims = tuple(claim for claim, _ in _claims(document.id, seen, drafts, reader=self.id))
         return Reading(
             document=document.id,
             reader=self.id,
@@ -82,6 +86,12 @@ class EnglishReader:
             quantities=quantities,
             uncounted=_uncounted(document.id, seen, reader=self.id),
         )
+
+    def explain(self, document: Document) -> tuple[Explained, ...]:
+        """The claims of a document, each with the rule and the words that gave each field, and what was left out."""
+        report, dates = _dated(Report.of(document))
+        drafts = find_drafts(report, find_people(report, find_quantities(report.text)))
+        return _claims(document.id, self._seen(report, dates), drafts, reader=self.id)
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
         places = find_places(report.text, self._gazetteer)
@@ -106,25 +116,32 @@ def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:
     return report, find_dates(report)
 
 
-def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[Claim, ...]:
-    """The claims of drafts, each once, with their dates, places and speakers."""
-    speakers = [choose_speakers(draft.anchor, seen.voices)[0] for draft in drafts]
+def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[Explained, ...]:
+    """The claims of drafts, each once, with their dates, places and speakers, and what gave each field."""
+    speakers = [choose_speakers(draft.anchor, seen.voices) for draft in drafts]
     kept = without_repetitions(
-        drafts, [tuple(each.name for each in said) for said in speakers], title_ends=_title_end(seen.report)
+        drafts, [tuple(each.name for each in said) for said, _ in speakers], title_ends=_title_end(seen.report)
     )
     timeline = timeline_of(seen.report, seen.dates, [draft.anchor for draft in drafts])
     return tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
 
 
 def _claim(
-    document: str, seen: _Seen, draft: Draft, speakers: tuple[Speaker, ...], timeline: Timeline, *, reader: str
-) -> Claim:
+    document: str,
+    seen: _Seen,
+    draft: Draft,
+    said_by: tuple[tuple[Speaker, ...], Why],
+    timeline: Timeline,
+    *,
+    reader: str,
+) -> Explained:
     people, anchor, text = draft.people, draft.anchor, seen.report.text
     passage = Span(min(draft.sentence.start, people.span.start), max(draft.sentence.end, people.span.end))
-    stance = draft.stance
+    stance, held = draft.stance, Why("stance", "words-of-the-clause")
     if stance is Stance.ASSERTED and (governed := choose_stance(anchor, seen.voices)):
-        stance = governed[0]
-    return Claim(
+        stance, held = governed
+    when, where = choose_when(anchor, timeline), choose_where(anchor, seen.scenes)
+    claim = Claim(
         document=document,
         passage=Passage.quote(text, passage),
         harm=draft.harm,
@@ -135,11 +152,14 @@ def _claim(
         stance=stance,
         victims=draft.victims,
         alleged_perpetrator=draft.perpetrator,
-        when=choose_when(anchor, timeline)[0],
-        where=choose_where(anchor, seen.scenes)[0],
-        said_by=speakers,
+        when=when[0],
+        where=where[0],
+        said_by=said_by[0],
         reader=reader,
     )
+    harmed = Why("harm", draft.rule or "told-by-another-count", draft.trigger.of(text) if draft.trigger else None)
+    counted = Why("count", f"{people.kind}-people", people.text)
+    return claim, (harmed, counted, held, when[1], where[1], said_by[1])
 
 
 def _uncounted(document: str, seen: _Seen, *, reader: str) -> tuple[Uncounted, ...]:

@@ -1,0 +1,97 @@
+"""`testimonia explain`: which words and which named rules gave a claim, and why reports are one incident."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from testimonia.cli.app import app, print_json, screen
+from testimonia.cli.options import Json, RecordFolder
+from testimonia.errors import NotInRecord
+from testimonia.model import Claim, Document, Incident, Join, Why, to_plain
+from testimonia.pipeline import Record, current_code, open_record
+from testimonia.pipeline.stages import explain_document
+from testimonia.publish import claim_line
+
+
+@app.command()
+def explain(
+    folder: RecordFolder,
+    what: Annotated[str, typer.Argument(metavar="INCIDENT|CLAIM", help="Code of an incident or id of a claim.")],
+    json: Json = False,
+) -> None:
+    """Explain a claim field by field, or why the reports of an incident were joined."""
+    with open_record(folder) as record:
+        if "-" in what:
+            _explain_incident(record, what, json=json)
+        else:
+            _explain_claim(record, what, json=json)
+
+
+def _explain_claim(record: Record, name: str, *, json: bool) -> None:
+    claim = record.store.claim(name)
+    document = record.store.document(claim.document)
+    reasons = _reasons(record, document, claim)
+    if json:
+        print_json(claim_line(claim) | {"why": [to_plain(why) for why in reasons]})
+        return
+    screen.print(Text(f"{claim.id}  “{claim.passage.exact}”\n"))
+    table = Table(box=box.HORIZONTALS, pad_edge=False)
+    for heading in ("field", "rule", "words", "considered and left out"):
+        table.add_column(heading, overflow="fold")
+    for why in reasons:
+        left = "\n".join(f"{words}: {reason}" for words, reason in why.left_out)
+        table.add_row(why.field, why.rule, Text(why.words or ""), Text(left))
+    screen.print(table)
+
+
+def _reasons(record: Record, document: Document, claim: Claim) -> tuple[Why, ...]:
+    """What gave each field; a claim that a person corrected or added was given by that person.
+
+    Raises:
+        NotInRecord: the reader of this version no longer finds the claim.
+    """
+    if claim.reader == "person.v1":
+        fields = ("harm", "count", "role", "stance", "when", "where", "said_by")
+        return tuple(Why(field, "a-person-decided") for field in fields)
+    for found, reasons in explain_document(record.configuration, document):
+        if found.id == claim.id:
+            return reasons
+    raise NotInRecord(f"expected the reader to find claim {claim.id} again; it does not: `testimonia run` reads anew")
+
+
+def _explain_incident(record: Record, what: str, *, json: bool) -> None:
+    incident = record.store.incident(current_code(record.store, what))
+    labels = {name: _label(record.store.document(name)) for name in incident.documents}
+    if json:
+        print_json(_incident_line(incident, labels))
+        return
+    screen.print(Text(f"{incident.code}  {incident.title}\n", style="bold"))
+    if not incident.joins:
+        screen.print("one report, or reports whose claims alone bring them here")
+    for join in incident.joins:
+        _print_join(join, labels)
+
+
+def _incident_line(incident: Incident, labels: dict[str, str]) -> dict[str, Any]:
+    joins = [to_plain(join) | {"labels": [labels[join.first], labels[join.second]]} for join in incident.joins]
+    return {"incident": incident.code, "joins": joins}
+
+
+def _print_join(join: Join, labels: dict[str, str]) -> None:
+    title = f"{labels[join.first]} + {labels[join.second]}: {join.score:.2f}"
+    table = Table(title=title, title_justify="left", box=box.HORIZONTALS, pad_edge=False)
+    table.add_column("feature", no_wrap=True)
+    table.add_column("weight", justify="right", no_wrap=True)
+    table.add_column("compared", overflow="fold")
+    for reason in join.reasons:
+        table.add_row(reason.feature, f"{reason.weight:+.2f}", Text(reason.detail))
+    screen.print(table)
+
+
+def _label(document: Document) -> str:
+    return document.title or document.label
