@@ -39,7 +39,7 @@ def _explain_claim(record: Record, name: str, *, json: bool) -> None:
     if json:
         print_json(claim_line(claim) | {"why": [to_plain(why) for why in reasons]})
         return
-    screen.print(Text(f"{claim.id}  “{claim.passage.exact}”\n"))
+    screen.print(Text(f"{claim.id}  “{claim.passage.exact}”\n"), soft_wrap=True)
     table = Table(box=box.HORIZONTALS, pad_edge=False)
     for heading in ("field", "rule", "words", "considered and left out"):
         table.add_column(heading, overflow="fold")
