@@ -43,6 +43,7 @@ class Act(StrEnum):
 
     SAYS = "says"
     HOLDS = "holds"
+    WANTS = "wants"
     DENIES = "denies"
     DOUBTS = "doubts"
     DISPUTES = "disputes"
@@ -60,9 +61,9 @@ class AttributionMention:
         direct: True for a direct quotation.
         name: the fullest words that the text has for the speaker; None where it names none.
         name_span: where these fullest words stand.
-        act: what the speaker does to the content: says it, holds or wants it without saying it ("hopes that"),
-            denies it, does not endorse it ("could not confirm"), contests what another says ("disputed that"), or
-            leaves it out ("did not say how many").
+        act: what the speaker does to the content: says it, holds it to be so ("fears that"), wants or judges it
+            ("plans to", "praised"), denies it, does not endorse it ("could not confirm"), contests what another
+            says ("disputed that"), or leaves it out ("did not say how many").
     """
 
     source: tuple[Span, ...]

@@ -20,7 +20,8 @@ _OPENING = 20
 _SPEAKING = ((Act.SAYS, Act.DENIES, Act.DOUBTS), (Act.DISPUTES,), (Act.HOLDS,))
 _UNSAID = {
     Act.DISPUTES: "contests what another says",
-    Act.HOLDS: "thinks or wants it, without saying it",
+    Act.HOLDS: "thinks it, without saying it",
+    Act.WANTS: "wants or judges it, without saying it",
     Act.OMITS: "is said to leave it out",
 }
 _ELSEWHERE = "says something else"

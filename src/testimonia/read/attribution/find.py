@@ -88,7 +88,7 @@ def _counts(region: Region, statement: Statement, told: Sequence[Statement], wor
         return True
     said = " ".join(region.text[region.starts[a] : region.ends[b - 1]] for a, b in statement.content or ()).casefold()
     numbers = any(map(str.isdigit, said)) or not words["numerals"].isdisjoint(_WORD.findall(said))
-    return numbers and statement.act is not Act.HOLDS
+    return numbers and statement.act not in (Act.HOLDS, Act.WANTS)
 
 
 def _is_inside(statement: Statement, other: Statement) -> bool:

@@ -10,6 +10,7 @@ from testimonia.read.attribution.documents import opens_clause
 from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
+from testimonia.read.attribution.subjects import apposed
 
 
 def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
@@ -26,7 +27,8 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
             place = Place.AFTER
         elif region.word(index - 1) == region.word(end) == "," and region.tags[0] in (Tag.PREPOSITION, Tag.ADVERB):
             place = Place.AROUND
-        return Statement((index, index + length), Subject((index + length, end)), place)
+        speaker = Subject((index + length, end), name=apposed(region, end, words))
+        return Statement((index, index + length), speaker, place)
     if _matches(region, index, words.phrases["citing"]):
         end = phrases.after(region, index + 1, words)
         if end > index + 1:

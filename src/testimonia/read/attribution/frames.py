@@ -25,7 +25,7 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     index = statement.cue[1]
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1
-    clausal = _clause_near(region, index, words)
+    clausal = _clause_near(region, index, verb, words)
     if verb.beside or clausal:
         return clausal
     if verb.numbered:
@@ -53,18 +53,19 @@ def _has_object(region: Region, index: int, statement: Statement, verb: Verb, wo
     if phrases.number_at(region, index, words):
         return True
     if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
-        return region.word(index) == "as" and verb.kind in (Kind.HOLDING, Kind.DENYING)
+        return region.word(index) == "as" and verb.kind in (Kind.THINKING, Kind.WANTING, Kind.DENYING)
     if tag is Tag.MARK:
         before = statement.start - 1
         return region.tag(before) is Tag.RELATIVE or region.word(before) in words["sets_off"]
     return True
 
 
-def _clause_near(region: Region, index: int, words: Lexicon) -> bool:
-    """Whether "that", a question or a quotation follows, over days and places: "ruled in 1947 that"."""
+def _clause_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether "that" or a question follows, over days and places: "ruled in 1947 that"; or a quotation of speech."""
+    quotes = not (verb.beside and verb.kind is Kind.FINDING)
     for position in range(index, min(len(region), index + NEARBY)):
         word, tag = region.words[position], region.tags[position]
-        if word in ("that", ":") or tag is Tag.QUOTE or (position == index and word in words["questions"]):
+        if word in ("that", ":") or (tag is Tag.QUOTE and quotes) or (position == index and word in words["questions"]):
             return True
         if tag not in _BETWEEN and word != ",":
             return False

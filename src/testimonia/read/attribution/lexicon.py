@@ -29,12 +29,19 @@ class Kind(StrEnum):
     TELLING = "telling"
     FINDING = "finding"
     JUDGING = "judging"
-    HOLDING = "holding"
+    THINKING = "thinking"
+    WANTING = "wanting"
     DENYING = "denying"
     DISPUTING = "disputing"
 
 
-_ACTS = {Kind.HOLDING: Act.HOLDS, Kind.JUDGING: Act.HOLDS, Kind.DENYING: Act.DENIES, Kind.DISPUTING: Act.DISPUTES}
+_ACTS = {
+    Kind.THINKING: Act.HOLDS,
+    Kind.WANTING: Act.WANTS,
+    Kind.JUDGING: Act.WANTS,
+    Kind.DENYING: Act.DENIES,
+    Kind.DISPUTING: Act.DISPUTES,
+}
 
 
 @dataclass(frozen=True, slots=True)

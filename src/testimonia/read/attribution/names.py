@@ -13,8 +13,11 @@ from testimonia.read.attribution.lexicon import Lexicon, lexicon
 
 TOKEN = re.compile(r"\w+(?:[.&/-]\w+)*")
 
-CAPITAL = r"(?:(?:[A-Z][a-z]{0,2}\.)+(?=\s[A-Z])|[A-Z][\w-]*(?:['’]s)?)"
+CAPITAL = r"(?:(?:[A-Z][a-z]{0,2}\.)+(?=[^\S\n][A-Z])|[A-Z][\w-]*(?:['’]s)?)"
 """A word with a capital, or an initial before one."""
+
+_GAP = r"[^\S\n]"
+"""What stands between the words of a name; names do not go on in the next line."""
 
 _LONGEST_PERSON = 4
 """Most words of a person's name."""
@@ -50,7 +53,7 @@ class Name:
 def proper_names() -> re.Pattern[str]:
     """Runs of words with capitals, with the small words inside names: "Ministry of Justice", "Abu al Hassan"."""
     links = "|".join(sorted(lexicon()["inside_names"]))
-    return re.compile(rf"{CAPITAL}(?:\s(?:{links})(?:\sthe)?(?=\s[A-Z])|\s{CAPITAL})*")
+    return re.compile(rf"{CAPITAL}(?:{_GAP}(?:{links})(?:{_GAP}the)?(?={_GAP}[A-Z])|{_GAP}{CAPITAL})*")
 
 
 def name_at(text: str, span: Span, words: Lexicon) -> Name | None:

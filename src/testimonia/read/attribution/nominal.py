@@ -76,7 +76,8 @@ def adjective(region: Region, index: int, found: list[Statement], words: Lexicon
     subject = subject_of(region, group, index, _LIGHT, found, words)
     if subject is None or not speaks(region, subject.words, words) or region.word(subject.words[0]) in ("it", "there"):
         return None
-    return Statement((index, index + 1), subject, Place.AFTER, Act.HOLDS)
+    act = Act.HOLDS if "that" in follows else Act.WANTS
+    return Statement((index, index + 1), subject, Place.AFTER, act)
 
 
 _LIGHT = Verb(

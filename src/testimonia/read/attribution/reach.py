@@ -62,6 +62,8 @@ def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
     before, end = statement.start - 1, statement.end
     if region.words[before] == QUOTE and region.raw(before).rstrip(_CLOSING)[-1:] in _PAUSES:
         return True
+    if region.words[before] == "," and region.word(before - 1) == QUOTE:
+        return region.word(end) not in (QUOTE, ",")
     if _tells(region, statement, words):
         end = _after_recipient(region, statement, words)
         if region.word(end) in (".", ""):
@@ -159,9 +161,8 @@ def _right_edge(region: Region, statement: Statement, later: list[Statement], wo
         edge = _edge_before(region, statement, other, words)
         if edge is not None:
             return edge
-    if statement.act is Act.DENIES and ":" in region.words[statement.end : len(region)]:
-        return region.words.index(":", statement.end)
-    return len(region)
+    ending = {Act.DENIES: ":", Act.WANTS: ";", Act.HOLDS: ";"}.get(statement.act)
+    return next((k for k in range(statement.end, len(region)) if region.words[k] == ending), len(region))
 
 
 def _edge_before(region: Region, statement: Statement, other: Statement, words: Lexicon) -> int | None:

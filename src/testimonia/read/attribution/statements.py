@@ -10,7 +10,7 @@ from testimonia.read.attribution.documents import document
 from testimonia.read.attribution.fixed import fixed_phrase
 from testimonia.read.attribution.frames import figure_near, stands
 from testimonia.read.attribution.labels import labelled
-from testimonia.read.attribution.lexicon import Form, Lexicon, Verb
+from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.nominal import adjective, noun
 from testimonia.read.attribution.reach import place_of, set_reach, share_content
 from testimonia.read.attribution.region import QUOTE, Region, Tag
@@ -81,7 +81,7 @@ def _act(region: Region, index: int, verb: Verb, words: Lexicon, *, negated: boo
         return Act.DOUBTS if verb.lemma in words["leaving_open"] else Act.OMITS
     if verb.lemma in words["withholding"] and region.word(index + 1) == "to":
         said = words.verbs.get(region.word(index + 2))
-        return Act.OMITS if said and said.act is not Act.HOLDS else verb.act
+        return Act.OMITS if said and said.act is Act.SAYS else verb.act
     if verb.lemma in words["calling"] and not words["pointing"].isdisjoint(region.words[index + 1 : index + NEARBY]):
         rest = region.text[region.ends[index] : region.ends[-1]].casefold()
         return verb.act if words["disbelief"].isdisjoint(_WORD.findall(rest)) else Act.DENIES
@@ -91,6 +91,8 @@ def _act(region: Region, index: int, verb: Verb, words: Lexicon, *, negated: boo
 def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexicon) -> Statement | None:
     """A passive: "was reported by the ministry"; "it was reported that" is a statement of nobody in particular."""
     by = index + 1
+    if verb.act in (Act.HOLDS, Act.WANTS) and verb.kind is not Kind.JUDGING:
+        return None
     while by < index + NEARBY and region.word(by) != "by" and region.tag(by) not in _CLAUSAL:
         by += 1
     if region.word(by) == "by":
@@ -98,6 +100,8 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
         if end > by + 1 and _is_agent(region, by + 1, end, words, reduced=not group.passive):
             counted = any(region.tag(k) is Tag.NUMBER for k in range(index - NEARBY, index))
             if verb.numbered and not counted and not figure_near(region, index + 1, verb, words):
+                return None
+            if verb.beside or (verb.clause and not counted):
                 return None
             middle = (index + 1, by) if by > index + 1 else None
             subject = Subject((by + 1, end), follows=True)

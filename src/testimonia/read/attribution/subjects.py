@@ -146,7 +146,7 @@ def _antecedent(region: Region, relative: int, words: Lexicon) -> Subject | None
     while end > 0 and region.tags[end - 1] is Tag.MARK:
         end -= 1
     start = phrases.before(region, end, words)
-    if region.words[relative] == "who":
+    if region.words[relative] == "who" and not _names_people(region, start, end, words):
         for position in range(end - 1, start, -1):
             if region.tags[position] is Tag.PREPOSITION and region.tags[end - 1] is Tag.NAME:
                 start = position + 1
@@ -154,6 +154,13 @@ def _antecedent(region: Region, relative: int, words: Lexicon) -> Subject | None
     if start == end:
         return None
     return Subject((start, end), relative=(relative, relative + 1))
+
+
+def _names_people(region: Region, start: int, end: int, words: Lexicon) -> bool:
+    """Whether the head of a noun phrase is a person or several: "readers of The Lantern", "a spokesman for"."""
+    head = next((k for k in range(start, end) if region.tags[k] is Tag.PREPOSITION), end) - 1
+    word = region.word(head)
+    return word in words["persons"] or word in words["people"] or (word.endswith("s") and not region.is_name(head))
 
 
 def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
@@ -348,10 +355,10 @@ def _inverted(region: Region, start: int, words: Lexicon) -> Subject | None:
         or region.words[end - 1] in words["people"]
         or any(region.is_name(k) for k in range(start, end))
     )
-    return Subject((start, end), name=_apposed(region, end, words), follows=True) if somebody else None
+    return Subject((start, end), name=apposed(region, end, words), follows=True) if somebody else None
 
 
-def _apposed(region: Region, end: int, words: Lexicon) -> Range | None:
+def apposed(region: Region, end: int, words: Lexicon) -> Range | None:
     """A person's name between commas after a speaker: "said its secretary, Kwabena Tawiah"."""
     if region.word(end) != "," or region.is_name(end - 1):
         return None

@@ -59,7 +59,7 @@ def _owns(region: Region, index: int) -> bool:
 def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a base form is a verb: after a modal or "to", or after a plural subject and before its object."""
     before, word = region.tag(left), region.word(left)
-    takes = _takes(region, index + 1, words)
+    takes = _takes(region, index + 1, verb, words)
     if before is Tag.AUXILIARY:
         return word not in words["being"] and word not in words["having"]
     if word == "to":
@@ -88,6 +88,8 @@ def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
         return word in words["standing"]
     if region.tag(head) is Tag.NUMBER:
         return True
+    if region.word(first + 1) in words["indefinite"]:
+        return False
     many = region.word(first + 1) in words["standing"] or region.tag(first + 1) is Tag.NUMBER
     ends = word.endswith(("s", "%")) and not word.endswith(("ss", "'s"))
     return region.tag(head) in _NOMINAL and (ends or many or word in words["people"])
@@ -102,19 +104,23 @@ def _is_present(region: Region, index: int, left: int, verb: Verb, words: Lexico
         return word not in words["plural"]
     if before is Tag.RELATIVE or not verb.noun:
         return True
-    if before is Tag.NOUN and word.endswith("s") and not word.endswith("ss"):
+    if before is Tag.NOUN and word.endswith(("s", "ing")) and not word.endswith("ss"):
         return False
-    return _takes(region, index + 1, words) or (_ends(region, index + 1) and _set_off(region, left))
+    return _takes(region, index + 1, verb, words) or (_ends(region, index + 1) and _set_off(region, left))
 
 
-def _takes(region: Region, index: int, words: Lexicon) -> bool:
-    """Whether a clause or an object follows."""
+def _takes(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a clause or an object follows; for a form that is as often a noun, one that plainly is so."""
     while region.tag(index) is Tag.ADVERB:
         index += 1
     word, tag = region.word(index), region.tag(index)
-    if tag in _OBJECT or tag is Tag.NOUN or word in words["questions"] or word in ("that", ":", "to"):
+    if tag in _OBJECT or word in words["questions"] or word in ("that", ":", "to"):
         return True
-    return tag in (Tag.TIME, Tag.PREPOSITION) and (word in words["linking"] or number_at(region, index, words))
+    if number_at(region, index, words):
+        return True
+    if verb.noun and word not in verb.prepositions:
+        return tag is Tag.NOUN and word.endswith("s")
+    return tag is Tag.NOUN or (tag in (Tag.TIME, Tag.PREPOSITION) and word in words["linking"])
 
 
 def _set_off(region: Region, last: int) -> bool:
