@@ -15,6 +15,9 @@ from testimonia.read.report import Report
 _LONGEST_TITLE = 300
 """Code points of the longest line that is taken for a title."""
 
+_LONGEST_HEAD = 80
+"""Code points of the longest line of a letterhead."""
+
 _LONGEST_ISSUER = 6
 """Most words that name an issuer, besides articles and links."""
 
@@ -38,9 +41,24 @@ def issuer_of(report: Report, attributions: Sequence[AttributionMention] = ()) -
         issuer = Speaker(span.of(first), start + span.start, start + span.end)
     elif span := _issuer_in(report.title or "", words):
         issuer = Speaker(span.of(report.title or ""))
+    elif span := _letterhead(report, words):
+        issuer = Speaker(span.of(report.text), span.start, span.end)
     else:
         return None
     return _in_full(issuer, attributions)
+
+
+def _letterhead(report: Report, words: Lexicon) -> Span | None:
+    """Whoever stands alone in the first line of a text whose second says what it is: "Statement of 3 May"."""
+    if len(report.paragraphs) < 3:
+        return None
+    first, second = report.paragraphs[:2]
+    kind = re.match(r"\w*", report.text[second.start : second.end])
+    statement = kind is not None and kind.group().casefold() in words["issuer_titles"]
+    if not statement or max(first.end - first.start, second.end - second.start) > _LONGEST_HEAD:
+        return None
+    name = name_at(report.text, first, words)
+    return name.span if name and not words["issuer_heads"].isdisjoint(name.keys) else None
 
 
 def _issuer_in(line: str, words: Lexicon) -> Span | None:

@@ -84,7 +84,7 @@ def _open(word: str, words: Lexicon, *, noun: Tag = Tag.NOUN) -> Tag:
     """What a word of no closed class is, from its ending."""
     if word.endswith("ly") and len(word) >= _SHORTEST_ADVERB:
         return Tag.ADVERB
-    past = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in words["described"]
+    past = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in words["never_verbs"]
     if past or word in words["other_verbs"]:
         return Tag.VERB
     return noun
