@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Span
 from testimonia.read.report import Report
-from testimonia.read.uncounted.lexicon import lexicon
+from testimonia.read.uncounted.lexicon import lexicon, sentences_with
 
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|which|who|and|but|while|after|because|where|when)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?P<whom>(?:the\s+)?[^.,;:!?]{3,60})", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Act:
 def find_responses(report: Report) -> Iterator[Act]:
     """What was done about an incident, or that nothing was, in order."""
     words = lexicon()
-    for sentence in report.sentences:
+    for sentence in sentences_with(report, words.acts):
         undone = [match.span() for match in words.undone.finditer(report.text, sentence.start, sentence.end)]
         for start, end in undone:
             yield Act(sentence, Span(start, end), "investigation", None, done=False)
@@ -52,7 +52,7 @@ def find_responses(report: Report) -> Iterator[Act]:
 def find_demands(report: Report) -> Iterator[Act]:
     """What somebody asks of somebody, in order."""
     words = lexicon()
-    for sentence in report.sentences:
+    for sentence in sentences_with(report, words.asks):
         end = sentence.start
         for pattern in (words.ask, words.want, words.must):
             for match in pattern.finditer(report.text, sentence.start, sentence.end):

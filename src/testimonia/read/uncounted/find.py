@@ -9,7 +9,6 @@ from testimonia.model import DateMention, Harm, Passage, Span, Speaker, Telling,
 from testimonia.read.report import Anchor, Report
 from testimonia.read.uncounted.acts import Act, find_demands, find_responses
 from testimonia.read.uncounted.incidents import Named, find_named
-from testimonia.read.uncounted.lexicon import lexicon
 
 Speakers = Callable[[Anchor], tuple[Speaker, ...]]
 Place = Callable[[Anchor], Where | None]
@@ -39,8 +38,6 @@ class Context:
 def find_uncounted(context: Context) -> tuple[Uncounted, ...]:
     """Named incidents, responses and demands of a report, in the order of their words."""
     report = context.report
-    if not lexicon().anywhere.search(report.text):
-        return ()
     incidents = [_incident(context, named) for named in find_named(report, context.periods)]
     demands = list(find_demands(report))
     asked = [act.span for act in demands]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.report import Report
-from testimonia.read.uncounted.lexicon import lexicon
+from testimonia.read.uncounted.lexicon import lexicon, sentences_with
 
 _REACH = 120
 """Code points behind a name, up to the end of its clause, in which its dates stand."""
@@ -32,7 +32,7 @@ class Named:
 
 def find_named(report: Report, periods: Sequence[DateMention]) -> Iterator[Named]:
     """The incidents that a report names, in order; one with several dates is one each."""
-    for sentence in report.sentences:
+    for sentence in sentences_with(report, lexicon().heads):
         taken: list[Span] = []
         for span, head in sorted(_names(report.text, sentence), key=lambda found: (found[0].start, -found[0].end)):
             if any(span.overlaps(other) for other in taken):

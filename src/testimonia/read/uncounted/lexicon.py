@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from testimonia.model import Span
 from testimonia.read.languages import words
+from testimonia.read.report import Report
 
 NAME = r"[^\W\d_a-z][\w'’-]*(?:[ -](?:(?:al|el|de|la|of the|of)[ -])?[^\W\d_a-z][\w'’-]*){0,3}"
 """A name: one to four words with capitals."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
@@ -20,7 +24,7 @@ class Lexicon:
     """Patterns of one language.
 
     Args:
-        anywhere: whether a text may tell anything of this kind at all.
+        heads, acts, asks: single words without which no incident, response or demand is told.
         kinds: kind of incident by head.
         named: names of incidents.
         responses: kind of response by its words.
@@ -30,7 +34,9 @@ class Lexicon:
         joins: small words that may stand between a name and a date of its own.
     """
 
-    anywhere: re.Pattern[str]
+    heads: frozenset[str]
+    acts: frozenset[str]
+    asks: frozenset[str]
     kinds: Mapping[str, str]
     named: tuple[re.Pattern[str], ...]
     responses: Mapping[str, str]
@@ -51,14 +57,10 @@ def lexicon(language: str = "en") -> Lexicon:
     responses = {phrase: kind for kind, phrases in table["responses"].items() for phrase in phrases}
     demands = table["demands"]
     heads, duties = _any(kinds), _any(demands["duties"])
-    every = [
-        *kinds,
-        *responses,
-        *table["undone"]["words"],
-        *(phrase for listed in demands.values() for phrase in listed),
-    ]
     return Lexicon(
-        anywhere=re.compile(rf"\b(?:{_any({phrase.split()[0] for phrase in every})})\b", re.IGNORECASE),
+        heads=_rarest(kinds),
+        acts=_rarest([*responses, *table["undone"]["words"]]),
+        asks=_rarest(phrase for name in ("ask", "want", "must") for phrase in demands[name]),
         kinds=kinds,
         named=(
             re.compile(rf"\b(?P<head>(?i:operation))\s+[“\"‘']?(?P<name>{NAME})[”\"’']?"),
@@ -83,6 +85,22 @@ def lexicon(language: str = "en") -> Lexicon:
             re.IGNORECASE,
         ),
     )
+
+
+def sentences_with(report: Report, wanted: frozenset[str]) -> Iterator[Span]:
+    """The sentences that hold one of some words: patterns are tried on these alone."""
+    text = report.text.lower()
+    here = wanted.intersection(_WORD.findall(text))
+    if here:
+        for sentence in report.sentences:
+            low = text[sentence.start : sentence.end]
+            if any(word in low for word in here):
+                yield sentence
+
+
+def _rarest(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase: the one that fewest other sentences hold."""
+    return frozenset(max(phrase.lower().split(), key=len) for phrase in phrases)
 
 
 def _any(phrases: Iterable[str]) -> str:
