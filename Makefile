@@ -53,7 +53,8 @@ imports: setup  ## layers
 gate: setup     ## quality has a floor: scores on our own cases
 	$(BIN)/python evaluation/gate.py
 
-docs: setup     ## the documentation; warnings are errors
+docs: setup     ## the documentation; warnings are errors, and pages written by code must be what code writes
+	$(BIN)/python scripts/make_pages.py --check
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
 screenshot: setup browser  ## the picture in the README, taken of the example as published
