@@ -1,17 +1,21 @@
-"""The compiler for the inner loops."""
+"""The compiler for the inner loops, and where its results are kept."""
 
 from __future__ import annotations
 
+import functools
+import os
 from collections.abc import Callable
-from typing import TypeVar, cast
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from testimonia.errors import MissingExtra
+from testimonia.model import sha256_hex
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
 def compiled(function: Function) -> Function:
-    """A function of arrays and numbers, compiled on its first call; the result is kept on disk for the next run.
+    """A function of arrays and numbers, compiled on its first call; the result is kept for the next run.
 
     Raises:
         MissingExtra: numba is not installed.
@@ -22,4 +26,22 @@ def compiled(function: Function) -> Function:
         raise MissingExtra(
             "estimating needs an optional part: install it with  pip install 'testimonia[estimate]'"
         ) from error
-    return cast("Function", numba.njit(cache=True, error_model="numpy")(function))
+    make = functools.partial(numba.njit, error_model="numpy")
+    config: Any = numba.config
+    elsewhere, config.CACHE_DIR = config.CACHE_DIR, str(_cache_folder())
+    try:
+        made = make(cache=True)(function)
+    except RuntimeError:  # nowhere to write: it is compiled again in every run
+        made = make()(function)
+    finally:
+        config.CACHE_DIR = elsewhere
+    return cast("Function", made)
+
+
+@functools.cache
+def _cache_folder() -> Path:
+    """A folder of the user's cache for this very source: the compiler does not notice changes in what is called."""
+    sources = sorted(Path(__file__).parent.rglob("*.py"))
+    digest = sha256_hex(b"".join(source.read_bytes() for source in sources))[:16]
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "testimonia" / "compiled" / digest

@@ -48,6 +48,7 @@ class Estimate:
         level: of the interval: 0.95 where it should hold the truth 19 times of 20.
         kind: what the interval is: "profile likelihood", "posterior", "bootstrap" …
         se: standard error of the point; None where the method has none.
+        mean: mean of the posterior, where the point is its median; None where there is no posterior.
         model: the model it rests on, in the method's notation; None where there is no choice.
         weights: (model, weight) of the models that were weighed against each other, the heaviest first.
         draws: draws of the population size from its posterior or bootstrap distribution.
@@ -69,6 +70,7 @@ class Estimate:
     level: float = 0.95
     kind: str | None = None
     se: float | None = None
+    mean: float | None = None
     model: str | None = None
     weights: tuple[tuple[str, float], ...] = ()
     draws: tuple[float, ...] = ()
@@ -79,6 +81,8 @@ class Estimate:
         stated = [value for value in (self.low, self.high) if value is not None]
         if stated != sorted(stated):
             raise InvalidNoun(f"{self.method}: expected low <= high; got {self.low}, {self.high}")
-        lowest = min([value for value in (self.estimate, self.low, *self.draws) if value is not None], default=None)
+        lowest = min(
+            [value for value in (self.estimate, self.low, self.mean, *self.draws) if value is not None], default=None
+        )
         if lowest is not None and lowest < self.observed - 1e-6:
             raise InvalidNoun(f"{self.method}: expected at least the {self.observed} observed; got {lowest}")

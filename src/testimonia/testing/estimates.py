@@ -41,6 +41,7 @@ def estimates(draw: st.DrawFn) -> Estimate:
         level=draw(st.floats(0.01, 0.99)),
         kind=draw(st.none() | words()),
         se=draw(st.none() | st.floats(0, MOST)),
+        mean=draw(st.none() | st.just(sizes[1])),
         model=draw(st.none() | words()),
         weights=tuple(draw(st.lists(st.tuples(words(), st.floats(0, 1)), max_size=2))),
         draws=tuple(sizes[3:]),

@@ -51,6 +51,7 @@ class DecomposableGraphs:
             )
         delta = self.delta if self.delta is not None else 2.0**-lists
         found = posterior(dense(histories), delta, int(self.most_unseen * observed))
+        mean, spread = _moments(found)
         tails = ((1 - self.level) / 2, 0.5, (1 + self.level) / 2)
         low, median, high = (observed + found.quantile(share) for share in tails)
         return Estimate(
@@ -61,7 +62,8 @@ class DecomposableGraphs:
             high=high,
             level=self.level,
             kind="posterior",
-            se=_spread(found),
+            se=spread,
+            mean=observed + mean,
             model=_name(found.graphs[0], lists),
             weights=tuple(
                 (_name(graph, lists), float(weight))
@@ -76,10 +78,10 @@ class DecomposableGraphs:
         return results[0]
 
 
-def _spread(found: Posterior) -> float:
+def _moments(found: Posterior) -> tuple[float, float]:
     numbers = np.arange(found.unseen.size)
-    mean = float(numbers @ found.unseen)
-    return float(np.sqrt((numbers - mean) ** 2 @ found.unseen))
+    mean = float(np.sum(numbers * found.unseen))
+    return mean, float(np.sqrt(np.sum((numbers - mean) ** 2 * found.unseen)))
 
 
 def _name(graph: Coefficients, lists: int) -> str:

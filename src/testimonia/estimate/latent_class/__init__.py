@@ -1,0 +1,1 @@
+"""Latent classes: people of different kinds, whom the lists find with different chances."""
