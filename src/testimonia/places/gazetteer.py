@@ -10,11 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from testimonia.model import Place
-from testimonia.places.folding import fold
+from testimonia.places.folding import CACHED_NAMES, fold
 from testimonia.places.index import index_path
 from testimonia.places.user import user_places
-
-CACHED_NAMES = 65_536  # names of a few thousand reports; about 20 MB
 
 _FIND = """SELECT gazetteer_id, name, country, lat, lon, precision, population, region, kind, main
            FROM names JOIN places ON places.id = names.place WHERE folded = ? ORDER BY places.id"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from testimonia.model import Span
 from testimonia.places import Entry
@@ -164,9 +165,9 @@ def surnames_of(page: Page) -> set[str]:
     found: set[str] = set()
     if page.shouting:
         return found
-    for at in range(1, len(page.words)):
-        word, before = page.words[at], page.words[at - 1]
-        names = word.capital and before.capital and page.gap(at - 1) == " " and before.low not in _COMPASS
+    for last, at in pairwise(page.capitals):
+        word, before = page.words[at], page.words[last]
+        names = last + 1 == at and page.gap(last) == " " and before.low not in _COMPASS
         if names and not ordinary(page, before) and not ordinary(page, word):
             found.add(word.bare.lower())
     return found

@@ -32,13 +32,12 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     found: list[Candidate] = []
     surnames = surnames_of(page)
     units = _plural_units(page)
-    at = 0
-    while at < len(page.words):
-        one = _candidate(page, at, gazetteer, units) if page.words[at].capital else None
+    last = -1
+    for at in page.capitals:
+        one = _candidate(page, at, gazetteer, units) if at > last and not _plain(page, at) else None
         if one is None:
-            at += 1
             continue
-        at = one.last + 1
+        last = one.last
         if one.country is None and is_person(page, one):
             surnames.add(page.words[one.last].bare.lower())
             continue
@@ -48,14 +47,27 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     return _named_again(page, found)
 
 
+def _plain(page: Page, at: int) -> bool:
+    """Is a word in capitals an ordinary word with no other name after it, as at the start of a sentence?"""
+    word = page.words[at]
+    return (
+        word.low in page.lexicon.common
+        and word.text != "US"
+        and not (at + 1 < len(page.words) and page.words[at + 1].capital and page.joined(at))
+    )
+
+
 def _named_again(page: Page, found: list[Candidate]) -> list[Candidate]:
     """The same with all other mentions of places that only the text knows: "Orvek fell", after "in Orvek"."""
     unknown = {one.name: one for one in found if not one.entries and one.country is None}
+    if not unknown or page.shouting:
+        return found
     lengths = {one.last - one.first for one in unknown.values()}
     taken = {at for one in found for at in range(one.first, one.last + 1)}
     again: list[Candidate] = []
-    for at, word in enumerate(page.words):
-        for length in lengths if word.capital and at not in taken and not page.shouting else ():
+    for at in page.capitals:
+        word = page.words[at]
+        for length in lengths if at not in taken else ():
             last = min(at + length, len(page.words) - 1)
             name = page.text[word.start : page.words[last].start] + page.words[last].bare
             if name in unknown and taken.isdisjoint(range(at, last + 1)):
@@ -181,6 +193,8 @@ def _listed(page: Page, one: Candidate, found: list[Candidate]) -> bool:
 def _plural_units(page: Page) -> dict[int, str]:
     """Names before a plural unit: "Clay, Hill and Ford counties" -> the numbers of the first words, and "County"."""
     units: dict[int, str] = {}
+    if page.lower.isdisjoint(page.lexicon.units):
+        return units
     for at, word in enumerate(page.words):
         unit = page.lexicon.units.get(word.low)
         back = at - 1

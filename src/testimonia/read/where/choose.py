@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Where, Why
+from testimonia.model import Harm, Span, Where, Why
 from testimonia.read.report import Anchor
 from testimonia.read.where.lexicon import part_words
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.scenes import BOUNDARY, Scene, Scenes, points_to
 
+REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
+MOST_SITES = 8  # before a number that are tried
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
 _LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
@@ -20,12 +23,24 @@ _WHERE = re.compile(r"[^.;]{0,60}?,? where\b")
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A claim in its report, as the rules see it."""
+    """A claim in its report, as the rules see it: its sentence, cut where that is endless, and the places in it."""
 
     anchor: Anchor
     scenes: Scenes
     number: int
+    sentence: Span
     here: Sequence[Naming]
+
+    @classmethod
+    def at(cls, anchor: Anchor, scenes: Scenes) -> _Look:
+        """A claim and what is around it."""
+        start = max(anchor.sentence.start, anchor.count.start - REACH)
+        end = min(anchor.sentence.end, anchor.count.end + REACH)
+        number = scenes.report.sentence_at(anchor.count.start)
+        inside = scenes.inside.get(number, ())
+        first = bisect_left(inside, start, key=lambda one: one.words.start)
+        last = bisect_left(inside, end, key=lambda one: one.words.start)
+        return cls(anchor, scenes, number, Span(start, max(end, start + 1)), inside[first:last])
 
     @property
     def scene(self) -> Scene:
@@ -48,8 +63,7 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
 
     Source: UCDP GED codebook (Högbladh 2023), "where_coordinates": the place of the event, not of its source.
     """
-    number = scenes.report.sentence_at(anchor.count.start)
-    look = _Look(anchor, scenes, number, scenes.inside.get(number, ()))
+    look = _Look.at(anchor, scenes)
     given = [(name, naming) for name, rule in RULES if (naming := rule(look)) is not None]
     name, naming = _named_later(look, *given[0]) if given else ("no-place-named", None)
     left_out = tuple(_left_out(look, naming, given[1:]))
@@ -101,7 +115,7 @@ def _site(look: _Look) -> Naming | None:
     People who die of their wounds elsewhere were harmed where the report has it before.
     """
     text, anchor, sites = look.scenes.report.text, look.anchor, look.parts(Part.SITE)
-    if part_words("en").later.search(text, anchor.sentence.start, anchor.sentence.end):
+    if part_words("en").later.search(text, look.sentence.start, look.sentence.end):
         return None
     first, last = anchor.count.start, anchor.count.end
     if anchor.trigger:
@@ -112,7 +126,7 @@ def _site(look: _Look) -> Naming | None:
         return before[-1]
     if after and not BOUNDARY.search(text, min(last, after.words.start), after.words.start):
         return after
-    for one in reversed(before):
+    for one in reversed(before[-MOST_SITES:]):
         if one.opening or not BOUNDARY.search(text, one.words.end, max(first, one.words.end)):
             return one
     return before[0] if before else None
@@ -125,7 +139,7 @@ def _refuge(look: _Look) -> Naming | None:
 
 def _pointed(look: _Look) -> Naming | None:
     """What "there" or "the country" in the sentence refers to."""
-    return points_to(look.scenes.report.text, look.anchor.sentence, look.scene, look.scenes.country)
+    return points_to(look.scenes.report.text, look.sentence, look.scene, look.scenes.country)
 
 
 def _origin_before(look: _Look) -> Naming | None:

@@ -24,15 +24,20 @@ Rules = Iterable[tuple[bool, Part]]
 
 
 class Token(NamedTuple):
-    """A word or a mark of a sentence."""
+    """A word or a mark of a sentence, and where it stands."""
 
-    span: Span
+    start: int
+    end: int
     low: str
+
+    def inside(self, words: Span) -> bool:
+        """Is it one of some words?"""
+        return words.start <= self.start and self.end <= words.end
 
 
 def tokens_of(text: str, stretch: Span) -> list[Token]:
     """The words and marks of a stretch of a text, in small letters."""
-    return [Token(Span(*m.span()), m[0].lower()) for m in _TOKEN.finditer(text, stretch.start, stretch.end)]
+    return [Token(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text, stretch.start, stretch.end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,12 @@ class Context:
     @classmethod
     def of(cls, text: str, tokens: Sequence[Token], first: int, last: int) -> Context:
         """The words around those from number `first` to before number `last`."""
-        end = tokens[last - 1].span.end
+        end = tokens[last - 1].end
         after = tokens[last : last + REACH]
         return cls(
             before=tokens[max(0, first - REACH) : first][::-1],
             after=after,
-            capitals=[token.low for token in takewhile(lambda token: text[token.span.start].isupper(), after)],
+            capitals=[token.low for token in takewhile(lambda token: text[token.start].isupper(), after)],
             possessive=tokens[last - 1].low.endswith(("'s", "’s")),
             adjoins=text[end : end + 1] == " ",
         )
@@ -109,7 +114,7 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     low, rest = before[index].low, before[index + 1 :]
     if low == "of":
         return Governor(_of(rest[0].low if rest else "", words), near)
-    if previous and settled and previous.words.contains(before[index].span):
+    if previous and settled and before[index].inside(previous.words):
         return Governor(previous.part, opening=previous.opening, within=True)
     if previous and _joins(before[: index + 1], previous):
         return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
@@ -141,7 +146,7 @@ def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None
     governing = words.locative | words.origin | words.destination | words.strikes
     for reach in range(index, min(index + 4, len(before))):
         token = before[reach]
-        if token.low in governing or (previous and previous.words.contains(token.span)):
+        if token.low in governing or (previous and token.inside(previous.words)):
             return reach
         if not token.low[0].isalpha():
             break
@@ -162,7 +167,7 @@ def _of(head: str, words: PartWords) -> Part:
 def _joins(between: Sequence[Token], previous: Naming) -> bool:
     """Is there nothing but "and" between a name and the one before it? Words nearest the name first."""
     lows = [token.low for token in between]
-    adjacent = between[-1].span.start - previous.words.end <= 1
+    adjacent = between[-1].start - previous.words.end <= 1
     return adjacent and lows in (["and"], ["or"], ["&"], ["and", ","], ["the", "and"])
 
 

@@ -37,6 +37,7 @@ class Page:
     Args:
         text: the text.
         words: its words, in order.
+        capitals: the numbers of those that stand in capitals.
         lower: the words that it has without a capital.
         shouting: True where it is all in capitals.
         lexicon: words around place names.
@@ -44,6 +45,7 @@ class Page:
 
     text: str
     words: list[Word]
+    capitals: list[int]
     lower: frozenset[str]
     shouting: bool
     lexicon: PlaceWords
@@ -51,11 +53,12 @@ class Page:
     @classmethod
     def of(cls, text: str, lexicon: PlaceWords) -> Page:
         """Divide a text into words."""
-        words = [_word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
+        words = [Word(*m.span(), word := m[0], low := word.lower(), _capital(word, low)) for m in _WORD.finditer(text)]
         letters = _LETTERS.findall(text[:2000])
         shouting = sum(map(str.isupper, letters)) > MOSTLY_CAPITALS * len(letters)
         lower = frozenset() if shouting else frozenset(word.low for word in words if not word.capital)
-        return cls(text, words, lower, shouting, lexicon)
+        capitals = [number for number, word in enumerate(words) if word.capital]
+        return cls(text, words, capitals, lower, shouting, lexicon)
 
     def gap(self, left: int) -> str:
         """What stands between a word and the next."""
@@ -80,6 +83,6 @@ class Page:
         return self.text[end : end + 2]
 
 
-def _word(start: int, end: int, text: str) -> Word:
-    low = text.lower()
-    return Word(start, end, text, low, text[0] != low[0] or (low != text and "-" in text))
+def _capital(text: str, low: str) -> bool:
+    """Does a word stand in capitals, or the part after its hyphen ("al-Orvek")?"""
+    return text != low and (text[0] != low[0] or "-" in text)

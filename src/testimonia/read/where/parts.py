@@ -45,7 +45,7 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
         sentence = report.sentence_at(mention.span.start)
         if sentence != last_sentence:
             tokens = tokens_of(report.text, report.sentences[sentence])
-            starts = [token.span.start for token in tokens]
+            starts = [token.start for token in tokens]
             last_sentence = sentence
         first, last = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
         context = Context.of(report.text, tokens, first, last)
@@ -107,14 +107,14 @@ def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWord
     for token in context.before:
         if not token.low.endswith("ern") and token.low != "central":
             break
-        start = token.span.start
+        start = token.start
         precision = ALONG if precision == COUNTRY else precision
     if found := _LINE.match(text, end):
         return Span(start, found.end()), max(precision, ALONG)
     if context.adjoins and not context.possessive:
         for token in context.after[:3]:
             if token.low in words.features:
-                return Span(start, token.span.end), _AREAS.get(token.low, precision)
-            if not text[token.span.start].isupper():
+                return Span(start, token.end), _AREAS.get(token.low, precision)
+            if not text[token.start].isupper():
                 break
     return Span(start, end), precision

@@ -120,10 +120,11 @@ def _before(
 def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming], country: Naming | None) -> Scene:
     """The scene after a sentence: a later clause of it changes none that is set."""
     if not here:
-        return replace(scene, site=scene.site or points_to(report.text, sentence, scene, country))
-    sites = [one for one in here if one.part is Part.SITE and not (one.building and scene.site)]
-    opens = [one for one in sites if not BOUNDARY.search(report.text, sentence.start, one.words.start)]
-    site = next(iter(opens), scene.site or next(iter(sites), None))
+        pointed = None if scene.site else points_to(report.text, sentence, scene, country)
+        return replace(scene, site=pointed) if pointed else scene
+    first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
+    opens = first is not None and not BOUNDARY.search(report.text, sentence.start, first.words.start)
+    site = first if opens else scene.site or first
     origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
     about = next((one for one in here if one.part is Part.HOME), scene.about)
     last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE)]
