@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections import Counter
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,40 @@ def test_names_of_all_sides_are_one_place() -> None:
     gazetteer = Gazetteer()
     assert gazetteer.look_up("Artsakh")[0].place == gazetteer.look_up("NAGORNY KARABAKH")[0].place
     assert gazetteer.look_up("Nowherehaven") == ()
+
+
+def test_countries_have_points_and_codes() -> None:
+    place = Gazetteer().country("RU")
+    assert place is not None
+    assert (place.name, place.precision, place.lat, place.lon) == ("Russia", 6, 60.0, 100.0)
+    assert Gazetteer().country("XX") is None
+
+
+def test_regions_of_the_world_are_known() -> None:
+    kinds = {entry.kind: entry.place for entry in Gazetteer().look_up("Zamfara")}
+    assert (kinds["region"].country, kinds["region"].precision) == ("NG", 4)
+    counties = [entry for entry in Gazetteer().look_up("Butler County") if entry.kind == "county"]
+    assert {"OH", "PA", "KS"} <= {county.region for county in counties}
+    assert {county.place.precision for county in counties} == {3}
+
+
+@pytest.mark.parametrize("table", ["names.csv", "regions.csv", "countries.csv"])
+def test_our_tables_are_in_order(table: str) -> None:
+    with (resources.files("testimonia.places") / table).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    for row in rows:
+        assert None not in row.values(), row
+        assert -90 <= float(row["lat"]) <= 90
+        assert -180 <= float(row["lon"]) <= 180
+        assert row["country"] == "" or re.fullmatch("[A-Z]{2}", row["country"])
+        assert row.get("precision", "6") in set("1234567")
+
+
+def test_no_name_of_our_table_stands_for_two_places() -> None:
+    with (resources.files("testimonia.places") / "names.csv").open(encoding="utf-8", newline="") as file:
+        names = [name for row in csv.DictReader(file) for name in set(map(fold, row["names"].split("|")))]
+    assert [name for name, number in Counter(names).items() if number > 1] == []
 
 
 def test_the_users_place_wins(tmp_path: Path) -> None:

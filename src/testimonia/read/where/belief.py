@@ -16,7 +16,8 @@ WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be 
 _COMPASS = frozenset(["north", "south", "east", "west", "new", "old", "upper", "lower", "greater", "central"])
 _NEWSPAPERS = frozenset(["post", "times", "herald", "tribune", "gazette", "journal", "globe", "news"])
 _DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–:]|--?\s)")
-_HEADED = re.compile(r",?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?\d{4}\s*[.:]|\s*:\s")
+_DAY = r"(?:\d{4}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})"
+_HEADED = re.compile(rf",?\s[^.:\n]{{0,40}}?{_DAY}\s*[.:]|\s*:\s")
 _DATED = re.compile(r"(?:^|\n)[^\S\n]*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}[,:]\s+\Z")
 
 

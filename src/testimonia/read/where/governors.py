@@ -72,7 +72,7 @@ class Context:
 
     def carried(self, words: PartWords) -> bool:
         """Is it about people who were brought or lay somewhere for treatment?"""
-        return any(token.low in words.carried for token in self.before[: NEXT + 2])
+        return any(token.low in words.carried or token.low in words.care for token in self.before[: NEXT + 2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     struck = within and not close & words.speaking
     rules = [
         (spoken, Part.TELLING),
-        (head in words.medical and bool(close & words.carried), Part.DESTINATION),
+        (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
         (local, Part.SITE if within else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),
         (head in words.carried and head != "taken", Part.DESTINATION),

@@ -24,6 +24,7 @@ class PlaceWords:
     settlements: frozenset[str]
     happenings: frozenset[str]
     bodies: frozenset[str]
+    seats: frozenset[str]
     locative: frozenset[str]
     origin: frozenset[str]
     destination: frozenset[str]
@@ -65,6 +66,7 @@ class PartWords:
     forces: frozenset[str]
     local: frozenset[str]
     carried: frozenset[str]
+    care: frozenset[str]
     arrived: frozenset[str]
     moved: frozenset[str]
     medical: frozenset[str]
@@ -82,11 +84,10 @@ class PartWords:
 def place_words(language: str) -> PlaceWords:
     """The words of a language around place names."""
     table = words(language, "places")
-    bodies = frozenset(table["bodies"])
     tables: dict[str, Any] = {key: dict(value) for key, value in table.items() if isinstance(value, dict)}
     lists = _lists(table)
     lists["common"] |= lists["groups"]
-    return PlaceWords(**lists, **tables, bodies=bodies)
+    return PlaceWords(**lists, **tables)
 
 
 @cache
@@ -95,7 +96,8 @@ def part_words(language: str) -> PartWords:
     table = words(language, "where")
     lists = _lists(table)
     lists["parts"] |= place_words(language).settlements
-    return PartWords(**lists, whole=_any_of(table["whole"]), later=_any_of(table["later"]))
+    phrases = {key: _any_of(table[key]) for key in ("whole", "later")}
+    return PartWords(**{**lists, **phrases})
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -103,4 +105,5 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _lists(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+    words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+    return words | {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}

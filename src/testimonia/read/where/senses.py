@@ -167,7 +167,15 @@ def choose_senses(
         best = max(range(len(name.senses)), key=lambda i: (name.shares[i], name.senses[i].entry.place.gazetteer_id))
         if belief[key] is Belief.SURE or _supported(name, best, votes, inside=belief[key] is Belief.IF_INSIDE):
             places[key] = name.senses[best].entry.place
-    return places, max((code for code in votes.countries if code), key=lambda c: (votes.countries[c], c), default=None)
+    return places, _country(page, found, places, votes)
+
+
+def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
+    """The country that most of the text speaks for; where international bodies sit is no sign of it."""
+    spoken = {one.country for one in found}
+    spoken |= {place.country for key, place in places.items() if key not in page.lexicon.seats}
+    clear = [code for code in votes.countries if code and code in spoken]
+    return max(clear, key=lambda code: (votes.countries[code], code), default=None)
 
 
 def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str, _Name]:
