@@ -47,11 +47,11 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
         chain = (issuer, *chain)
     account = voices.account
     if account and not covering and voices.report.paragraph_at(anchor.count.start) >= account.paragraph:
-        return (account.speaker,), Why("said_by", "announced-account", account.words, _left_out(anchor, (), voices))
+        return (account.speaker,), Why("said_by", "announced-account", account.words, _left_out(anchor, (), (), voices))
     if not chain:
         rule = "own-voice"
     words = _words(said[-1], voices) if said and chain else None
-    return chain, Why("said_by", rule, words, _left_out(anchor, said if chain else (), voices))
+    return chain, Why("said_by", rule, words, _left_out(anchor, covering, said if chain else (), voices))
 
 
 def _speaking(covering: Sequence[AttributionMention]) -> Sequence[AttributionMention]:
@@ -109,11 +109,12 @@ def _words(attribution: AttributionMention, voices: Voices) -> str:
     return Span(min(s.start for s in spans), max(s.end for s in spans)).of(voices.report.text)
 
 
-def _left_out(anchor: Anchor, taken: Sequence[AttributionMention], voices: Voices) -> tuple[tuple[str, str], ...]:
+def _left_out(
+    anchor: Anchor, covering: Sequence[AttributionMention], taken: Sequence[AttributionMention], voices: Voices
+) -> tuple[tuple[str, str], ...]:
     """The attributions of the sentence and the one before that do not speak for the claim, each with the reason."""
     start = anchor.count.start
     near = (*voices.before(start, sentences=1), *voices.after(start, sentences=0))
-    covering = voices.covering(anchor.count)
     left: list[tuple[str, str]] = []
     for attribution in near:
         if attribution in taken:

@@ -34,17 +34,18 @@ class _Quoted:
 
     groups: tuple[tuple[Span, ...], ...]
     stretches: tuple[tuple[Span, int], ...]
+    starts: tuple[int, ...]
 
     @classmethod
     def of(cls, report: Report) -> _Quoted:
         groups = quotations(report.text, report.paragraphs)
-        stretches = ((stretch, number) for number, group in enumerate(groups) for stretch in group)
-        return cls(groups, tuple(sorted(stretches)))
+        stretches = sorted((stretch, number) for number, group in enumerate(groups) for stretch in group)
+        return cls(groups, tuple(stretches), tuple(stretch.start for stretch, _ in stretches))
 
     def inside(self, sentence: Span) -> list[tuple[Span, int]]:
         """The stretches in a sentence, with the number of the quotation of each."""
-        first = bisect_left(self.stretches, sentence.start, key=lambda pair: pair[0].end)
-        last = bisect_right(self.stretches, sentence.end - 1, key=lambda pair: pair[0].start)
+        first = max(0, bisect_right(self.starts, sentence.start) - 1)
+        last = bisect_left(self.starts, sentence.end)
         return [pair for pair in self.stretches[first:last] if pair[0].overlaps(sentence)]
 
 
@@ -60,11 +61,12 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
     for sentence in report.sentences:
         inside = quoted.inside(sentence)
         here: list[AttributionMention] = []
-        if _may_attribute(report.text[sentence.start : sentence.end], words):
-            stretches = [stretch for stretch, _ in inside]
-            for region in regions(report.text, sentence, stretches, upper=upper, verbs=words.verbs):
-                told = statements(tagged(region, words), words)
-                here += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]
+        stretches = [stretch for stretch, _ in inside]
+        for region in regions(report.text, sentence, stretches, upper=upper, verbs=words.verbs):
+            if words.cues.isdisjoint(region.words) and ":" not in region.words:
+                continue
+            told = statements(tagged(region, words), words)
+            here += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]
         found += here
         free = [stretch for stretch, _ in inside if not any(c.overlaps(stretch) for a in here for c in a.content)]
         _go_on(report.text, sentence, free, found)
@@ -74,11 +76,6 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
 def _in_capitals(text: str) -> bool:
     sample = text[:_SAMPLE]
     return sum(map(str.isupper, sample)) > sum(map(str.islower, sample))
-
-
-def _may_attribute(text: str, words: Lexicon) -> bool:
-    """Whether a sentence has one of the words without which nothing in it attributes, or a colon."""
-    return ":" in text or not words.cues.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def _counts(region: Region, statement: Statement, told: Sequence[Statement], words: Lexicon) -> bool:
