@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from testimonia.model import Act
 from testimonia.read.attribution import phrases
+from testimonia.read.attribution.asides import apposed
 from testimonia.read.attribution.documents import opens_clause
 from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
-from testimonia.read.attribution.subjects import apposed
 
 
 def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from testimonia.model import Act
 from testimonia.read.attribution import phrases
+from testimonia.read.attribution.groups import group_of
 from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import Place, Statement, Subject
-from testimonia.read.attribution.subjects import group_of, speaks, subject_of
+from testimonia.read.attribution.subjects import speaks, subject_of
 
 _BETWEEN = 4
 """Words that may stand between an owner, or a light verb, and its noun: "his sharp and repeated criticism"."""

@@ -9,13 +9,15 @@ from testimonia.read.attribution import phrases
 from testimonia.read.attribution.documents import document
 from testimonia.read.attribution.fixed import fixed_phrase
 from testimonia.read.attribution.frames import figure_near, stands
+from testimonia.read.attribution.groups import Group, group_of
 from testimonia.read.attribution.labels import labelled
 from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.nominal import adjective, noun
-from testimonia.read.attribution.reach import place_of, set_reach, share_content
+from testimonia.read.attribution.place import place_of
+from testimonia.read.attribution.reach import set_reach, share_content
 from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
-from testimonia.read.attribution.subjects import Group, group_of, shared_subject, speaks, subject_of
+from testimonia.read.attribution.subjects import shared_subject, speaks, subject_of
 
 
 def statements(region: Region, words: Lexicon) -> list[Statement]:
