@@ -1,0 +1,121 @@
+"""Asides between a subject and its verb: "Dr. Aziz, a surgeon, said", "Sen. Ana Silva (D-Mo.) said"."""
+
+from __future__ import annotations
+
+from testimonia.read.attribution import phrases
+from testimonia.read.attribution.lexicon import Lexicon
+from testimonia.read.attribution.region import QUOTE, Region, Tag
+from testimonia.read.attribution.statement import NEARBY, Range, Subject
+
+_ASIDES = 4
+"""Asides between commas that may stand between a subject and its verb."""
+
+
+_LONGEST_NAME = 6
+
+
+def bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
+    """The subject before what stands between commas: "Dr. Aziz, a surgeon, said", "a student, Hauwa, 15, said"."""
+    name: Range | None = None
+    for _ in range(_ASIDES):
+        first = _aside_before(region, comma, words)
+        if first is None:
+            return None
+        if comma - first <= _LONGEST_NAME + 1 and all(_capital(region, k, words) for k in range(first + 1, comma)):
+            name = (first + 1, comma)
+        else:
+            name = name or _calls_himself(region, first + 1, comma, words)
+        if subject := _before_aside(region, first, words):
+            return Subject(subject.words, name=name)
+        comma = first
+    return None
+
+
+def _aside_before(region: Region, comma: int, words: Lexicon) -> int | None:
+    """Where the aside that ends at a comma begins: at the comma or dash before it."""
+    if region.word(comma) not in (",", "—", "–"):
+        return None
+    first = next((k for k in range(comma - 1, -1, -1) if region.words[k] in (",", ";", "—", "–", QUOTE)), -1)
+    if first < 1 or region.words[first] not in (",", "—", "–"):
+        return None
+    return first if _is_aside(region, first + 1, words) else None
+
+
+def _calls_himself(region: Region, start: int, end: int, words: Lexicon) -> Range | None:
+    """The name in an aside that gives it: "who gave his name only as Ilka"."""
+    for position in range(start, end - 1):
+        if region.words[position] == "as" and not words["naming"].isdisjoint(region.words[start:position]):
+            named = _capital(region, position + 1, words)
+            return (position + 1, end) if named else None
+    return None
+
+
+def _before_aside(region: Region, comma: int, words: Lexicon) -> Subject | None:
+    """The subject that ends before an aside, with a bracket or a description of its own between them."""
+    if region.words[comma - 1] == ")":
+        return before_bracket(region, comma - 1, words)
+    start = phrases.before(region, comma, words)
+    if start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME:
+        described = region.tags[start] not in (Tag.DETERMINER, Tag.NAME)
+        first = phrases.before(region, start - 1, words)
+        if described and first < start - 1:
+            return Subject((first, start - 1))
+    if start == comma or region.tags[start] is Tag.NUMBER:
+        return None
+    return Subject((start, comma)) if start == 0 or _begins(region, start) else None
+
+
+def before_bracket(region: Region, closing: int, words: Lexicon) -> Subject | None:
+    """The subject before a bracket: "Sen. Ana Silva (D-Mo.) said"."""
+    if region.word(closing) != ")":
+        return None
+    for position in range(closing - 1, max(-1, closing - NEARBY), -1):
+        if region.words[position] == "(":
+            start = phrases.before(region, position, words)
+            return Subject((start, position)) if start < position else None
+    return None
+
+
+def _is_aside(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether what begins here describes the noun before it."""
+    word, tag = region.words[index], region.tags[index]
+    if region.is_name(index) or tag in (
+        Tag.DETERMINER,
+        Tag.RELATIVE,
+        Tag.TIME,
+        Tag.NUMBER,
+        Tag.PREPOSITION,
+        Tag.ADVERB,
+    ):
+        return True
+    owned = any(w.endswith(("'s", "s'")) for w in region.words[index : index + 3])
+    owned = owned or word in words["persons"]
+    return owned or word.endswith(("ing", "ed")) or word in words["aside"] or tag is Tag.VERB
+
+
+def _begins(region: Region, index: int) -> bool:
+    """Whether a clause begins at an index."""
+    return region.tag(index - 1) in (
+        Tag.MARK,
+        Tag.QUOTE,
+        Tag.SUBORDINATOR,
+        Tag.CONJUNCTION,
+        Tag.TIME,
+        Tag.ADVERB,
+        Tag.CUE,
+        Tag.NOUN,
+    )
+
+
+def apposed(region: Region, end: int, words: Lexicon) -> Range | None:
+    """A person's name between commas after a speaker: "said its secretary, Kwabena Tawiah"."""
+    if region.word(end) != "," or region.is_name(end - 1):
+        return None
+    last = end + 1
+    while last < len(region) and _capital(region, last, words) and last - end <= _LONGEST_NAME:
+        last += 1
+    return (end + 1, last) if last - end > 2 and region.tag(last) is Tag.MARK else None
+
+
+def _capital(region: Region, index: int, words: Lexicon) -> bool:
+    return region.is_name(index) or region.words[index] in words["name_parts"]

@@ -1,0 +1,72 @@
+"""Clauses inside a subject: "the committee that met in 1998", "people living near the quarry"."""
+
+from __future__ import annotations
+
+from testimonia.read.attribution import phrases
+from testimonia.read.attribution.lexicon import Form, Lexicon
+from testimonia.read.attribution.region import Region, Tag
+from testimonia.read.attribution.statement import NEARBY, Range
+
+_INSIDE_CLAUSE = frozenset(
+    (
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.NUMBER,
+        Tag.DETERMINER,
+        Tag.PREPOSITION,
+        Tag.ADVERB,
+        Tag.TIME,
+        Tag.VERB,
+        Tag.AUXILIARY,
+        Tag.CUE,
+    )
+)
+
+
+def with_clause(region: Region, noun: Range, end: int, words: Lexicon) -> int:
+    """Where a subject ends that has a clause: behind it where that tells it apart ("people living near the quarry")."""
+    first, last = noun
+    alone = last - first == 1 and region.words[first] in words["people"]
+    return end if alone or _singular(region.words[last - 1]) in words["bodies"] else last
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def relative_clause(region: Region, start: int, words: Lexicon) -> Range | None:
+    """The subject before a relative clause without commas: "a trader who reached the town said"."""
+    for position in range(start - 1, max(0, start - NEARBY), -1):
+        word = region.words[position]
+        if (word == "that" or region.tags[position] is Tag.RELATIVE) and region.tag(position - 1) in (
+            Tag.NOUN,
+            Tag.NAME,
+        ):
+            verbal = region.tags[position + 1] in (Tag.VERB, Tag.AUXILIARY, Tag.CUE, Tag.ADVERB)
+            first = phrases.before(region, position, words)
+            return (first, position) if verbal and first < position else None
+        if region.tags[position] not in _INSIDE_CLAUSE:
+            return None
+    return None
+
+
+def participial(region: Region, start: int, words: Lexicon) -> Range | None:
+    """The subject before a participle: "a farmer stopped by the police said"."""
+    for position in range(start - 1, max(0, start - NEARBY), -1):
+        tag = region.tags[position]
+        if tag is Tag.VERB or (tag is Tag.CUE and _is_reduced(region, position, words)):
+            first = phrases.before(region, position, words)
+            described = region.tags[position + 1] is Tag.PREPOSITION and region.tag(position - 1) in (
+                Tag.NOUN,
+                Tag.NAME,
+            )
+            return (first, position) if described and first < position else None
+        if tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION):
+            return None
+    return None
+
+
+def _is_reduced(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a verb of attribution describes the noun before it: "people briefed on the raid", "a list kept by"."""
+    verb = words.verbs[region.words[index]]
+    return verb.form is Form.PAST and (region.word(index + 1) == "by" or not verb.inverted)

@@ -1,0 +1,105 @@
+"""Places: whether what is said stands before, after or around the words that attribute it."""
+
+from __future__ import annotations
+
+from testimonia.read.attribution import phrases
+from testimonia.read.attribution.lexicon import Form, Kind, Lexicon
+from testimonia.read.attribution.region import QUOTE, Region, Tag
+from testimonia.read.attribution.statement import NEARBY, Place, Statement
+
+_CLOSING = "'’”\"»"
+_PAUSES = (",", "?", "!", "—", "–", "…", ".")
+_VERBAL = frozenset((Tag.QUOTE, Tag.VERB, Tag.AUXILIARY, Tag.CUE))
+
+_ASIDE = 15
+"""Words within which an aside between "said" and "that" ends."""
+
+_HEADLINE = 3
+"""Words from which what stands before a comma can be said without a verb: "Twelve dead in blast, police say"."""
+
+
+def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
+    """Whether what is said stands before, after or around the words that attribute it."""
+    start, end = statement.start, statement.end
+    inverted = statement.subject is not None and statement.subject.follows
+    before, follows = region.word(start - 1), region.word(end)
+    set_off = before in (",", QUOTE, "?", "!", "—", "–")
+    said_before = set_off and _is_clause(region, start - 1)
+    if follows == "," and set_off and _goes_on(region, end, words) and not (inverted and not said_before):
+        return Place.AROUND
+    if inverted:
+        return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
+    if _is_linked(region, statement, words):
+        return Place.AFTER
+    if follows in ("that", ":", *words["asking"]) or statement.shared or _after_aside(region, end) > end:
+        return Place.AFTER
+    ends = follows in (".", "", ";", "”", "—", "–")
+    return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER
+
+
+def _is_linked(region: Region, statement: Statement, words: Lexicon) -> bool:
+    """Whether one of the verb's own prepositions follows, and no day: "insist on 30"."""
+    verb, end = words.verbs.get(region.words[statement.cue[0]]), statement.end
+    return verb is not None and region.word(end) in verb.prepositions and region.tag(end + 1) is not Tag.TIME
+
+
+def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
+    """Whether nothing that is said follows: "…,” she told the radio", "…, he said on Monday"."""
+    before, end = statement.start - 1, statement.end
+    if region.words[before] == QUOTE and region.raw(before).rstrip(_CLOSING)[-1:] in _PAUSES:
+        return True
+    if region.words[before] == "," and region.word(before - 1) == QUOTE:
+        return region.word(end) not in (QUOTE, ",")
+    if _tells(region, statement, words):
+        end = after_recipient(region, statement, words)
+        if region.word(end) in (".", ""):
+            return True
+    while region.tag(end) is Tag.ADVERB:
+        end += 1
+    follows = region.word(end)
+    adverbial = region.tag(end) in (Tag.PREPOSITION, Tag.TIME, Tag.SUBORDINATOR)
+    this_day = follows == "this" and region.tag(end + 1) is Tag.TIME
+    return follows in (",", ".", "") or adverbial or this_day
+
+
+def _tells(region: Region, statement: Statement, words: Lexicon) -> bool:
+    verb = words.verbs.get(region.words[statement.cue[0]])
+    return verb is not None and verb.kind is Kind.TELLING
+
+
+def _goes_on(region: Region, comma: int, words: Lexicon) -> bool:
+    """Whether what is said goes on after the comma behind its attribution."""
+    word = region.word(comma + 1)
+    verb = words.verbs.get(word)
+    return bool(word) and not ((verb and verb.form is Form.PARTICIPLE) or word in words["ends_speech"])
+
+
+def _is_clause(region: Region, end: int) -> bool:
+    """Whether what stands before is said, and is no mere adverbial or dateline: "On Monday, …", "VELKO (Wire) – …"."""
+    if not _VERBAL.isdisjoint(region.tags[: end + 1]):
+        return True
+    adverbial = region.tags[0] in (Tag.SUBORDINATOR, Tag.PREPOSITION)
+    return end >= _HEADLINE and not adverbial and region.words[end] == ","
+
+
+def after_recipient(region: Region, statement: Statement, words: Lexicon) -> int:
+    """Where what is said begins: after "told reporters", "in a statement" and "that"."""
+    end = statement.end
+    limit = min(len(region), end + NEARBY)
+    if _tells(region, statement, words):
+        for position in range(end, limit):
+            if region.words[position] in ("that", ":", QUOTE, ","):
+                return position
+        return max(end, min(phrases.after(region, end, words), end + 4))
+    return _after_aside(region, end)
+
+
+def _after_aside(region: Region, end: int) -> int:
+    """Behind an aside before "that": "said, citing two medics, that 12 people were killed"."""
+    mark = region.word(end)
+    if mark not in (",", "—", "–"):
+        return end
+    for position in range(end + 1, min(len(region), end + _ASIDE)):
+        if region.words[position] == mark:
+            return position + 1 if region.word(position + 1) == "that" else end
+    return end
