@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from testimonia.model import Harm
 from testimonia.read.dates.question import Answer, Question, Rule
+from testimonia.read.dates.uses import Use
 
 TOLL = 1000
 """A number from here on that nothing near dates is the toll of the whole conflict that the report dates."""
@@ -92,10 +93,28 @@ def main_event(question: Question) -> Answer | None:
     return Answer.of(question.timeline.main) if question.timeline.is_news else None
 
 
+def later_account(question: Question) -> Answer | None:
+    """The date of the main event, where the report says outright when it was, for a count of a later account of it."""
+    timeline, sentence = question.timeline, question.sentence
+    if timeline.main is None or not timeline.subject.is_stated:
+        return None
+    inside = timeline.inside(sentence.start, sentence.end)
+    is_account = any(one.use is Use.TELLING and not one.dates.overlaps(timeline.main.dates) for one in inside)
+    return Answer.of(timeline.main) if is_account else None
+
+
 def story(question: Question) -> Answer | None:
     """The time that the story has reached before the sentence; the main event's where it has reached none."""
     found = question.timeline.reached(0, question.anchor.sentence.start, question.anchor.harm)
     return Answer(*found) if found else Answer.of(question.timeline.main)
+
+
+def day_found(question: Question) -> Answer | None:
+    """The day on which the dead were found, where nothing tells when they died."""
+    sentence = question.sentence
+    inside = question.timeline.inside(sentence.start, sentence.end)
+    found = [one for one in inside if one.use is Use.RECOVERY and one.clause in question.own]
+    return None if question.says("found_dead", question.reach) else Answer.of(next(iter(found), None))
 
 
 def told(question: Question) -> Answer | None:
@@ -114,7 +133,9 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("present-state", present),
     ("conflict", conflict),
     ("main-event", main_event),
+    ("later-account", later_account),
     ("story", story),
+    ("day-found", day_found),
     ("day-of-saying", told),
 )
 """The rules by name, in the order in which they are asked."""

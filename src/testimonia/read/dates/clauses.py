@@ -110,7 +110,11 @@ def _boundary() -> re.Pattern[str]:
     listed = {name: alternatives(found) for name, found in words("en", "dates")["clauses"].items()}
     numbered = rf"(?:[\w’'-]+\s){{1,4}}of\s(?:{listed['members']})\b"
     aside = rf"\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|{numbered})"
-    coordinate = rf",\s(?=(?:{listed['coordinate']})\b)"
+    table = words("en", "dates")
+    number = (
+        rf"(?:\d+(?!\d*\s(?:{alternatives(table['months'])})\b)(?!\d{{3}}\b)|(?:{alternatives(table['numbers'])})\b)"
+    )
+    coordinate = rf",\s(?=(?:{listed['coordinate']})\b|{number})"
     subordinate = rf",?\s(?=(?:{listed['subordinate']})\b(?!\s(?:{listed['no_clause']})\b))"
     main = rf"[;—]\s?|:\s|\s[–-]{{1,2}}\s|{coordinate}|{subordinate}"
     comma = r",\s|(?<=[^()\n]{25})\)\s?"

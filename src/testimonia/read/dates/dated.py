@@ -95,6 +95,7 @@ def dated_of(
         parts = divided.get(span.start) or clauses(low, span)
         placed = [_placed(report, period, sentence, parts, harmed) for period in inside]
         placed = [replace(one, single=singles.get(one.mention.span.end, one.single)) for one in placed]
+        placed = [replace(one, dates=one.single) if _is_missing_since(low, one) else one for one in placed]
         found += _with_distance(report.text, _continued(report.text, placed), sentence, parts, harmed)
     return tuple(found)
 
@@ -133,6 +134,11 @@ def _placed(
         is_fronted=is_fronted(report.text, span, clause.span),
         use=use_of(Place(report.text, period, stretch, report.published, near)),
     )
+
+
+def _is_missing_since(low: str, one: Dated) -> bool:
+    """Whether a stretch only says how long the people of a claim were missing: "the miners missing since Monday"."""
+    return one.mention.text.lower().startswith("since") and low.endswith("missing ", 0, one.start)
 
 
 def _continued(text: str, placed: Sequence[Dated]) -> list[Dated]:

@@ -48,6 +48,8 @@ class Parts:
     direction: str | None = None
     turn: str | None = None
     plural: bool = False
+    portion: str | None = None
+    portions: bool = False
 
     @classmethod
     def of(cls, line: Line, found: Expression) -> Parts:
@@ -61,13 +63,26 @@ class Parts:
         name = _NAMES[code]
         if name in _NUMBERS:
             self._take_number(name, word, table)
+        elif name == "unit":
+            self._take_unit(word, table)
         elif name in _LISTED:
-            self.plural = name == "unit" and word.endswith("s")
             setattr(self, _LISTED[name], table[f"{_LISTED[name]}s"][word])
         elif name in _FIELDS:
             setattr(self, _FIELDS[name], name)
             if name in _TURNS:
                 setattr(self, _TURNS[name], word)
+        else:
+            self._take_other(name, word, table)
+
+    def _take_unit(self, word: str, table: Mapping[str, Any]) -> None:
+        """A unit; the one before it is that of a portion: "the first days of that month"."""
+        if self.unit and not self.portion:
+            self.portion, self.portions = self.unit, self.plural
+        self.unit, self.plural = table["units"][word], word.endswith("s")
+
+    def _take_other(self, name: str, word: str, table: Mapping[str, Any]) -> None:
+        if name == "feast":
+            self.month, self.day = (int(part) for part in table["feasts"][word.replace("’", "'")].split("-"))
         elif name == "quartern":
             self.day = int(word[1])
         elif name == "part":
@@ -105,7 +120,7 @@ def _is_plain(word: str) -> bool:
 
 _NAMES = {code: name for name, code in CODES.items()} | {OTHER: "other"}
 _NUMBERS = ("day", "ordinal", "nth", "short", "number", "word", "year")
-_LISTED = {"month": "month", "maybe": "month", "weekday": "weekday", "season": "season", "unit": "unit"}
+_LISTED = {"month": "month", "maybe": "month", "weekday": "weekday", "season": "season"}
 _FIELDS = (
     dict.fromkeys(("early", "mid", "late"), "edge")
     | dict.fromkeys(("end", "start", "half"), "side")

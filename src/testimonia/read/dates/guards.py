@@ -75,6 +75,8 @@ def _modifies(line: Line, found: Expression) -> bool:
 def _is_year(line: Line, found: Expression) -> bool:
     """Whether the number of four digits is a year."""
     before, after = line.word(found.first - 1), line.word(found.end)
+    if after == "more" and line.word(found.end + 1) == "than":
+        after = ""
     if found.end - found.first > 1:
         return after not in _listed("no_year_before")
     if _is_pair(line, found):
@@ -82,7 +84,7 @@ def _is_year(line: Line, found: Expression) -> bool:
     if before in _listed("no_year_after") or after in _listed("no_year_before") or (before in "$€£#+" and before):
         return False
     if before in _listed("year_after"):
-        return not (before in ("of", "by", "to", "from", "between") and counts_something(line, found.end))
+        return not (before in ("of", "by", "to", "from", "between") and after and counts_something(line, found.end))
     value = int(line.word(found.first))
     named = before in _listed("naming") and value % 100 > 0
     return 1500 <= value <= 2100 and (named or not counts_something(line, found.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from testimonia.model import Span
 from testimonia.read.dates.dated import Dated, carries, tells_harm
@@ -34,8 +35,23 @@ _HEADING = 80
 _HOUR = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?\s?[–—:.-]", re.IGNORECASE)
 
 
-def lead_and_main(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -> tuple[Dated | None, Dated | None]:
-    """The date that the lead gives, and that of the main event: as narrowly as the report says when it happened.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is about, in time.
+
+    Args:
+        lead: the date that its lead gives.
+        main: the date of its main event, as narrowly as the report says when it happened.
+        is_stated: whether the report says outright when it happened: "The attack took place on Thursday".
+    """
+
+    lead: Dated | None = None
+    main: Dated | None = None
+    is_stated: bool = False
+
+
+def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -> Subject:
+    """The dates of the lead and of the main event.
 
     The lead gives the date of its first sentence that tells of violence; in a lead without one, the report may
     say later when its event happened ("The attack took place on Thursday"). Such a sentence also narrows the date
@@ -49,18 +65,20 @@ def lead_and_main(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]
     events = [one for one in dated if one.use is Use.EVENT]
     happened = [one for one in events if _says_when(report, one)]
     lead = [one for one in events if one.start < _lead_end(report)]
-    violent = [one for one in lead if not one.is_aside and tells_harm(report.text, one.stretch, harmed)]
-    nearly = [
-        one for one in lead if not one.is_aside and tells_harm(report.text, report.sentences[one.sentence], harmed)
-    ]
-    first = _first(report, violent, harmed) or _first(report, nearly, harmed) or next(iter(lead), None)
+    violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
+    first = _first(report, violent, harmed) or next(iter(lead), None)
     if first is None:
-        recent = [one for one in events if _is_recent(report, one) and tells_harm(report.text, one.stretch, harmed)]
-        first = next(iter(happened or recent), None)
-        return first, first
-    closer = happened if "/" in first.mention.value else (*violent, *happened)
+        carried = [one for one in events if _is_recent(report, one) and tells_harm(report.text, one.stretch, harmed)]
+        if told_in_lead(report, dated):
+            carried = []
+        first = next(iter(happened or carried), None)
+        return Subject(first, first, bool(happened))
+    named = [one for one in events if named_at(report.text, one.mention.span, one.dates)]
+    is_range = "/" in first.mention.value
+    closer = [one for one in (*violent, *happened, *named) if not is_range or one.is_long]
     narrower = [one for one in (first, *closer) if one.dates.within(first.dates)]
-    return first, min(narrower, key=lambda one: one.dates.days or 0)
+    main = min(narrower, key=lambda one: one.dates.days or 0)
+    return Subject(first, main, main in happened)
 
 
 def _in_violent_sentence(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
@@ -72,12 +90,14 @@ def _in_violent_sentence(report: Report, one: Dated, harmed: Sequence[Span]) -> 
 
 
 def _first(report: Report, violent: Sequence[Dated], harmed: Sequence[Span]) -> Dated | None:
-    """The first date; not that of what had happened before, where its sentence has another.
+    """The first date of the first violent sentence.
 
-    In a sentence without a claim, the date beside a noun of violence: "Candles were lit on Friday for the victims of
-    the attack of last May".
+    Where the sentence has several, it is one whose own clause tells of violence, and not that of what had happened
+    before. In a sentence without a claim it is the one beside a noun of violence: "Candles were lit on Friday for the
+    victims of the attack of last May".
     """
     same = [one for one in violent if one.sentence == violent[0].sentence]
+    same = [one for one in same if tells_harm(report.text, one.stretch, harmed)] or same
     same = [one for one in same if not one.is_past] or same
     if same and not carries(report.sentences[same[0].sentence], harmed):
         same = [one for one in same if named_at(report.text, one.mention.span, one.dates)] or same
@@ -110,7 +130,8 @@ def _says_when(report: Report, one: Dated) -> bool:
 def _happened() -> re.Pattern[str]:
     table = words("en", "dates")["happenings"]
     nouns, verbs = alternatives(table["attacks"]), alternatives(table["happened"])
-    return re.compile(rf"\b(?:{nouns})\b(?:[^\S\n]+[\w’'-]+){{0,6}}?[^\S\n]+(?:{verbs})\b", re.IGNORECASE)
+    definite = r"(?:the|this|that)[^\S\n]+(?:[\w’'-]+[^\S\n]+){0,2}?"
+    return re.compile(rf"\b{definite}(?:{nouns})\b(?:[^\S\n]+[\w’'-]+){{0,6}}?[^\S\n]+(?:{verbs})\b", re.IGNORECASE)
 
 
 def told_in_lead(report: Report, dated: Sequence[Dated]) -> Dated | None:

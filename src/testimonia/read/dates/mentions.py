@@ -12,7 +12,8 @@ from testimonia.read.dates.clock import Clock
 from testimonia.read.dates.days import Days, safe_day
 from testimonia.read.dates.expression import Expression, Parts
 from testimonia.read.dates.grammar import expressions
-from testimonia.read.dates.resolve import Resolved, Scene, resolve
+from testimonia.read.dates.resolve import resolve
+from testimonia.read.dates.scene import Resolved, Scene
 from testimonia.read.dates.tokens import CODES, Line, line_of
 from testimonia.read.dates.uses import is_told
 from testimonia.read.languages import alternatives, words
@@ -36,6 +37,7 @@ _ABSOLUTE = (
     "season",
     "year",
     "quarter",
+    "portion",
     "shortened",
     "weekday",
     "deictic",
@@ -74,6 +76,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
+        told = told or (not clock.history and line.classes[expression.first - 1 : expression.first] == CODES["since"])
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)

@@ -82,8 +82,9 @@ def _nouns() -> str:
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun before a date, with prepositions between them, and a noun after a date, with adjectives between them."""
     space = r"[^\S\n]+"
+    function = r"(?!(?:for|the|of|in|on|at|to|and|after|when|by|a|an|as|that|his|her|their|its|said|with|from|over)\b)"
     before = rf"\b({_nouns()})(?:{space}(?:of|in|on|from|between|during|the|early|late|mid))*[^\S\n]*[(,]?[^\S\n]*\Z"
-    after = rf"(?:['’]s)?(?:{space}[\w’'-]+){{0,2}}?{space}({_nouns()})\b"
+    after = rf"(?:['’]s)?(?:{space}{function}[\w’'-]+){{0,2}}?{space}({_nouns()})\b"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 

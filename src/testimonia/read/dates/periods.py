@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from testimonia.model import DateMention, DateRange, Span
@@ -13,6 +14,7 @@ from testimonia.read.languages import words
 from testimonia.read.report import Report
 
 _DURATION = re.compile(r"P(T?)(\d{1,4})(W|D|M|Y|DE|H)")
+_FOLLOWING = re.compile(r"PX[DWM]")
 _WINDOW = 40
 _HALF_A_DAY = 12
 _MOST_LISTED_DAYS = 7
@@ -34,15 +36,31 @@ def find_periods(report: Report, mentions: Sequence[DateMention]) -> tuple[DateM
 
 def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
     index = 0
+    before: DateMention | None = None
     while index < len(mentions):
         found, last = mentions[index], index
         while last + 1 < len(mentions) and _joins(report.text, found, mentions[last], mentions[last + 1]):
             last += 1
             found = _joined(report.text, found, mentions[last])
-        found = _reaching(report, found)
+        found = _following(found, before) or _reaching(report, found)
         if found.dates is not None:
+            before = found
             yield found
         index = last + 1
+
+
+def _following(found: DateMention, before: DateMention | None) -> DateMention | None:
+    """The open stretch after the date before: "in the following weeks".
+
+    Source:
+        Guidelines of the annotated reports, decision 18: a known start, no end.
+    """
+    last = before.dates.end if before and before.dates else None
+    if last is None or found.dates is not None or not _FOLLOWING.match(found.value):
+        return None
+    if not set(found.text.lower().split()) & set(words("en", "dates")["classes"]["next"]):
+        return None
+    return replace(found, dates=DateRange(last + timedelta(days=1), None, found.text))
 
 
 def _joins(text: str, first: DateMention, left: DateMention, right: DateMention) -> bool:

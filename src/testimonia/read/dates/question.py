@@ -82,6 +82,10 @@ class Question:
             return None
         return _listed(name).search(self.text, stretch.start, stretch.end)
 
+    def opens(self, name: str, stretch: Span) -> bool:
+        """Whether a stretch of the claim's sentence begins with one of the listed words."""
+        return not self.words.isdisjoint(_first_words(name)) and bool(_listed(name).match(self.text, stretch.start))
+
     def gap(self, one: Dated) -> tuple[int, int]:
         """How far a date stands from the claim, in code points, and where it stands; farther across an "and"."""
         spans = (self.anchor.count, self.anchor.trigger or self.anchor.count)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from testimonia.model import DateMention, DateRange, Harm, Span
 from testimonia.read.dates.clauses import Clause, clauses
-from testimonia.read.dates.dated import Dated, dated_of
-from testimonia.read.dates.leading import NEWS, headings, is_live, lead_and_main, told_in_lead
+from testimonia.read.dates.dated import Dated, dated_of, tells_harm
+from testimonia.read.dates.leading import NEWS, Subject, headings, is_live, subject_of, told_in_lead
 from testimonia.read.dates.named import Named, named_at
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report
@@ -32,8 +32,7 @@ class Timeline:
         of_harm: those that date a happening.
         of_the_held: those that date a happening or an arrest.
         named: the happenings that it names with a date, in order.
-        lead: the date that its lead gives.
-        main: the date of its main event, as narrowly as the report says when it happened.
+        subject: what it is about: the dates of its lead and of its main event.
         told: the day of a saying in the lead of news.
         is_live: whether it is a row of posts.
         clauses: the clauses of each sentence with a date or a claim, by where the sentence begins.
@@ -47,8 +46,7 @@ class Timeline:
     of_harm: tuple[Dated, ...]
     of_the_held: tuple[Dated, ...]
     named: tuple[Named, ...]
-    lead: Dated | None
-    main: Dated | None
+    subject: Subject
     told: Dated | None
     is_live: bool
     clauses: Mapping[int, tuple[Clause, ...]]
@@ -57,12 +55,21 @@ class Timeline:
     harmed: tuple[Span, ...]
 
     @property
+    def lead(self) -> Dated | None:
+        """The date that the lead gives."""
+        return self.subject.lead
+
+    @property
+    def main(self) -> Dated | None:
+        """The date of the main event."""
+        return self.subject.main
+
+    @property
     def is_news(self) -> bool:
         """Whether the main event lies so shortly before publication that the report is news of it."""
         published = self.report.published
-        if self.main is None or published is None or published.end is None or self.main.dates.end is None:
-            return False
-        return (published.end - self.main.dates.end).days <= NEWS
+        last = self.main.dates.end if self.main else None
+        return bool(last and published and published.end and (published.end - last).days <= NEWS)
 
     def inside(self, start: int, end: int) -> tuple[Dated, ...]:
         """The dates that begin in a stretch of the text."""
@@ -84,8 +91,12 @@ class Timeline:
         events = dated[max(bisect_left(dated, start, hi=stop, key=_offset), stop - LOOK_BACK) : stop]
         if not events:
             return None
-        told = [one for one in events if not one.is_aside] or events
+        told = [one for one in events if not one.is_aside or tells_harm(self.report.text, one.stretch, self.harmed)]
+        told = [one for one in told if one.dates.end is not None] or told
+        if not told:
+            return None
         last = [one for one in told if one.sentence == told[-1].sentence]
+        last = [one for one in last if not one.is_aside] or last
         last = [one for one in last if not one.is_past] or last
         if parts := _parts(last):
             words = self.report.text[parts[0].start : parts[-1].mention.span.end]
@@ -138,7 +149,6 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         start: clauses(low, span) for start, span in {one.sentence.start: one.sentence for one in anchors}.items()
     }
     dated = dated_of(report, mentions, harmed, divided)
-    lead, main = lead_and_main(report, dated, harmed)
     named = (named_at(report.text, one.mention.span, one.dates) for one in dated if one.use is Use.EVENT)
     firsts: dict[tuple[Harm, int], Anchor] = {}
     for anchor in anchors:
@@ -150,8 +160,7 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         of_harm=tuple(one for one in dated if one.use is Use.EVENT),
         of_the_held=tuple(one for one in dated if one.use in (Use.EVENT, Use.ARREST)),
         named=tuple(one for one in named if one),
-        lead=lead,
-        main=main,
+        subject=subject_of(report, dated, harmed),
         told=told_in_lead(report, dated),
         is_live=is_live(report),
         clauses=divided,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from testimonia.read.languages import words
+from testimonia.read.languages import alternatives, words
 
 OTHER = "x"
 
@@ -21,13 +21,16 @@ CODES: Mapping[str, str] = MappingProxyType(
         "end": "z", "start": "s", "half": "f", "article": "a", "a": "A", "of": "q", "in": "r", "since": "c",
         "until": "u", "between": "B", "from": "F", "by": "y", "and": "n", "several": "v", "present": "p",
         "recent": "R", "future": "5",
-        "quarter": "Q", "quartern": "V", "era": "C", "old": "d", "comma": ",", "dash": "-", "stop": ".", "quote": "'",
+        "quarter": "Q", "quartern": "V", "feast": "G", "era": "C", "old": "d",
+        "comma": ",", "dash": "-", "stop": ".", "quote": "'",
         "break": "|",
     }
 )  # fmt: skip
 """Name of each class of words, and the character that stands for it in a line of classes."""
 
+_FEASTS = alternatives(words("en", "dates")["feasts"]).replace("'", "['’]")
 _TOKEN = re.compile(
+    rf"(?i:{_FEASTS})\b|"
     r"[qQ][1-4]\b|[^\W\d_]+"
     r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
@@ -70,7 +73,7 @@ def vocabulary() -> Mapping[str, str]:
     table = words("en", "dates")
     classes = {
         "months": "month", "weekdays": "weekday", "seasons": "season", "units": "unit", "dayparts": "part",
-        "numbers": "word", "ordinals": "nth", "decades": "decade",
+        "numbers": "word", "ordinals": "nth", "decades": "decade", "feasts": "feast",
     }  # fmt: skip
     found = {word: CODES[name] for section, name in classes.items() for word in table[section]}
     found |= {word: CODES[name] for name, listed in table["classes"].items() for word in listed}
@@ -96,7 +99,7 @@ def _class_of(word: str) -> str:
         return CODES["quartern"]
     if word[0] == "\n":
         return CODES["break"]
-    code = _MARKS.get(word) or vocabulary().get(word.lower(), OTHER)
+    code = _MARKS.get(word) or vocabulary().get(word.lower().replace("’", "'"), OTHER)
     return OTHER if code in _CAPITALISED and word in _lower_case_words() else code
 
 

@@ -25,6 +25,7 @@ class Use(StrEnum):
     STATE = "the day on which a state was looked at"
     RECOVERY = "the finding of the dead"
     AHEAD = "after publication"
+    COMPARISON = "what the happening is compared with"
     NAME = "part of a name"
 
 
@@ -86,11 +87,22 @@ def _is_named_event(place: Place) -> bool:
 
 
 def _is_recovery(place: Place) -> bool:
-    return _patterns()["recovery"].search(place.text, place.clause.start, place.clause.end) is not None
+    """Whether it is the day on which the dead were dug up or found."""
+    if _patterns()["recovery"].search(place.text, place.clause.start, place.clause.end):
+        return True
+    dead = _patterns()["dead"].search(place.text, place.clause.start, place.clause.end)
+    return dead is not None and (place.before("bodies_found") or place.after("bodies_found_on")) is not None
 
 
 def _is_gone_on_from(place: Place) -> bool:
     return place.after("framed") is not None
+
+
+def _is_comparison(place: Place) -> bool:
+    dates = place.period.dates
+    if dates is None or dates.is_day:
+        return False
+    return (place.before("superlative") or place.before("ranked")) is not None
 
 
 def _is_arrest(place: Place) -> bool:
@@ -120,6 +132,7 @@ def _tells_harm(place: Place, between: Span) -> bool:
 _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.AHEAD, _is_ahead),
     (Use.NAME, _is_in_name),
+    (Use.COMPARISON, _is_comparison),
     (Use.EVENT, _is_named_event),
     (Use.RECOVERY, _is_recovery),
     (Use.EVENT, _is_gone_on_from),
@@ -164,6 +177,10 @@ _LISTS = {
     "arrested_on": ("arrest",),
     "framed": ("framed",),
     "in_name": ("in_name",),
+    "bodies_found": ("bodies_found",),
+    "bodies_found_on": ("bodies_found",),
+    "superlative": ("superlatives",),
+    "ranked": ("rankings",),
 }
 """The lists of words of which each pattern needs one."""
 
@@ -176,13 +193,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     prepositions = rf"(?:{space}(?:{listed['prepositions']}))*"
     part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
+    no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
         "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}))\s+\Z",
         "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
+        "bodies_found": rf"\b(?:{listed['bodies_found']})\b{gap}{prepositions},?\s+\Z",
+        "bodies_found_on": rf"{part},?{space}(?:{listed['bodies_found']})\b",
         "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;])",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
+        "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
+        "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
+        "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{listed['recovery']})\b",
         "framed": rf"{part},?\s(?:{listed['framed']})\b",
         "opening": rf"\W*(?:(?:{listed['prepositions']}|and|but|then|early|late|only)\W+)*",

@@ -14,6 +14,7 @@ from testimonia.read.dates.within import (
     counted_from,
     lasting,
     named,
+    nth_day,
     other_clause,
     own_clause,
     same_period,
@@ -89,6 +90,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("other-clause", other_clause),
         ("lasting", lasting),
         ("counted-from", counted_from),
+        ("nth-day", nth_day),
         ("since-event", since_event),
         ("named-event", named),
     )
@@ -105,9 +107,9 @@ _OUTSIDE = frozenset(name for name, _ in AROUND)
 def _narrowed(found: DateRange | None, timeline: Timeline) -> DateRange | None:
     """The main event's own days where a claim has the wider ones of the lead: "last week" was Thursday."""
     lead, main = timeline.lead, timeline.main
-    if found and lead and main and timeline.is_news and (found.start, found.end) == (lead.dates.start, lead.dates.end):
-        return main.dates
-    return found
+    if found is None or lead is None or main is None or not (timeline.is_news or timeline.subject.is_stated):
+        return found
+    return main.dates if (found.start, found.end) == (lead.dates.start, lead.dates.end) else found
 
 
 def _extended(found: DateRange | None, question: Question, rule: str) -> DateRange | None:
@@ -122,7 +124,7 @@ def _extended(found: DateRange | None, question: Question, rule: str) -> DateRan
     if found.end >= published.end:
         return found
     later = harm is Harm.DETAINED and question.timeline.is_news and rule in _OUTSIDE
-    if later or question.says("goes_on", question.sentence):
+    if later or question.says("goes_on", question.reach):
         return replace(found, end=published.end)
     return found
 

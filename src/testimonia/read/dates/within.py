@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 from testimonia.model import DateRange, Span
 from testimonia.read.dates.around import around
 from testimonia.read.dates.dated import Dated, tells_harm
@@ -9,12 +12,17 @@ from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.named import referred
 from testimonia.read.dates.question import Answer, Question
 from testimonia.read.dates.timeline import LOOK_BACK
+from testimonia.read.dates.uses import Use
+from testimonia.read.languages import alternatives, words
+
+_OF_ANOTHER = re.compile(r"\s(?:of|last|a year)\b")
+"""After "the same period" these name another one: "the same period of last year"."""
 
 
 def to_come(question: Question) -> Answer | None:
     """Harm that is expected or threatened has no date: "it expects up to 5,000 by July"."""
-    spans = (question.anchor.count, question.anchor.trigger or question.anchor.count)
-    start, end = question.reach.start, max(span.start for span in spans)
+    trigger = question.anchor.trigger
+    start, end = question.reach.start, max(question.anchor.count.end, trigger.end) if trigger else question.reach.end
     found = question.says("to_come", Span(start, end)) if start < end else None
     return Answer(None, found.group()) if found else None
 
@@ -22,7 +30,7 @@ def to_come(question: Question) -> Answer | None:
 def same_period(question: Question) -> Answer | None:
     """The stretch that was named last: "in the same years", "during that period"."""
     found = question.says("same_period", question.reach)
-    if found is None:
+    if found is None or _OF_ANOTHER.match(question.text, found.end()):
         return None
     before = question.timeline.events(0, found.start(), question.anchor.harm)[-LOOK_BACK:]
     long = [one for one in before if not one.is_aside and not one.dates.is_day]
@@ -41,15 +49,18 @@ def taken_up(question: Question) -> Answer | None:
     """The day that the claim's clause takes up: "the worst since 8 April, when four people were killed"."""
     index = question.own[0]
     clause = question.clauses[index].span
-    opening = question.says("takes_up", clause)
-    if index == 0 or opening is None or opening.start() != clause.start:
+    if index == 0 or not question.opens("takes_up", clause):
         return None
     before = question.clauses[index - 1].span
-    ending = [one for one in question.events if one.clause == index - 1 and before.end - one.mention.span.end <= 1]
+    inside = question.timeline.inside(before.start, before.end)
+    ending = [one for one in inside if one.use in _TAKEN_UP and before.end - one.mention.span.end <= 1]
     if not ending:
         return None
     one = ending[-1]
     return Answer(one.single if question.says("since", one.mention.span) else one.dates, one.words)
+
+
+_TAKEN_UP = (Use.EVENT, Use.COMPARISON)
 
 
 def other_clause(question: Question) -> Answer | None:
@@ -58,9 +69,15 @@ def other_clause(question: Question) -> Answer | None:
     usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
     usable = usable or [one for one in question.events if one.is_aside and _tells(question, one)]
     usable = [one for one in usable if not one.is_past] or usable
+    usable = [one for one in usable if one.dates.end is not None]
     before = [one for one in usable if one.clause < own]
-    after = [one for one in usable if one.clause > own]
+    after = [one for one in usable if one.clause > own and (_tells(question, one) or not _is_coordinate(question, one))]
     return Answer.of(before[-1] if before else next(iter(after), None))
+
+
+def _is_coordinate(question: Question, one: Dated) -> bool:
+    """Whether the clause of a date goes on with something else: "… and said the town had been left on Sunday"."""
+    return question.opens("coordinate", question.clauses[one.clause].span)
 
 
 def _dates_harm(question: Question, one: Dated) -> bool:
@@ -93,6 +110,23 @@ def counted_from(question: Question) -> Answer | None:
         words = distance.span.of(question.text)
         return Answer(DateRange(start, end, words), words) if start and end else None
     return None
+
+
+def nth_day(question: Question) -> Answer | None:
+    """The day so many days into what the report tells of: "on the second day"."""
+    found = _nth_day().search(question.text, question.reach.start, question.reach.end)
+    base = around(question) if found else None
+    if found is None or base is None or base.dates is None or base.dates.start is None or base.dates.is_day:
+        return None
+    day = shift_day(base.dates.start, words("en", "dates")["ordinals"][found.group(1).lower()] - 1, "D")
+    return Answer(DateRange(day, day, found.group()), found.group()) if day else None
+
+
+@functools.cache
+def _nth_day() -> re.Pattern[str]:
+    table = words("en", "dates")
+    ordinals, named = alternatives(table["ordinals"]), alternatives(table["happenings"]["of_days"])
+    return re.compile(rf"\bon the ({ordinals}) (?:{named})\b", re.IGNORECASE)
 
 
 def since_event(question: Question) -> Answer | None:

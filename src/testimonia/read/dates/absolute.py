@@ -1,0 +1,104 @@
+"""Expressions that name their place in the calendar: days, months, seasons, years, decades."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from testimonia.read.dates.days import month_of, safe_day, season_of, year_of
+from testimonia.read.dates.scene import Resolved, Scene, clip, stated_year, timed
+from testimonia.read.languages import words
+
+
+def named_day(scene: Scene) -> Resolved | None:
+    """A day: "13 January 1990", "13 January", "Christmas Eve"."""
+    parts, clock, ahead = scene.parts, scene.clock, scene.ahead
+    month, day = parts.month, parts.day
+    if month is None or day is None:
+        return None
+    year = stated_year(parts, clock) or clock.year_for(month, day, scene.offset, ahead=ahead)
+    if year is None:
+        return (f"XXXX-{month:02d}-{day:02d}", None) if safe_day(2000, month, day) else None
+    found = safe_day(year, month, day)
+    return (timed(found, parts), (found, found)) if found else None
+
+
+def named_month(scene: Scene) -> Resolved | None:
+    """A month: "January 1990", "late May", "the previous April"."""
+    parts, clock, ahead = scene.parts, scene.clock, scene.ahead
+    month = parts.month or 1
+    year = stated_year(parts, clock) or clock.year_for(month, 1, scene.offset, ahead=ahead)
+    if year is None:
+        return f"XXXX-{month:02d}", None
+    if parts.shift in ("last", "next") and parts.unit is None and clock.history and clock.reference:
+        year += _turn(month, clock.reference[0], parts.shift)
+    if not 1 <= year <= 2200:
+        return None
+    return f"{year:04d}-{month:02d}", clip(month_of(year, month), parts)
+
+
+def _turn(month: int, base: date, shift: str) -> int:
+    """Years to add for "the previous April" told in March, or "the following May" told in June."""
+    if shift == "last":
+        return -1 if month >= base.month else 0
+    return 1 if month <= base.month else 0
+
+
+def named_season(scene: Scene) -> Resolved | None:
+    """A season: "the summer of 1988", "last winter"."""
+    parts, clock, ahead = scene.parts, scene.clock, scene.ahead
+    season = parts.season or "SP"
+    year = stated_year(parts, clock)
+    if year is None:
+        year = clock.year_for({"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], 1, scene.offset, ahead=ahead)
+    if year is None or not 1 <= year < 2200:
+        return f"XXXX-{season}", None
+    return f"{year:04d}-{season}", clip(season_of(year, season), parts)
+
+
+def named_year(scene: Scene) -> Resolved | None:
+    """A year, its edges and halves: "1990", "mid-2012", "the second half of 2008"."""
+    parts = scene.parts
+    year = parts.year or 1
+    if parts.side == "half" and (parts.day in (1, 2) or parts.edge == "late"):
+        half = 1 if parts.day == 1 else 2
+        return f"{year:04d}-H{half}", (date(year, 6 * half - 5, 1), month_of(year, 6 * half)[1])
+    return f"{year:04d}", clip(year_of(year), parts)
+
+
+def named_quarter(scene: Scene) -> Resolved | None:
+    """A quarter of a year: "the third quarter of 2015", "Q1 2021"."""
+    parts = scene.parts
+    quarter = 4 if parts.shift == "last" else parts.day or 0
+    if parts.year is None or not 1 <= quarter <= 4:
+        return None
+    last = month_of(parts.year, 3 * quarter)[1]
+    return f"{parts.year:04d}-Q{quarter}", (date(parts.year, 3 * quarter - 2, 1), last)
+
+
+def named_era(scene: Scene) -> Resolved | None:
+    """A year before the common era: it has a value and no days."""
+    parts = scene.parts
+    year = parts.year or parts.count
+    return (f"BC{year:04d}", None) if year else None
+
+
+def named_decade(scene: Scene) -> Resolved | None:
+    """A decade: "the 1990s", "the early nineties"."""
+    parts, clock = scene.parts, scene.clock
+    word = (parts.decade or "").rstrip("s")
+    first = int(word) if word.isdigit() else words("en", "dates")["decades"].get(parts.decade or "", 0)
+    if first < 100:
+        first += (clock.reference[0].year if clock.reference else 1900) // 100 * 100
+    if first % 10 or not 1 <= first <= 2190:
+        return None
+    return str(first // 10), clip((date(first, 1, 1), date(first + 9, 12, 31)), parts)
+
+
+def named_century(scene: Scene) -> Resolved | None:
+    """A century: "the 19th century"."""
+    parts = scene.parts
+    number = parts.day or 0
+    if not 2 <= number <= 22:
+        return None
+    first = (number - 1) * 100 + 1
+    return f"{number - 1:02d}", clip((date(first, 1, 1), date(first + 99, 12, 31)), parts)

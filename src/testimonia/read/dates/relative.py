@@ -1,0 +1,177 @@
+"""Expressions counted from another time: weekdays, "last week", "three days ago", "two years later", durations."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from testimonia.read.dates.clock import Clock
+from testimonia.read.dates.days import shift_day, year_of
+from testimonia.read.dates.expression import Parts
+from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, clip, story_base, timed, unit_around
+
+
+def weekday(scene: Scene) -> Resolved | None:
+    """A day of the week: of the last seven days, or of the week that the words name."""
+    parts, clock, ahead = scene.parts, scene.clock, scene.ahead
+    base = clock.base
+    if base is None or parts.weekday is None:
+        return "XXXX-XX-XX", None
+    back = (base.weekday() - parts.weekday) % 7
+    if parts.shift == "last" or parts.unit == "W":
+        weeks = {"last": -1, "next": 1}.get(parts.shift or "", 0)
+        back = base.weekday() - parts.weekday - 7 * weeks
+    elif parts.shift == "next" or (ahead and parts.shift is None and back):
+        back -= 7
+    day = base - timedelta(days=back)
+    return timed(day, parts), (day, day)
+
+
+def deictic(scene: Scene) -> Resolved | None:
+    """A day counted from publication: "yesterday", "overnight", "tonight"."""
+    parts, clock = scene.parts, scene.clock
+    base, word = clock.base, parts.direction
+    if clock.history or base is None:
+        return ("PRESENT_REF" if word == "today" else "XXXX-XX-XX"), None
+    day = base + timedelta(days={"yesterday": -1, "overnight": -1, "tomorrow": 1}.get(word or "", 0))
+    if word == "overnight":
+        return f"{day.isoformat()}TNI", (day, base)
+    return timed(day, parts) + ("TNI" if word == "tonight" else ""), (day, day)
+
+
+def shifted(scene: Scene) -> Resolved | None:
+    """A unit counted from another: "last week", "this year", "that day", "the following month"."""
+    parts, clock, ahead = scene.parts, scene.clock, scene.ahead
+    unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
+    if parts.plural and step:
+        return f"PX{unit}", None
+    story = clock.history or parts.shift == "that" or parts.shifted_by in ("previous", "preceding", "following")
+    if parts.shift == "this" and unit != "D" and clock.now:
+        story = False
+    base = story_base(clock, unit) if story and clock.reference else clock.now
+    if unit in TIME_UNITS or base is None:
+        return (UNKNOWN[unit], None) if unit in UNKNOWN else None
+    moved = shift_day(base, step, unit)
+    if moved is None:
+        return None
+    value, days = unit_around(moved, unit)
+    if parts.shift == "this" and not story and days[0] <= base <= days[1] and not ahead:
+        days = (days[0], base)
+    if parts.shifted_by == "past" and unit != "D":
+        days = (shift_day(base, -1, unit) or base, base)
+    return value + (f"T{parts.daypart}" if parts.daypart else ""), days
+
+
+def duration(scene: Scene) -> Resolved | None:
+    """A length of time: "ten days", "a 30-year war"."""
+    parts = scene.parts
+    return _duration_value(parts), None
+
+
+def vague(scene: Scene) -> Resolved | None:
+    """Bare units: "within days"."""
+    scene.parts.vague = True
+    return _duration_value(scene.parts), None
+
+
+def _duration_value(parts: Parts) -> str:
+    unit, count = parts.unit or "D", "X" if parts.vague or parts.count is None else str(parts.count)
+    if unit == "F":
+        return "P2W"
+    if unit in TIME_UNITS:
+        return f"PT{count}{TIME_UNITS[unit]}"
+    return f"P{count}{ {'E': 'DE', 'C': 'CE', 'K': 'WE'}.get(unit, unit) }"
+
+
+def span(scene: Scene) -> Resolved | None:
+    """A stretch up to publication: "the last 24 hours", "the past two weeks"."""
+    parts, clock = scene.parts, scene.clock
+    value, base = _duration_value(parts), clock.now
+    if clock.history or base is None or parts.shift != "last" or parts.count is None or parts.vague:
+        return value, None
+    start = _counted_back(base, parts)
+    return value, (start, base) if start else None
+
+
+def _counted_back(base: date, parts: Parts) -> date | None:
+    """The day that lies the counted units before another; hours count as the days that they reach into."""
+    unit, count = parts.unit or "D", parts.count or 1
+    if unit in TIME_UNITS:
+        hours = count if unit == "H" else 0
+        return shift_day(base, -(-hours // 24), "D") and base - timedelta(days=min(-(-hours // 24), 3660))
+    return shift_day(base, -count, unit)
+
+
+def ago(scene: Scene) -> Resolved | None:
+    """A distance back from publication: "three days ago", "a few minutes ago", "ten years ago today"."""
+    parts, clock = scene.parts, scene.clock
+    unit = parts.portion or parts.unit
+    is_counted = parts.count is not None and not parts.vague
+    if unit is None or not (is_counted or unit in TIME_UNITS) or (unit in TIME_UNITS and clock.history):
+        return "PAST_REF", None
+    if unit in TIME_UNITS:
+        return ("PAST_REF", None) if clock.now is None else (clock.now.isoformat(), (clock.now, clock.now))
+    if clock.now is None:
+        return _years_ago(parts, clock)
+    if parts.portion or parts.weekday is not None or parts.direction == "today":
+        return _ago_then(scene, clock.now, unit)
+    return _at_distance(clock.now, -(parts.count or 1), unit)
+
+
+def _ago_then(scene: Scene, now: date, unit: str) -> Resolved | None:
+    """The day, week or month of today's calendar, so long ago: "forty years ago next month"."""
+    parts = scene.parts
+    step = {"last": -1, "next": 1}.get(parts.shift or "", 0)
+    then = shift_day(now, -(parts.count or 1), unit)
+    then = shift_day(then, step, parts.unit or "D") if then and parts.portion else then
+    if then is None:
+        return None
+    return unit_around(then, parts.unit or "D") if parts.portion else (then.isoformat(), (then, then))
+
+
+def _years_ago(parts: Parts, clock: Clock) -> Resolved:
+    """The year of "thirty-three years ago" where only the year of publication is known."""
+    published = clock.published
+    if parts.unit == "Y" and published and published.start and published.end and parts.count:
+        years = published.start.year - parts.count, published.end.year - parts.count
+        if years[0] == years[1] >= 1:
+            return f"{years[0]:04d}", year_of(years[0])
+    return _duration_value(parts), None
+
+
+def _at_distance(base: date, count: int, unit: str) -> Resolved | None:
+    """The day, month or year at a distance, as finely as the unit counts."""
+    moved = shift_day(base, count, unit)
+    if moved is None:
+        return None
+    if unit in ("M", "Y"):
+        return unit_around(moved, unit)
+    if unit in ("E", "C"):
+        return unit_around(moved, "Y")
+    return moved.isoformat(), (moved, moved)
+
+
+def moved(scene: Scene) -> Resolved | None:
+    """A distance from the story's time: "two days later", "a week earlier", "the day before"."""
+    parts, clock = scene.parts, scene.clock
+    unit = parts.unit or "D"
+    step = -1 if parts.direction == "earlier" else 1
+    if parts.vague or (parts.count is None and unit != "D"):
+        return ("PAST_REF" if step < 0 else "FUTURE_REF"), None
+    base = story_base(clock, unit) if clock.reference else clock.now
+    if unit in TIME_UNITS or base is None:
+        return (UNKNOWN[unit], None) if unit in UNKNOWN else None
+    return _at_distance(base, step * (parts.count or 1), unit)
+
+
+def clipped(scene: Scene) -> Resolved | None:
+    """A part of a unit: "the end of the year", "late this month"."""
+    parts, clock = scene.parts, scene.clock
+    unit = parts.unit or "D"
+    base = clock.reference[0] if clock.history and clock.reference else clock.now
+    if base is None or unit not in ("W", "M", "Y", "E", "C"):
+        return (UNKNOWN[unit], None) if unit in UNKNOWN else None
+    moved = shift_day(base, {"last": -1, "next": 1}.get(parts.shift or "", 0), unit)
+    if moved is None:
+        return None
+    value, days = unit_around(moved, unit)
+    return value, clip(days, parts)

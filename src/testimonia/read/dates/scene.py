@@ -1,0 +1,82 @@
+"""An expression in its place, and what the rules of all kinds ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from testimonia.read.dates.clock import Clock
+from testimonia.read.dates.days import Days, month_of, part_of, week_of, year_of
+from testimonia.read.dates.expression import Parts
+
+Resolved = tuple[str, Days | None]
+"""TIMEX3 value, and the days where it names some."""
+
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "E": "XXX", "C": "XX", "K": "XXXX-WXX-WE"}
+"""Values of units whose place in the calendar is not known."""
+
+TIME_UNITS = {"H": "H", "N": "M"}
+"""Units shorter than a day, with their letters in TIMEX3 values."""
+
+_SIDES = {"start": "early", "end": "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An expression in its place.
+
+    Args:
+        parts: what its words say.
+        clock: publication, and the time that the story has reached.
+        offset: where it stands.
+        ahead: whether the words around it speak of the future.
+    """
+
+    parts: Parts
+    clock: Clock
+    offset: int
+    ahead: bool
+
+
+def stated_year(parts: Parts, clock: Clock) -> int | None:
+    """The year that the words give: "1990", "last year", "of that year"."""
+    if parts.year or parts.unit != "Y":
+        return parts.year
+    base = clock.reference[0] if clock.reference and (clock.history or parts.shift == "that") else clock.now
+    return base.year + {"last": -1, "next": 1}.get(parts.shift or "", 0) if base else None
+
+
+def story_base(clock: Clock, unit: str) -> date | None:
+    """The day from which a story counts a unit; None where its time is not known as finely as the unit."""
+    if clock.reference is None:
+        return None
+    start, end = clock.reference
+    length = (end - start).days
+    finest = {"D": 3, "W": 7, "M": 31, "Y": 400}.get(unit, 5000)
+    return start if length <= finest else None
+
+
+def unit_around(day: date, unit: str) -> tuple[str, Days]:
+    """Value and days of the unit in which a day lies."""
+    if unit in ("W", "K"):
+        monday, sunday = week_of(day)
+        value = f"{day.isocalendar().year:04d}-W{day.isocalendar().week:02d}"
+        return (value, (monday, sunday)) if unit == "W" else (f"{value}-WE", (sunday - timedelta(days=1), sunday))
+    if unit == "M":
+        return f"{day:%Y-%m}", month_of(day.year, day.month)
+    if unit in ("E", "C"):
+        years = 10 if unit == "E" else 100
+        first = max(1, day.year // years * years)
+        return f"{day.year // years:02d}", (date(first, 1, 1), date(first + years - 1, 12, 31))
+    return (f"{day.year:04d}", year_of(day.year)) if unit == "Y" else (day.isoformat(), (day, day))
+
+
+def clip(days: Days, parts: Parts) -> Days:
+    """The early, middle or late part where the words say so; the whole where they do not."""
+    edge = parts.edge or _SIDES.get(parts.side or "")
+    return part_of(days, edge) if edge else days
+
+
+def timed(day: date, parts: Parts) -> str:
+    """The value of a day with the part of the day that the words name."""
+    return day.isoformat() + (f"T{parts.daypart}" if parts.daypart else "")
