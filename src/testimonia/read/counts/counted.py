@@ -131,6 +131,8 @@ def _without_noun(row: Words, quantity: Quantity, at: int, nouns: Nouns) -> Peop
     word = row.word(at)
     if word in _ADDED:
         return _bare(row, quantity, at)
+    if word in nouns.times and row.touches(at):
+        return _bare(row, quantity, at - 1)
     if word in _PER or _thing_follows(row, at, nouns):
         return None
     if word in nouns.stop or word in nouns.bare or word in nouns.state or word.endswith(("ed", "ly")):

@@ -34,6 +34,7 @@ class Nouns:
         memberships: nouns with "of" and what people belong to.
         titles: words before a name.
         no_names: words that are no part of a person's name.
+        times: words behind a number of people that say when ("injured five LATE Saturday").
         uncounted: nouns that stand for more or fewer than one person without a number.
         ambiguous: people only where no other noun follows ("a general", not "a general strike").
     """
@@ -56,6 +57,7 @@ class Nouns:
     titles: frozenset[str]
     no_names: frozenset[str]
     uncounted: frozenset[str]
+    times: frozenset[str]
 
     def names_one(self, word: str) -> bool:
         """Whether a word is a noun for one person."""
@@ -122,6 +124,7 @@ def nouns() -> Nouns:
                 "titles": "titles",
                 "no_names": "no_names",
                 "uncounted": "uncounted",
+                "times": "times",
             }.items()
         },
     )

@@ -9,7 +9,9 @@ from testimonia.model import Qualifier, Span
 from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.phrases import Phrase, Words, articles, chained, phrase_at
+from testimonia.text.numerals import UNITS
 
+_VERBS = frozenset({"was", "is", "has", "had", "died", "were"})
 _OWN = frozenset({"his", "her", "their", "my", "our", "its"})
 _PAIRS = frozenset({"parent", "grandparent"})
 """Relatives who are two where the text gives no number: "her parents"."""
@@ -26,7 +28,10 @@ def find_singles(row: Words, nouns: Nouns, *, numbers: frozenset[int]) -> Iterat
     for i in articles(row):
         if not row.touches(i + 1) or row.folded[i] == "one" or row.starts[i] in numbers:
             continue
-        phrase = phrase_at(row, i + 1, nouns, numbers=numbers)
+        phrase = phrase_at(row, i + 1, nouns, numbers=numbers) or _by_age(row, i + 1, nouns)
+        if phrase is None and row.folded[i] == "another" and _stands_alone(row, i + 1, nouns):
+            span = Span(row.starts[i], row.ends[i])
+            yield People(span, span.of(row.text), 1, 1, Qualifier.EXACT, PeopleKind.BARE)
         if phrase is None or phrase.noun in nouns.events or phrase.last - i > 6:
             continue
         count = _count(row, phrase, nouns, own=row.folded[i] in _OWN)
@@ -34,6 +39,28 @@ def find_singles(row: Words, nouns: Nouns, *, numbers: frozenset[int]) -> Iterat
             yield _single(row, i, phrase, count)
             if row.folded[i] in _OWN and phrase.noun in nouns.kin and row.word(phrase.last + 1) == "and":
                 yield from _another(row, phrase.last + 2, nouns, numbers=numbers)
+
+
+def _stands_alone(row: Words, at: int, nouns: Nouns) -> bool:
+    """Whether "another" is a person by itself: "another was hurt", "another critically injured"."""
+    while row.word(at).endswith("ly"):
+        at += 1
+    word = row.word(at)
+    return word in _VERBS or word in nouns.state or word in nouns.bare or word.endswith("ed")
+
+
+def _by_age(row: Words, at: int, nouns: Nouns) -> Phrase | None:
+    """A person told by age alone: "a 17-year-old was hurt", "the 34 year old"."""
+    last = at
+    if row.word(at).isdecimal() or row.word(at) in UNITS:
+        last = at + 2 if row.word(at + 1) == "year" and row.word(at + 2) == "old" else at + 1
+    word = row.word(last)
+    follows = row.word(last + 1)
+    if not (word.endswith("year-old") or (last == at + 2 and word == "old")) or not row.touches(last):
+        return None
+    if row.touches(last + 1) and not (follows in nouns.stop or follows in nouns.bare or follows.endswith(("ed", "ly"))):
+        return None
+    return Phrase(at, last, "person", many=False, telling=True)
 
 
 def _another(row: Words, at: int, nouns: Nouns, *, numbers: frozenset[int]) -> Iterator[People]:

@@ -180,6 +180,8 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
     for sense in group.senses:
         if sense.frame is Frame.OF:
             targets, rule = _of(sentence, at), "of"
+        elif sense.frame is Frame.WOUND:
+            targets, rule = _bearers(sentence, at), "bearer"
         elif sense.frame in (Frame.TOLL, Frame.COUNTED, Frame.EVENT):
             targets, rule = _told(sentence, at), "toll"
         else:
@@ -196,6 +198,21 @@ def _of(sentence: Sentence, at: int) -> list[int]:
     if sentence.part(of) is not Part.OF or first >= len(sentence.groups) or not sentence.groups[first].is_noun:
         return []
     return sentence.list_at(first)
+
+
+def _bearers(sentence: Sentence, at: int) -> list[int]:
+    """Who bears a wound: the people before its "with", or the subject of a verb such as "suffered"."""
+    before = sentence.before(at)
+    clause = next((clause for clause in reversed(sentence.clauses) if clause.verb < at), None)
+    if sentence.part(before) is Part.PREPOSITION and sentence.low(before) in sentence.words.listed("harm.bearing.prepositions"):
+        owner = sentence.before(before)
+        if sentence.people(owner) is not None:
+            return [owner]
+        return list(clause.subjects) if clause else []
+    bears = clause is not None and clause.verb == before
+    if clause and bears and sentence.groups[before].head.low in sentence.words.forms("harm.bearing.verbs"):
+        return list(clause.subjects)
+    return []
 
 
 def _told(sentence: Sentence, at: int) -> list[int]:

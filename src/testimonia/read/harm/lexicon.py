@@ -30,6 +30,8 @@ class Frame(StrEnum):
     """An adjective or phrase; those it is said of: "12 dead", "12 were missing"."""
     OF = "of"
     """A noun; those in its "of" or its genitive: "the death of a baker"."""
+    WOUND = "wound"
+    """A noun for what the harmed bear: "suffered burns", "a man with a gunshot wound"."""
     COUNTED = "counted"
     """A noun for people who are counted: "19 bodies", "62,000 refugees"."""
     EVENT = "event"

@@ -13,7 +13,7 @@ from testimonia.read.harm.verb_groups import forms_at, is_verb
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE})
 _GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY})
-_NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, Frame.TOLL})
+_NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, Frame.WOUND, Frame.TOLL})
 
 
 def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:

@@ -38,7 +38,8 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
     shouting = not any(word.capital for word in words) and sentence.text[words[-1].start].isupper()
     if _is_name(words, known, shouting=shouting, surnames=surnames):
         return _one(sentence.text, words, PeopleKind.NAMED)
-    if len(words) == group.last - group.first and known.names_one(words[-1].low):
+    alone = len(words) == group.last - group.first
+    if alone and (known.names_one(words[-1].low) or words[-1].low.endswith("year-old")):
         return _one(sentence.text, words, PeopleKind.SINGLE)
     return None
 

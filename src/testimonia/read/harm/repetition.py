@@ -2,55 +2,89 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
-from testimonia.model import Role
+from testimonia.model import Harm, Role
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
+from testimonia.read.harm.identity import Description, same_person
+from testimonia.read.harm.wordlists import WordLists
+
+_MEMORY = 40
+"""Claims of one kind with which a new one is compared, the latest first: reports that tell more are lists."""
 
 
-def without_repetitions(drafts: Sequence[Draft], speakers: Sequence[Hashable], *, title_ends: int = 0) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A draft with its place in the order and who says it."""
+
+    index: int
+    draft: Draft
+    speakers: Hashable
+    description: Description | None
+
+
+def without_repetitions(
+    drafts: Sequence[Draft], speakers: Sequence[Hashable], *, title_ends: int = 0, language: str = "en"
+) -> list[int]:
     """Indices of the drafts that are no repetition of another, in order.
 
     Args:
         drafts: the drafts of one report, in order.
-        speakers: for each, who says so.
+        speakers: for each, who says so; empty for the report's own voice.
         title_ends: where the title ends, if the text begins with it: what stands there gives way to the body.
+        language: whose words to use.
     """
-    kept: list[int] = []
-    for index in range(len(drafts)):
-        rival = next((k for k in kept if _same(drafts, speakers, k, index, title_ends)), None)
+    lists = WordLists(language)
+    kept: dict[Hashable, list[_Told]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        one = draft.people.low == draft.people.high == 1
+        told = _Told(index, draft, speakers[index], Description.of(draft.people, lists) if one else None)
+        same = kept[draft.harm, draft.stance, draft.people.low, draft.people.high]
+        rival = next((other for other in reversed(same[-_MEMORY:]) if _repeats(other, told, title_ends, lists)), None)
         if rival is None:
-            kept.append(index)
-        elif _gives_way(drafts[rival], drafts[index], title_ends):
-            kept[kept.index(rival)] = index
-    return sorted(kept)
+            same.append(told)
+        elif _gives_way(rival.draft, draft, title_ends):
+            same[same.index(rival)] = told
+    return sorted(told.index for group in kept.values() for told in group if not _has_died(told, kept, lists))
 
 
-def _same(drafts: Sequence[Draft], speakers: Sequence[Hashable], first: int, second: int, title_ends: int) -> bool:
-    a, b = drafts[first], drafts[second]
-    if a.harm != b.harm or a.stance != b.stance or (a.people.low, a.people.high) != (b.people.low, b.people.high):
-        return False
+def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> bool:
+    a, b = first.draft, second.draft
+    if a.people.span == b.people.span:
+        return True
     if a.sentence == b.sentence:
         return a.people.span.overlaps(b.people.span)
     in_title = a.people.span.start < title_ends
-    if speakers[first] != speakers[second] and not in_title:
+    if not in_title and first.speakers and second.speakers and first.speakers != second.speakers:
         return False
-    if {a.role, b.role} & {Role.INCREMENT} and a.role != b.role:
+    if Role.INCREMENT in {a.role, b.role} and a.role != b.role:
         return False
-    if a.people.low == a.people.high == 1:
-        return _same_person(a, b)
+    if first.description and second.description:
+        return same_person(first.description, second.description, lists)
     return in_title or _compatible(a.victims, b.victims)
 
 
-def _same_person(a: Draft, b: Draft) -> bool:
-    """Whether two single people can be one: a name and a description, or the same words."""
-    names = [draft.people.kind is PeopleKind.NAMED for draft in (a, b)]
-    if all(names):
-        return bool(set(_folded(a.people.text)) & set(_folded(b.people.text)))
-    if any(names):
+def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) -> bool:
+    """Whether somebody who was hurt is told to have died of it, elsewhere in the report."""
+    draft = told.draft
+    if draft.harm is not Harm.INJURED or told.description is None:
+        return False
+    dead = kept.get((Harm.KILLED, draft.stance, 1, 1), [])
+    return any(_is_one(told, other, lists) for other in dead[:_MEMORY])
+
+
+def _is_one(hurt: _Told, dead: _Told, lists: WordLists) -> bool:
+    if hurt.draft.people.span == dead.draft.people.span:
         return True
-    return _compatible(a.victims, b.victims)
+    if hurt.draft.sentence == dead.draft.sentence or hurt.description is None or dead.description is None:
+        return False
+    first, second = (hurt, dead) if hurt.index < dead.index else (dead, hurt)
+    assert first.description is not None
+    assert second.description is not None
+    return same_person(first.description, second.description, lists)
 
 
 def _compatible(a: str | None, b: str | None) -> bool:
@@ -67,4 +101,7 @@ def _gives_way(old: Draft, new: Draft, title_ends: int) -> bool:
     """Whether the new mention is more specific: the body against the title, a noun against none, a name."""
     if (old.people.span.start < title_ends) != (new.people.span.start < title_ends):
         return old.people.span.start < title_ends
-    return old.victims is None and new.victims is not None and old.role is new.role
+    if old.role is not new.role:
+        return False
+    named = [draft.people.kind is PeopleKind.NAMED for draft in (old, new)]
+    return (old.victims is None and new.victims is not None) or (named == [False, True] and old.rule == new.rule)

@@ -95,15 +95,21 @@ def _people(row: _Words, at: int, people: People, lexicon: Lexicon) -> tuple[Tok
     while at < len(row) and row[at][0] < people.span.end:
         inside.append(row[at][2])
         at += 1
-    senses = tuple(sense for first in range(len(inside)) for sense in _own_senses(inside, first, lexicon))
+    own = [_own_senses(inside, first, lexicon) for first in range(len(inside))]
+    senses = () if None in own else tuple(sense for found in own if found for sense in found)
     end = max(people.span.end, row[at - 1][1])
     return Token(Part.PEOPLE, people.span.start, end, " ".join(inside), senses, people=people), at
 
 
-def _own_senses(inside: Sequence[str], first: int, lexicon: Lexicon) -> tuple[Sense, ...]:
-    """What a word of counted people says of them: their noun, or an adjective before the noun."""
+def _own_senses(inside: Sequence[str], first: int, lexicon: Lexicon) -> tuple[Sense, ...] | None:
+    """What a word of counted people says of them: their noun, or an adjective before the noun.
+
+    None where it begins a harmless phrase ("the upper body"): then nothing is said of them.
+    """
     for entry in lexicon.entries.get(inside[first], ()):
         if tuple(inside[first : first + len(entry.words)]) == entry.words:
+            if not entry.senses:
+                return None
             last = first + len(entry.words) == len(inside)
             return tuple(sense for sense in entry.senses if _says_of_own(sense, last=last))
     return ()
@@ -159,7 +165,7 @@ def _single(start: int, end: int, low: str, grammar: Grammar, *, capital: bool) 
         return Token(known, start, end, low, verb=verb, capital=capital)
     if verb:
         return Token(Part.VERB, start, end, low, verb=verb, capital=capital)
-    if low[0].isdecimal():
+    if low[0].isdecimal() and not low.endswith("-old"):
         return Token(Part.NUMBER, start, end, low)
     if low.endswith("ly") and not capital:
         return Token(Part.ADVERB, start, end, low)

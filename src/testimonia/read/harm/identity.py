@@ -1,0 +1,103 @@
+"""Whether two descriptions in a report are of one person: "Mara Ilvane", "the victim", "a 34-year-old woman"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.wordlists import WordLists
+
+_AGE = re.compile(r"(?<![\w$])(\d{1,3})(?:[- ]years?[- ]old|(?=[,)\]]|$))|\baged (\d{1,3})\b")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SHORTEST = 3
+"""Letters of the shortest word that tells a name apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the words for one person tell of that person.
+
+    Args:
+        name: the words of the name, folded; empty where there is none.
+        noun: what the person is called ("driver"); None where nothing tells.
+        age: in years; None where nothing tells.
+        sex: "male" or "female"; None where nothing tells.
+        young: whether the noun is for a child or a youth.
+        definite: whether the words point back to somebody told of before.
+        other: whether they tell of somebody else than before.
+        text: the words themselves, folded.
+    """
+
+    name: frozenset[str]
+    noun: str | None
+    age: int | None
+    sex: str | None
+    young: bool
+    definite: bool
+    other: bool
+    text: str
+
+    @classmethod
+    def of(cls, people: People, lists: WordLists) -> Description:
+        """What the words for a single person tell."""
+        words = [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(people.text)]
+        known = set(words)
+        ages = [int(first or second) for first, second in _AGE.findall(people.text)]
+        named = people.kind is PeopleKind.NAMED
+        return cls(
+            name=_name(people.text) if named else frozenset(),
+            noun=None if named else (people.noun or (words[-1] if words else None)),
+            age=ages[0] if ages else None,
+            sex=_sex(known, lists),
+            young=bool(known & lists.listed("persons.persons.young")),
+            definite=words[:1] != [] and words[0] in lists.listed("persons.persons.definite"),
+            other=bool(known & lists.listed("persons.persons.other")),
+            text=" ".join(words),
+        )
+
+
+def _name(text: str) -> frozenset[str]:
+    """The words of a name; those in lower case before it are a title."""
+    shouting = text.isupper()
+    return frozenset(
+        word.casefold() for word in _WORD.findall(text) if len(word) >= _SHORTEST and (shouting or word[0].isupper())
+    )
+
+
+def _sex(words: set[str], lists: WordLists) -> str | None:
+    male, female = (bool(words & lists.listed(f"persons.persons.{sex}")) for sex in ("male", "female"))
+    if male == female:
+        return None
+    return "male" if male else "female"
+
+
+def same_person(first: Description, second: Description, lists: WordLists) -> bool:
+    """Whether the second description, later in the report, can be of the person of the first.
+
+    Two names must agree; ages, sexes and trades must not contradict. A description with "the" points back to whoever
+    fits; one with "a" is of somebody new, unless it says the same words again.
+    """
+    if second.other or _contradict(first, second, lists):
+        return False
+    if first.name and second.name:
+        return _agree(first.name, second.name)
+    if second.name or second.definite:
+        return True
+    if first.name or first.age != second.age:
+        return first.age is not None and first.age == second.age
+    return first.text == second.text or first.noun == second.noun
+
+
+def _contradict(first: Description, second: Description, lists: WordLists) -> bool:
+    for one, two in ((first.age, second.age), (first.sex, second.sex)):
+        if one is not None and two is not None and one != two:
+            return True
+    generic = lists.listed("persons.persons.generic")
+    nouns = {first.noun, second.noun}
+    return len(nouns) == 2 and None not in nouns and not nouns & generic
+
+
+def _agree(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two names can be of one person: one is within the other, or two of their words are the same."""
+    return first <= second or second <= first or len(first & second) > 1
