@@ -9,6 +9,7 @@ from testimonia.model import Qualifier, Quantity, Span
 from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.phrases import Phrase, Words, chained, of_phrase, phrase_at
+from testimonia.text.numerals import UNITS
 
 _OLDEST = 110
 """Years; a number behind a person and a comma is no age above this."""
@@ -24,6 +25,7 @@ _ADDED = frozenset({"others", "more", "other"})
 _ADDING = _ADDED | {"further", "additional", "such", "different"}
 _PER = frozenset({"a", "an", "per"})
 _YEARS = range(1900, 2100)
+_COPULAS = frozenset({"is", "are", "was", "were", "be"})
 _CURRENCY = "$£€¥₹§#°/="
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who)\b|\s*$", re.IGNORECASE)
@@ -40,6 +42,10 @@ def counted(row: Words, quantity: Quantity, nouns: Nouns, *, numbers: frozenset[
     """
     if row.splits(quantity.span.end) or _is_marked(row.text, quantity) or _is_age(row, quantity, nouns):
         return None
+    if _is_share(row, quantity):
+        return None
+    if quantity.text.lower() == "both" and row.word(row.after(quantity.span.start) - 1) in _COPULAS | {"have", "had"}:
+        return None
     at = row.after(quantity.span.end)
     if row.word(at + 1) == "old" or _is_call_sign(row, quantity):
         return None
@@ -51,6 +57,19 @@ def counted(row: Words, quantity: Quantity, nouns: Nouns, *, numbers: frozenset[
     if phrase is None or (phrase.noun == "case" and row.word(phrase.last + 1) != "of"):
         return _without_noun(row, quantity, at, nouns)
     return _with_noun(row, quantity, phrase, nouns, numbers=numbers)
+
+
+def _is_share(row: Words, quantity: Quantity) -> bool:
+    """Whether it is one of the numbers of "three in four"."""
+    before = row.after(quantity.span.start) - 1
+    after = row.after(quantity.span.end)
+    return (row.word(before) == "in" and _small(row.word(before - 1))) or (
+        row.word(after) == "in" and _small(row.word(after + 1)) and _small(quantity.text.lower())
+    )
+
+
+def _small(word: str) -> bool:
+    return word in UNITS or (word.isdecimal() and len(word) < 3)
 
 
 def _is_call_sign(row: Words, quantity: Quantity) -> bool:
@@ -200,13 +219,15 @@ def _is_age(row: Words, quantity: Quantity, nouns: Nouns) -> bool:
     if quantity.qualifier in {Qualifier.AT_MOST, Qualifier.AT_LEAST} and quantity.text.lower().startswith(
         ("under", "over", "below", "above")
     ):
-        return bool(nouns.person(word)) and row.touches(row.after(start))
+        return (bool(nouns.person(word)) or word in _COPULAS) and row.touches(row.after(start))
     if _in_list_of_ages(row, at) or (word == "as" and row.word(at - 1) in {"young", "old"}):
         return True
     between = text[row.ends[at] : start]
     if between not in {", ", " (", ","} or not _AFTER_AGE.match(text, end) or not quantity.text.isdecimal():
         return False
-    return row.capital(at) or (row.shouting and word not in nouns.no_names) or nouns.person(word) is not None
+    if row.capital(at) or (row.shouting and word not in nouns.no_names):
+        return True
+    return word in nouns.alone or nouns.person(word) is not None
 
 
 def _in_list_of_ages(row: Words, at: int) -> bool:

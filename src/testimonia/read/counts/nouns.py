@@ -34,6 +34,7 @@ class Nouns:
         memberships: nouns with "of" and what people belong to.
         titles: words before a name.
         no_names: words that are no part of a person's name.
+        alone: words that stand for a person without a noun ("the other").
         times: words behind a number of people that say when ("injured five LATE Saturday").
         uncounted: nouns that stand for more or fewer than one person without a number.
         ambiguous: people only where no other noun follows ("a general", not "a general strike").
@@ -58,6 +59,7 @@ class Nouns:
     no_names: frozenset[str]
     uncounted: frozenset[str]
     times: frozenset[str]
+    alone: frozenset[str]
 
     def names_one(self, word: str) -> bool:
         """Whether a word is a noun for one person."""
@@ -95,8 +97,9 @@ def nouns() -> Nouns:
     people = data["people"]
     forms: dict[str, tuple[str, bool]] = {}
     for noun in [*people["nouns"], *people["kin"], *people["events"], *people["ambiguous"]]:
-        if noun in _IRREGULAR or noun.endswith("men"):
-            forms[noun] = (_IRREGULAR.get(noun) or noun[:-2] + "an", True)
+        if noun in _IRREGULAR or noun.endswith(("men", "children")):
+            singular = noun[:-3] if noun.endswith("children") else noun[:-2] + "an"
+            forms[noun] = (_IRREGULAR.get(noun) or singular, True)
         else:
             forms.setdefault(noun, (noun, False))
             forms.setdefault(plural(noun), (noun, True))
@@ -125,6 +128,7 @@ def nouns() -> Nouns:
                 "no_names": "no_names",
                 "uncounted": "uncounted",
                 "times": "times",
+                "alone": "alone",
             }.items()
         },
     )

@@ -159,6 +159,8 @@ def _made(row: Words, first: int, head: int, nouns: Nouns) -> Phrase:
 def chained(row: Words, phrase: Phrase, nouns: Nouns, *, numbers: frozenset[int]) -> Phrase:
     """The phrase with the nouns that the same number counts: "men, women and children"."""
     last, closed = phrase.last, phrase.last
+    if phrase.noun in nouns.generic and phrase.noun not in _WHOLES:
+        return phrase
     for _ in range(_LONGEST_CHAIN):
         step = _step(row, last + 1)
         if step is None:
@@ -203,5 +205,7 @@ def articles(row: Words) -> Iterator[int]:
             yield i
 
 
+_WHOLES = frozenset({"people", "person", "civilian", "individual", "dead"})
+"""Nouns that say little and yet head a list ("people and animals"); deaths, bodies and lives do not."""
 _DETERMINERS = frozenset({"the", "a", "an", "their", "his", "her", "our", "its"})
 _ARTICLES = frozenset({"a", "an", "one", "the", "another", "his", "her", "their", "my", "our", "its"})

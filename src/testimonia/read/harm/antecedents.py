@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.identity import sex_of
 from testimonia.read.harm.sentence import Sentence
 
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED})
 
 
-def antecedent(sentence: Sentence, pronoun: int, before: Sequence[People]) -> People | None:
+def antecedent(
+    sentence: Sentence, pronoun: int, before: Sequence[People], person: Callable[[int], People | None]
+) -> People | None:
     """The people that a pronoun stands for; None where nobody fits.
 
-    A singular pronoun stands for the last single person of its sentence before it, else for the last one harmed
-    before; a plural one likewise for several people.
+    They are the last ones before it in its sentence who agree with it in number and sex, else the last ones told of
+    before the sentence. The subject of a verb is not its own object: "her father shot HER".
 
     Args:
         sentence: the sentence.
         pronoun: index of the pronoun.
-        before: people who were harmed in the sentences just before, the last one last.
+        before: people who were told of in the sentences before, those who were harmed last.
+        person: the people that a noun group of the sentence is, if any.
     """
     low = sentence.groups[pronoun].head.low
     single = low in sentence.words.listed("clauses.pronouns.one")
     if not single and low not in sentence.words.listed("clauses.pronouns.several"):
         return None
-    inside = [people for at in range(pronoun) if (people := sentence.people(at)) is not None]
-    fitting = [people for people in (*before, *inside) if _fits(people, single=single)]
-    return fitting[-1] if fitting else None
+    sex = sex_of(low, sentence.words)
+    inside = (people for at in _candidates(sentence, pronoun) if (people := person(at)) is not None)
+    for people in (*inside, *reversed(before)):
+        if _agrees(people, single=single) and sex_of(people.text, sentence.words) in (None, sex):
+            return people
+    return None
 
 
-def _fits(people: People, *, single: bool) -> bool:
+def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
+    """Noun groups before a pronoun, the nearest first, without the subject whose object it is."""
+    own = next((clause.subjects for clause in sentence.clauses if pronoun in clause.objects), ())
+    return (at for at in range(pronoun - 1, -1, -1) if sentence.part(at) is Part.NOUN and at not in own)
+
+
+def _agrees(people: People, *, single: bool) -> bool:
     if single:
         return people.low == people.high == 1 and people.kind in _ONE
     return people.high is None or people.high > 1

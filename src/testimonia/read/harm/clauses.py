@@ -84,12 +84,16 @@ class _Analysis:
 
     def _hangs_too(self, at: int, first: int) -> bool:
         """Whether a noun group after "and" hangs on the preposition before the first: both or neither are people."""
-        return first in self._hanging and (self.groups[first].people is None) == (self.groups[at].people is None)
+        if first not in self._hanging or self._row.part(self._row.after(at)) is Part.VERB:
+            return False
+        return (self.groups[first].people is None) == (self.groups[at].people is None)
 
     def _open(self, at: int, group: Group) -> None:
         before = self._row.before(at)
         if self._row.part(before) is Part.COMMA:
             before = self._row.before(before)
+        if group.part is Part.SUBORDINATE and at + 1 < len(self.groups) and self.groups[at + 1].part is Part.TIME:
+            return
         if group.part is not Part.SUBORDINATE and before >= 0 and self.groups[before].is_noun:
             self._levels.append(Level(Kind.RELATIVE, at, before))
         else:
@@ -104,8 +108,11 @@ class _Analysis:
             self._levels.append(Level(Kind.ASIDE, at))
 
     def _comma(self) -> None:
-        """A relative clause that a comma opened ends at the next comma, if what it stands in wants a verb."""
+        """A comma ends "after the blast," and a relative clause that a comma opened, where a verb is still wanted."""
         level = self._level
+        if level.kind is Kind.SUBORDINATE and level.current is None and level.nouns:
+            self._levels.pop()
+            return
         opened_by_comma = self._row.joint(level.opened) is Part.COMMA
         if level.kind is Kind.RELATIVE and level.finite and opened_by_comma and self._outer_wants_verb:
             self._levels.pop()
@@ -214,7 +221,7 @@ class _Analysis:
         if joint in LISTS and current and self._goes_on(current.verb, at):
             return list(current.subjects)
         if joint is Part.VERB and current and current.verb == self._row.before(at):
-            return list(current.subjects)
+            return self._of_verb(current)
         if joint is Part.COMMA and self._shape(at) is Shape.ING:
             return list(finite.subjects) if finite else self._level.nouns[:1]
         if joint in (Part.PREPOSITION, Part.SUBORDINATE):
@@ -223,6 +230,15 @@ class _Analysis:
         if joint is Part.WHO and self._level.antecedent is not None:
             return [self._level.antecedent]
         return self._nearest(at)
+
+    def _of_verb(self, clause: Clause) -> list[int]:
+        """Whom an adjective behind a verb describes: its subject, or what stands before it ("two whom we found dead")."""
+        noun = clause.subjects[0] if clause.subjects else -1
+        before = self._row.before(noun) if noun >= 0 else -1
+        contact = before >= 0 and self.groups[before].is_noun and self.groups[before].people is not None
+        if contact and not clause.passive and not self._row.takes_no_object(clause.verb):
+            return [before]
+        return list(clause.subjects)
 
     def _goes_on(self, first: int, second: int) -> bool:
         """Whether a participle or adjective goes on with a verb before it: "were shot and wounded"."""
@@ -247,6 +263,9 @@ class _Analysis:
     def _coordinated(self, last: int) -> list[int]:
         """A noun group with those coordinated before it, if all are free and nothing is said of the others alone."""
         nouns = self._level.nouns
+        first = self._row.before(self._row.before(last))
+        if last in self._hanging and first in self._hanging and self._row.joint(last) is Part.AND:
+            return [first, last]
         if last not in nouns or nouns[-1] != last:
             return [last]
         chain = last_list(self._row, nouns, self._level.current)

@@ -69,8 +69,9 @@ def find_drafts(report: Report, people: Sequence[People], *, language: str = "en
         found = _harmed(sentence, memory)
         drafts.extend(_draft(sentence, harmed, memory.topic) for harmed in found)
         memory.topic = next_topic(memory.topic, found)
+        memory.mentioned = inside
         if found:
-            memory.recent = [harmed.people for harmed in found]
+            memory.harmed = [harmed.people for harmed in found]
     return tuple(drafts)
 
 
@@ -80,12 +81,14 @@ class _Memory:
 
     Args:
         topic: what was counted last.
-        recent: who was harmed in the last sentence that told of harm.
+        mentioned: who was told of in the last sentence.
+        harmed: who was harmed in the last sentence that told of harm.
         surnames: last words of the names so far, folded.
     """
 
     topic: Topic | None = None
-    recent: list[People] = field(default_factory=list)
+    mentioned: Sequence[People] = ()
+    harmed: Sequence[People] = ()
     surnames: set[str] = field(default_factory=set)
 
 
@@ -127,9 +130,10 @@ def _harmed(sentence: Sentence, memory: _Memory) -> list[Harmed]:
 
 
 def _people(sentence: Sentence, noun: int, memory: _Memory) -> People | None:
-    if sentence.part(noun) is Part.PRONOUN:
-        return antecedent(sentence, noun, memory.recent)
-    return person_at(sentence, noun, memory.surnames)
+    if sentence.part(noun) is not Part.PRONOUN:
+        return person_at(sentence, noun, memory.surnames)
+    before = (*memory.mentioned, *memory.harmed)
+    return antecedent(sentence, noun, before, lambda at: person_at(sentence, at, memory.surnames))
 
 
 def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Draft:

@@ -8,6 +8,7 @@ from testimonia.model import Harm
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.frames import Link
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.row import LISTS
@@ -33,6 +34,10 @@ def figures_of(sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed
     return list(_Figures(sentence, links, parts, topic).found())
 
 
+def _has_own_harm(group: Group) -> bool:
+    return any(sense.frame is not Frame.CASUALTY for sense in group.senses)
+
+
 class _Figures:
     """The walk over the numbers of one sentence that nothing else explains."""
 
@@ -44,7 +49,7 @@ class _Figures:
 
     def found(self) -> Iterator[Harmed]:
         for at, group in enumerate(self._sentence.groups):
-            if group.people is None or at in self._taken or group.senses:
+            if group.people is None or at in self._taken or _has_own_harm(group):
                 continue
             host = max((noun for noun in self._harms if noun < at), default=None)
             harm = self._harm(host)
@@ -59,19 +64,22 @@ class _Figures:
             return self._harms[host]
         if self._topic is not None:
             return self._topic.harm if self._topic.age <= _MOST_SENTENCES else None
-        verbs = [group for group in self._sentence.groups if group.part is Part.VERB and group.senses]
+        verbs = [group for group in self._sentence.groups if group.part is Part.VERB and group.tells_harm]
         return verbs[0].senses[0].harm if verbs else None
 
     def _rule(self, at: int, people: People, host: int | None) -> str | None:
         if people.kind not in _BARE:
             victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
-            return "figure" if victims and self._is_told(at) else None
+            subject = any(at in clause.subjects for clause in self._sentence.clauses)
+            return "figure" if victims and not subject and self._is_told(at) else None
         if not self._stands_free(at):
             return None
         if host is not None and self._sentence.part(self._sentence.before(at)) is Part.NOT:
             return "corrected"
         if host is not None and self._is_parallel(host, at):
             return "parallel"
+        if host is not None and self._is_replaced(at):
+            return "replaced"
         return "figure" if self._is_told(at) or self._is_measured(at) else None
 
     def _stands_free(self, at: int) -> bool:
@@ -91,6 +99,12 @@ class _Figures:
         opened = {sentence.low(k) for k in range(max(0, host - 4), host)}
         return sentence.part(before) is Part.PREPOSITION and self._names_parties(host, at, opened)
 
+    def _is_replaced(self, at: int) -> bool:
+        """Whether it is "69,280 lives, up from 25,000"."""
+        before = self._sentence.before(at)
+        words = self._sentence.low(before - 1) + " " + self._sentence.low(before)
+        return words in self._sentence.words.listed("tolls.figures.replaced")
+
     def _names_parties(self, host: int, at: int, opened: set[str]) -> bool:
         """Whether it is "held A responsible for 30, B for 20": the same preposition before each number."""
         return self._sentence.low(self._sentence.before(at)) in opened and not any(
@@ -105,7 +119,7 @@ class _Figures:
         for k in range(at - 1, -1, -1):
             group = sentence.groups[k]
             if group.part is Part.VERB:
-                return group.head.low in tellers and not group.senses
+                return group.head.low in tellers and not group.tells_harm
             if group.part is Part.NOUN and group.head.low in nouns:
                 return sentence.part(sentence.after(k)) in (Part.OF, Part.PREPOSITION, Part.COLON)
             it = (

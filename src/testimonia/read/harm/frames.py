@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.sentence import Sentence
 
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
+_WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
+_PLURAL = ("s", "men", "people", "children", "women")
+_NEAR = 6
+"""Groups between a verb of figures and the people whose number it tells."""
+
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 
@@ -42,7 +48,8 @@ class Link:
 def links_of(sentence: Sentence) -> list[Link]:
     """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
-    for link in (*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence)):
+    told = [*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence)]
+    for link in (*told, *_of_uncounted(sentence, told)):
         found.setdefault((link.noun, link.harm), link)
     links = list(found.values())
     return [
@@ -117,7 +124,8 @@ def _can_be_lost(sentence: Sentence, noun: int) -> bool:
 def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
     """The subjects of a passive or an adjective, with people added behind it; those behind an inverted verb."""
     if clause.subjects:
-        added = [noun for noun in clause.objects if _is_added(sentence, noun)]
+        verb = sentence.part(clause.verb) is Part.VERB
+        added = [noun for noun in clause.objects if verb and _is_added(sentence, noun)]
         return [*clause.subjects, *added]
     copula = sentence.after(clause.verb)
     inverted = next((other for other in sentence.clauses if other.verb == copula), None)
@@ -130,7 +138,8 @@ def _is_added(sentence: Sentence, noun: int) -> bool:
     """Whether people are added behind the verb whose subject they share: "12 were killed, and one soldier"."""
     joint = sentence.before(noun)
     added = sentence.part(joint) is Part.AND and sentence.part(sentence.before(joint)) is Part.COMMA
-    return added and sentence.people(noun) is not None
+    told = sentence.part(sentence.after(noun)) in (Part.VERB, Part.STATE)
+    return added and not told and sentence.people(noun) is not None
 
 
 def _ends_clause(sentence: Sentence, clause: Clause) -> bool:
@@ -172,13 +181,16 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
     elif group.people is not None and group.people.noun == "case" and sentence.part(at + 1) is Part.OF:
         case = sentence.after(at + 1)
         senses = sentence.groups[case].senses if case < len(sentence.groups) else ()
-        yield from (Link(at, sense.harm, "case-of", case, Frame.EVENT) for sense in senses[:1])
+        told = [sense for sense in senses if sense.frame in (Frame.OF, Frame.EVENT)]
+        yield from (Link(at, sense.harm, "case-of", case, Frame.EVENT) for sense in told[:1])
 
 
 def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
     group = sentence.groups[at]
-    for sense in group.senses:
-        if sense.frame is Frame.OF:
+    for sense in group.senses or _tolls(group):
+        if sense.frame in _WHOLES and (targets := _among(sentence, at)):
+            rule = "among"
+        elif sense.frame is Frame.OF:
             targets, rule = _of(sentence, at), "of"
         elif sense.frame is Frame.WOUND:
             targets, rule = _bearers(sentence, at), "bearer"
@@ -189,6 +201,28 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
         if targets:
             yield from (Link(noun, sense.harm, rule, at, sense.frame) for noun in targets)
             return
+
+
+def _tolls(group: Group) -> list[Sense]:
+    """The senses of a toll inside a noun group: "the number of missing" in "the number of missing pupils"."""
+    return [sense for sense in group.attributes if sense.frame is Frame.TOLL]
+
+
+def _among(sentence: Sentence, at: int) -> list[int]:
+    """Who is told to be among the dead: before it, or behind an inverted verb ("Among the dead was a nurse")."""
+    among = sentence.before(at)
+    if sentence.part(among) is not Part.PREPOSITION or sentence.low(among) not in ("among", "amongst"):
+        return []
+    owner = sentence.before(among)
+    if sentence.people(owner) is not None:
+        return [owner]
+    for clause in sentence.clauses:
+        if clause.verb == owner:
+            return list(clause.subjects)
+        inverted = clause.verb > at and not clause.subjects and sentence.groups[clause.verb].head.part is Part.BE
+        if inverted and clause.objects:
+            return sentence.listed(clause.objects)
+    return []
 
 
 def _of(sentence: Sentence, at: int) -> list[int]:
@@ -204,7 +238,9 @@ def _bearers(sentence: Sentence, at: int) -> list[int]:
     """Who bears a wound: the people before its "with", or the subject of a verb such as "suffered"."""
     before = sentence.before(at)
     clause = next((clause for clause in reversed(sentence.clauses) if clause.verb < at), None)
-    if sentence.part(before) is Part.PREPOSITION and sentence.low(before) in sentence.words.listed("harm.bearing.prepositions"):
+    if sentence.part(before) is Part.PREPOSITION and sentence.low(before) in sentence.words.listed(
+        "harm.bearing.prepositions"
+    ):
         owner = sentence.before(before)
         if sentence.people(owner) is not None:
             return [owner]
@@ -220,12 +256,28 @@ def _told(sentence: Sentence, at: int) -> list[int]:
     for k in range(at + 1, len(sentence.groups)):
         group = sentence.groups[k]
         if group.people is not None:
-            return [k] if group.people.kind in _NUMBERS and not group.senses else []
+            breakdown = group.people.kind is PeopleKind.COUNTED and sentence.joint(k) is Part.COMMA
+            return [k] if group.people.kind in _NUMBERS and not group.senses and not breakdown else []
         if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
             return []
-        if group.part is Part.VERB and group.senses:
+        if group.part is Part.VERB and group.tells_harm:
             return []
     return []
+
+
+def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
+    """The number told of harmed people who are not counted: "put the Muslims killed there at 5,500"."""
+    tellers = sentence.words.forms("tolls.figures.tellers")
+    harms = {link.noun: (link.harm, link.trigger) for link in told}
+    harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
+    for noun, (harm, trigger) in harms.items():
+        group = sentence.groups[noun]
+        if group.people is not None or group.part is not Part.NOUN or not group.head.low.endswith(_PLURAL):
+            continue
+        before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]
+        if any(other.part is Part.VERB and other.head.low in tellers and not other.tells_harm for other in before):
+            numbers = _told(sentence, max(sentence.list_at(noun)[-1], trigger))
+            yield from (Link(number, harm, "toll", trigger, Frame.TOLL) for number in numbers)
 
 
 def _of_labels(sentence: Sentence) -> Iterator[Link]:

@@ -50,6 +50,7 @@ class Group:
         first, last: which tokens of the sentence it is, the last excluded.
         head: its main noun or verb; of a verb group without a main verb its last auxiliary.
         senses: the ways its head may be meant as a word of harm.
+        attributes: the ways the words of harm before the head of a noun group may be meant ("the MURDERED farmers").
         people: the people that a noun group is; None where it is none that are counted.
         genitive: tokens of a possessor at its start, the last excluded ("the baker's" in "the baker's death").
         verb: how the verb of a verb group stands.
@@ -60,9 +61,15 @@ class Group:
     last: int
     head: Token
     senses: tuple[Sense, ...] = ()
+    attributes: tuple[Sense, ...] = ()
     people: People | None = None
     genitive: tuple[int, int] | None = None
     verb: Inflection | None = None
+
+    @property
+    def tells_harm(self) -> bool:
+        """Whether its head is a word of harm by itself, without a particle that may follow elsewhere."""
+        return any(not sense.particle for sense in self.senses)
 
     @property
     def is_noun(self) -> bool:

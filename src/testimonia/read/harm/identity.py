@@ -57,6 +57,11 @@ class Description:
         )
 
 
+def sex_of(text: str, lists: WordLists) -> str | None:
+    """The sex that words tell: "male" or "female"; None where they tell none."""
+    return _sex({word.casefold() for word in _WORD.findall(text)}, lists)
+
+
 def _name(text: str) -> frozenset[str]:
     """The words of a name; those in lower case before it are a title."""
     shouting = text.isupper()
@@ -76,7 +81,7 @@ def same_person(first: Description, second: Description, lists: WordLists) -> bo
     """Whether the second description, later in the report, can be of the person of the first.
 
     Two names must agree; ages, sexes and trades must not contradict. A description with "the" points back to whoever
-    fits; one with "a" is of somebody new, unless it says the same words again.
+    fits; one with "a" is of somebody new, unless it says no more than the first did.
     """
     if second.other or _contradict(first, second, lists):
         return False
@@ -84,17 +89,24 @@ def same_person(first: Description, second: Description, lists: WordLists) -> bo
         return _agree(first.name, second.name)
     if second.name or second.definite:
         return True
-    if first.name or first.age != second.age:
+    if first.name:
         return first.age is not None and first.age == second.age
-    return first.text == second.text or first.noun == second.noun
+    return second.age in (None, first.age) and (first.noun == second.noun or _says_little(second, lists))
+
+
+def _says_little(description: Description, lists: WordLists) -> bool:
+    return description.noun in lists.listed("persons.persons.generic")
 
 
 def _contradict(first: Description, second: Description, lists: WordLists) -> bool:
     for one, two in ((first.age, second.age), (first.sex, second.sex)):
         if one is not None and two is not None and one != two:
             return True
-    generic = lists.listed("persons.persons.generic")
     nouns = {first.noun, second.noun}
+    grown = lists.listed("persons.persons.grown")
+    if first.young != second.young and nouns & grown and first.age is None and second.age is None:
+        return True
+    generic = lists.listed("persons.persons.generic")
     return len(nouns) == 2 and None not in nouns and not nouns & generic
 
 

@@ -16,6 +16,10 @@ _GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY})
 _NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, Frame.WOUND, Frame.TOLL})
 
 
+_PRONOMINAL = frozenset({"another", "others", "other"})
+"""Determiners that stand for a noun where none follows: "killing ANOTHER"."""
+
+
 def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:
     """The noun group that starts at a token; None where none does."""
     if tokens[at].part is Part.PRONOUN:
@@ -25,9 +29,9 @@ def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> 
         if tokens[j].part not in _OPENERS and tokens[j].part is not Part.ADVERB and tokens[j].part is not Part.QUOTE:
             head = j
         j += 1
-    if head < 0:
-        return None
-    return _made(tokens, at, head)
+    if head < 0 and j > at and tokens[j - 1].low in _PRONOMINAL:
+        head = j - 1
+    return _made(tokens, at, head) if head >= 0 else None
 
 
 def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequence[Group]) -> bool:
@@ -43,7 +47,7 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
         return previous.part is Part.TIME
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
         return False
-    if previous.part is Part.PEOPLE and not token.capital and not _owns(previous):
+    if previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous)):
         return False
     return not is_verb(tokens, j, _noun_before(tokens, at))
 
@@ -76,6 +80,11 @@ def _names(previous: Token, token: Token) -> bool:
     if people is None or people.kind is not PeopleKind.NAMED or previous.part is Part.TIME:
         return False
     return previous.people is None or previous.people.kind is PeopleKind.SINGLE
+
+
+def _is_titled(token: Token) -> bool:
+    """Whether a name may follow people: one person, or a name already."""
+    return token.people is not None and token.people.kind in (PeopleKind.SINGLE, PeopleKind.NAMED)
 
 
 def _owns(token: Token) -> bool:
@@ -111,6 +120,7 @@ def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
         last=head + 1,
         head=last,
         senses=last.senses,
+        attributes=tuple(sense for token in inside[owner + 1 : -1] for sense in token.senses if not sense.particle),
         people=_people(named, last),
         genitive=(first, first + owner + 1) if owner >= 0 else None,
     )

@@ -43,6 +43,11 @@ def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> 
     return list(_Parts(sentence, links, topic).found())
 
 
+def _is_reduced(link: Link) -> bool:
+    """Whether a participle tells how parts of the dead died: "300,000 perished, 190,000 of them shot in groups"."""
+    return link.rule == "passive-subject"
+
+
 class _Parts:
     """The walk over the people of one sentence: each may be a part of the whole that was counted last."""
 
@@ -72,8 +77,10 @@ class _Parts:
         harm = link.harm if link else self._harm(at)
         if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
             return None
-        if leaves(self._sentence, at) and rule != "all-but":
+        if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
             return None
+        if link and link.harm is Harm.INJURED and self._whole and self._whole.harm is Harm.KILLED and _is_reduced(link):
+            harm = Harm.KILLED
         trigger = link.trigger if link and link.rule != "own" else None
         return Harmed(at, people, harm, rule, trigger, link.clause if link else None, Role.SUBSET)
 
@@ -87,6 +94,8 @@ class _Parts:
 
     def _rule(self, at: int, people: People) -> str | None:
         """The rule by which people are a part of the count before; None where they are none."""
+        if self._is_fronted(at):
+            return "of-whom"
         if self._is_partitive(at):
             return "part-of"
         if self._whole is None or people.high == 0 or not self._whole.may_hold(people):
@@ -105,8 +114,12 @@ class _Parts:
         of = sentence.after(at)
         if sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
             return True
-        if wholes.match(sentence.low(of) + " " + sentence.low(of + 1)):
-            return True
+        return wholes.match(sentence.low(of) + " " + sentence.low(of + 1)) is not None
+
+    def _is_fronted(self, at: int) -> bool:
+        """Whether "of whom", "of these" stands before people."""
+        sentence = self._sentence
+        wholes = sentence.words.pattern("tolls.parts.whole")
         who = sentence.before(at)
         while sentence.part(who) is Part.COMMA:
             who = sentence.before(who)
@@ -155,6 +168,20 @@ class _Parts:
         owner = sentence.before(of)
         return sentence.part(of) is Part.OF and sentence.part(owner) is Part.NOUN and at not in self._links
 
+    def _acts(self, at: int) -> bool:
+        """Whether the people do something of their own: "one of them fired", not "four of them were seamen"."""
+        if at in self._links:
+            return False
+        states = self._sentence.words.forms("tolls.parts.states")
+        told = self._sentence.words.forms("tolls.figures.tellers") | self._sentence.words.forms("tolls.parts.found")
+        for clause in self._sentence.clauses:
+            verb = self._sentence.groups[clause.verb].head.low
+            if at in clause.subjects and not clause.passive:
+                return verb not in states
+            if at in clause.objects[:1] and not self._sentence.takes_no_object(clause.verb):
+                return self._sentence.part(clause.verb) is Part.VERB and verb not in states | told
+        return False
+
     def _is_included(self, at: int) -> bool:
         """Whether "including" stands before people or their list, or "among them" behind."""
         sentence = self._sentence
@@ -186,7 +213,7 @@ class _Parts:
         between = {self._sentence.part(k) for k in range(self._last.noun + 1, at)}
         if between & {Part.STOP, Part.WHO, Part.COLON} or self._sentence.part(self._sentence.before(at)) not in LISTS:
             return False
-        return at not in self._links or self._last.rule == "part-of"
+        return at not in self._links or self._last.rule == "of-whom"
 
     def _breaks_down(self, at: int) -> bool:
         """Whether people, alone or first of a list, follow a count over a colon, a dash, a bracket, or "the dead,"."""

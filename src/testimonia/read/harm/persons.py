@@ -29,6 +29,8 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
         return group.people
     if group.part is not Part.NOUN:
         return None
+    if group.head.low == "another":
+        return _one(sentence.text, [group.head], PeopleKind.BARE)
     words = list(sentence.tokens[group.first : group.last])
     while words and words[0].part not in _INSIDE:
         words.pop(0)
@@ -68,4 +70,5 @@ def _is_name(words: list[Token], known: Nouns, *, shouting: bool, surnames: Abst
 def _one(text: str, words: list[Token], kind: PeopleKind) -> People:
     start, end = words[0].start, words[-1].end
     said = text[start:end]
-    return People(Span(start, end), said, 1, 1, Qualifier.EXACT, kind, said, words[-1].low)
+    telling = kind is not PeopleKind.BARE
+    return People(Span(start, end), said, 1, 1, Qualifier.EXACT, kind, said if telling else None, words[-1].low)

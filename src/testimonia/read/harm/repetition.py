@@ -73,7 +73,20 @@ def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) 
     if draft.harm is not Harm.INJURED or told.description is None:
         return False
     dead = kept.get((Harm.KILLED, draft.stance, 1, 1), [])
-    return any(_is_one(told, other, lists) for other in dead[:_MEMORY])
+    if any(_is_one(told, other, lists) for other in dead[:_MEMORY]):
+        return True
+    lists_of_dead = (other for group in kept.values() for other in group[:_MEMORY] if _names_dead(other.draft))
+    return bool(told.description.name) and any(_is_listed(told, other) for other in lists_of_dead)
+
+
+def _names_dead(draft: Draft) -> bool:
+    return draft.harm is Harm.KILLED and draft.people.kind in (PeopleKind.NAMED, PeopleKind.KIN)
+
+
+def _is_listed(told: _Told, dead: _Told) -> bool:
+    """Whether a list of the dead has the name of somebody who was hurt."""
+    assert told.description is not None
+    return told.description.name <= set(dead.draft.people.text.casefold().replace(",", " ").split())
 
 
 def _is_one(hurt: _Told, dead: _Told, lists: WordLists) -> bool:

@@ -9,6 +9,9 @@ from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
 
+_TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
+"""What can be a toll that was replaced; a person cannot."""
+
 _LOOKED_AT = 160
 """Code points before a count in which words tell that it was replaced."""
 
@@ -21,11 +24,13 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Role:
         harmed: the people who are counted.
         topic: what the report has counted before.
     """
+    if harmed.people.kind is PeopleKind.ZERO:
+        return Role.TOTAL
     if harmed.role is not None:
         return harmed.role
-    if _is_earlier(sentence, harmed):
+    if harmed.people.kind in _TOLLS and _is_earlier(sentence, harmed):
         return Role.EARLIER
-    if harmed.trigger is not None and sentence.low(harmed.trigger).startswith("among "):
+    if harmed.rule == "among" or (harmed.trigger is not None and "among " in sentence.low(harmed.trigger)):
         return Role.SUBSET
     if _is_added(sentence, harmed) and (topic is None or harmed.harm in topic.told):
         return Role.INCREMENT
@@ -45,7 +50,7 @@ def _is_added(sentence: Sentence, harmed: Harmed) -> bool:
 
 def _is_earlier(sentence: Sentence, harmed: Harmed) -> bool:
     """Whether words before the count, or the preposition of a figure, tell that it was replaced."""
-    if harmed.rule == "corrected":
+    if harmed.rule in ("corrected", "replaced"):
         return True
     before = sentence.before(harmed.noun)
     if sentence.low(before) in sentence.words.listed("tolls.roles.not_instead"):
