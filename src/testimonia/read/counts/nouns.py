@@ -27,6 +27,7 @@ class Nouns:
         state: what people are after harm ("dead").
         stop: small words that end a noun phrase.
         bare: words behind a number that stands for people by itself ("12 more").
+        singular_endings: endings of singulars that are mostly people.
         endings: endings of plurals that are mostly people.
         not_people: words with such an ending that are none.
         fillers: adjectives that say nothing about who.
@@ -50,6 +51,7 @@ class Nouns:
     state: frozenset[str]
     stop: frozenset[str]
     bare: frozenset[str]
+    singular_endings: tuple[str, ...]
     endings: tuple[str, ...]
     not_people: frozenset[str]
     fillers: frozenset[str]
@@ -80,6 +82,8 @@ class Nouns:
         return self.people.get(last) if not word[0].isdecimal() else None
 
     def _guess(self, word: str) -> tuple[str, bool] | None:
+        if len(word) >= _SHORTEST_GUESS and word.endswith(self.singular_endings) and word not in self.not_people:
+            return None if word in self.things else (word, False)
         if (
             len(word) < _SHORTEST_GUESS
             or not word.endswith(self.endings)
@@ -109,6 +113,7 @@ def nouns() -> Nouns:
         people=forms,
         things=_both(data["distractors"]["nouns"]),
         kin=frozenset(people["kin"]),
+        singular_endings=tuple(people["singular_endings"]),
         endings=tuple(people["plural_endings"]),
         **{
             name: frozenset(people[source])

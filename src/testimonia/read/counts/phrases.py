@@ -145,7 +145,7 @@ def _possessive(row: Words, at: int) -> bool:
 
 def _ends_phrase(word: str, nouns: Nouns) -> bool:
     """Whether a word cannot be the noun that an adjective before it belongs to."""
-    return word in nouns.bare or word in nouns.state or word.endswith(("ed", "ly"))
+    return word in nouns.bare or word in nouns.state or word.endswith(("ed", "ly", "ing"))
 
 
 def _made(row: Words, first: int, head: int, nouns: Nouns) -> Phrase:

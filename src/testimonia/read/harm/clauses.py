@@ -110,7 +110,8 @@ class _Analysis:
     def _comma(self) -> None:
         """A comma ends "after the blast," and a relative clause that a comma opened, where a verb is still wanted."""
         level = self._level
-        if level.kind is Kind.SUBORDINATE and level.current is None and level.nouns:
+        conjunction = level.opened >= 0 and self._row.part(level.opened) is Part.SUBORDINATE
+        if conjunction and level.current is None and level.nouns:
             self._levels.pop()
             return
         opened_by_comma = self._row.joint(level.opened) is Part.COMMA

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from testimonia.model import Harm, Role, Span, Stance
-from testimonia.read.counts import People, PeopleKind
+from testimonia.read.counts import People
 from testimonia.read.harm.antecedents import antecedent
 from testimonia.read.harm.figures import figures_of
-from testimonia.read.harm.frames import links_of
+from testimonia.read.harm.frames import Link, links_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
 from testimonia.read.harm.parts import leaves, parts_of
-from testimonia.read.harm.persons import person_at
+from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.stance import stance_of
@@ -62,9 +62,8 @@ def find_drafts(report: Report, people: Sequence[People], *, language: str = "en
         language: whose words to use.
     """
     drafts: list[Draft] = []
-    memory = _Memory()
+    memory = _Memory(surnames_of(report.text))
     for span, inside in _by_sentence(report, people):
-        memory.surnames.update(_surname(one) for one in inside if one.kind is PeopleKind.NAMED)
         sentence = Sentence.parse(report.text, span, inside, language)
         found = _harmed(sentence, memory)
         drafts.extend(_draft(sentence, harmed, memory.topic) for harmed in found)
@@ -80,16 +79,16 @@ class _Memory:
     """What the sentences so far have told.
 
     Args:
+        surnames: words of the report that can be surnames.
         topic: what was counted last.
         mentioned: who was told of in the last sentence.
         harmed: who was harmed in the last sentence that told of harm.
-        surnames: last words of the names so far, folded.
     """
 
+    surnames: frozenset[str]
     topic: Topic | None = None
     mentioned: Sequence[People] = ()
     harmed: Sequence[People] = ()
-    surnames: set[str] = field(default_factory=set)
 
 
 def _by_sentence(report: Report, people: Sequence[People]) -> list[tuple[Span, list[People]]]:
@@ -103,16 +102,12 @@ def _by_sentence(report: Report, people: Sequence[People]) -> list[tuple[Span, l
     return groups
 
 
-def _surname(people: People) -> str:
-    return (people.victims or people.text).split()[-1].casefold()
-
-
 def _harmed(sentence: Sentence, memory: _Memory) -> list[Harmed]:
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
     links = []
     for link in links_of(sentence):
-        people = who.get(link.noun) or _people(sentence, link.noun, memory)
+        people = who.get(link.noun) or _people(sentence, link, memory)
         if people is not None and not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
             links.append(link)
@@ -129,11 +124,13 @@ def _harmed(sentence: Sentence, memory: _Memory) -> list[Harmed]:
     return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
 
 
-def _people(sentence: Sentence, noun: int, memory: _Memory) -> People | None:
-    if sentence.part(noun) is not Part.PRONOUN:
-        return person_at(sentence, noun, memory.surnames)
+def _people(sentence: Sentence, link: Link, memory: _Memory) -> People | None:
+    if link.rule == "genitive":
+        return owner_at(sentence, link.noun, memory.surnames)
+    if sentence.part(link.noun) is not Part.PRONOUN:
+        return person_at(sentence, link.noun, memory.surnames)
     before = (*memory.mentioned, *memory.harmed)
-    return antecedent(sentence, noun, before, lambda at: person_at(sentence, at, memory.surnames))
+    return antecedent(sentence, link.noun, before, lambda at: person_at(sentence, at, memory.surnames))
 
 
 def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Draft:

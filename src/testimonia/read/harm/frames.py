@@ -17,6 +17,8 @@ _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN,
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
 _PLURAL = ("s", "men", "people", "children", "women")
+_MOST_BETWEEN = 2
+"""Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
 _NEAR = 6
 """Groups between a verb of figures and the people whose number it tells."""
 
@@ -188,6 +190,9 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
 def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
     group = sentence.groups[at]
     for sense in group.senses or _tolls(group):
+        if sense.frame is Frame.OF and group.genitive and sentence.part(sentence.after(at)) is not Part.OF:
+            yield Link(at, sense.harm, "genitive", at, sense.frame)
+            return
         if sense.frame in _WHOLES and (targets := _among(sentence, at)):
             rule = "among"
         elif sense.frame is Frame.OF:
@@ -228,6 +233,9 @@ def _among(sentence: Sentence, at: int) -> list[int]:
 def _of(sentence: Sentence, at: int) -> list[int]:
     """The people of "the death of a baker"."""
     of = sentence.after(at)
+    for _ in range(_MOST_BETWEEN):
+        if sentence.part(of) is Part.PREPOSITION and sentence.people(of + 1) is None:
+            of = sentence.after(sentence.after(of) if sentence.part(of + 1) is Part.NOUN else of)
     first = sentence.after(of)
     if sentence.part(of) is not Part.OF or first >= len(sentence.groups) or not sentence.groups[first].is_noun:
         return []

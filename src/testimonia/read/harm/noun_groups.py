@@ -16,6 +16,8 @@ _GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY})
 _NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, Frame.WOUND, Frame.TOLL})
 
 
+_OBJECTIVE = frozenset({"her"})
+"""Possessives that are pronouns where no noun follows: "killing HER"."""
 _PRONOMINAL = frozenset({"another", "others", "other"})
 """Determiners that stand for a noun where none follows: "killing ANOTHER"."""
 
@@ -29,6 +31,8 @@ def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> 
         if tokens[j].part not in _OPENERS and tokens[j].part is not Part.ADVERB and tokens[j].part is not Part.QUOTE:
             head = j
         j += 1
+    if head < 0 and tokens[at].low in _OBJECTIVE:
+        return Group(Part.PRONOUN, at, at + 1, tokens[at])
     if head < 0 and j > at and tokens[j - 1].low in _PRONOMINAL:
         head = j - 1
     return _made(tokens, at, head) if head >= 0 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from testimonia.model import Qualifier, Span
@@ -9,8 +11,15 @@ from testimonia.read.counts import Nouns, People, PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
+from testimonia.text.numerals import folded
 
 _INSIDE = frozenset({Part.WORD, Part.VERB, Part.HARM, Part.PEOPLE})
+_PAIR = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*[.\s]\s?(?=([^\W\d_a-z][\w'’-]*))")
+
+
+def surnames_of(text: str) -> frozenset[str]:
+    """The words of a report that follow another word with a capital, folded: what can be a surname told before."""
+    return frozenset(folded(match.group(1)).removesuffix("'s").removesuffix("’s") for match in _PAIR.finditer(text))
 
 
 def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> People | None:
@@ -22,7 +31,7 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
     Args:
         sentence: the sentence.
         noun: index of the noun group.
-        surnames: last words of the names that the report has had so far, folded.
+        surnames: words of the report that can be surnames, from `surnames_of`.
     """
     group = sentence.groups[noun]
     if group.people is not None:
@@ -31,7 +40,21 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
         return None
     if group.head.low == "another":
         return _one(sentence.text, [group.head], PeopleKind.BARE)
-    words = list(sentence.tokens[group.first : group.last])
+    return _person(sentence, sentence.tokens[group.first : group.last], surnames)
+
+
+def owner_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> People | None:
+    """The people in the genitive of a noun group: "the baker's" in "the baker's death"; None where it is nobody."""
+    genitive = sentence.groups[noun].genitive
+    if genitive is None:
+        return None
+    tokens = sentence.tokens[slice(*genitive)]
+    told = next((token.people for token in tokens if token.people is not None), None)
+    return told or _person(sentence, tokens, surnames)
+
+
+def _person(sentence: Sentence, tokens: Sequence[Token], surnames: AbstractSet[str]) -> People | None:
+    words = list(tokens)
     while words and words[0].part not in _INSIDE:
         words.pop(0)
     if not words or any(word.part not in _INSIDE for word in words):
@@ -40,18 +63,23 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
     shouting = not any(word.capital for word in words) and sentence.text[words[-1].start].isupper()
     if _is_name(words, known, shouting=shouting, surnames=surnames):
         return _one(sentence.text, words, PeopleKind.NAMED)
-    alone = len(words) == group.last - group.first
-    if alone and (known.names_one(words[-1].low) or words[-1].low.endswith("year-old")):
-        return _one(sentence.text, words, PeopleKind.SINGLE)
+    last = _bare(words[-1])
+    article = len(words) < len(tokens)
+    if known.names_one(last) or (last.endswith("year-old") and not article):
+        return _one(sentence.text, words if article else tokens, PeopleKind.SINGLE)
     return None
 
 
-def _is_name(words: list[Token], known: Nouns, *, shouting: bool, surnames: AbstractSet[str]) -> bool:
+def _bare(word: Token) -> str:
+    return word.low.removesuffix("'s").removesuffix("'")
+
+
+def _is_name(words: Sequence[Token], known: Nouns, *, shouting: bool, surnames: AbstractSet[str]) -> bool:
     """Whether words name one person: a title and unknown words, two unknown words, or a surname that was told."""
     titled = False
     name: list[str] = []
     for word in words:
-        low = word.low.removesuffix("'s")
+        low = _bare(word)
         if known.names_one(low) or low in known.titles:
             titled, name = True, []
         elif known.person(low) or low in known.things or low in known.no_names:
@@ -67,8 +95,10 @@ def _is_name(words: list[Token], known: Nouns, *, shouting: bool, surnames: Abst
     return bool(name) and (titled or len(name) > 1)
 
 
-def _one(text: str, words: list[Token], kind: PeopleKind) -> People:
+def _one(text: str, words: Sequence[Token], kind: PeopleKind) -> People:
     start, end = words[0].start, words[-1].end
+    if words[-1].low.endswith("'s"):
+        end -= len("'s")
     said = text[start:end]
     telling = kind is not PeopleKind.BARE
-    return People(Span(start, end), said, 1, 1, Qualifier.EXACT, kind, said if telling else None, words[-1].low)
+    return People(Span(start, end), said, 1, 1, Qualifier.EXACT, kind, said if telling else None, _bare(words[-1]))

@@ -125,9 +125,10 @@ def _says_of_own(sense: Sense, *, last: bool) -> bool:
 
 def _word(row: _Words, at: int, limit: int, lexicon: Lexicon, grammar: Grammar, *, capital: bool) -> tuple[Token, int]:
     start, end, low = row[at]
+    time = grammar.parts.get(low) is Part.TIME
     for entry in lexicon.entries.get(low, ()):
         last = at + len(entry.words) - 1
-        if _matches(row, at, last, limit, entry.words):
+        if not (time and last == at) and _matches(row, at, last, limit, entry.words):
             part = Part.HARM if entry.senses else Part.WORD
             verb = grammar.verbs.get(low) if last == at else None
             return Token(

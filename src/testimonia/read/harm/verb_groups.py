@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testimonia.read.counts import nouns
 from testimonia.read.harm.forms import Form
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Inflection, Shape
@@ -13,6 +14,7 @@ from testimonia.read.harm.tokens import Token
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
 _BETWEEN = frozenset({Part.NOT, Part.ADVERB, Part.QUOTE})
 _BEFORE_BASE = frozenset({Part.MODAL, Part.DO, Part.TO})
+_GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY, Part.SUBORDINATE})
 _BEGINS_NOUN = frozenset(
     {Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.WORD, Part.TIME, Part.HARM, Part.PRONOUN}
 )
@@ -84,6 +86,8 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
     if follows is None or follows.part not in (Part.WORD, Part.HARM) or follows.capital or forms_at(follows):
         return False
     last = [group.part for group in before[-2:]]
+    if last and last[-1] in _GOVERNS and Form.ING in forms_at(tokens[at]):
+        return False
     if not last or last[-1] in (Part.NOUN, Part.PRONOUN, Part.VERB, Part.WHO, Part.THAT, Part.CLOSE, Part.ADVERB):
         return not last
     if last[-1] in (Part.AND, Part.COMMA):
@@ -153,7 +157,7 @@ def _can_follow(tokens: Sequence[Token], at: int, auxiliary: Part) -> bool:
         return False
     forms = forms_at(token)
     if auxiliary in _BEFORE_BASE:
-        return Form.BASE in forms or (token.part is Part.WORD and not forms)
+        return Form.BASE in forms or (token.part is Part.WORD and not forms and token.low not in nouns().things)
     if auxiliary is Part.HAVE:
         return Form.PARTICIPLE in forms
     states = any(sense.frame is Frame.STATE for sense in token.senses)

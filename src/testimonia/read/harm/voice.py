@@ -30,6 +30,8 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
     plain = verb is not None and not group.senses and part is not Part.BY
     if plain and verb and (verb.intransitive or (verb.clausal and part is not Part.PREPOSITION)):
         return True
+    if at and groups[at - 1].part is Part.PRONOUN and groups[at - 1].head.low not in _OBJECTS:
+        return True
     if part in (Part.NOUN, Part.THAT):
         return not _is_label(groups, at, follows)
     if part is Part.PRONOUN:
@@ -41,7 +43,7 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
     return False
 
 
-_OBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves", "itself", "her", "it"})
+_OBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves", "itself", "her", "it", "you"})
 
 
 def _after(groups: Sequence[Group], at: int) -> int:
