@@ -19,6 +19,7 @@ from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.stance import stance_of
 from testimonia.read.harm.topic import Topic, next_topic
+from testimonia.read.harm.wordlists import WordLists
 from testimonia.read.report import Anchor, Report
 
 
@@ -62,7 +63,7 @@ def find_drafts(report: Report, people: Sequence[People], *, language: str = "en
         language: whose words to use.
     """
     drafts: list[Draft] = []
-    memory = _Memory(surnames_of(report.text))
+    memory = _Memory(surnames_of(report.text, WordLists(language)))
     for span, inside in _by_sentence(report, people):
         sentence = Sentence.parse(report.text, span, inside, language)
         found = _harmed(sentence, memory)

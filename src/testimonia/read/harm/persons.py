@@ -7,19 +7,68 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from testimonia.model import Qualifier, Span
-from testimonia.read.counts import Nouns, People, PeopleKind, nouns
+from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
+from testimonia.read.harm.wordlists import WordLists
 from testimonia.text.numerals import folded
 
 _INSIDE = frozenset({Part.WORD, Part.VERB, Part.HARM, Part.PEOPLE})
-_PAIR = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*[.\s]\s?(?=([^\W\d_a-z][\w'’-]*))")
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_a-z][\w'’-]*)[.\s]\s?(?=([^\W\d_a-z][\w'’-]*))")
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ship",
+    "ance",
+    "ence",
+    "ism",
+    "ing",
+    "ed",
+    "ly",
+    "ous",
+    "ive",
+    "age",
+    "tions",
+)
+"""Endings of words that name no person."""
 
 
-def surnames_of(text: str) -> frozenset[str]:
-    """The words of a report that follow another word with a capital, folded: what can be a surname told before."""
-    return frozenset(folded(match.group(1)).removesuffix("'s").removesuffix("’s") for match in _PAIR.finditer(text))
+def surnames_of(text: str, lists: WordLists) -> frozenset[str]:
+    """The words of a report that follow another word with a capital, folded: what can be a surname told before.
+
+    In a report that is all in capitals both must be words of no dictionary, or the first a word for a person.
+    """
+    pairs = ((_plain(match.group(1)), _plain(match.group(2))) for match in _PAIR.finditer(text))
+    if not text.isupper():
+        return frozenset(second for _, second in pairs)
+    known = nouns()
+    return frozenset(
+        second
+        for first, second in pairs
+        if not _is_common(second, lists)
+        and (not _is_common(first, lists) or known.names_one(first) or first in known.titles)
+    )
+
+
+def _plain(word: str) -> str:
+    return folded(word).removesuffix("'s").removesuffix("’s").removesuffix("'")
+
+
+def _is_common(word: str, lists: WordLists) -> bool:
+    """Whether a word that is written without a capital elsewhere names nobody."""
+    known = nouns()
+    return (
+        word in lists.listed("common.words.all")
+        or word.endswith(_ABSTRACT)
+        or word in known.things
+        or word in known.no_names
+        or known.person(word) is not None
+    )
 
 
 def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> People | None:
@@ -61,7 +110,7 @@ def _person(sentence: Sentence, tokens: Sequence[Token], surnames: AbstractSet[s
         return None
     known = nouns()
     shouting = not any(word.capital for word in words) and sentence.text[words[-1].start].isupper()
-    if _is_name(words, known, shouting=shouting, surnames=surnames):
+    if _is_name(words, sentence.words, shouting=shouting, surnames=surnames):
         return _one(sentence.text, words, PeopleKind.NAMED)
     last = _bare(words[-1])
     article = len(words) < len(tokens)
@@ -74,15 +123,16 @@ def _bare(word: Token) -> str:
     return word.low.removesuffix("'s").removesuffix("'")
 
 
-def _is_name(words: Sequence[Token], known: Nouns, *, shouting: bool, surnames: AbstractSet[str]) -> bool:
+def _is_name(words: Sequence[Token], lists: WordLists, *, shouting: bool, surnames: AbstractSet[str]) -> bool:
     """Whether words name one person: a title and unknown words, two unknown words, or a surname that was told."""
+    known = nouns()
     titled = False
     name: list[str] = []
     for word in words:
         low = _bare(word)
         if known.names_one(low) or low in known.titles:
             titled, name = True, []
-        elif known.person(low) or low in known.things or low in known.no_names:
+        elif known.person(low) or low in known.things or low in known.no_names or (shouting and _is_common(low, lists)):
             name = []
             if word is words[-1]:
                 return False
