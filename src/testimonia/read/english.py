@@ -21,9 +21,9 @@ from testimonia.model import (
 )
 from testimonia.places import Gazetteer
 from testimonia.read.attribution import Voices, choose_speakers, choose_stance, find_attributions, find_voices
-from testimonia.read.counts import find_people, find_quantities
+from testimonia.read.counts import find_quantities
 from testimonia.read.dates import Timeline, choose_when, find_dates, find_periods, infer_published, timeline_of
-from testimonia.read.harm import Draft, find_drafts, lexicon, without_repetitions
+from testimonia.read.harm import Draft, find_drafts, without_repetitions
 from testimonia.read.report import Report
 from testimonia.read.uncounted import Context, find_uncounted
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes
@@ -58,9 +58,7 @@ class EnglishReader:
     def read(self, document: Document) -> Reading:
         """The claims of a document; its places and speakers are looked for only where it has any."""
         report, dates = _dated(Report.of(document))
-        drafts: tuple[Draft, ...] = ()
-        if lexicon().anywhere.search(report.text):
-            drafts = find_drafts(report, find_people(report, find_quantities(report.text)))
+        drafts = find_drafts(report)
         if not drafts:
             return Reading(document.id, self.id, report.published, (), dates, (), (), ())
         seen = self._seen(report, dates)
@@ -72,9 +70,7 @@ class EnglishReader:
         """All that the stages see in a document, whether or not it carries a claim."""
         report, dates = _dated(Report.of(document))
         seen = self._seen(report, dates)
-        quantities = find_quantities(report.text)
-        drafts = find_drafts(report, find_people(report, quantities))
-        claims = tuple(claim for claim, _ in _claims(document.id, seen, drafts, reader=self.id))
+        claims = tuple(claim for claim, _ in _claims(document.id, seen, find_drafts(report), reader=self.id))
         return Reading(
             document=document.id,
             reader=self.id,
@@ -83,15 +79,14 @@ class EnglishReader:
             dates=dates,
             places=seen.places,
             attributions=seen.voices.attributions,
-            quantities=quantities,
+            quantities=find_quantities(report.text),
             uncounted=_uncounted(document.id, seen, reader=self.id),
         )
 
     def explain(self, document: Document) -> tuple[Explained, ...]:
         """The claims of a document, each with the rule and the words that gave each field, and what was left out."""
         report, dates = _dated(Report.of(document))
-        drafts = find_drafts(report, find_people(report, find_quantities(report.text)))
-        return _claims(document.id, self._seen(report, dates), drafts, reader=self.id)
+        return _claims(document.id, self._seen(report, dates), find_drafts(report), reader=self.id)
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
         places = find_places(report.text, self._gazetteer)

@@ -3,6 +3,7 @@
 from testimonia.read.counts.find import find_people
 from testimonia.read.counts.nouns import Nouns, nouns
 from testimonia.read.counts.people import People, PeopleKind
-from testimonia.read.counts.quantities import find_quantities
+from testimonia.read.counts.quantities import find_quantities, number_words
+from testimonia.read.counts.words import is_shouting
 
-__all__ = ["Nouns", "People", "PeopleKind", "find_people", "find_quantities", "nouns"]
+__all__ = ["Nouns", "People", "PeopleKind", "find_people", "find_quantities", "is_shouting", "nouns", "number_words"]

@@ -17,24 +17,23 @@ _NAME = re.compile(
 )
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)")
 _LINK = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)")
-_PREPOSITIONS = ("in", "at", "near", "from", "of", "outside", "around", "to")
 
 
-def find_names(text: str, nouns: Nouns) -> Iterator[People]:
-    """Names of people and lists of them, in order.
+def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
+    """Names of people in a sentence and lists of them, in order.
 
     A capitalised pair of words that names an office, a body or a place by its own words is no person; places
     that look like persons stay, for the next step keeps only those that a word of harm governs.
     """
     held: list[tuple[int, int]] = []
-    for match in _NAME.finditer(text):
-        span = _person(text, match, nouns)
-        if span is None:
+    for match in _NAME.finditer(text, span.start, span.end):
+        name = _person(text, match, nouns)
+        if name is None:
             continue
-        if held and not _LINK.fullmatch(text, held[-1][1], span[0]):
+        if held and not _LINK.fullmatch(text, held[-1][1], name[0]):
             yield _people(text, held)
             held = []
-        held.append(span)
+        held.append(name)
     if held:
         yield _people(text, held)
 
@@ -42,12 +41,12 @@ def find_names(text: str, nouns: Nouns) -> Iterator[People]:
 def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | None:
     """The stretch of a person's name in a row of capitalised words; None where it is no person's."""
     parts = [(part.start() + match.start(), part.end() + match.start()) for part in re.finditer(r"\S+", match.group())]
-    while parts and _no_name(text, parts[0], nouns) and text[slice(*parts[0])].lower() in nouns.stop:
+    while parts and _no_name(text, parts[0], nouns) and text[slice(*parts[0])].lower() in nouns["stop"]:
         parts.pop(0)
     if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts):
         return None
     before = text[max(0, parts[0][0] - 9) : parts[0][0]].split()
-    if before and before[-1].lower() in _PREPOSITIONS and text[parts[0][0] - 1] == " ":
+    if before and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " ":
         return None
     return parts[0][0], parts[-1][1]
 
@@ -56,9 +55,9 @@ def _no_name(text: str, part: tuple[int, int], nouns: Nouns) -> bool:
     word = text[part[0] : part[1]].lower().rstrip(".")
     word = word.removesuffix("'s").removesuffix("’s")
     return (
-        word in nouns.no_names
-        or (word not in nouns.titles and word in nouns.stop)
-        or (word in nouns.things or (word in nouns.people and word not in nouns.titles))
+        word in nouns["no_names"]
+        or nouns.is_thing(word)
+        or (word not in nouns["titles"] and (word in nouns["stop"] or word in nouns.people))
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Qualifier, Quantity, Span
 from testimonia.read.languages import words
-from testimonia.text.numerals import SCALES, find_numbers, folded
+from testimonia.text.numerals import GROUPS, SCALES, TENS, UNITS, find_numbers, folded
 
 _WINDOW = 40
 """Code points before or after a number in which its bound stands: the longest phrase and its spaces."""
@@ -95,18 +95,31 @@ def _any(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,2}") for phrase in longest_first)
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Every bounded number of a text, in order; none overlaps another.
+def number_words(language: str = "en") -> frozenset[str]:
+    """Words of which one stands in every number that has no digits."""
+    data = words(language, "counts")
+    known = {*UNITS, *TENS, *SCALES, *GROUPS, "hundred", "half"}
+    for phrase in (*data["vague"], *data["exact"], *data["zero"]["words"], *data["vague_times"]):
+        if known.isdisjoint(phrase.split()):
+            known.add(max(phrase.split(), key=len))
+    return frozenset(known)
+
+
+def find_quantities(text: str, stretch: Span | None = None) -> tuple[Quantity, ...]:
+    """Every bounded number of a text, or of a stretch of it, in order; none overlaps another.
 
     Parts of dates and times, ordinals, numbers inside words and numbers that name a thing ("Route 66",
     "Resolution 242") are left out.
     """
-    low_text = folded(text)
+    start, end = (stretch.start, stretch.end) if stretch else (0, len(text))
+    low_text = folded(text[start:end])
     numbers = list(_bounded(low_text, list(_numbers(low_text))))
-    return tuple(
-        Quantity(Span(each.start, each.end), text[each.start : each.end], each.low, each.high, each.qualifier)
-        for each in _joined(low_text, numbers)
-    )
+    return tuple(_quantity(text, start, each) for each in _joined(low_text, numbers))
+
+
+def _quantity(text: str, offset: int, found: Bounded) -> Quantity:
+    span = Span(offset + found.start, offset + found.end)
+    return Quantity(span, span.of(text), found.low, found.high, found.qualifier)
 
 
 def _numbers(text: str) -> Iterator[Bounded]:

@@ -1,7 +1,6 @@
 """Harm to people: which people of a report are harmed, how, and how the report holds it."""
 
 from testimonia.read.harm.drafts import Draft, find_drafts
-from testimonia.read.harm.lexicon import lexicon
 from testimonia.read.harm.repetition import without_repetitions
 
-__all__ = ["Draft", "find_drafts", "lexicon", "without_repetitions"]
+__all__ = ["Draft", "find_drafts", "without_repetitions"]

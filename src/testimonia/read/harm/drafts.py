@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Harm, Role, Span, Stance
 from testimonia.read.counts import People
-from testimonia.read.harm.antecedents import antecedent
-from testimonia.read.harm.figures import figures_of
-from testimonia.read.harm.frames import Link, links_of
-from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
-from testimonia.read.harm.parts import leaves, parts_of
-from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.stance import stance_of
-from testimonia.read.harm.topic import Topic, next_topic
-from testimonia.read.harm.wordlists import WordLists
+from testimonia.read.harm.telling import told_by
+from testimonia.read.harm.topic import Topic
 from testimonia.read.report import Anchor, Report
 
 
@@ -54,84 +47,16 @@ class Draft:
         return Anchor(self.sentence, self.people.span, self.trigger, self.harm, number)
 
 
-def find_drafts(report: Report, people: Sequence[People], *, language: str = "en") -> tuple[Draft, ...]:
+def find_drafts(report: Report, *, language: str = "en") -> tuple[Draft, ...]:
     """The claims of a report, in the order of their sentences and words.
 
     Args:
         report: the report.
-        people: all people counted, named or described in it, in order.
         language: whose words to use.
     """
-    drafts: list[Draft] = []
-    memory = _Memory(surnames_of(report.text, WordLists(language)))
-    for span, inside in _by_sentence(report, people):
-        sentence = Sentence.parse(report.text, span, inside, language)
-        found = _harmed(sentence, memory)
-        drafts.extend(_draft(sentence, harmed, memory.topic) for harmed in found)
-        memory.topic = next_topic(memory.topic, found)
-        memory.mentioned = inside
-        if found:
-            memory.harmed = [harmed.people for harmed in found]
-    return tuple(drafts)
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the sentences so far have told.
-
-    Args:
-        surnames: words of the report that can be surnames.
-        topic: what was counted last.
-        mentioned: who was told of in the last sentence.
-        harmed: who was harmed in the last sentence that told of harm.
-    """
-
-    surnames: frozenset[str]
-    topic: Topic | None = None
-    mentioned: Sequence[People] = ()
-    harmed: Sequence[People] = ()
-
-
-def _by_sentence(report: Report, people: Sequence[People]) -> list[tuple[Span, list[People]]]:
-    """Each sentence with people, and these, none overlapping another: the longest first mention wins."""
-    groups: list[tuple[Span, list[People]]] = [(sentence, []) for sentence in report.sentences]
-    last = -1
-    for one in sorted(people, key=lambda one: (one.span.start, -one.span.end)):
-        if one.span.start >= last and groups:
-            groups[report.sentence_at(one.span.start)][1].append(one)
-            last = one.span.end
-    return groups
-
-
-def _harmed(sentence: Sentence, memory: _Memory) -> list[Harmed]:
-    """Everybody who is harmed in a sentence, in the order of the words."""
-    who: dict[int, People] = {}
-    links = []
-    for link in links_of(sentence):
-        people = who.get(link.noun) or _people(sentence, link, memory)
-        if people is not None and not (link.rule == "own" and leaves(sentence, link.noun)):
-            who[link.noun] = people
-            links.append(link)
-    parts = parts_of(sentence, links, memory.topic)
-    told = {(part.noun, part.harm) for part in parts}
-    own = [
-        Harmed(
-            link.noun, who[link.noun], link.harm, link.rule, None if link.rule == "own" else link.trigger, link.clause
-        )
-        for link in links
-        if (link.noun, link.harm) not in told
-    ]
-    figures = figures_of(sentence, links, parts, memory.topic)
-    return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
-
-
-def _people(sentence: Sentence, link: Link, memory: _Memory) -> People | None:
-    if link.rule == "genitive":
-        return owner_at(sentence, link.noun, memory.surnames)
-    if sentence.part(link.noun) is not Part.PRONOUN:
-        return person_at(sentence, link.noun, memory.surnames)
-    before = (*memory.mentioned, *memory.harmed)
-    return antecedent(sentence, link.noun, before, lambda at: person_at(sentence, at, memory.surnames))
+    return tuple(
+        _draft(told.sentence, harmed, told.topic) for told in told_by(report, language) for harmed in told.harmed
+    )
 
 
 def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Draft:

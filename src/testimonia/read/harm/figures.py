@@ -15,7 +15,7 @@ from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
 
-_MOST_SENTENCES = 2
+MOST_SENTENCES = 2
 """Sentences after a count in which a number can still be a rival figure for it."""
 
 _BARE = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
@@ -63,7 +63,7 @@ class _Figures:
         if host is not None:
             return self._harms[host]
         if self._topic is not None:
-            return self._topic.harm if self._topic.age <= _MOST_SENTENCES else None
+            return self._topic.harm if self._topic.age <= MOST_SENTENCES else None
         verbs = [group for group in self._sentence.groups if group.part is Part.VERB and group.tells_harm]
         return verbs[0].senses[0].harm if verbs else None
 

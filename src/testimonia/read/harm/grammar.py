@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from testimonia.read.harm.forms import Form, forms_of
 from testimonia.read.languages import words
+from testimonia.read.languages.forms import Form, forms_of
 
 
 class Part(StrEnum):
@@ -92,14 +92,14 @@ class Grammar:
 
     Args:
         parts: single word -> what it does.
-        phrases: first word -> (words, what they do) of those with several words, longest first.
+        phrases: what those with several words do.
         verbs: form -> verb.
         transparent: heads of noun groups that leave the group to the noun after "of" ("a group of students").
         aged: words before ages.
     """
 
     parts: Mapping[str, Part]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Part], ...]]
+    phrases: tuple[tuple[tuple[str, ...], Part], ...]
     verbs: Mapping[str, Verb]
     transparent: frozenset[str]
     aged: frozenset[str]
@@ -113,14 +113,9 @@ def grammar(language: str = "en") -> Grammar:
     listed += [(entry, Part.ADVERB) for entry in table["time"]["adverbs"]]
     listed += [(form, Part.TIME) for noun in table["time"]["nouns"] for form in (noun, noun + "s")]
     parts = {entry: part for entry, part in reversed(listed) if " " not in entry}
-    phrases: dict[str, list[tuple[tuple[str, ...], Part]]] = defaultdict(list)
-    for entry, part in listed:
-        first, *rest = entry.split()
-        if rest:
-            phrases[first].append(((first, *rest), part))
     return Grammar(
         parts=parts,
-        phrases={first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in phrases.items()},
+        phrases=tuple((tuple(entry.split()), part) for entry, part in listed if " " in entry),
         verbs=_verbs(table["verbs"], language),
         transparent=frozenset(table["transparent"]["nouns"]),
         aged=frozenset(table["aged"]["words"]),

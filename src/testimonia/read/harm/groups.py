@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from testimonia.read.counts import People
 from testimonia.read.harm.grammar import Part
@@ -24,8 +24,7 @@ class Shape(StrEnum):
     """"to kill"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inflection:
+class Inflection(NamedTuple):
     """How the verb of a verb group stands.
 
     Args:
@@ -41,8 +40,7 @@ class Inflection:
     modal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A noun group, a verb group, or one token that stands between them.
 
     Args:

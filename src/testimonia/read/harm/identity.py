@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from testimonia.read.counts import People, PeopleKind
-from testimonia.read.harm.wordlists import WordLists
+from testimonia.read.languages.lists import WordLists
 
 _AGE = re.compile(r"(?<![\w$])(\d{1,3})(?:[- ]years?[- ]old|(?=[,)\]]|$))|\baged (\d{1,3})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from testimonia.model import Harm
-from testimonia.read.harm.forms import Form, forms_of
 from testimonia.read.languages import words
+from testimonia.read.languages.forms import Form, forms_of
 
 
 class Frame(StrEnum):
@@ -76,14 +75,12 @@ class Lexicon:
     """Words of harm of one language.
 
     Args:
-        entries: first word -> entries that begin with it, longest first.
+        entries: all of them.
         lost: singular nouns for those whom one loses by death.
-        anywhere: finds whether a text may hold harm at all; it may say yes too often, never no too often.
     """
 
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: tuple[Entry, ...]
     lost: frozenset[str]
-    anywhere: re.Pattern[str]
 
 
 @functools.cache
@@ -101,9 +98,8 @@ def lexicon(language: str = "en") -> Lexicon:
     ]
     harmless = [Entry(tuple(phrase.split()), ()) for phrase in table["harmless"]["phrases"]]
     return Lexicon(
-        _by_first_word([*entries, *harmless]),
+        (*entries, *harmless),
         lost=frozenset([*table["lost"]["nouns"], *words(language, "counts")["people"]["kin"]]),
-        anywhere=_prefilter(forms),
     )
 
 
@@ -132,16 +128,3 @@ def _inflected(entry: str, frame: Frame, language: str) -> Iterator[tuple[tuple[
         yield (word, *rest), form, ()
         if rest and frame is Frame.ACT:
             yield (word,), form, tuple(rest)
-
-
-def _by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    grouped: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        grouped[entry.words[0]].append(entry)
-    return {first: tuple(sorted(group, key=lambda entry: -len(entry.words))) for first, group in grouped.items()}
-
-
-def _prefilter(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    """One pattern over the rarest-looking (longest) word of each phrase."""
-    keys = {max(phrase, key=lambda word: (len(word), word)) for phrase in phrases}
-    return re.compile(rf"\b(?:{'|'.join(re.escape(key) for key in sorted(keys))})\b", re.IGNORECASE)

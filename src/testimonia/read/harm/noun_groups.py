@@ -114,6 +114,10 @@ def _before_noun(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
+    if first == head:
+        alone = tokens[head]
+        part = Part.TIME if alone.part in (Part.TIME, Part.NUMBER) else Part.NOUN
+        return Group(part, first, head + 1, alone, alone.senses, people=alone.people)
     inside = tokens[first : head + 1]
     owner = max((k for k, token in enumerate(inside[:-1]) if _owns(token)), default=-1)
     named = [token.people for token in inside[owner + 1 :] if token.people is not None]

@@ -11,7 +11,7 @@ from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
-from testimonia.read.harm.wordlists import WordLists
+from testimonia.read.languages.lists import WordLists
 from testimonia.text.numerals import folded
 
 _INSIDE = frozenset({Part.WORD, Part.VERB, Part.HARM, Part.PEOPLE})
@@ -51,7 +51,7 @@ def surnames_of(text: str, lists: WordLists) -> frozenset[str]:
         second
         for first, second in pairs
         if not _is_common(second, lists)
-        and (not _is_common(first, lists) or known.names_one(first) or first in known.titles)
+        and (not _is_common(first, lists) or known.names_one(first) or first in known["titles"])
     )
 
 
@@ -66,7 +66,7 @@ def _is_common(word: str, lists: WordLists) -> bool:
         word in lists.listed("common.words.all")
         or word.endswith(_ABSTRACT)
         or word in known.things
-        or word in known.no_names
+        or word in known["no_names"]
         or known.person(word) is not None
     )
 
@@ -130,9 +130,14 @@ def _is_name(words: Sequence[Token], lists: WordLists, *, shouting: bool, surnam
     name: list[str] = []
     for word in words:
         low = _bare(word)
-        if known.names_one(low) or low in known.titles:
+        if known.names_one(low) or low in known["titles"]:
             titled, name = True, []
-        elif known.person(low) or low in known.things or low in known.no_names or (shouting and _is_common(low, lists)):
+        elif (
+            known.person(low)
+            or low in known.things
+            or low in known["no_names"]
+            or (shouting and _is_common(low, lists))
+        ):
             name = []
             if word is words[-1]:
                 return False

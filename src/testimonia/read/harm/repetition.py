@@ -10,7 +10,7 @@ from testimonia.model import Harm, Role
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.harm.identity import Description, same_person
-from testimonia.read.harm.wordlists import WordLists
+from testimonia.read.languages.lists import WordLists
 
 _MEMORY = 40
 """Claims of one kind with which a new one is compared, the latest first: reports that tell more are lists."""
@@ -22,12 +22,12 @@ class _Told:
 
     index: int
     draft: Draft
-    speakers: Hashable
+    speakers: Sequence[str]
     description: Description | None
 
 
 def without_repetitions(
-    drafts: Sequence[Draft], speakers: Sequence[Hashable], *, title_ends: int = 0, language: str = "en"
+    drafts: Sequence[Draft], speakers: Sequence[Sequence[str]], *, title_ends: int = 0, language: str = "en"
 ) -> list[int]:
     """Indices of the drafts that are no repetition of another, in order.
 

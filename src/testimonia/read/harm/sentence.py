@@ -11,11 +11,12 @@ from testimonia.read.harm.chunker import groups_of
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.clauses import clauses_of
 from testimonia.read.harm.coordination import whole_list
-from testimonia.read.harm.grammar import Part, grammar
-from testimonia.read.harm.lexicon import lexicon
+from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import LISTS, SKIPPED, Row
 from testimonia.read.harm.tokens import Token, tokens_of
-from testimonia.read.harm.wordlists import WordLists
+from testimonia.read.harm.vocabulary import vocabulary
+from testimonia.read.languages.lists import WordLists
+from testimonia.text.words import Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +38,17 @@ class Sentence(Row):
     words: WordLists
 
     @classmethod
-    def parse(cls, text: str, span: Span, people: Sequence[People], language: str) -> Sentence:
+    def parse(cls, text: str, span: Span, row: Sequence[Word], people: Sequence[People], language: str) -> Sentence:
         """Analyse a sentence.
 
         Args:
             text: the stored text.
             span: where the sentence stands.
+            row: its words and marks.
             people: the people who are counted, named or described in it, in order, none overlapping another.
             language: whose words to use.
         """
-        tokens = tokens_of(text, span, people, lexicon(language), grammar(language))
+        tokens = tokens_of(text, span, row, people, vocabulary(language))
         groups = groups_of(tokens)
         return cls(groups, text=text, span=span, tokens=tokens, clauses=clauses_of(groups), words=WordLists(language))
 
@@ -59,6 +61,8 @@ class Sentence(Row):
         if not 0 <= at < len(self.groups):
             return ""
         group = self.groups[at]
+        if group.last - group.first == 1:
+            return group.head.low
         return " ".join(token.low for token in self.tokens[group.first : group.last])
 
     def start(self, at: int) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testimonia.read.counts import nouns
-from testimonia.read.harm.forms import Form
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Inflection, Shape
 from testimonia.read.harm.lexicon import VERBAL, Frame
 from testimonia.read.harm.tokens import Token
+from testimonia.read.languages.forms import Form
 
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
 _BETWEEN = frozenset({Part.NOT, Part.ADVERB, Part.QUOTE})

@@ -21,16 +21,9 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
         at: index of the verb group.
         joined: how many verbs before it already asked.
     """
-    group = groups[at]
-    if any(sense.frame in (Frame.SUFFER, Frame.FALL) for sense in group.senses):
-        return True
-    verb = group.head.verb
     follows = _after(groups, at)
     part = groups[follows].part if follows < len(groups) else Part.STOP
-    plain = verb is not None and not group.senses and part is not Part.BY
-    if plain and verb and (verb.intransitive or (verb.clausal and part is not Part.PREPOSITION)):
-        return True
-    if at and groups[at - 1].part is Part.PRONOUN and groups[at - 1].head.low not in _OBJECTS:
+    if _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
         return True
     if part in (Part.NOUN, Part.THAT):
         return not _is_label(groups, at, follows)
@@ -41,6 +34,20 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
         if following < len(groups) and _is_bare(groups[following]):
             return is_active(groups, following, joined=joined + 1) and not _suffers(groups[following])
     return False
+
+
+def _takes_none(group: Group, follows: Part) -> bool:
+    """Whether a verb, no word of harm, needs no object before what follows: "a bomb exploded", "police said"."""
+    verb = group.head.verb
+    if verb is None or group.senses or follows is Part.BY:
+        return False
+    return verb.intransitive or (verb.clausal and follows is not Part.PREPOSITION)
+
+
+def _has_pronoun(groups: Sequence[Group], at: int) -> bool:
+    """Whether "he", "they" and the like stand right before: a participle does not follow them."""
+    before = groups[at - 1] if at else None
+    return before is not None and before.part is Part.PRONOUN and before.head.low not in _OBJECTS
 
 
 _OBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves", "itself", "her", "it", "you"})

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from testimonia.read.harm.forms import forms_of
 from testimonia.read.languages import words
+from testimonia.read.languages.forms import forms_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""Numbers that count no people: money, shares, scores, votes, ages, names of things."""
+
+from __future__ import annotations
+
+import re
+
+from testimonia.model import Qualifier, Quantity
+from testimonia.read.counts.words import Words
+from testimonia.text.numerals import UNITS
+
+_OLDEST = 110
+"""Years; a number behind a person and a comma is no age above this."""
+
+_MOST_AGES = 12
+"""Words of the longest list of ages that is looked back over."""
+
+_YEARS = range(1900, 2100)
+_CURRENCY = "$£€¥₹§#°/="
+_BEHIND = frozenset("%°$€£")
+_SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
+_AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who)\b|\s*$", re.IGNORECASE)
+
+
+def counts_nobody(row: Words, quantity: Quantity) -> bool:
+    """Whether a number plainly counts something else than people."""
+    return (
+        row.is_in_age(quantity)
+        or _is_marked(row.text, quantity)
+        or _is_age(row, quantity)
+        or _is_share(row, quantity)
+        or _is_call_sign(row, quantity)
+        or (quantity.text.lower() == "both" and row.is_listed(row.after(quantity.span.start) - 1, "copulas"))
+    )
+
+
+def looks_like_year(quantity: Quantity) -> bool:
+    """Whether a number alone is more likely a year than a number of people."""
+    last = quantity.text[-5:].strip()
+    return len(last) == 4 and last.isdecimal() and int(last) in _YEARS
+
+
+def _is_marked(text: str, quantity: Quantity) -> bool:
+    """Whether signs beside the number say that it is money, a share, a score or a vote."""
+    start, end = quantity.span.start, quantity.span.end
+    before, behind = text[max(0, start - 3) : start], text[end : end + 2].strip()
+    if (before[-1:] and before[-1] in _CURRENCY) or any(sign in quantity.text for sign in _CURRENCY):
+        return True
+    if behind[:1] in _BEHIND and (quantity.text[-1:].isdecimal() or text[end : end + 1] == behind[:1]):
+        return True
+    if quantity.text[-1:].isdecimal() and _SCORE.match(text, end):
+        return True
+    return len(before) > 1 and before[-1] in "-–:/" and before[-2].isdecimal()
+
+
+def _is_share(row: Words, quantity: Quantity) -> bool:
+    """Whether it is one of the numbers of "three in four"."""
+    before, after = row.after(quantity.span.start) - 1, row.after(quantity.span.end)
+    if row.word(before) == "in" and _is_small(row.word(before - 1)):
+        return True
+    return row.word(after) == "in" and _is_small(row.word(after + 1)) and _is_small(quantity.text.lower())
+
+
+def _is_small(word: str) -> bool:
+    return word in UNITS or (word.isdecimal() and len(word) < 3)
+
+
+def _is_call_sign(row: Words, quantity: Quantity) -> bool:
+    """Whether the number belongs to a name in capitals before it ("AK 47"), or is the emergency number."""
+    at = row.after(quantity.span.start) - 1
+    word, before = (row.text[slice(*row.bounds(i))] for i in (at, at - 1))
+    capitals = len(word) > 1 and word.isupper() and not before.isupper() and row.touches(at + 1)
+    return quantity.text == "911" or (capitals and not row.shouting and quantity.text.isdecimal())
+
+
+def _is_age(row: Words, quantity: Quantity) -> bool:
+    """Whether the number is an age: "Maria Lopez, 34,", "children under five", "the other, 20,"."""
+    start = quantity.span.start
+    at = row.after(start) - 1
+    value = quantity.high if quantity.high is not None else quantity.low
+    if value is None or value > _OLDEST or at < 0:
+        return False
+    bounded = quantity.qualifier in {Qualifier.AT_MOST, Qualifier.AT_LEAST}
+    if bounded and quantity.text.lower().startswith(("under", "over", "below", "above")):
+        told = row.nouns.person(row.word(at)) is not None or row.is_listed(at, "copulas")
+        return told and row.touches(row.after(start))
+    if _in_list_of_ages(row, at) or (row.word(at) == "as" and row.word(at - 1) in {"young", "old"}):
+        return True
+    between = row.text[row.ends[at] : start]
+    if between not in {", ", " (", ","} or not _AFTER_AGE.match(row.text, quantity.span.end):
+        return False
+    return quantity.text.isdecimal() and _may_have_age(row, at)
+
+
+def _may_have_age(row: Words, at: int) -> bool:
+    """Whether a word before a number between commas can be a person."""
+    if row.capital(at) or (row.shouting and not row.is_listed(at, "no_names")):
+        return True
+    return row.is_listed(at, "alone") or row.nouns.person(row.word(at)) is not None
+
+
+def _in_list_of_ages(row: Words, at: int) -> bool:
+    """Whether a row of numbers before a word starts with "aged": "ages 8, 6 and 3"."""
+    for i in range(at, max(at - _MOST_AGES, -1), -1):
+        if row.is_listed(i, "aged"):
+            return not row.gap(i + 1).strip(" ,(")
+        if row.gap(i + 1).strip(" ,(") or not (row.folded[i].isdecimal() or row.is_listed(i, "between_ages")):
+            return False
+    return False

@@ -1,0 +1,68 @@
+"""Relatives in a row, who are added up: "his wife and two sons" are three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from testimonia.model import Qualifier, Span
+from testimonia.read.counts.nouns import Nouns
+from testimonia.read.counts.people import People, PeopleKind
+from testimonia.read.counts.singles import TWO_GIVEN
+
+_JOIN = re.compile(r"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{1,20})?(?:\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?)")
+_GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}(?:\s[^\W\d_a-z][\w'’-]{1,30})?")
+_ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED, PeopleKind.KIN})
+
+
+def with_kin(text: str, people: Sequence[People], nouns: Nouns) -> list[People]:
+    """People in order, with relatives in a row added up."""
+    result: list[People] = []
+    row: list[People] = []
+    for each in people:
+        if row and not (_related(row, each, nouns) and _joined(text, row[-1], each, nouns)):
+            result.extend(_summed(text, row, nouns))
+            row = []
+        row.append(each)
+    return [*result, *_summed(text, row, nouns)]
+
+
+def _joined(text: str, first: People, second: People, nouns: Nouns) -> bool:
+    return _JOIN.fullmatch(text, _end(text, first, nouns), second.span.start) is not None
+
+
+def _own(people: People, nouns: Nouns) -> bool:
+    return people.text.split()[0].lower() in nouns["possessives"]
+
+
+def _is_kin(people: People, nouns: Nouns) -> bool:
+    return people.noun in nouns["kin"] and people.low is not None and people.low == people.high and people.low > 0
+
+
+def _related(row: Sequence[People], new: People, nouns: Nouns) -> bool:
+    """Whether the next people are relatives of those before them."""
+    if not _is_kin(new, nouns) or row[-1].low is None or row[-1].low != row[-1].high or not row[-1].low:
+        return False
+    first = row[0]
+    if _own(new, nouns):
+        return first.kind in _ONE or first.noun == "couple" or _is_kin(first, nouns)
+    return any(_own(each, nouns) and _is_kin(each, nouns) for each in row)
+
+
+def _end(text: str, people: People, nouns: Nouns) -> int:
+    """Where the words for a relative end, the given name behind them included: "his father Amadou"."""
+    if not _is_kin(people, nouns) or not _own(people, nouns):
+        return people.span.end
+    given = _GIVEN if people.low == 1 else TWO_GIVEN
+    name = given.match(text, people.span.end)
+    return name.end() if name else people.span.end
+
+
+def _summed(text: str, row: Sequence[People], nouns: Nouns) -> list[People]:
+    closed = len(row) > 1 and "and" in text[_end(text, row[-2], nouns) : row[-1].span.start].lower()
+    if not closed:
+        return list(row)
+    span = Span(row[0].span.start, _end(text, row[-1], nouns))
+    count = sum(each.low or 0 for each in row)
+    words = span.of(text)
+    return [People(span, words, count, count, Qualifier.EXACT, PeopleKind.KIN, words, row[0].noun)]

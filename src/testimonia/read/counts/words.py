@@ -1,0 +1,104 @@
+"""The words of a stretch of text in a row, with what divides them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.model import Quantity
+from testimonia.read.counts.nouns import Nouns
+from testimonia.text.words import Word
+
+_JOINS = frozenset(" \t\u00a0\u202f\n\"“”'‘«»")
+"""What may stand between two words of one phrase: spaces and quotation marks."""
+
+_HEADLINE_WORDS = 5
+_HEADLINE_SHARE = 0.8
+"""Fewest words, and share of the longer ones with a capital, from which capitals tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch in order. Offsets are into the whole text.
+
+    Args:
+        text: the whole text.
+        starts, ends: where each word starts and ends.
+        folded: each word in lower case.
+        shouting: whether capitals tell nothing: all is in capitals, or nearly every word has one.
+        nouns: words for people and things.
+        numbers: offsets where numbers start that may count people.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    folded: Sequence[str]
+    shouting: bool
+    nouns: Nouns
+    numbers: Collection[int]
+
+    @classmethod
+    def of(cls, text: str, words: Sequence[Word], quantities: Sequence[Quantity], nouns: Nouns) -> Words:
+        """The words of a stretch, marks left out.
+
+        Args:
+            text: the whole text.
+            words: the words and marks of the stretch.
+            quantities: the bounded numbers in it.
+            nouns: words for people and things.
+        """
+        found = [word for word in words if word[2][0].isalnum()]
+        starts, ends, folded = zip(*found, strict=True) if found else ((), (), ())
+        shouting = bool(words) and is_shouting(text[words[0][0] : words[-1][1]])
+        row = cls(text, starts, ends, folded, shouting, nouns, frozenset())
+        return replace(row, numbers=frozenset(each.span.start for each in quantities if not row.is_in_age(each)))
+
+    def is_in_age(self, quantity: Quantity) -> bool:
+        """Whether a number stands inside an adjective: "two 13-year-old boys", "two 13 year old boys"."""
+        return self.splits(quantity.span.end) or self.word(self.after(quantity.span.end) + 1) == "old"
+
+    def after(self, offset: int) -> int:
+        """Index of the first word that starts at an offset or behind it."""
+        return bisect_left(self.starts, offset)
+
+    def gap(self, at: int) -> str:
+        """What stands before a word and behind the word before it; a line break where there is no such word."""
+        if not 0 < at < len(self.starts):
+            return "\n\n"
+        return self.text[self.ends[at - 1] : self.starts[at]]
+
+    def touches(self, at: int) -> bool:
+        """Whether only a space, a quotation mark or a hyphen divides a word from the one before it."""
+        gap = self.gap(at)
+        return gap in {" ", "-"} or (_JOINS.issuperset(gap) and gap.count("\n") < 2)
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """Where a word starts and ends; nothing where there is none."""
+        return (self.starts[at], self.ends[at]) if 0 <= at < len(self.starts) else (0, 0)
+
+    def splits(self, offset: int) -> bool:
+        """Whether an offset is inside a word: behind the "34" of "34-year-old"."""
+        at = self.after(offset)
+        return at > 0 and self.ends[at - 1] > offset
+
+    def word(self, at: int) -> str:
+        """The folded word at an index; empty where there is none."""
+        return self.folded[at] if 0 <= at < len(self.folded) else ""
+
+    def is_listed(self, at: int, name: str) -> bool:
+        """Whether the word at an index stands in a list of the language."""
+        return self.word(at) in self.nouns[name]
+
+    def capital(self, at: int) -> bool:
+        """Whether a word starts with a capital that tells something."""
+        return 0 <= at < len(self.starts) and not self.shouting and self.text[self.starts[at]].isupper()
+
+
+def is_shouting(stretch: str) -> bool:
+    """Whether capitals tell nothing in a stretch: all is in capitals, or nearly every word has one, as in headlines."""
+    if stretch.isupper():
+        return True
+    longer = [word for word in stretch.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= _HEADLINE_WORDS and sum(word[0].isupper() for word in longer) >= _HEADLINE_SHARE * len(longer)

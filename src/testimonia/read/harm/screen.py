@@ -1,0 +1,64 @@
+"""Which sentences may tell of harm: a quick look at their words, before anything is analysed."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from testimonia.read.counts import number_words
+from testimonia.read.harm.grammar import grammar
+from testimonia.read.harm.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The words by which a sentence that tells of harm is known.
+
+    Args:
+        alone: words of which one is enough.
+        numbers: words of which one, or a digit, stands in every number of people.
+        pairs: of a phrase of harm that has none of these, its two rarest words: one -> those that go with it.
+    """
+
+    alone: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
+    numbers: frozenset[str]
+
+    def passes(self, sentence: str) -> bool:
+        """Whether a sentence may tell of harm; it may say yes too often, never no too often."""
+        words = _WORD.findall(sentence.lower().replace("’", "'"))
+        if not self.alone.isdisjoint(words):
+            return True
+        return any(word in self.pairs and not self.pairs[word].isdisjoint(words) for word in words)
+
+    def may_count(self, sentence: str) -> bool:
+        """Whether a sentence may have a number; it may say yes too often, never no too often."""
+        words = _WORD.findall(sentence.lower())
+        return any(word[0].isdecimal() for word in words) or not self.numbers.isdisjoint(
+            part for word in words for part in word.split("-")
+        )
+
+
+@functools.cache
+def screen(language: str = "en") -> Screen:
+    """The screen of a language, made from its words of harm."""
+    small = grammar(language).parts
+    phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
+    alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        if alone.isdisjoint(phrase):
+            first, second = _rarest(phrase, small)
+            pairs[first].add(second)
+    return Screen(alone, {word: frozenset(others) for word, others in pairs.items()}, number_words(language))
+
+
+def _rarest(phrase: Sequence[str], small: Mapping[str, object]) -> tuple[str, str]:
+    """The two words of a phrase that look rarest: no small words, and long ones."""
+    first, second, *_ = sorted(phrase, key=lambda word: (word in small, -len(word), word))
+    return first, second

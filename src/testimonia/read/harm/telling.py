@@ -1,0 +1,139 @@
+"""The pass over a report: who is harmed in each sentence, and what the sentences so far have told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from testimonia.model import Quantity
+from testimonia.read.counts import People, find_people, find_quantities
+from testimonia.read.harm.antecedents import antecedent
+from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
+from testimonia.read.harm.frames import Link, links_of
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.parts import leaves, parts_of
+from testimonia.read.harm.persons import owner_at, person_at, surnames_of
+from testimonia.read.harm.screen import screen
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.topic import Topic, next_topic
+from testimonia.read.languages.lists import WordLists
+from testimonia.read.report import Report
+from testimonia.text.words import Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence tells.
+
+    Args:
+        sentence: the sentence, analysed.
+        harmed: everybody who is harmed in it, in the order of the words.
+        topic: what the report had counted before it.
+    """
+
+    sentence: Sentence
+    harmed: Sequence[Harmed]
+    topic: Topic | None
+
+
+def told_by(report: Report, language: str) -> Iterator[Told]:
+    """What the sentences of a report tell, in order; those that tell of no harm are left out.
+
+    Only sentences with a word of harm are analysed, and those with a number soon after a count.
+
+    Args:
+        report: the report.
+        language: whose words to use.
+    """
+    words = screen(language)
+    memory = _Memory(report, language)
+    for at, span in enumerate(report.sentences):
+        topic = memory.topic
+        text = report.text[span.start : span.end]
+        near = topic is not None and topic.age <= MOST_SENTENCES
+        if not words.passes(text) and not (near and words.may_count(text)):
+            memory.topic = next_topic(topic, ())
+            continue
+        sentence = Sentence.parse(report.text, span, memory.words(at), memory.people(at), language)
+        harmed = _harmed(sentence, at, memory)
+        memory.topic = next_topic(topic, harmed)
+        if harmed:
+            memory.harmed = [one.people for one in harmed]
+            yield Told(sentence, harmed, topic)
+
+
+class _Memory:
+    """What the sentences so far have told, and what the one at hand and the one before it hold."""
+
+    def __init__(self, report: Report, language: str) -> None:
+        self._report = report
+        self._language = language
+        self._people: dict[int, tuple[People, ...]] = {}
+        self._at: tuple[int, Sequence[Word], Sequence[Quantity]] = (-1, (), ())
+        self._surnames: frozenset[str] | None = None
+        self.topic: Topic | None = None
+        self.harmed: Sequence[People] = ()
+
+    def _look(self, at: int) -> None:
+        if self._at[0] != at:
+            text, span = self._report.text, self._report.sentences[at]
+            self._at = at, words_of(text, span), find_quantities(text, span)
+
+    def words(self, at: int) -> Sequence[Word]:
+        """The words and marks of a sentence."""
+        self._look(at)
+        return self._at[1]
+
+    def numbers(self, at: int) -> Sequence[Quantity]:
+        """The bounded numbers of a sentence."""
+        self._look(at)
+        return self._at[2]
+
+    def people(self, at: int) -> tuple[People, ...]:
+        """The people in a sentence; none before the first."""
+        if at < 0:
+            return ()
+        if at not in self._people:
+            found = find_people(self._report.text, self.words(at), self.numbers(at), language=self._language)
+            self._people = {at: found} | {k: v for k, v in self._people.items() if k == at - 1}
+        return self._people[at]
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """Words of the report that can be surnames."""
+        if self._surnames is None:
+            self._surnames = surnames_of(self._report.text, WordLists(self._language))
+        return self._surnames
+
+
+def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
+    """Everybody who is harmed in a sentence, in the order of the words."""
+    who: dict[int, People] = {}
+    links = []
+    for link in links_of(sentence):
+        people = who.get(link.noun) or _people(sentence, link, at, memory)
+        if people is not None and not (link.rule == "own" and leaves(sentence, link.noun)):
+            who[link.noun] = people
+            links.append(link)
+    parts = parts_of(sentence, links, memory.topic)
+    told = {(part.noun, part.harm) for part in parts}
+    own = [_own(link, who[link.noun]) for link in links if (link.noun, link.harm) not in told]
+    figures = figures_of(sentence, links, parts, memory.topic)
+    return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
+
+
+def _own(link: Link, people: People) -> Harmed:
+    trigger = None if link.rule == "own" else link.trigger
+    return Harmed(link.noun, people, link.harm, link.rule, trigger, link.clause)
+
+
+def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People | None:
+    """The people of a link: those of its noun group, its owner, or whom its pronoun stands for."""
+    surnames = memory.surnames
+    if link.rule == "genitive":
+        return owner_at(sentence, link.noun, surnames)
+    if sentence.part(link.noun) is not Part.PRONOUN:
+        return person_at(sentence, link.noun, surnames)
+    before = (*memory.people(at - 1), *memory.harmed)
+    return antecedent(sentence, link.noun, before, lambda noun: person_at(sentence, noun, surnames))
