@@ -233,7 +233,7 @@ class _Analysis:
         return self._nearest(at)
 
     def _of_verb(self, clause: Clause) -> list[int]:
-        """Whom an adjective behind a verb describes: its subject, or its object before it ("two women we found dead")."""
+        """Whom an adjective behind a verb describes: its subject, or its object before it ("two we found dead")."""
         noun = clause.subjects[0] if clause.subjects else -1
         before = self._row.before(noun) if noun >= 0 else -1
         contact = before >= 0 and self.groups[before].is_noun and self.groups[before].people is not None
