@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from testimonia.publish import read_profile, release_tables
+from tests.browser import browser, needs_browser
 from tests.publish.make import made_contents
 from tests.publish.test_withhold import KEY, release_of, written
 
-CHROMIUM = shutil.which("chromium")
 EVIL = '"><script>document.title="owned"</script><img src=x onerror=alert(1)>=1+1'
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+__all__ = ["browser"]
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")

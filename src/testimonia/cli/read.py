@@ -8,10 +8,10 @@ from rich.text import Text
 from testimonia.cli.app import app, screen
 from testimonia.cli.options import Gazetteers, Inputs, JsonLines, Processes
 from testimonia.cli.reading import lines_to, read_inputs
-from testimonia.cli.words import count_words, said_by, when_words, where_words
 from testimonia.model import Document, Reading
 from testimonia.pipeline.stages import read_document
 from testimonia.publish import reading_line
+from testimonia.publish.words import count_words, said_by, when_words, where_words
 
 
 @app.command()

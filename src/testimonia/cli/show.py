@@ -11,10 +11,10 @@ from rich.text import Text
 from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
-from testimonia.cli.words import count_words, figure_words, said_by, when_words, where_words
 from testimonia.model import Claim, Document, Figure, Incident
 from testimonia.pipeline import contents_of, current_code, open_record
 from testimonia.publish import Contents, claim_line, incident_line
+from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
 from testimonia.store import Store
 
 

@@ -9,9 +9,9 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from testimonia.cli.words import count_words, figure_words, when_words, where_words
 from testimonia.model import Figure, Harm
 from testimonia.publish import Contents
+from testimonia.publish.words import count_words, figure_words, when_words, where_words
 
 POLICY = "default"
 """The policy whose figures stand in the table of incidents."""

@@ -1,11 +1,12 @@
-"""Values in plain words, for the pages of the review room."""
+"""The filters with which the templates of the review room write values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from testimonia.model import Claim, Count, DateRange, Figure, Where
+from testimonia.model import Count, Where
+from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
 
 
 def number(value: int | None) -> str:
@@ -15,47 +16,13 @@ def number(value: int | None) -> str:
 
 def persons(count: Count) -> str:
     """A count as said."""
-    low, high = count.low, count.high
-    if low is not None and low == high:
-        return f"{low:,}"
-    if high is None:
-        return f"{low:,} or more"
-    return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
-
-
-def interval(figure: Figure | None) -> str:
-    """A figure as low – best – high."""
-    if figure is None:
-        return "·"
-    values = [f"{end:,}" for end in (figure.low, figure.best, figure.high) if end is not None]
-    return values[0] if len(set(values)) == 1 else " – ".join(values)
-
-
-def when(days: DateRange | None) -> str:
-    """Some days, with what was inferred marked."""
-    if days is None or (days.start is None and days.end is None):
-        return "not stated"
-    if days.is_day:
-        shown = str(days.start)
-    elif days.start and days.end:
-        shown = f"{days.start} to {days.end}"
-    else:
-        shown = f"from {days.start}" if days.start else f"until {days.end}"
-    return f"{shown} (inferred)" if days.inferred else shown
+    return count_words(count.low, count.high)
 
 
 def where(place: Where | None) -> str:
-    """A place as its words, its name and its country."""
-    if place is None:
-        return "not stated"
-    name = place.name or place.words
-    known = f"{name}, {place.country}" if place.country and place.country != name else name
-    return known if place.gazetteer_id else f"{known} (in no gazetteer)"
-
-
-def said_by(claim: Claim) -> str:
-    """The chain of speakers, outermost first."""
-    return " › ".join(speaker.name for speaker in claim.said_by) or "the report itself"
+    """A place; one that no gazetteer knows is marked, for a person may know better."""
+    known = where_words(place)
+    return f"{known} (in no gazetteer)" if place and not place.gazetteer_id else known
 
 
 def plain(code: object) -> str:
@@ -66,8 +33,8 @@ def plain(code: object) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "persons": persons,
-    "interval": interval,
-    "when": when,
+    "interval": figure_words,
+    "when": when_words,
     "where": where,
     "said_by": said_by,
     "plain": plain,

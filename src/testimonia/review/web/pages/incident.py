@@ -12,9 +12,9 @@ from testimonia.model import Claim, Figure, Harm, Incident, Verdict
 from testimonia.pipeline import current_code, incident_judgement
 from testimonia.publish.site.charts import interval_chart, map_chart
 from testimonia.publish.tables import days, place
+from testimonia.publish.words import said_by
 from testimonia.review.web.app import Room
 from testimonia.review.web.forms import verdict_of
-from testimonia.review.web.words import said_by
 from testimonia.review.workspace import View
 
 PAGE = 100

@@ -1,4 +1,4 @@
-"""Values in plain words, for tables."""
+"""Values in plain words, for the tables of the command line and the pages of the review room."""
 
 from __future__ import annotations
 
