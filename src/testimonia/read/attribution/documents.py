@@ -102,7 +102,7 @@ def _owner(region: Region, index: int, words: Lexicon) -> Range | None:
         if region.word(first) != "by" and region.word(end) == "by":
             last = phrases.after(region, end + 1, words)
             return (end + 1, last) if last > end + 1 else None
-        somebody = region.tag(first + 1) in (Tag.DETERMINER, Tag.NAME)
+        somebody = region.tag(first + 1) in (Tag.DETERMINER, Tag.NAME) or region.word(first + 1) in words["people"]
         if end > first + 1 and somebody and region.words[end - 1] not in words["counted"]:
             return first + 1, end
     start = phrases.before(region, index, words)

@@ -33,18 +33,24 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     linked = region.word(statement.cue[1]) in verb.prepositions
     if verb.clause:
         bare = region.tag(index) in _BARE and _clause_at(region, index)
-        return linked or bare or region.word(index) == "to" or phrases.number_at(region, index, words)
+        figure = phrases.number_at(region, index, words) or _names_figure(region, index, words)
+        return linked or bare or region.word(index) == "to" or figure
     return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
 
 
 def figure_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a number or the word for one follows: "gave a toll of", "put the dead at 27", "arrived at 39"."""
-    if any(word in words["counts"] for word in region.words[index : index + _FIGURE]):
+    if _names_figure(region, index, words):
         return True
     if "at" not in verb.prepositions:
         return phrases.number_at(region, index, words)
     ats = (k for k in range(index, min(len(region), index + NEARBY)) if region.words[k] == "at")
     return any(phrases.number_at(region, at + 1, words) for at in ats)
+
+
+def _names_figure(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether the word for a number follows: "a toll of", "a figure of"."""
+    return any(word in words["counts"] for word in region.words[index : index + _FIGURE])
 
 
 def _has_object(region: Region, index: int, statement: Statement, verb: Verb, words: Lexicon) -> bool:

@@ -28,7 +28,13 @@ def noun(region: Region, index: int, found: list[Statement], words: Lexicon) -> 
     if region.word(end) not in follows:
         return None
     speaker = _owner(region, index, found, words) or _maker(region, index, found, words)
-    return Statement((index, end), speaker, Place.AFTER, act) if speaker else None
+    if speaker is None:
+        return None
+    statement = Statement((index, end), speaker, Place.AFTER, act)
+    last = phrases.after(region, end + 1, words)
+    if region.tags[end] is Tag.PREPOSITION and region.words[end] != "to" and last > end + 1:
+        statement.content = [(end, last)]
+    return statement
 
 
 def _owner(region: Region, index: int, found: list[Statement], words: Lexicon) -> Subject | None:

@@ -77,8 +77,8 @@ def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) 
 def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
     """Whether the noun phrase that ends at an index is plural: "most historians outside Ardania", "64 percent"."""
     first, head = last, last
-    while first >= 0 and last - first < LONGEST and region.tags[first] in _PHRASE:
-        if region.tags[first] is Tag.PREPOSITION:
+    while first >= 0 and last - first < LONGEST and _is_inside(region, first):
+        if region.tags[first] in (Tag.PREPOSITION, Tag.VERB):
             head = first - 1
         if region.words[first] == "and" and region.tag(first - 1) in _NOMINAL:
             return True
@@ -95,18 +95,33 @@ def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
     return region.tag(head) in _NOMINAL and (ends or many or word in words["people"])
 
 
+def _is_inside(region: Region, index: int) -> bool:
+    """Whether a word can stand inside a noun phrase: a participle before "by" and the like, too."""
+    tag = region.tags[index]
+    return tag in _PHRASE or (tag is Tag.VERB and region.tag(index + 1) is Tag.PREPOSITION)
+
+
 def _is_present(region: Region, index: int, left: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a form in -s is a verb: after a singular subject and before its object."""
     before, word = region.tag(left), region.word(left)
-    if before in (Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER) and word not in words["single"]:
+    counted = before is Tag.NUMBER and verb.noun
+    if counted or (before in (Tag.DETERMINER, Tag.PREPOSITION) and word not in words["single"]):
         return False
     if before is Tag.PRONOUN:
         return word not in words["plural"]
     if before is Tag.RELATIVE or not verb.noun:
         return True
-    if before is Tag.NOUN and word.endswith(("s", "ing")) and not word.endswith("ss"):
+    if before is Tag.NOUN and ((word.endswith(("s", "ing")) and not word.endswith("ss")) or _is_object(region, left)):
         return False
     return _takes(region, index + 1, verb, words) or (_ends(region, index + 1) and _set_off(region, left))
+
+
+def _is_object(region: Region, last: int) -> bool:
+    """Whether the nouns that end at an index follow a verb without an article: "received credible reports"."""
+    first = last
+    while first >= 0 and region.tags[first] is Tag.NOUN:
+        first -= 1
+    return region.tag(first) in (Tag.VERB, Tag.CUE)
 
 
 def _takes(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
