@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from testimonia.model import DateRange, Span
 from testimonia.read.languages import alternatives, words
 
-_BESIDE = 40
+_BESIDE = 80
 """Code points before a date in which its noun stands."""
 
 
@@ -83,11 +83,16 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun before a date, with prepositions between them, and a noun after a date, with adjectives between them."""
     space = r"[^\S\n]+"
     function = r"(?!(?:for|the|of|in|on|at|to|and|after|when|by|a|an|as|that|his|her|their|its|said|with|from|over)\b)"
-    before = rf"\b({_nouns()})(?:{space}(?:of|in|on|from|between|during|the|early|late|mid))*[^\S\n]*[(,]?[^\S\n]*\Z"
+    of_place = rf"(?:{space}of(?:{space}[\w’'-]+){{1,3}})?"
+    went_on = rf"{of_place},?{space}(?:which|that){space}(?:has|have|had|was|lasted|began)(?:{space}\w+){{0,4}}"
+    prepositions = rf"(?:{space}(?:of|in|on|from|between|during|the|early|late|mid))*[^\S\n]*[(,]?"
+    before = rf"\b({_nouns()})(?:{went_on}|{prepositions})[^\S\n]*\Z"
     after = rf"(?:['’]s)?(?:{space}{function}[\w’'-]+){{0,2}}?{space}({_nouns()})\b"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
 @functools.cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|that|this|its|their|his)[^\S\n]+(?:same[^\S\n]+)?({_nouns()})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:the|that|this|its|their|his|to|under)[^\S\n]+(?:same[^\S\n]+)?({_nouns()})\b", re.IGNORECASE
+    )

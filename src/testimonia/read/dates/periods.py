@@ -138,16 +138,20 @@ def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:
 
 
 def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
-    """A duration that ends with publication: "for over a month" and "in 24 hours" end on the day of publication."""
-    published = report.published.end if report.published and report.published.is_day else None
-    if published is None or not (duration := _DURATION.fullmatch(found.value)):
+    """A duration up to publication: "for over a month" and "in 24 hours" end on the day of publication.
+
+    Where only the year of publication is known, it began so long before that year at the earliest, and goes on.
+    """
+    published = report.published
+    if published is None or published.start is None or not (duration := _DURATION.fullmatch(found.value)):
         return found
     before = report.text[begin : found.span.start]
     within = _patterns()["within"].search(report.text, begin, found.span.start)
     lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
     if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(before)):
         words_from = (within or lasting).start()  # type: ignore[union-attr]
-        return _widened(report.text, found, words_from, _back(published, duration), published)
+        end = published.end if published.is_day else None
+        return _widened(report.text, found, words_from, _back(published.start, duration), end)
     return found
 
 

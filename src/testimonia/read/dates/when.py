@@ -20,6 +20,7 @@ from testimonia.read.dates.within import (
     same_period,
     since_event,
     taken_up,
+    these_events,
     to_come,
 )
 from testimonia.read.report import Anchor
@@ -54,8 +55,8 @@ def _first_answer(question: Question) -> tuple[str, Answer]:
         answer = rule(question)
         if answer is None:
             continue
-        if ending is None and answer.dates and answer.dates.start is None:
-            ending = name, answer
+        if answer.dates and answer.dates.start is None:
+            ending = ending or (name, answer)
             continue
         return _joined(ending, answer) if ending else (name, answer)
     return ending or ("no-date", Answer(None))
@@ -92,6 +93,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("counted-from", counted_from),
         ("nth-day", nth_day),
         ("since-event", since_event),
+        ("these-events", these_events),
         ("named-event", named),
     )
     near = [name for name, _ in AROUND].index("only-found") + 1

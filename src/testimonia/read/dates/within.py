@@ -15,6 +15,7 @@ from testimonia.read.dates.timeline import LOOK_BACK
 from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 
+_SEVERAL = 2
 _OF_ANOTHER = re.compile(r"\s(?:of|last|a year)\b")
 """After "the same period" these name another one: "the same period of last year"."""
 
@@ -139,6 +140,24 @@ def since_event(question: Question) -> Answer | None:
     if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
         return None
     return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
+
+
+def these_events(question: Question) -> Answer | None:
+    """From the first to the last of the events that the paragraph listed: "as a result of these criminal acts"."""
+    found = question.says("these", question.reach)
+    if found is None:
+        return None
+    report = question.timeline.report
+    paragraph = report.paragraphs[report.paragraph_at(question.anchor.sentence.start)]
+    before = question.timeline.events(paragraph.start, question.anchor.sentence.start, question.anchor.harm)[
+        -LOOK_BACK:
+    ]
+    last = [one for one in before if one.sentence == before[-1].sentence]
+    starts, ends = [one.dates.start for one in last], [one.dates.end for one in last]
+    known = [day for day in starts if day], [day for day in ends if day]
+    if len(last) < _SEVERAL or not all(known):
+        return None
+    return Answer(DateRange(min(known[0]), max(known[1]), found.group()), found.group())
 
 
 def named(question: Question) -> Answer | None:
