@@ -2,6 +2,7 @@
 
 from testimonia.cli import (
     annotate,
+    estimate,
     explain,
     export,
     init,
@@ -20,6 +21,7 @@ from testimonia.cli.app import app, main
 __all__ = [
     "annotate",
     "app",
+    "estimate",
     "explain",
     "export",
     "init",

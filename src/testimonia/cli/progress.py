@@ -23,6 +23,7 @@ STEPS = {
     "read": "read      documents → claims",
     "group": "group     claims → incidents",
     "reconcile": "reconcile claims → figures",
+    "estimate": "estimate  lists → estimates",
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from testimonia.errors import NotIdentified
+from testimonia.estimate.connected import refusal_of
 from testimonia.model import CaptureHistories, Estimate
 
 
@@ -74,5 +76,8 @@ def estimate(estimator: Estimator, histories: CaptureHistories, *, seed: int, ru
         NotIdentified: the lists do not determine the population size for this method.
         MissingExtra: the method needs an optional part that is not installed.
     """
+    reason = refusal_of(histories)
+    if reason:
+        raise NotIdentified(reason)
     pieces = [Piece(estimator, histories, seed, number) for number in range(estimator.pieces)]
     return estimator.joined(histories, list(run(Piece.work, pieces)))

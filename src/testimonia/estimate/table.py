@@ -13,6 +13,9 @@ from testimonia.model import CaptureHistories
 COUNT = "count"
 """The column that says how many people have the pattern; without it, every row is one person."""
 
+PARTITION = "partition"
+"""The column that numbers sampled linkages, as `testimonia link` writes it."""
+
 _ON = {"1": 1, "0": 0}
 MOST_PERSONS = 10**9
 
@@ -52,6 +55,15 @@ def histories_from_rows(rows: Sequence[Sequence[str] | str], strata: Sequence[st
     if not any(people.values()):
         raise InvalidReport("expected rows with people; found none")
     return [CaptureHistories.of(lists, items, stratum) for stratum, items in people.items() if items]
+
+
+def by_stratum(tables: Sequence[CaptureHistories]) -> list[list[CaptureHistories]]:
+    """The tables of each stratum: one, or one for each sampled linkage, which is no part of the population."""
+    parts: dict[Stratum, list[CaptureHistories]] = {}
+    for table in tables:
+        stratum = tuple(item for item in table.stratum if item[0] != PARTITION)
+        parts.setdefault(stratum, []).append(CaptureHistories(table.lists, table.counts, stratum))
+    return list(parts.values())
 
 
 def histories_from_array(

@@ -11,7 +11,7 @@ from testimonia.model.annotation import (
 from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker, Stance
 from testimonia.model.daterange import DateRange
 from testimonia.model.document import Document, Unread
-from testimonia.model.estimate import Chains, Estimate, Standing
+from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refusal, Standing
 from testimonia.model.figure import Breakdown, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
 from testimonia.model.ids import content_id, sha256_hex
@@ -33,6 +33,7 @@ __all__ = [
     "Breakdown",
     "CaptureHistories",
     "Chains",
+    "Check",
     "Claim",
     "Copy",
     "Count",
@@ -40,6 +41,7 @@ __all__ = [
     "DateRange",
     "Document",
     "Estimate",
+    "Estimation",
     "Figure",
     "Flag",
     "Grouping",
@@ -58,6 +60,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Reason",
+    "Refusal",
     "Role",
     "Source",
     "SourceKind",

@@ -86,3 +86,70 @@ class Estimate:
         )
         if lowest is not None and lowest < self.observed - 1e-6:
             raise InvalidNoun(f"{self.method}: expected at least the {self.observed} observed; got {lowest}")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A method that gives no estimate for these lists, and why."""
+
+    method: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The same estimate under another setting, or without one of the lists.
+
+    Args:
+        what: what is different: "without list HRW", "at most 10 classes" …
+        estimate, low, high: of the main method; None where it gives none then.
+
+    Units:
+        persons
+    """
+
+    what: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimation:
+    """All that several methods infer about one population, side by side, and what may be printed of it.
+
+    Args:
+        lists: names of the lists.
+        observed: people on at least one list: the documented number.
+        stratum: (column, value) pairs of the part of the population; empty for all of it.
+        seed: of every random choice.
+        estimates: what each method infers.
+        refused: the methods that refused, with reasons.
+        standing: what may be printed.
+        default: the estimate of the default procedure; None where the standing forbids an interval.
+        at_least: the population is at least so large by every method; None where no method gives a lower end.
+        reasons: why the standing is what it is, in plain words.
+        checks: how the main estimate moves without a list, and under other settings.
+
+    Raises:
+        InvalidNoun: an estimate without the standing for it, or the other way round.
+
+    Units:
+        persons
+    """
+
+    lists: tuple[str, ...]
+    observed: int
+    stratum: tuple[tuple[str, str], ...]
+    seed: int
+    estimates: tuple[Estimate, ...]
+    refused: tuple[Refusal, ...]
+    standing: Standing
+    default: Estimate | None
+    at_least: float | None
+    reasons: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.default is not None) != (self.standing is Standing.PUBLISHABLE):
+            raise InvalidNoun("expected an estimate exactly where it is publishable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from testimonia.model import CaptureHistories, Chains, Estimate
+from testimonia.model import CaptureHistories, Chains, Check, Estimate, Estimation, Refusal, Standing
 from testimonia.testing.nouns import MOST, texts, words
 
 
@@ -47,4 +47,35 @@ def estimates(draw: st.DrawFn) -> Estimate:
         draws=tuple(sizes[3:]),
         chains=draw(st.none() | chains()),
         warnings=tuple(draw(st.lists(texts(), max_size=2))),
+    )
+
+
+def refusals() -> st.SearchStrategy[Refusal]:
+    """Methods that refuse."""
+    return st.builds(Refusal, words(), texts())
+
+
+def checks() -> st.SearchStrategy[Check]:
+    """Estimates under other settings."""
+    size = st.none() | st.floats(1, MOST)
+    return st.builds(Check, words(), size, size, size)
+
+
+@st.composite
+def estimations(draw: st.DrawFn) -> Estimation:
+    """Several methods side by side."""
+    histories = draw(capture_histories())
+    standing = draw(st.sampled_from(Standing))
+    return Estimation(
+        lists=histories.lists,
+        observed=histories.observed,
+        stratum=histories.stratum,
+        seed=draw(st.integers(0, MOST)),
+        estimates=tuple(draw(st.lists(estimates(), max_size=2))),
+        refused=tuple(draw(st.lists(refusals(), max_size=2))),
+        standing=standing,
+        default=draw(estimates()) if standing is Standing.PUBLISHABLE else None,
+        at_least=draw(st.none() | st.floats(1, MOST)),
+        reasons=tuple(draw(st.lists(texts(), max_size=2))),
+        checks=tuple(draw(st.lists(checks(), max_size=2))),
     )

@@ -1,0 +1,89 @@
+"""Pictures of an estimation as SVG: intervals side by side, and who is on which lists together."""
+
+from __future__ import annotations
+
+from html import escape
+
+from testimonia.model import CaptureHistories, Estimation
+
+WIDTH = 760
+_LABELS = 190
+_ROW = 26
+_MOST_PATTERNS = 20
+
+
+def interval_plot(estimation: Estimation) -> str:
+    """Point and interval of every method on one axis, the documented number as a line.
+
+    An interval without an upper end runs to the edge; a method without an interval has its name only.
+    """
+    ends = [end for estimate in estimation.estimates for end in (estimate.low, estimate.high, estimate.estimate) if end]
+    low, high = estimation.observed * 0.95, max([*ends, estimation.observed * 1.1]) * 1.05
+
+    def at(size: float) -> float:
+        return _LABELS + (WIDTH - _LABELS - 20) * (size - low) / (high - low)
+
+    rows = [
+        _line(at(estimation.observed), 0, at(estimation.observed), _ROW * (len(estimation.estimates) + 1), "documented")
+    ]
+    for number, estimate in enumerate(estimation.estimates):
+        y = _ROW * (number + 1)
+        rows.append(_text(0, y + 4, estimate.method))
+        if estimate.low is None:
+            rows.append(_text(at(low) + 8, y + 4, "no interval: see the warnings"))
+            continue
+        rows.append(_line(at(estimate.low), y, at(estimate.high or high), y, "interval"))
+        if estimate.estimate is not None:
+            rows.append(f'<circle class="point" cx="{at(estimate.estimate):.1f}" cy="{y}" r="5"/>')
+    bottom = _ROW * (len(estimation.estimates) + 2)
+    for step in range(5):
+        size = low + (high - low) * step / 4
+        rows.append(_text(at(size), bottom, f"{size:,.0f}", anchor="middle"))
+    spoken = "; ".join(
+        f"{estimate.method} {estimate.low:,.0f} to {estimate.high:,.0f}"
+        for estimate in estimation.estimates
+        if estimate.low is not None and estimate.high is not None
+    )
+    return _svg(bottom + 10, f"Intervals by method. Documented {estimation.observed:,}. {spoken}", rows)
+
+
+def overlap_plot(histories: CaptureHistories) -> str:
+    """The patterns that most people have, each with its lists as dots and its people as a bar.
+
+    Source: Lex, Gehlenborg, Strobelt, Vuillemot and Pfister 2014, IEEE TVCG 20: UpSet.
+    """
+    largest = sorted(histories.counts, key=lambda item: (-item[1], item[0]))[:_MOST_PATTERNS]
+    most, height = largest[0][1], 140
+    step = (WIDTH - _LABELS) / max(len(largest), 8)
+    rows = [
+        _text(0, height + _ROW * (index + 1) + 4, f"{name} ({size:,})")
+        for index, (name, size) in enumerate(zip(histories.lists, histories.sizes, strict=True))
+    ]
+    for number, (pattern, persons) in enumerate(largest):
+        x = _LABELS + step * (number + 0.5)
+        bar = (height - 30) * persons / most
+        rows.append(
+            f'<rect class="bar" x="{x - step / 3:.1f}" y="{height - bar:.1f}" width="{2 * step / 3:.1f}"'
+            f' height="{bar:.1f}"/>'
+        )
+        rows.append(_text(x, height - bar - 4, f"{persons:,}", anchor="middle"))
+        for index in range(len(histories.lists)):
+            kind = "on" if pattern >> index & 1 else "off"
+            rows.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{height + _ROW * (index + 1)}" r="6"/>')
+    spoken = (
+        f"People by the lists they are on together; {len(largest)} of {len(histories.counts)} patterns, largest first"
+    )
+    return _svg(height + _ROW * (len(histories.lists) + 1), spoken, rows)
+
+
+def _svg(height: float, title: str, rows: list[str]) -> str:
+    inside = "".join(rows)
+    return f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img"><title>{escape(title)}</title>{inside}</svg>'
+
+
+def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    return f'<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
