@@ -16,6 +16,7 @@ HOSTILE = {
     "opening marks": "“",
     "marks that open each line": "“a\n",
     "quotations one after another": '"Ten," he said. ',
+    "quotations alone": "“Ten men died there.” ",
     "brackets": "(",
     "closing brackets": ") ",
     "one line without a full stop": "he said that ten died and ",

@@ -56,21 +56,45 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
     and documents that speak for those who issued them. A quotation that stands alone is more of what the last speaker
     said. What a speaker says that others say is left out, unless it gives a number: there it is a link of a chain.
     """
-    words, quoted, upper = lexicon(), _Quoted.of(report), _in_capitals(report.text)
+    quoted, upper = _Quoted.of(report), _in_capitals(report.text)
     found: list[AttributionMention] = []
+    said: set[Span] = set()
+    more: dict[int, list[Span]] = {}
     for sentence in report.sentences:
-        inside = quoted.inside(sentence)
-        here: list[AttributionMention] = []
-        stretches = [stretch for stretch, _ in inside]
-        for region in regions(report.text, sentence, stretches, upper=upper, verbs=words.verbs):
-            if words.cues.isdisjoint(region.words) and ":" not in region.words:
-                continue
-            told = statements(tagged(region, words), words)
-            here += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]
+        here = _in_sentence(report.text, sentence, quoted, upper=upper)
         found += here
-        free = [stretch for stretch, _ in inside if not any(c.overlaps(stretch) for a in here for c in a.content)]
-        _go_on(report.text, sentence, free, found)
-    return named(report, found, words)
+        said.update(piece for attribution in here for piece in attribution.content)
+        last = _last_speaker(found)
+        for stretch, _ in quoted.inside(sentence):
+            free = stretch not in said and not any(c.overlaps(stretch) for a in here for c in a.content)
+            if last is not None and free and _stands_alone(report.text, sentence, stretch):
+                more.setdefault(last, []).append(stretch)
+    whole = [replace(a, content=(*a.content, *more[k])) if k in more else a for k, a in enumerate(found)]
+    return named(report, whole, lexicon())
+
+
+def _in_sentence(text: str, sentence: Span, quoted: _Quoted, *, upper: bool) -> list[AttributionMention]:
+    """The attributions of a sentence: those outside its quotations, then those inside each."""
+    words, inside = lexicon(), quoted.inside(sentence)
+    found: list[AttributionMention] = []
+    for region in regions(text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.verbs):
+        if words.cues.isdisjoint(region.words) and ":" not in region.words:
+            continue
+        told = statements(tagged(region, words), words)
+        found += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]
+    return found
+
+
+def _last_speaker(found: Sequence[AttributionMention]) -> int | None:
+    """The number of the last attribution that names a speaker; None where none of the last ones does."""
+    first = max(0, len(found) - _LAST_SPEAKERS)
+    return next((k for k in range(len(found) - 1, first - 1, -1) if found[k].source), None)
+
+
+def _stands_alone(text: str, sentence: Span, stretch: Span) -> bool:
+    """Whether a quotation makes up a sentence, and is more than a title or a term."""
+    alone = stretch.start <= sentence.start + 1 and abs(stretch.end - sentence.end) <= 1
+    return alone and len(text[stretch.start : stretch.end].split()) >= _LONE_QUOTE
 
 
 def _in_capitals(text: str) -> bool:
@@ -135,17 +159,3 @@ def _bare(text: str, span: Span) -> Span:
     """Without the ending of "the army's" and "they've"."""
     ending = _ENDING.search(span.of(text))
     return Span(span.start, span.start + ending.start()) if ending else span
-
-
-def _go_on(text: str, sentence: Span, free: Sequence[Span], found: list[AttributionMention]) -> None:
-    """Give quotations that make up a sentence and have no attribution of their own to the last speaker."""
-    for stretch in free:
-        alone = stretch.start <= sentence.start + 1 and abs(stretch.end - sentence.end) <= 1
-        if not alone or len(text[stretch.start : stretch.end].split()) < _LONE_QUOTE or not found:
-            continue
-        if any(piece.overlaps(stretch) for piece in found[-1].content):
-            continue
-        first = max(0, len(found) - _LAST_SPEAKERS)
-        last = next((k for k in range(len(found) - 1, first - 1, -1) if found[k].source), None)
-        if last is not None:
-            found[last] = replace(found[last], content=(*found[last].content, stretch))

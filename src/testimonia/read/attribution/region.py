@@ -136,6 +136,8 @@ def regions(
 
 
 def _is_titled(region: Region) -> bool:
+    if sum(region.capitals) < _TITLED_WORDS:
+        return False
     longer = [k for k, word in enumerate(region.words) if len(word) >= _LONGER and word.isalpha()]
     capitals = sum(region.capitals[k] for k in longer)
     return len(longer) >= _TITLED_WORDS and capitals >= _TITLED_SHARE * len(longer)
@@ -152,7 +154,9 @@ def _begins_with(text: str, start: int, end: int, verbs: Collection[str]) -> boo
 def _fill(region: Region, start: int, end: int) -> None:
     spans = [match.span() for match in TOKEN.finditer(region.text, start, max(start, end))]
     written = [region.text[first:last] for first, last in spans]
-    region.words += [word.casefold().replace("’", "'") for word in written]
+    folded = [word.casefold() for word in written]
+    curly = region.text.find("’", start, max(start, end)) >= 0
+    region.words += [word.replace("’", "'") for word in folded] if curly else folded
     region.starts += [first for first, _ in spans]
     region.ends += [last for _, last in spans]
     region.capitals += [word[0].isupper() for word in written]
