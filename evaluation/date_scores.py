@@ -20,10 +20,11 @@ Row = dict[str, str]
 
 
 def measure() -> dict[str, float]:
-    """Numbers of cases that are right: they only grow as cases are added and more claims are found."""
+    """Cases of time expressions that are right, as a number; claims with the right dates, in per cent of those found."""
+    found = list(_claims_right(EnglishReader(Gazetteer())))
     return {
         "dates: cases right, number": sum(_periods_right()),
-        "when: cases right, number": sum(_claims_right(EnglishReader(Gazetteer()))),
+        "when: right where the claim is found": round(100 * sum(found) / len(found), 1),
     }
 
 
@@ -41,7 +42,8 @@ def _claims_right(reader: EnglishReader) -> Iterator[bool]:
         claims = reader.read(_document(text, rows[0]["published"])).claims
         for row in rows:
             found = [_ends(claim.when) for claim in claims if _is_of(claim, row, text)]
-            yield (row["start"], row["end"]) in found
+            if found:
+                yield (row["start"], row["end"]) in found
 
 
 def _is_of(claim: Claim, row: Row, text: str) -> bool:
