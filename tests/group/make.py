@@ -18,6 +18,7 @@ from testimonia.model import (
 )
 
 PLACES = {
+    "Dorvan": Where("Dorvan", "Dorvan", "QM", 10.0, 20.0, "user:1", 1),
     "Baku": Where("Baku", "Baku", "AZ", 40.38, 49.89, "geonames:587084", 1),
     "Osh": Where("Osh", "Osh", "KG", 40.53, 72.8, "geonames:1527534", 1),
     "Goma": Where("Goma", "Goma", "CD", -1.67, 29.22, "geonames:216281", 1),

@@ -4,17 +4,17 @@ import pytest
 from testimonia.matching import terms_of, vectors
 
 
-def likeness(one: str, two: str) -> tuple[float, float]:
+def likeness(one: str, two: str) -> tuple[float, float, float]:
     rows = vectors(map(terms_of, (one, two)))
-    cosines, names = rows.likeness(np.array([0]), np.array([1]))
-    return cosines[0], names[0]
+    cosine, names, own = rows.likeness(np.array([0]), np.array([1]))[0]
+    return cosine, names, own
 
 
 def test_the_same_text_is_all_alike_and_another_not_at_all():
     text = "yesterday the mayor Torvald left for Vidin"
     assert likeness(text, text)[0] == pytest.approx(1)
-    assert likeness(text, "rice and beans were sold") == (0, 0)
-    assert likeness(text, "") == (0, 0)
+    assert likeness(text, "rice and beans were sold") == (0, 0, 0)
+    assert likeness(text, "") == (0, 0, 0)
 
 
 def test_names_in_common_add_up_and_other_words_do_not():
@@ -32,5 +32,14 @@ def test_a_name_that_is_spelled_otherwise_says_less_than_the_same_and_more_than_
 def test_how_alike_two_texts_are_does_not_depend_on_others():
     texts = ["they took Umudlu by night", "they left Umutlu by night", "in Umudlu they took Umutlu"]
     rows = vectors(map(terms_of, texts))
-    cosines, names = rows.likeness(np.array([0]), np.array([1]))
-    assert (cosines[0], names[0]) == pytest.approx(likeness(*texts[:2]))
+    assert tuple(rows.likeness(np.array([0]), np.array([1]))[0]) == pytest.approx(likeness(*texts[:2]))
+
+
+def test_names_of_their_own_count_where_each_has_some():
+    assert likeness("they took Vidin and Osh", "they took Vidin")[2] == pytest.approx(0, abs=1e-5)
+    assert likeness("they took Vidin and Osh", "they took Vidin and Pleven")[2] > 1
+
+
+def test_what_two_texts_have_in_common_is_named_rarest_first():
+    rows = vectors(map(terms_of, ["the mayor Torvald of Vidin fell", "they killed Torvald the mayor near Vidin"]))
+    assert rows.shared(0, 1) == (["mayor"], ["torvald", "vidin"])

@@ -1,6 +1,9 @@
 """Step 3, group: claims become incidents."""
 
+from testimonia.group.build import Changes
 from testimonia.group.decisions import decided, free_code, known_before, redirects
-from testimonia.group.group import group
+from testimonia.group.group import group, regroup
+from testimonia.group.reports import Reports
+from testimonia.group.state import State
 
-__all__ = ["decided", "free_code", "group", "known_before", "redirects"]
+__all__ = ["Changes", "Reports", "State", "decided", "free_code", "group", "known_before", "redirects", "regroup"]

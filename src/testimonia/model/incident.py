@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from testimonia.errors import InvalidNoun
 from testimonia.model.daterange import DateRange
@@ -40,6 +41,7 @@ class Incident:
         claims: ids of its claims, in the order of documents and passages.
         joins: why its documents were joined.
         part_of: code of the larger incident that this is a part of; None if none.
+        part_reasons: why it is taken to be a part of it.
     """
 
     code: str
@@ -50,10 +52,36 @@ class Incident:
     claims: tuple[str, ...]
     joins: tuple[Join, ...] = ()
     part_of: str | None = None
+    part_reasons: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.documents:
             raise InvalidNoun(f"incident {self.code}: expected at least one document; got none")
+
+
+class ChangeKind(StrEnum):
+    """What kind of change an edited copy made."""
+
+    HEADLINE = "headline"
+    NUMBER = "number"
+    CUT = "cut"
+    ADDED = "added"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that an edited copy changed.
+
+    Args:
+        kind: what kind of change it is.
+        before: the words of the original; None where it has none.
+        after: the words of the copy; None where it has none.
+    """
+
+    kind: ChangeKind
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +92,13 @@ class Copy:
         document: id of the copy.
         original: id of the earliest known original; a copy of a copy points to the original.
         similarity: share of shared word sequences, 0 to 1 (1 for the same words).
+        changes: what the copy changed, in the order of the texts, the headline first.
     """
 
     document: str
     original: str
     similarity: float
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +110,13 @@ class Grouping:
         copies: in the order of document ids.
         main: for each document about an incident, (document id, codes): its main incident first, then
             those that it mentions; in the order of document ids.
+        near: near misses: pairs of reports of different incidents for whose join much speaks, with the reasons.
+        versions: documents that repeat another but for the toll: an update, or a text that was changed silently.
+            They are no copies; both count.
     """
 
     incidents: tuple[Incident, ...]
     copies: tuple[Copy, ...]
     main: tuple[tuple[str, tuple[str, ...]], ...]
+    near: tuple[Join, ...] = ()
+    versions: tuple[Copy, ...] = ()

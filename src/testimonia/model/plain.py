@@ -28,13 +28,13 @@ def to_plain(value: object) -> Any:
 
 
 def from_plain(kind: Callable[..., T], plain: Mapping[str, Any]) -> T:
-    """The noun that `to_plain` made plain.
+    """The noun that `to_plain` made plain; a field that it had not yet, in an older version, has its usual value.
 
     Raises:
         InvalidNoun: the values break a rule of the noun.
         TypeError, KeyError: a field is missing or has another shape.
     """
-    values = {name: _build(hint, plain[name]) for name, hint in _fields(kind)}
+    values = {name: _build(hint, plain[name]) for name, hint in _fields(kind) if name in plain}
     return kind(**values)
 
 

@@ -1,0 +1,189 @@
+"""Which incident each claim is about: its report's main one, another by its own day and place, or none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from testimonia.group.arrays import NONE, Keys, Numbers
+from testimonia.group.calendar import SLACK, around, near
+from testimonia.group.compare import place_relation
+from testimonia.group.events import WIDE, Event
+from testimonia.group.keys import heard, key
+from testimonia.group.profile import Profile, is_period, place_key
+from testimonia.matching import Form, terms_of
+from testimonia.model import Claim, DateRange, Where
+
+BUSY = 10
+"""Incidents of one place and fortnight from which place and days alone no longer tell which is meant; a name must."""
+
+CROWD = 40
+"""Background claims of one place and some days from which place and days no longer tell which belong together."""
+
+MOST_FOUND = 5_000
+"""Reports under one key from which it is too common to look at."""
+
+
+class Calendar:
+    """Incidents by the keys of their reports.
+
+    Args:
+        keys: of all reports that are no copies.
+        holders: the incident of the report that has each key.
+        event: gives an incident by its number.
+    """
+
+    def __init__(self, keys: Keys, holders: Numbers, event: Callable[[int], Event]) -> None:
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._holders, self._event = keys[order], holders[order], event
+
+    def event_for(self, claim: Claim, profile: Profile) -> int:
+        """The incident of the claim's days at the claim's place, or at the report's if the claim names none."""
+        where = claim.where or profile.where
+        if claim.when is None or where is None:
+            return NONE
+        names = _names(claim)
+        periods = around(claim.when)
+        named = Counter(number for name in names for number in self._found(f"{name} {p}" for p in periods))
+        there = set(named)
+        for place in near(where):
+            found = self._found(f"{place} {p}" for p in periods)
+            there |= found if len(found) <= BUSY else set()
+        same, wide = [], []
+        for number in sorted(there):
+            event = self._event(number)
+            if event.when is None or event.where is None or not claim.when.overlaps(event.when, slack=SLACK):
+                continue
+            relation = place_relation(event.where, where)
+            if relation == "same" or place_key(event.where) == place_key(where):
+                same.append((-named[number], number))
+            elif relation == "unknown" and event.where.country == where.country is not None:
+                wide.append(number)
+        # a region of the country says which incident is meant if only one lies on these days
+        return min(same)[1] if same else wide[0] if len(wide) == 1 else NONE
+
+    def _found(self, words: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        for word in words:
+            start, end = (int(np.searchsorted(self._keys, np.uint64(key(word)), side)) for side in ("left", "right"))
+            if end - start <= MOST_FOUND:
+                found.update(np.unique(self._holders[start:end]).tolist())
+        return found
+
+
+def _names(claim: Claim) -> list[str]:
+    terms = terms_of(claim.passage.exact)
+    return sorted({heard(name, Form.NAME) for name in terms.of_form(Form.NAME)})
+
+
+def looked_up(claim: Claim, profile: Profile) -> list[int]:
+    """The keys under which the incident of a claim is looked for."""
+    where = claim.where or profile.where
+    if claim.when is None or where is None:
+        return []
+    return sorted({key(f"{word} {p}") for word in (*_names(claim), *near(where)) for p in around(claim.when)})
+
+
+def elsewhere(profile: Profile, event: Event, *, alone: bool) -> list[Claim]:
+    """The claims of a report that are not about its main incident; claims about periods are about none.
+
+    Args:
+        profile: the report.
+        event: its main incident.
+        alone: whether that incident is not the one that the report's own days tell.
+    """
+    return [claim for claim in profile.claims if not is_period(claim) and not _fits(claim, event, profile, alone=alone)]
+
+
+def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
+    """Whether a claim is about its report's main event: nothing that it says of day and place speaks against it."""
+    own = profile.days.get(claim.id)
+    days = [when for when in (event.when, None if alone else profile.when) if when]
+    # a report that is mainly about the past gives the day of its own news ("the court said on Thursday")
+    told = own and profile.published and own.within(profile.published)
+    if own and not told and days and not any(own.overlaps(when, slack=SLACK) for when in days):
+        return False
+    where = profile.where or event.where
+    if claim.where is None or where is None or claim.where.words not in claim.passage.exact:
+        return True
+    relation = place_relation(claim.where, where)
+    return relation not in ("other country", "far") or own is None
+
+
+def looks_back(own: int, targets: Mapping[str, int], profile: Profile, *, size: Callable[[int], int]) -> int:
+    """The incident that a report which stands alone is mainly about, if most of its claims are about another.
+
+    Such a report looks back, and its lead names another day (of a finding, a burial, a session).
+
+    Args:
+        own: the incident that its own days tell.
+        targets: the incident of each claim that is about another, by claim id.
+        profile: the report.
+        size: gives the number of reports that are mainly about an incident.
+    """
+    votes = Counter(targets.get(claim.id, own) for claim in profile.claims if not is_period(claim))
+    votes.pop(NONE, None)
+    best = min(votes, key=lambda number: (-votes[number], number), default=own)
+    return best if votes[best] > votes[own] and size(best) > 1 else own
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A background claim with a day and a place of its own that no report is mainly about."""
+
+    claim: Claim
+    when: DateRange
+    where: Where
+
+    @classmethod
+    def of(cls, claim: Claim) -> Orphan | None:
+        """The orphan that a claim is; None if it lacks a day or a place of its own."""
+        if claim.when is None or claim.where is None or (claim.where.precision or 1) >= WIDE:
+            return None
+        return cls(claim, claim.when, claim.where)
+
+    @property
+    def place(self) -> int:
+        """The key of its place."""
+        return key(place_key(self.where))
+
+
+def orphan_events(orphans: Sequence[Orphan]) -> list[list[Orphan]]:
+    """Background claims of one place, gathered by their days.
+
+    Where many lie close together, days and place tell no more which belong together: then a report's claims stay
+    together, and those of others join them only if they give the same count.
+    """
+    chains: list[list[Orphan]] = []
+    for orphan in sorted(orphans, key=lambda item: (str(item.when.start), item.claim.document, item.claim.id)):
+        if chains and _narrowest(chains[-1]).when.overlaps(orphan.when, slack=SLACK):
+            chains[-1].append(orphan)
+        else:
+            chains.append([orphan])
+    return [group for chain in chains for group in (_by_count(chain) if len(chain) > CROWD else [chain])]
+
+
+def _narrowest(orphans: Sequence[Orphan]) -> Orphan:
+    return min(orphans, key=lambda item: (item.when.days or 0, str(item.when.start)))
+
+
+def _by_count(orphans: Sequence[Orphan]) -> list[list[Orphan]]:
+    groups: list[list[Orphan]] = []
+    of: dict[object, int] = {}
+    for orphan in orphans:
+        count = orphan.claim.count
+        known: list[object] = [orphan.claim.document, (orphan.claim.harm, count.low, count.high)]
+        number = next((of[item] for item in known if item in of), len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(orphan)
+        of |= dict.fromkeys(known, number)
+    return groups
+
+
+def event_of_orphans(orphans: Sequence[Orphan]) -> Event:
+    """The incident of some background claims."""
+    return Event(_narrowest(orphans).when, orphans[0].where, [], [orphan.claim for orphan in orphans])

@@ -1,0 +1,63 @@
+"""Where and when: the keys by which a claim finds the incident that it is about, without looking at all of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import timedelta
+
+from testimonia.group.profile import MOST_DAYS, Days, place_key
+from testimonia.model import DateRange, Where
+
+FORTNIGHT = 14
+"""Days in a period; periods overlap by half, so that two days at most a week apart share one."""
+
+SLACK = 3
+"""Days that the date of a claim may lie off the main date and still mean the same harm: night attacks, days of
+reporting, victims found or dying the days after."""
+
+CELL = 0.2
+"""Degrees of a cell of the map: places of one incident lie in the same or in neighbouring cells."""
+
+
+def periods_of(days: Days) -> Iterator[int]:
+    """The periods in which a range of days lies; ranges at most a week apart share one. A long range has none."""
+    if (days[1] - days[0]).days >= MOST_DAYS:
+        return
+    start, end = days[0].toordinal(), days[1].toordinal()
+    half = FORTNIGHT // 2
+    yield from range(start // half - 1, end // half + 1)
+
+
+def places_of(where: Where) -> list[str]:
+    """What a report on harm at a place is looked up by: the place, its cell of the map, and its country."""
+    found = [place_key(where)]
+    if where.lat is not None and where.lon is not None and (where.precision or 1) <= 3:
+        found.append(_cell(where.lat, where.lon))
+    if where.country:
+        found.append(f"#{where.country}")
+    return found
+
+
+def near(where: Where) -> list[str]:
+    """What reports on harm at a place or near it are looked up by."""
+    found = [place_key(where)]
+    if where.lat is not None and where.lon is not None and (where.precision or 1) <= 3:
+        found += [
+            _cell(where.lat + down * CELL, where.lon + right * CELL) for down in (-1, 0, 1) for right in (-1, 0, 1)
+        ]
+    if where.country:
+        found.append(f"#{where.country}")
+    return found
+
+
+def _cell(lat: float, lon: float) -> str:
+    return f"@{math.floor(lat / CELL)},{math.floor(lon / CELL)}"
+
+
+def around(when: DateRange) -> list[int]:
+    """The periods in which harm may lie that a claim dates so."""
+    if when.start is None or when.end is None:
+        return []
+    slack = timedelta(SLACK)
+    return list(periods_of((when.start - slack, when.end + slack)))
