@@ -269,12 +269,12 @@ def test_steps_run_once_in_order_and_each_as_a_whole(path: Path) -> None:
         migrations.migrate(engine, steps=steps)
     with pytest.raises(ZeroDivisionError):
         migrations.migrate(engine, steps=[*steps, fail])
-    assert migrations.version(engine) == 2
+    assert migrations.version(engine) == len(steps)
     with engine.connect() as connection:
         names = connection.execute(text("SELECT name FROM migrations ORDER BY number")).scalars().all()
         half = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'half'")).scalar()
     engine.dispose()
-    assert names == ["first_tables", "add_notes"]
+    assert names == [step.__name__ for step in steps]
     assert half == 0
 
 

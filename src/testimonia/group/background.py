@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,26 @@ def background(work: Regrouping) -> Background:
     touched = [new.targets, dropped.targets, left, main, work.incidents[documents]]
     incidents = frozenset(np.concatenate([*touched]).tolist()) - {NONE}
     return Background(floating, moved, documents, incidents | work.changed_incidents, groups)
+
+
+def with_more(work: Regrouping, around: Background, again: Collection[str]) -> Background:
+    """The same with more incidents: those that have some codes, or to which some documents or claims contribute."""
+    if not again:
+        return around
+    before, wanted = work.before, np.array(sorted(again), dtype=np.str_)
+    coded = work.numbers[np.isin(before.codes, wanted)]
+    documents = np.flatnonzero(np.isin(work.table.names, wanted))
+    floating = around.floating
+    chosen = np.isin(floating.documents, documents) | np.isin(floating.claims, wanted)
+    moved = around.moved[documents]
+    numbers = np.concatenate([coded, work.incidents[documents], moved, floating.targets[chosen]])
+    groups = {*before.orphans[np.isin(before.orphan_codes, wanted)].tolist(), *floating.groups[chosen].tolist()}
+    live = set(floating.groups.tolist())
+    return replace(
+        around,
+        incidents=around.incidents | (frozenset(numbers.tolist()) - {NONE}),
+        groups=around.groups | ((groups & live) - {""}),
+    )
 
 
 def _looked_at_anew(work: Regrouping, carried: Floating) -> Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from testimonia.group.background import background
+from testimonia.group.background import background, with_more
 from testimonia.group.build import Changes, built
 from testimonia.group.regroup import Regrouping
 from testimonia.group.reports import Reports
@@ -54,6 +54,7 @@ def regroup(
     *,
     changed: Collection[str],
     gone: Collection[str] = (),
+    again: Collection[str] = (),
     known: Mapping[str, frozenset[str]] = NONE_KNOWN,
 ) -> tuple[State, Changes]:
     """Group a record anew in which some reports are new or were read otherwise.
@@ -63,10 +64,12 @@ def regroup(
         reports: gives any report of the record.
         changed: ids of the reports that are new or changed.
         gone: ids of reports that the record has no more.
+        again: codes of incidents, and ids of documents whose incidents, are to be given back though they are as they
+            were.
         known: every code ever given, with the ids of the documents that its incident last had.
 
     Returns:
         The state for the next run, and what changed. What did not change is what a run on all reports would give.
     """
     work = Regrouping(state, reports, changed, gone)
-    return built(work, background(work), known=known)
+    return built(work, with_more(work, background(work), again), known=known)

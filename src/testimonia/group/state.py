@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -108,6 +108,13 @@ class State:
         return cls(
             Table.of({}), Pairs.none(), Pairs.none(), none, none, none, Floating.none(), no_names, no_names, no_names
         )
+
+    def copies(self, names: Collection[str]) -> dict[str, str]:
+        """The original of each copy among some documents of the record."""
+        numbers = self.table.numbers(names)
+        of = self.originals[numbers]
+        pairs = zip(self.table.names[numbers].tolist(), self.table.names[of].tolist(), strict=True)
+        return {one: two for one, two in pairs if one != two}
 
     def to_bytes(self) -> bytes:
         """The state as bytes that any later process can read."""

@@ -34,14 +34,20 @@ def from_plain(kind: Callable[..., T], plain: Mapping[str, Any]) -> T:
         InvalidNoun: the values break a rule of the noun.
         TypeError, KeyError: a field is missing or has another shape.
     """
-    values = {name: _build(hint, plain[name]) for name, hint in _fields(kind) if name in plain}
+    values = {name: _build(hint, plain[name]) for name, hint, usual in _fields(kind) if name in plain or not usual}
     return kind(**values)
 
 
 @functools.cache
-def _fields(kind: Any) -> list[tuple[str, Any]]:
+def _fields(kind: Any) -> list[tuple[str, Any, bool]]:
+    """The name and type of each field, and whether it has a usual value."""
     hints = typing.get_type_hints(kind)
-    return [(field.name, hints[field.name]) for field in dataclasses.fields(kind) if field.init]
+    missing = dataclasses.MISSING
+    return [
+        (field.name, hints[field.name], field.default is not missing)
+        for field in dataclasses.fields(kind)
+        if field.init
+    ]
 
 
 def _build(hint: Any, value: Any) -> Any:

@@ -2,13 +2,14 @@
 
 from testimonia.pipeline.configuration import Configuration, read_configuration
 from testimonia.pipeline.contents import contents_of
+from testimonia.pipeline.derive import Progress, derive, silent
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
 from testimonia.pipeline.incidents import current_code, incident_judgement
 from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
 from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
 from testimonia.pipeline.releases import Published, export_record, publish_record
-from testimonia.pipeline.run import Progress, Summary, derive, run, silent
+from testimonia.pipeline.run import Summary, run
 from testimonia.pipeline.verification import Found, Verified, verify_record
 
 __all__ = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from testimonia.model import sha256_hex
+from testimonia.pipeline.derive import standing_readings
 from testimonia.pipeline.record import Record
-from testimonia.pipeline.run import standing_readings
 from testimonia.publish import Contents
 
 

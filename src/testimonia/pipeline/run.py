@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from testimonia.capture import Input
 from testimonia.errors import ItemError
-from testimonia.group import decided, group, known_before
-from testimonia.model import Document, Figure, Grouping, Reading, Unread, sha256_hex, standing
-from testimonia.pipeline.configuration import Configuration
-from testimonia.pipeline.corrections import judged_readings
+from testimonia.model import Reading, Unread, sha256_hex
+from testimonia.pipeline.derive import Progress, derive, silent
 from testimonia.pipeline.engine import Engine, SerialEngine
-from testimonia.pipeline.incidents import grades
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.stages import READER, Loaded, capture_input, read_document
-from testimonia.reconcile import reconcile
 
 BATCH = 64
 """Readings written in one transaction: what a killed run loses at most."""
-
-Progress = Callable[[str, int, int | None], None]
-"""Told the name of the step, how much is done, and of how much if known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,7 @@ class Summary:
         unread: items that could not be read in this run.
         known: inputs that the record already had.
         rebuilt: whether incidents and figures were made anew.
+        changed: codes of the incidents that are new or changed.
     """
 
     captured: int
@@ -48,10 +42,7 @@ class Summary:
     unread: tuple[Unread, ...]
     known: int
     rebuilt: bool
-
-
-def silent(step: str, done: int, total: int | None) -> None:
-    """Show no progress."""
+    changed: tuple[str, ...] = ()
 
 
 def run(
@@ -68,9 +59,15 @@ def run(
     engine = engine or SerialEngine()
     intake = _capture(record, inputs, engine, progress)
     read, unread = _read(record, engine, progress)
-    rebuilt = derive(record, progress=progress)
-    claims = sum(1 for _ in record.store.claims())
-    return replace(intake, read=read, claims=claims, unread=intake.unread + unread, rebuilt=rebuilt)
+    changed = derive(record, progress=progress)
+    return replace(
+        intake,
+        read=read,
+        claims=record.store.claim_count(),
+        unread=intake.unread + unread,
+        rebuilt=changed is not None,
+        changed=changed or (),
+    )
 
 
 def _capture(record: Record, inputs: Sequence[Input], engine: Engine, progress: Progress) -> Summary:
@@ -114,7 +111,8 @@ def _read(record: Record, engine: Engine, progress: Progress) -> tuple[int, tupl
     """Read what no reader of this version has read under these settings."""
     store, key = record.store, record.configuration.reading_key
     current = store.read_documents(READER, key)
-    pending = [document for document in store.documents() if document.id not in current]
+    wanted = store.document_ids() - current if current else None
+    pending = list(store.documents(wanted))
     results = engine.map(functools.partial(read_document, record.configuration), pending)
     unread: list[Unread] = []
     for done, batch in _batches(results):
@@ -131,72 +129,3 @@ def _batches(results: Iterator[Reading | Unread]) -> Iterator[tuple[int, list[Re
     while batch := list(itertools.islice(results, BATCH)):
         done += len(batch)
         yield done, batch
-
-
-def derive(record: Record, *, progress: Progress = silent) -> bool:
-    """Make incidents and figures of the claims, unless they are current.
-
-    Returns:
-        Whether they were made anew.
-    """
-    store = record.store
-    readings = standing_readings(record)
-    judgements = standing(store.judgements())
-    decisions = [judgement.id for judgement in judgements]
-    inputs = [*sorted(_parts(readings)), *decisions]
-    key = f"{record.configuration.derived_key} {sha256_hex(' '.join(inputs).encode())}"
-    if store.derived_key() == key:
-        return False
-    progress("group", 0, None)
-    documents = dated_documents(store.documents(), readings)
-    found = group(list(documents.values()), readings, known=known_before(store.codes(), judgements))
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    grouping = decided(found, judgements, claims)
-    figures = figures_of(grouping, readings, documents, record.configuration, progress=progress)
-    given = grades(judgements)
-    figures = [replace(figure, grade=given.get(figure.incident, figure.grade)) for figure in figures]
-    store.replace_derived(grouping, figures, key=key)
-    return True
-
-
-def standing_readings(record: Record) -> list[Reading]:
-    """What the reader took from each document, with the claims as people have judged them."""
-    store = record.store
-    readings = list(store.readings(READER, record.configuration.reading_key))
-    return judged_readings(readings, store.judgements(), lambda name: store.document(name).text)
-
-
-def _parts(readings: Iterable[Reading]) -> Iterator[str]:
-    for reading in readings:
-        yield reading.document
-        yield from (claim.id for claim in reading.claims)
-
-
-def dated_documents(documents: Iterable[Document], readings: Iterable[Reading]) -> dict[str, Document]:
-    """The documents that were read, by id; a publication date that was not stated is the inferred one."""
-    inferred = {reading.document: reading.published for reading in readings}
-    return {
-        document.id: replace(document, published=document.published or inferred[document.id])
-        for document in documents
-        if document.id in inferred
-    }
-
-
-def figures_of(
-    grouping: Grouping,
-    readings: Iterable[Reading],
-    documents: dict[str, Document],
-    configuration: Configuration,
-    *,
-    progress: Progress = silent,
-) -> list[Figure]:
-    """The figures of all incidents under the policies that the record shows."""
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    copies = {copy.document: copy.original for copy in grouping.copies}
-    rules, registry = configuration.rules, configuration.registry
-    figures: list[Figure] = []
-    for done, incident in enumerate(grouping.incidents, start=1):
-        of_incident = [claims[name] for name in incident.claims]
-        figures += reconcile(incident, of_incident, documents, policies=rules, copies=copies, registry=registry)
-        progress("reconcile", done, len(grouping.incidents))
-    return figures

@@ -1,6 +1,7 @@
 """What was recorded and decided."""
 
 from testimonia.store.check import Problem
+from testimonia.store.derived import Gone
 from testimonia.store.store import Store
 
-__all__ = ["Problem", "Store"]
+__all__ = ["Gone", "Problem", "Store"]

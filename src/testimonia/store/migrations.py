@@ -8,18 +8,23 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from testimonia.errors import NotARecord
 from testimonia.store import dialect
-from testimonia.store.tables import METADATA, MIGRATIONS, RECORDED
+from testimonia.store.tables import GROUPED, METADATA, MIGRATIONS, NEAR_MISSES, RECORDED, VERSIONS
 
 Migration = Callable[[Connection], None]
 
 
 def first_tables(connection: Connection) -> None:
-    """The tables of version 1; the recorded ones refuse to be changed."""
+    """The tables of version 1, in a new record those of later versions too; the recorded ones refuse to be changed."""
     METADATA.create_all(connection)
     dialect.refuse_changes(connection, RECORDED)
 
 
-STEPS: tuple[Migration, ...] = (first_tables,)
+def grouping_kept(connection: Connection) -> None:
+    """Version 2: near misses, versions of reports, and what grouping needs to know of its last run."""
+    METADATA.create_all(connection, tables=[VERSIONS, NEAR_MISSES, GROUPED])
+
+
+STEPS: tuple[Migration, ...] = (first_tables, grouping_kept)
 
 
 def migrate(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from sqlalchemy import Engine, Table, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Engine, Table, and_, delete, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from testimonia.errors import InvalidNoun, NotARecord, NotInRecord
-from testimonia.model import Claim, Document, Figure, Grouping, Incident, Judgement, Reading, Unread, VictimRecord
+from testimonia.model import (
+    Claim,
+    Copy,
+    Document,
+    Figure,
+    Grouping,
+    Incident,
+    Join,
+    Judgement,
+    Reading,
+    Unread,
+    VictimRecord,
+)
 from testimonia.store import check, derived, dialect, rows, tables
 from testimonia.store.database import Database, pages
+from testimonia.store.derived import Gone
 from testimonia.store.migrations import check_version, migrate
 
 NEIGHBOURS = 1000
@@ -167,10 +180,11 @@ class Store:
         """Ids of all documents."""
         return self._database.values(tables.DOCUMENTS.c.id)
 
-    def documents(self) -> Iterator[Document]:
-        """All documents, in the order of their arrival."""
-        for row in self._database.rows(tables.DOCUMENTS):
-            yield rows.load(Document, row.noun, f"document {row.id}")
+    def documents(self, names: Collection[str] | None = None) -> Iterator[Document]:
+        """All documents, or those with some ids, in the order of their arrival."""
+        for where in self._among(tables.DOCUMENTS.c.id, names):
+            for row in self._database.rows(tables.DOCUMENTS, *where):
+                yield rows.load(Document, row.noun, f"document {row.id}")
 
     def document(self, name: str) -> Document:
         """The document with an id.
@@ -199,15 +213,36 @@ class Store:
         columns = tables.READINGS.c
         return self._database.values(columns.document, columns.reader == reader, columns.configuration == configuration)
 
-    def readings(self, reader: str, configuration: str) -> Iterator[Reading]:
-        """What a reader took under a configuration: publication dates, claims and the days that it names."""
+    def readings(self, reader: str, configuration: str, documents: Collection[str] | None = None) -> Iterator[Reading]:
+        """What a reader took under a configuration: publication dates, claims and the days that it names.
+
+        Args:
+            reader: id and version of the reader.
+            configuration: the settings.
+            documents: ids of the documents wanted; None for all.
+        """
         columns = tables.READINGS.c
         where = and_(columns.reader == reader, columns.configuration == configuration)
-        for page in pages(self._database.rows(tables.READINGS, where)):
-            of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
-            claims = {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
-            for row in page:
-                yield rows.to_reading(row, claims)
+        for among in self._among(columns.document, documents):
+            for page in pages(self._database.rows(tables.READINGS, where, *among)):
+                of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
+                claims = {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
+                for row in page:
+                    yield rows.to_reading(row, claims)
+
+    def claim_count(self) -> int:
+        """How many claims there are."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(tables.CLAIMS)).scalar() or 0
+
+    def _among(
+        self, column: ColumnElement[str], values: Collection[str] | None
+    ) -> Iterator[tuple[ColumnElement[bool], ...]]:
+        """Conditions that together say "one of these values", or nothing where all are wanted."""
+        if values is None:
+            yield ()
+        else:
+            yield from ((column.in_(page),) for page in pages(sorted(values)))
 
     def unread(self) -> Iterator[Unread]:
         """All items that could not be read, in the order of their arrival."""
@@ -235,8 +270,34 @@ class Store:
             key: stands for everything that they were made from.
         """
         with self._database.transaction():
-            derived.replace(self._database, grouping, figures)
+            derived.replace_all(self._database, grouping, figures)
             self._set("derived_key", key)
+
+    def update_derived(self, gone: Gone, grouping: Grouping, figures: Sequence[Figure], *, key: str = "") -> None:
+        """Take out of the last grouping what is gone, and put in what is new or changed.
+
+        Args:
+            gone: what goes.
+            grouping: incidents, copies, main incidents and near misses that are new or changed.
+            figures: of these incidents.
+            key: stands for everything that all of it was made from.
+        """
+        with self._database.transaction():
+            derived.update(self._database, gone, grouping, figures)
+            self._set("derived_key", key)
+
+    def keep_state(self, made_from: str, data: bytes) -> None:
+        """Keep what grouping needs to know of this run in the next one.
+
+        Args:
+            made_from: stands for the settings and decisions of this run.
+            data: as grouping gives it.
+        """
+        derived.keep_state(self._database, made_from, data)
+
+    def state(self) -> tuple[str, bytes] | None:
+        """What was kept, and what it was made from; None if the derived tables were made otherwise."""
+        return derived.state(self._database)
 
     def derived_key(self) -> str | None:
         """What the derived tables were made from; None if they were never made."""
@@ -246,10 +307,17 @@ class Store:
         """The last grouping."""
         return derived.grouping(self._database)
 
-    def incidents(self) -> Iterator[Incident]:
-        """The incidents of the last grouping, in its order."""
-        for row in self._database.rows(tables.INCIDENTS):
-            yield rows.load(Incident, row.noun, f"incident {row.code}")
+    def incidents(self, codes: Collection[str] | None = None) -> Iterator[Incident]:
+        """The incidents of the last grouping, or those with some codes, in the order of their codes."""
+        yield from derived.incidents(self._database, codes)
+
+    def near_misses(self, documents: Collection[str]) -> list[Join]:
+        """Pairs of some documents and others of different incidents for whose join much speaks."""
+        return derived.near(self._database, documents)
+
+    def copies(self, documents: Collection[str]) -> list[Copy]:
+        """Which of some documents repeat another, and what they changed."""
+        return derived.copies(self._database, documents)
 
     def incident(self, code: str) -> Incident:
         """The incident with a code.
@@ -261,9 +329,11 @@ class Store:
         return rows.load(Incident, row.noun, f"incident {code}")
 
     def figures(self, incident: str | None = None) -> Iterator[Figure]:
-        """The figures of all incidents, or of one."""
-        where = () if incident is None else (tables.FIGURES.c.incident == incident,)
-        for row in self._database.rows(tables.FIGURES, *where):
+        """The figures of all incidents, in the order of their codes, or of one."""
+        if incident is None:
+            yield from derived.figures(self._database)
+            return
+        for row in self._database.rows(tables.FIGURES, tables.FIGURES.c.incident == incident):
             yield rows.load(Figure, row.noun, f"figure {row.seq}")
 
     def codes(self) -> Mapping[str, frozenset[str]]:

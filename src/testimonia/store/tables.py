@@ -5,7 +5,7 @@ A row carries the noun as JSON in `noun`, and beside it only what is searched or
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
 
@@ -96,6 +96,30 @@ COPIES = Table(
     "copies", METADATA, _number(), Column("document", String, ForeignKey("documents.id"), nullable=False), _noun()
 )
 
+VERSIONS = Table(
+    "versions", METADATA, _number(), Column("document", String, ForeignKey("documents.id"), nullable=False), _noun()
+)
+"""Documents that repeat another but for the toll."""
+
+NEAR_MISSES = Table(
+    "near_misses",
+    METADATA,
+    _number(),
+    Column("first", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("second", String, ForeignKey("documents.id"), nullable=False, index=True),
+    _noun(),
+)
+"""Pairs of documents of different incidents for whose join much speaks."""
+
+GROUPED = Table(
+    "grouped",
+    METADATA,
+    _number(),
+    Column("made_from", Text, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+)
+"""What grouping needs to know of the last run, so that it need not look at all documents again; at most one row."""
+
 MAIN = Table(
     "main_incidents",
     METADATA,
@@ -116,5 +140,5 @@ FIGURES = Table(
 RECORDED = (DOCUMENTS, CLAIMS, READINGS, UNREAD, VICTIMS, JUDGEMENTS, CODES)
 """Append-only: the database itself refuses to change or delete their rows."""
 
-DERIVED = (FIGURES, MAIN, COPIES, INCIDENT_CLAIMS, INCIDENTS)
+DERIVED = (FIGURES, MAIN, NEAR_MISSES, VERSIONS, COPIES, INCIDENT_CLAIMS, INCIDENTS, GROUPED)
 """Replaced as a whole; in the order in which they can be emptied."""

@@ -18,6 +18,8 @@ from hypothesis.strategies import SearchStrategy
 from testimonia.model import (
     AttributionMention,
     Breakdown,
+    Change,
+    ChangeKind,
     Claim,
     Copy,
     Count,
@@ -348,6 +350,16 @@ def policies() -> SearchStrategy[Policy]:
     return st.builds(Policy, words(), st.integers(1, 9), hashes(), texts(), texts(), texts())
 
 
+def changes() -> SearchStrategy[Change]:
+    """What an edited copy changed."""
+    return st.builds(Change, st.sampled_from(ChangeKind), maybe(texts()), maybe(texts()))
+
+
+def copies(document: str, original: str) -> SearchStrategy[Copy]:
+    """A document that repeats another."""
+    return st.builds(Copy, st.just(document), st.just(original), st.floats(0, 1), _few(changes()))
+
+
 def joins(first: str, second: str) -> SearchStrategy[Join]:
     """Why two reports were taken to speak of one incident."""
     weights = st.floats(-20, 20)
@@ -384,8 +396,10 @@ def groupings(draw: st.DrawFn, all_readings: tuple[Reading, ...]) -> Grouping:
     others = [reading.document for reading in ordered[1:] if draw(st.booleans())]
     return Grouping(
         incidents=made,
-        copies=tuple(Copy(name, first, draw(st.floats(0, 1))) for name in others),
+        copies=tuple(draw(copies(name, first)) for name in others),
         main=tuple((name, (code,)) for name, code in sorted(main.items())),
+        near=tuple(draw(joins(one, two)) for one, two in itertools.pairwise(reading.document for reading in ordered)),
+        versions=tuple(draw(copies(name, first)) for name in others),
     )
 
 
