@@ -61,7 +61,7 @@ class Kept:
             incidents=tuple(self.incidents[code] for code in sorted(self.incidents)),
             copies=tuple(self.copies[name] for name in sorted(self.copies)),
             main=tuple((name, self.main[name]) for name in sorted(self.main) if self.main[name]),
-            near=tuple(self.near[pair] for pair in sorted(self.near)),
+            near_misses=tuple(self.near[pair] for pair in sorted(self.near)),
             versions=tuple(self.versions[name] for name in sorted(self.versions)),
         )
 

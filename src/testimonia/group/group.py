@@ -43,7 +43,7 @@ def group(
         incidents=changes.incidents,
         copies=changes.copies,
         main=tuple(row for row in changes.main if row[1]),
-        near=changes.near,
+        near_misses=changes.near,
         versions=changes.versions,
     )
 

@@ -110,7 +110,7 @@ class Grouping:
         copies: in the order of document ids.
         main: for each document about an incident, (document id, codes): its main incident first, then
             those that it mentions; in the order of document ids.
-        near: near misses: pairs of reports of different incidents for whose join much speaks, with the reasons.
+        near_misses: pairs of reports of different incidents for whose join much speaks, with the reasons.
         versions: documents that repeat another but for the toll: an update, or a text that was changed silently.
             They are no copies; both count.
     """
@@ -118,5 +118,5 @@ class Grouping:
     incidents: tuple[Incident, ...]
     copies: tuple[Copy, ...]
     main: tuple[tuple[str, tuple[str, ...]], ...]
-    near: tuple[Join, ...] = ()
+    near_misses: tuple[Join, ...] = ()
     versions: tuple[Copy, ...] = ()

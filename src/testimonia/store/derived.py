@@ -51,7 +51,7 @@ def update(database: Database, gone: Gone, grouping: Grouping, figures: Sequence
     incidents = {*gone.incidents, *(incident.code for incident in grouping.incidents)}
     copied = {*gone.copies, *(copy.document for copy in (*grouping.copies, *grouping.versions))}
     main = {*gone.main, *(name for name, _ in grouping.main)}
-    near = {*gone.near, *((join.first, join.second) for join in grouping.near)}
+    near = {*gone.near, *((join.first, join.second) for join in grouping.near_misses)}
     with database.transaction() as connection:
         known = codes(database)
         _remove(connection, tables.FIGURES.c.incident, incidents)
@@ -83,7 +83,7 @@ def _add(
     _fill(connection, tables.COPIES, ({"document": c.document, "noun": dump(c)} for c in grouping.copies))
     _fill(connection, tables.VERSIONS, ({"document": c.document, "noun": dump(c)} for c in grouping.versions))
     _fill(connection, tables.MAIN, ({"document": name, "noun": dump(all_)} for name, all_ in grouping.main if all_))
-    near = ({"first": join.first, "second": join.second, "noun": dump(join)} for join in grouping.near)
+    near = ({"first": join.first, "second": join.second, "noun": dump(join)} for join in grouping.near_misses)
     _fill(connection, tables.NEAR_MISSES, near)
     _fill(connection, tables.FIGURES, ({"incident": item.incident, "noun": dump(item)} for item in figures))
 
@@ -94,7 +94,9 @@ def grouping(database: Database) -> Grouping:
         incidents=tuple(incidents(database)),
         copies=tuple(sorted(_nouns(database, tables.COPIES, Copy), key=lambda copy: copy.document)),
         main=tuple(sorted(main(database).items())),
-        near=tuple(sorted(_nouns(database, tables.NEAR_MISSES, Join), key=lambda join: (join.first, join.second))),
+        near_misses=tuple(
+            sorted(_nouns(database, tables.NEAR_MISSES, Join), key=lambda join: (join.first, join.second))
+        ),
         versions=tuple(sorted(_nouns(database, tables.VERSIONS, Copy), key=lambda copy: copy.document)),
     )
 

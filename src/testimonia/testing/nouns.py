@@ -398,7 +398,9 @@ def groupings(draw: st.DrawFn, all_readings: tuple[Reading, ...]) -> Grouping:
         incidents=made,
         copies=tuple(draw(copies(name, first)) for name in others),
         main=tuple((name, (code,)) for name, code in sorted(main.items())),
-        near=tuple(draw(joins(one, two)) for one, two in itertools.pairwise(reading.document for reading in ordered)),
+        near_misses=tuple(
+            draw(joins(one, two)) for one, two in itertools.pairwise(reading.document for reading in ordered)
+        ),
         versions=tuple(draw(copies(name, first)) for name in others),
     )
 
