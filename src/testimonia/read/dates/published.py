@@ -42,23 +42,40 @@ def infer_published(report: Report, mentions: Sequence[DateMention] | None = Non
 
 
 def _head_date(text: str, mentions: Sequence[DateMention]) -> DateRange | None:
-    """A day with its year in a date line, a dateline ("ADDIS ABABA, 4 FEB 90") or the title of a statement."""
+    """A day with its year in a date line, a dateline ("ADDIS ABABA, 4 FEB 90") or the title of a statement.
+
+    Dates that stand alone in several lines are headings.
+    """
+    single = sum(_stands_alone(text, mention) for mention in mentions) == 1
     for mention in mentions:
         if mention.span.start > _HEAD:
             return None
         if mention.dates is None or not mention.dates.is_day:
             continue
-        line_start = text.rfind("\n", 0, mention.span.start) + 1
-        line_end = text.find("\n", mention.span.end)
-        before = text[line_start : mention.span.start]
-        after = text[mention.span.end : line_end if line_end >= 0 else len(text)]
+        before, after = _line_around(text, mention)
         ends_line = not after.strip(" .,;()[]")
-        alone = ends_line and _bare().fullmatch(before)
         titled = ends_line and _statement().search(before) and not named_at(text, mention.span, mention.dates)
-        dateline = _DATELINE.fullmatch(before) and _CLOSES.match(after)
-        if alone or titled or dateline:
+        is_alone = _stands_alone(text, mention)
+        dateline = _DATELINE.fullmatch(before) and _CLOSES.match(after) and not is_alone
+        if (is_alone and single) or titled or dateline:
             return _inferred(mention)
     return None
+
+
+def _line_around(text: str, mention: DateMention) -> tuple[str, str]:
+    """What stands in the line of a date before it and after it, as far as it lies near."""
+    start = text.rfind("\n", max(0, mention.span.start - _HEAD), mention.span.start) + 1
+    end = text.find("\n", mention.span.end, mention.span.end + _HEAD)
+    before = text[max(start, mention.span.start - _HEAD) : mention.span.start]
+    return before, text[mention.span.end : end if end >= 0 else mention.span.end + _HEAD]
+
+
+def _stands_alone(text: str, mention: DateMention) -> bool:
+    """Whether a day stands alone in its line, but for a word like "published"."""
+    if mention.dates is None or not mention.dates.is_day:
+        return False
+    before, after = _line_around(text, mention)
+    return not after.strip(" .,;()[]") and _bare().fullmatch(before) is not None
 
 
 def _last_date(text: str, mentions: Sequence[DateMention]) -> DateRange | None:
