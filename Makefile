@@ -63,6 +63,7 @@ screenshot: setup browser  ## the picture in the README, taken of the example as
 
 bench: setup    ## speed, beside anchors measured in the same run
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/growth.py
 
 lock: setup     ## renew the locked versions
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
