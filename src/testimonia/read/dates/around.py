@@ -42,10 +42,12 @@ def new_find(question: Question) -> Answer | None:
 
 def whole_conflict(question: Question) -> Answer | None:
     """The years of the conflict, for a toll that the single day told of before cannot have."""
-    lead, before = question.timeline.lead, paragraph(question)
-    if lead is None or before is None or before.dates is None or (lead.dates.days or 0) < _YEARS:
+    lead, toll = question.timeline.lead, conflict(question)
+    if toll is None or lead is None or (lead.dates.days or 0) < _YEARS:
         return None
-    return conflict(question) if before.dates.is_day and before.dates.within(lead.dates) else None
+    before = paragraph(question)
+    is_day = before is not None and before.dates is not None and before.dates.is_day
+    return toll if is_day and before and before.dates and before.dates.within(lead.dates) else None
 
 
 def paragraph(question: Question) -> Answer | None:

@@ -16,7 +16,7 @@ from testimonia.read.dates.resolve import resolve
 from testimonia.read.dates.scene import Resolved, Scene
 from testimonia.read.dates.tokens import CODES, Line, line_of
 from testimonia.read.dates.uses import is_told
-from testimonia.read.languages import alternatives, words
+from testimonia.read.languages import words
 from testimonia.read.report import Report
 
 HISTORY_DATES = 3
@@ -218,18 +218,21 @@ def _cues(name: str) -> frozenset[str]:
     return frozenset(words("en", "dates")["guards"][name])
 
 
+_WORD = re.compile(r"[a-z]+")
+
+
 @functools.cache
-def _future() -> re.Pattern[str]:
-    """Any of the words that may set a date after publication."""
+def _future_words() -> frozenset[str]:
+    """The words that may set a date after publication."""
     table = words("en", "dates")["guards"]
-    return re.compile(rf"\b(?:{alternatives((*table['future_cues'], *table['future_just_before']))})\b", re.IGNORECASE)
+    return frozenset((*table["future_cues"], *table["future_just_before"]))
 
 
 def _speaks_of_future(line: Line, expression: Expression) -> bool:
     """Whether a word near by in the sentence sets the date after publication."""
     first, end = expression.first, expression.end
     begin, stop = line.starts[max(0, first - _CUE_WORDS)], line.ends[min(len(line.ends), end + _CUE_WORDS) - 1]
-    if _future().search(line.text, begin, stop) is None:
+    if _future_words().isdisjoint(_WORD.findall(line.text[begin:stop].lower())):
         return False
     near = [line.word(place) for place in range(max(0, first - _CUE_WORDS), min(len(line.classes), end + _CUE_WORDS))]
     if any(word in _cues("past_cues") for word in near):

@@ -101,20 +101,23 @@ def lasting(question: Question) -> Answer | None:
 
 def counted_from(question: Question) -> Answer | None:
     """The day at a stated distance from the event that the report tells of: "two days after the raid"."""
-    for index, clause in enumerate(question.clauses):
-        distance, base = clause.distance, around(question)
-        if distance is None or base is None or base.dates is None or base.dates.start is None or base.dates.end is None:
-            continue
-        count = -distance.count if index in question.own else distance.count
-        start = shift_day(base.dates.start, count, distance.unit)
-        end = shift_day(base.dates.end, count, distance.unit)
-        words = distance.span.of(question.text)
-        return Answer(DateRange(start, end, words), words) if start and end else None
-    return None
+    index = next((index for index, clause in enumerate(question.clauses) if clause.distance), None)
+    base = None if index is None else around(question)
+    if index is None or base is None or base.dates is None or base.dates.start is None or base.dates.end is None:
+        return None
+    distance = question.clauses[index].distance
+    assert distance is not None
+    count = -distance.count if index in question.own else distance.count
+    start = shift_day(base.dates.start, count, distance.unit)
+    end = shift_day(base.dates.end, count, distance.unit)
+    words_of = distance.span.of(question.text)
+    return Answer(DateRange(start, end, words_of), words_of) if start and end else None
 
 
 def nth_day(question: Question) -> Answer | None:
     """The day so many days into what the report tells of: "on the second day"."""
+    if question.words.isdisjoint(words("en", "dates")["ordinals"]):
+        return None
     found = _nth_day().search(question.text, question.reach.start, question.reach.end)
     base = around(question) if found else None
     if found is None or base is None or base.dates is None or base.dates.start is None or base.dates.is_day:
@@ -162,5 +165,7 @@ def these_events(question: Question) -> Answer | None:
 
 def named(question: Question) -> Answer | None:
     """The dates of a war or massacre to which the sentence refers: "killed in the war"."""
+    if not question.timeline.named:
+        return None
     one = referred(question.text, question.sentence, question.timeline.named)
     return Answer(one.dates, one.words) if one else None
