@@ -120,6 +120,14 @@ def made_place(page: Page, at: int, last: int) -> bool:
     )
 
 
+def _dwelling(page: Page, at: int) -> bool:
+    """Is a word one for a settlement or for those who live in one, and not for an office ("the Department of X")?"""
+    if at < 0 or (page.words[at].capital and page.words[at].low == "department"):
+        return False
+    lexicon, low = page.lexicon, page.words[at].low
+    return low in lexicon.settlements or low in lexicon.dwellers or low in lexicon.groups
+
+
 def _in_a_title(page: Page, at: int) -> bool:
     """Does a preposition belong to a name in capitals ("the Commission on Deaths in Custody")?"""
     words = page.words

@@ -155,7 +155,7 @@ def _other_clause(look: _Look) -> Naming | None:
 def _lead(look: _Look) -> Naming | None:
     """The lead, if something happened there; not if only its officials tell of it."""
     lead = look.scenes.lead
-    return lead if lead and lead.part is not Part.LOCAL else None
+    return lead if lead and lead.part not in (Part.LOCAL, Part.PERSON) else None
 
 
 RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
@@ -168,6 +168,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("subject-of-the-paragraph", lambda look: look.scene.about),
     ("lead-of-the-report", _lead),
     ("whose-officials-tell", lambda look: next(iter(look.parts(Part.LOCAL)), None)),
+    ("where-the-person-comes-from", lambda look: next(iter(look.parts(Part.PERSON)), None)),
     ("lead-of-those-who-tell", lambda look: look.scenes.lead),
 )
 """The rules, by name, in the order in which they are asked."""

@@ -158,6 +158,7 @@ def _of(head: str, words: PartWords) -> Part:
     rules = [
         (head in words.events, Part.SITE),
         (head in words.people or head in place_words("en").groups, Part.HOME),
+        (head in words.persons, Part.PERSON),
         (head in words.local, Part.LOCAL),
         (head == "out", Part.ORIGIN),
     ]
@@ -232,8 +233,11 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
     struck = follows in _BE and bool(words.strikes.intersection(after[1:3]))
+    article = bool(context.before) and context.before[0].low in ("a", "an")
     rules = [
+        (area and article and context.adjoins, Part.PERSON),
         (free and context.adjoins and follows in words.events, Part.SITE),
+        (free and context.adjoins and follows in words.persons, Part.PERSON),
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.LOCAL),
         (context.adjoins and follows not in words.features and _institution(context, words), Part.OWNER),

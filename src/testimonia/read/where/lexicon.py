@@ -59,6 +59,7 @@ class PartWords:
     modifiers: frozenset[str]
     events: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]
     strikes: frozenset[str]
     tellers: frozenset[str]
     speaking: frozenset[str]

@@ -14,6 +14,7 @@ class Part(StrEnum):
     SITE = "where something happened"
     HOME = "whose people it is about, or a place that it is about"
     LOCAL = "whose officials tell of it"
+    PERSON = "where one person comes from"
     ORIGIN = "where people came from"
     DESTINATION = "where people went or were brought"
     TELLING = "where it was told"

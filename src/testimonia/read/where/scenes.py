@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import cos, hypot, radians
 
-from testimonia.model import PlaceMention, Span
+from testimonia.model import Place, PlaceMention, Span
 from testimonia.read.report import Report
 from testimonia.read.where.headings import find_headings
 from testimonia.read.where.lexicon import part_words
@@ -16,6 +17,8 @@ from testimonia.read.where.parts import parts_of
 
 LEAD = 4  # paragraphs, the title among them, in which news says where it happened
 REFINING = 6  # paragraphs in which it names the spot
+DISTRICT = 3  # UCDP where_prec of a district
+DISTRICT_REACH = 0.6  # degrees from the point of a district within which its towns lie: about 65 km
 COUNTRY = 6  # UCDP where_prec of a country
 COARSE = 3  # UCDP where_prec from which a place is a district or more, within which a report may name the spot
 
@@ -127,7 +130,7 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
     site = first if opens else scene.site or first
     origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
     about = next((one for one in here if one.part is Part.HOME), scene.about)
-    last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE)]
+    last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE, Part.NAMED)]
     return Scene(site, origin, about, last[-1] if last else scene.last)
 
 
@@ -143,18 +146,34 @@ def _lead(
 ) -> Naming | None:
     """Where a report plays as a whole.
 
-    The place that heads its title; the first place of its opening paragraphs where something happened; where it was
-    written, as local news is; any place of its text outside sections that have a place of their own.
+    The place that heads its title; the first place of its opening paragraphs where something happened, or the town
+    where it was written if that lies in the district named; where it was written, as local news is; any place of its
+    text outside sections that have a place of their own.
     """
     if 0 in headings and report.paragraphs[0].end < report.paragraphs[-1].end:
         return headings[0]
     free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
+    free.sort(key=lambda one: one.building)
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
-    happened.sort(key=lambda one: one.building)
     early = [one for one in happened if report.paragraph_at(one.words.start) < LEAD]
     written = sorted(told, key=lambda one: one.words.start)
+    if early and written and _lies_in(written[0].mention.place, early[0]):
+        return written[0]
+    persons = [one for one in free if one.part is Part.PERSON]
     named = [one for one in free if one.part is Part.NAMED]
-    return next(iter([*early, *written, *happened, *named]), None)
+    return next(iter([*early, *written, *happened, *persons, *named]), None)
+
+
+def _lies_in(town: Place, area: Naming) -> bool:
+    """Does a town lie in a district, as far as their points tell?"""
+    here, there = _point(town), _point(area.mention.place)
+    if area.precision != DISTRICT or town.precision > 1 or here is None or there is None:
+        return False
+    return hypot(here[0] - there[0], (here[1] - there[1]) * cos(radians(here[0]))) <= DISTRICT_REACH
+
+
+def _point(place: Place) -> tuple[float, float] | None:
+    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
 def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
