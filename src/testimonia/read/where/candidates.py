@@ -21,11 +21,6 @@ from testimonia.read.where.page import Page, Word
 LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
 MOST_LISTED = 4  # names before "counties"
 
-_PARTICLES = frozenset(
-    ["of", "the", "al", "el", "de", "la", "du", "des", "and", "ez", "ash", "del", "dos", "das", "do", "da", "sur", "y"]
-)
-_IN_FULL = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-
 
 def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     """The names of a text that may be places', in order and none inside another."""
@@ -120,7 +115,7 @@ def _chain(page: Page, at: int) -> int:
     """The last word that may belong to a name that begins at a word."""
     last = at
     while last + 1 < min(at + LONGEST_NAME, len(page.words)) and page.joined(last):
-        if not (page.words[last + 1].capital or page.words[last + 1].low in _PARTICLES):
+        if not (page.words[last + 1].capital or page.words[last + 1].low in page.lexicon.particles):
             break
         last += 1
     return last
@@ -132,8 +127,8 @@ def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, uni
         return ()
     entries = gazetteer.look_up(f"{name} {unit}") if unit else ()
     entries = entries or gazetteer.look_up(name)
-    if not entries and any(word.low in _IN_FULL for word in words):
-        entries = gazetteer.look_up(" ".join(_IN_FULL.get(word.low, word.bare) for word in words))
+    if not entries and any(word.low in lexicon.in_full for word in words):
+        entries = gazetteer.look_up(" ".join(lexicon.in_full.get(word.low, word.bare) for word in words))
     plain = all(word.low in lexicon.common for word in words)
     return () if plain and entries and entries[0].kind == "city" else entries
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Harm, Span, Where, Why
 from testimonia.read.report import Anchor
-from testimonia.read.where.lexicon import part_words
 from testimonia.read.where.naming import Naming, Part
-from testimonia.read.where.scenes import BOUNDARY, Scene, Scenes, points_to
+from testimonia.read.where.scenes import Scene, Scenes
 
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
 _LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
-_WHERE = re.compile(r"[^.;]{0,60}?,? where\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +111,21 @@ def _site(look: _Look) -> Naming | None:
 
     People who die of their wounds elsewhere were harmed where the report has it before.
     """
-    text, anchor, sites = look.scenes.report.text, look.anchor, look.parts(Part.SITE)
-    if part_words("en").later.search(text, look.sentence.start, look.sentence.end):
+    text, anchor, words = look.scenes.report.text, look.anchor, look.scenes.words
+    sites = look.parts(Part.SITE)
+    if words.later.search(text, look.sentence.start, look.sentence.end):
         return None
     first, last = anchor.count.start, anchor.count.end
     if anchor.trigger:
         first, last = min(first, anchor.trigger.start), max(last, anchor.trigger.end)
     before = [one for one in sites if one.words.end <= anchor.count.start]
     after = next((one for one in sites if one.words.end > anchor.count.start), None)
-    if before and _WHERE.fullmatch(text, before[-1].words.end, first):
+    if before and words.relative.fullmatch(text, before[-1].words.end, first):
         return before[-1]
-    if after and not BOUNDARY.search(text, min(last, after.words.start), after.words.start):
+    if after and not words.boundary.search(text, min(last, after.words.start), after.words.start):
         return after
     for one in reversed(before[-MOST_SITES:]):
-        if one.opening or not BOUNDARY.search(text, one.words.end, max(first, one.words.end)):
+        if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
             return one
     return before[0] if before else None
 
@@ -139,7 +137,7 @@ def _refuge(look: _Look) -> Naming | None:
 
 def _pointed(look: _Look) -> Naming | None:
     """What "there" or "the country" in the sentence refers to."""
-    return points_to(look.scenes.report.text, look.sentence, look.scene, look.scenes.country)
+    return look.scenes.pointers.of(look.scenes.report.text, look.sentence, look.scene)
 
 
 def _origin_before(look: _Look) -> Naming | None:

@@ -9,16 +9,14 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from testimonia.model import Span
-from testimonia.read.where.lexicon import PartWords, place_words
+from testimonia.read.where.lexicon import PartWords
 from testimonia.read.where.naming import Naming, Part
 
 REACH = 14  # words on each side of a name that are looked at
 NEXT = 6  # words that count as close by
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
-_LIGHT = frozenset(["on", "the", "of", "this", "last", '"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "—", "*", "•"])
-_BE = frozenset(["was", "were", "is", "are", "has", "have", "had", "came", "come", "comes", "being"])
-_DESCRIBING = ("ern", "ian", "ish", "ese", "i")
+_MARKS = frozenset(['"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "—", "*", "•"])
 
 Rules = Iterable[tuple[bool, Part]]
 
@@ -96,7 +94,7 @@ class Governor:
 
 def describes(low: str, words: PartWords) -> bool:
     """May a word stand between a preposition and a name: "besieged", "northern", "rebel-held", "Kurdish"?"""
-    return low in words.modifiers or low.endswith(_DESCRIBING) or (len(low) > 1 and "-" in low)
+    return low in words.modifiers or low.endswith(words.describing) or (len(low) > 1 and "-" in low)
 
 
 def governor_of(context: Context, previous: Naming | None, words: PartWords) -> Governor:
@@ -116,14 +114,19 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
         return Governor(_of(rest[0].low if rest else "", words), near)
     if previous and settled and before[index].inside(previous.words):
         return Governor(previous.part, opening=previous.opening, within=True)
-    if previous and _joins(before[: index + 1], previous):
+    if previous and _joins(before[: index + 1], previous, words):
         return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
     part = Part.SITE if low == "," and rest and rest[0].low in words.buildings else _prepositional(low, rest, words)
     part = Part.HOME if part is Part.NAMED and settled else part
-    opening = part is not Part.NAMED and all(token.low in words.time or token.low in _LIGHT for token in rest)
+    opening = part is not Part.NAMED and all(_light(token.low, words) for token in rest)
     if opening and part is Part.SITE and _told_there(context.after, words):
         part = Part.TELLING
     return Governor(part, near or low in words.near, opening)
+
+
+def _light(low: str, words: PartWords) -> bool:
+    """Is it a day, a small word or a mark?"""
+    return low in words.time or low in words.light or low in _MARKS
 
 
 def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) -> tuple[int, bool, bool]:
@@ -157,7 +160,7 @@ def _of(head: str, words: PartWords) -> Part:
     """What a noun makes of the name after its "of": the siege of X, the residents of X, the government of X."""
     rules = [
         (head in words.events, Part.SITE),
-        (head in words.people or head in place_words("en").groups, Part.HOME),
+        (head in words.people or head in words.groups, Part.HOME),
         (head in words.persons, Part.PERSON),
         (head in words.local, Part.LOCAL),
         (head == "out", Part.ORIGIN),
@@ -165,11 +168,12 @@ def _of(head: str, words: PartWords) -> Part:
     return _first(rules, Part.OWNER)
 
 
-def _joins(between: Sequence[Token], previous: Naming) -> bool:
+def _joins(between: Sequence[Token], previous: Naming, words: PartWords) -> bool:
     """Is there nothing but "and" between a name and the one before it? Words nearest the name first."""
     lows = [token.low for token in between]
     adjacent = between[-1].start - previous.words.end <= 1
-    return adjacent and lows in (["and"], ["or"], ["&"], ["and", ","], ["the", "and"])
+    joined = [low for low in lows if low not in words.light and low != ","]
+    return adjacent and len(lows) <= 2 and len(joined) == 1 and joined[0] in words.joining
 
 
 def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
@@ -185,10 +189,10 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
         return _first([(head in words.events, Part.SITE), (owned, Part.OWNER), (moved, Part.HOME)], Part.DESTINATION)
     if low in words.locative:
         lows = [token.low for token in rest]
-        while lows and (lows[0] in words.time or lows[0] in _LIGHT):
+        while lows and _light(lows[0], words):
             lows.pop(0)
         return _headed(lows, words) if lows else Part.SITE
-    topic = low in words.arrived or low in ("is", "was")
+    topic = low in words.arrived or low in words.topics
     return _first([(low in words.strikes, Part.SITE), (topic, Part.HOME)], Part.NAMED)
 
 
@@ -204,7 +208,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
         (local, Part.SITE if within else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),
-        (head in words.carried and head != "taken", Part.DESTINATION),
+        (head in words.carried and head not in words.recovered, Part.DESTINATION),
     ]
     return _first(rules, Part.SITE)
 
@@ -216,7 +220,7 @@ def _told_there(after: Sequence[Token], words: PartWords) -> bool:
         lows = lows[1:]
     subject: list[str] = []
     for low in lows:
-        if low in (",", ";", "where") or low in words.strikes or low in words.forces:
+        if low in (",", ";") or low in words.where or low in words.strikes or low in words.forces:
             return False
         if low in words.speaking:
             break
@@ -229,11 +233,11 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
     if context.possessive:
-        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not _bodies(words).intersection(after[:3])
+        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not words.bodies.intersection(after[:3])
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
-    struck = follows in _BE and bool(words.strikes.intersection(after[1:3]))
-    article = bool(context.before) and context.before[0].low in ("a", "an")
+    struck = follows in words.auxiliaries and bool(words.strikes.intersection(after[1:3]))
+    article = bool(context.before) and context.before[0].low in words.indefinite
     rules = [
         (area and article and context.adjoins, Part.PERSON),
         (free and context.adjoins and follows in words.events, Part.SITE),
@@ -243,22 +247,16 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (context.adjoins and follows not in words.features and _institution(context, words), Part.OWNER),
         (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
-        (part in (Part.NAMED, Part.OWNER) and "where" in after[:2], Part.SITE),
+        (part in (Part.NAMED, Part.OWNER) and bool(words.where.intersection(after[:2])), Part.SITE),
     ]
     return _first(rules, part)
 
 
-def _bodies(words: PartWords) -> frozenset[str]:
-    """Words for those who speak or act for a place without being at it."""
-    return words.tellers | words.local | words.forces | place_words("en").organisations
-
-
 def _institution(context: Context, words: PartWords) -> bool:
     """Is a name part of a body's: "the X Liberation Army", "the X ministry"?"""
-    organisations = place_words("en").organisations
     near = [token.low for token in context.after[:2]]
     return any(low in words.tellers for low in near) or any(
-        low in organisations for low in (*near[:1], *context.capitals)
+        low in words.organisations for low in (*near[:1], *context.capitals)
     )
 
 

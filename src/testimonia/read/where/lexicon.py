@@ -16,6 +16,8 @@ class PlaceWords:
     """Words that tell names of places from other names; see `languages/en/places.toml`."""
 
     common: frozenset[str]
+    bodies: frozenset[str]
+    seats: frozenset[str]
     groups: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
@@ -23,13 +25,16 @@ class PlaceWords:
     organisations: frozenset[str]
     settlements: frozenset[str]
     happenings: frozenset[str]
-    bodies: frozenset[str]
-    seats: frozenset[str]
     locative: frozenset[str]
     origin: frozenset[str]
     destination: frozenset[str]
-    attached: frozenset[str]
+    strictly: frozenset[str]
+    inside: frozenset[str]
     speaking: frozenset[str]
+    compass: frozenset[str]
+    newspapers: frozenset[str]
+    particles: frozenset[str]
+    attached: frozenset[str]
     entered: frozenset[str]
     attacks: frozenset[str]
     dwellers: frozenset[str]
@@ -39,6 +44,7 @@ class PlaceWords:
     abbreviations: dict[str, str]
     postal: dict[str, str]
     units: dict[str, str]
+    in_full: dict[str, str]
 
     def country_of(self, people: str) -> str | None:
         """The ISO code of the country of the name of a people or an adjective: "Kenyan", "Kenyans", "Sri Lankan"."""
@@ -48,7 +54,11 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """Words that tell what part a place plays in its sentence; see `languages/en/where.toml`."""
+    """Words that tell what part a place plays in its sentence; see `languages/en/where.toml`.
+
+    The last ones are patterns made of the words: of the border to another happening, of what "there" and "the country"
+    are, of where something happened, of those who die of their wounds, of a line between two places.
+    """
 
     locative: frozenset[str]
     near: frozenset[str]
@@ -74,11 +84,33 @@ class PartWords:
     recovered: frozenset[str]
     features: frozenset[str]
     buildings: frozenset[str]
-    between_events: frozenset[str]
     time: frozenset[str]
     small: frozenset[str]
+    middle: frozenset[str]
+    light: frozenset[str]
+    joining: frozenset[str]
+    auxiliaries: frozenset[str]
+    topics: frozenset[str]
+    links: frozenset[str]
+    indefinite: frozenset[str]
+    where: frozenset[str]
+    organisations: frozenset[str]
+    groups: frozenset[str]
+    describing: tuple[str, ...]
+    directions: tuple[str, ...]
+    areas: dict[str, int]
+    boundary: re.Pattern[str]
+    there: re.Pattern[str]
     whole: re.Pattern[str]
     later: re.Pattern[str]
+    happened: re.Pattern[str]
+    line: re.Pattern[str]
+    relative: re.Pattern[str]
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Words for those who speak or act for a place without being at it."""
+        return self.tellers | self.local | self.forces | self.organisations
 
 
 @cache
@@ -94,17 +126,46 @@ def place_words(language: str) -> PlaceWords:
 @cache
 def part_words(language: str) -> PartWords:
     """The words of a language that tell what part a place plays."""
-    table = words(language, "where")
+    table, places = words(language, "where"), place_words(language)
     lists = _lists(table)
-    lists["parts"] |= place_words(language).settlements
-    phrases = {key: _any_of(table[key]) for key in ("whole", "later")}
-    return PartWords(**{**lists, **phrases})
+    patterns = {
+        "boundary": _boundary(lists),
+        "there": _pattern(rf"\b{_any(lists.pop('there'))}\b(?! {_any(lists.pop('existing'))}\b)"),
+        "whole": _pattern(rf"\b{_any(lists['whole'])}\b"),
+        "later": _pattern(rf"\b{_any(lists['later'])}\b"),
+        "happened": _pattern(
+            rf"\b{_any(lists['happened'])}\b|\b{_any(lists.pop('the'))} (?:\w+ ){{0,2}}?{_any(lists['events'])}\b"
+        ),
+        "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {_any(lists.pop('lines'))}\b"),
+        "relative": _pattern(rf"[^.;]{{0,60}}?,? {_any(lists['where'])}\b"),
+    }
+    lists |= {
+        "parts": lists["parts"] | places.settlements,
+        "organisations": places.organisations,
+        "groups": places.groups,
+        "describing": tuple(sorted(lists["describing"])),
+        "directions": tuple(sorted(lists["directions"])),
+        "areas": dict(table["areas"]),
+    }
+    return PartWords(**(lists | patterns))
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+def _boundary(lists: dict[str, Any]) -> re.Pattern[str]:
+    """Where another happening begins within a sentence."""
+    joining, second = _any(lists["joining"]), _any(lists.pop("second"))
+    apart = rf"\b{_any(lists.pop('spans'))} {_any(lists.pop('apart'))}\b"
+    return _pattern(rf"[;:—–]|\b{_any(lists['boundary'])}\b|, {joining}\b|\b{joining} (?={second}\b)|{apart}")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """A pattern for any of some words or phrases, the longest first."""
+    return f"(?:{'|'.join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))})"
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _lists(table: Mapping[str, Any]) -> dict[str, Any]:
-    words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
-    return words | {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
+    lists = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+    return lists | {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}

@@ -12,7 +12,6 @@ MOSTLY_CAPITALS = 0.7  # share of capitals among letters above which capitals sa
 
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
-_SHORT = frozenset(["st", "ste", "mt", "ft", "pt"])  # "St. Denis": the full stop is part of the name
 
 
 class Word(NamedTuple):
@@ -67,7 +66,7 @@ class Page:
     def joined(self, left: int) -> bool:
         """Do a word and the next make one name, as far as what stands between them goes?"""
         gap = self.gap(left)
-        return gap in (" ", "-") or (gap == ". " and self.words[left].low in _SHORT)
+        return gap in (" ", "-") or (gap == ". " and self.words[left].low in self.lexicon.in_full)
 
     def before(self, at: int) -> Word | None:
         """The word directly before, with nothing but a blank between."""

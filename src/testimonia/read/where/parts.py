@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,13 +16,6 @@ LONGEST_GAP = 40  # characters between a name and one that says where it lies
 ALONG = 5  # UCDP where_prec of a line between two places
 DISTRICT = 3  # UCDP where_prec of a district; "a man of X" tells of the place only if X is no larger
 COUNTRY = 6  # UCDP where_prec of a country
-_AREAS = {"district": 3, "county": 3, "municipality": 3, "raion": 3, "province": 4, "region": 4, "state": 4}
-_AREAS |= {"governorate": 4, "oblast": 4, "department": 4}
-
-_LINKS = frozenset([",", "(", "in", "of", "near", "outside", "today", "now", "the", "'s"])
-_LINE = re.compile(
-    r"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? (?:road|highway|railway|line|axis|border|motorway|route|track)\b"
-)
 
 
 def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str = "en") -> tuple[Naming, ...]:
@@ -93,11 +85,12 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
     gap = [token.low for token in tokens_of(text, Span(previous.words.end, mention.span.start))]
     small = words.features | words.beside
     links = [low for low in gap if not (describes(low, words) or low in small or low[0].isdigit())]
-    if not links or not set(links) <= _LINKS:
+    if not links or not words.links.issuperset(links):
         return False
     if links == [","]:
         follows = text[mention.span.end : mention.span.end + 5]
-        return other.precision > one.precision or not follows.startswith((", ", " and ", " or "))
+        listed = follows.startswith(", ") or bool(words.joining.intersection(follows.split()))
+        return other.precision > one.precision or not listed
     return links[0] == "(" or not (one.country and other.country) or one.country == other.country
 
 
@@ -105,16 +98,16 @@ def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWord
     """The name with the words that belong to it ("eastern X", "X bridge", "X–Y road"), and their precision."""
     start, end, precision = mention.span.start, mention.span.end, mention.place.precision
     for token in context.before:
-        if not token.low.endswith("ern") and token.low != "central":
+        if not token.low.endswith(words.directions) and token.low not in words.middle:
             break
         start = token.start
         precision = ALONG if precision == COUNTRY else precision
-    if found := _LINE.match(text, end):
+    if found := words.line.match(text, end):
         return Span(start, found.end()), max(precision, ALONG)
     if context.adjoins and not context.possessive:
         for token in context.after[:3]:
             if token.low in words.features:
-                return Span(start, token.end), _AREAS.get(token.low, precision)
+                return Span(start, token.end), words.areas.get(token.low, precision)
             if not text[token.start].isupper():
                 break
     return Span(start, end), precision

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from math import cos, hypot, radians
 from testimonia.model import Place, PlaceMention, Span
 from testimonia.read.report import Report
 from testimonia.read.where.headings import find_headings
-from testimonia.read.where.lexicon import part_words
+from testimonia.read.where.lexicon import PartWords, part_words
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.parts import parts_of
 
@@ -21,22 +20,6 @@ DISTRICT = 3  # UCDP where_prec of a district
 DISTRICT_REACH = 0.6  # degrees from the point of a district within which its towns lie: about 65 km
 COUNTRY = 6  # UCDP where_prec of a country
 COARSE = 3  # UCDP where_prec from which a place is a district or more, within which a report may name the spot
-
-BOUNDARY = re.compile(
-    r"[;:—–]|\b(?:while|whereas|but|since|than|unlike)\b|, and\b|\band (?=(?:in|at|near|on)\b)"
-    r"|\b(?:hour|day|week|month|year)s? (?:after|before)\b",
-    re.IGNORECASE,
-)
-"""Where another happening begins within a sentence."""
-
-_THERE = re.compile(
-    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|could|can|remain|remains)\b)", re.IGNORECASE
-)
-_TOOK_PLACE = re.compile(
-    r"\b(?:took place|happened|occurred|began|started|came)\b|\bthe (?:\w+ ){0,2}?"
-    r"(?:attack|massacre|killings?|shooting|raid|blast|explosion|strike|ambush|incident|clash(?:es)?)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +40,44 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointers:
+    """What "there" and "the country" refer to.
+
+    Args:
+        words: words that tell parts.
+        country: the country that the report is about, where it names it.
+    """
+
+    words: PartWords
+    country: Naming | None
+
+    def of(self, text: str, sentence: Span, scene: Scene) -> Naming | None:
+        """The place that a sentence points to; None where it points to none."""
+        if scene.last and self.words.there.search(text, sentence.start, sentence.end):
+            return scene.last
+        return self.country if self.words.whole.search(text, sentence.start, sentence.end) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Scenes:
     """Where the sentences of a report play.
 
     Args:
         report: the report.
+        words: words that tell parts, of its language.
         inside: sentence number -> the place names in it with the parts they play, in order.
         before: for each sentence, the scene that the sentences before it have set.
         lead: the place of what the report is about; None if it names none.
-        country: the name of the country that the report is about, where it stands in it; None if it does not.
+        pointers: what "there" and "the country" refer to in it.
         spot: a spot named soon after a lead that named only a region; None if there is none.
     """
 
     report: Report
+    words: PartWords
     inside: Mapping[int, tuple[Naming, ...]]
     before: tuple[Scene, ...]
     lead: Naming | None
-    country: Naming | None
+    pointers: Pointers
     spot: Naming | None
 
 
@@ -85,6 +89,7 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
         mentions: its places, in order, from `find_places`.
         language: the report's language.
     """
+    words = part_words(language)
     namings = parts_of(report, mentions, language=language)
     headings, told = find_headings(report, namings, language=language)
     namings = tuple(one for one in namings if one not in told)
@@ -92,14 +97,15 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     for one in namings:
         inside[report.sentence_at(one.words.start)].append(one)
     lead = _lead(report, namings, headings, told)
-    country = _country(lead, namings)
+    pointers = Pointers(words, _country(lead, namings))
     return Scenes(
         report=report,
+        words=words,
         inside={sentence: tuple(found) for sentence, found in inside.items()},
-        before=_before(report, inside, headings, country),
+        before=_before(report, inside, headings, pointers),
         lead=lead,
-        country=country,
-        spot=_spot(report, lead, namings),
+        pointers=pointers,
+        spot=_spot(report, lead, namings, words),
     )
 
 
@@ -107,7 +113,7 @@ def _before(
     report: Report,
     inside: Mapping[int, Sequence[Naming]],
     headings: Mapping[int, Naming],
-    country: Naming | None,
+    pointers: Pointers,
 ) -> tuple[Scene, ...]:
     scenes: list[Scene] = []
     current, paragraph = Scene(), -1
@@ -116,29 +122,22 @@ def _before(
             paragraph = report.paragraph_at(sentence.start)
             current = Scene(site=headings.get(paragraph), last=current.last)
         scenes.append(current)
-        current = _after(report, sentence, current, inside.get(number, ()), country)
+        current = _after(report, sentence, current, inside.get(number, ()), pointers)
     return tuple(scenes)
 
 
-def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming], country: Naming | None) -> Scene:
+def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming], pointers: Pointers) -> Scene:
     """The scene after a sentence: a later clause of it changes none that is set."""
     if not here:
-        pointed = None if scene.site else points_to(report.text, sentence, scene, country)
+        pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
     first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
-    opens = first is not None and not BOUNDARY.search(report.text, sentence.start, first.words.start)
+    opens = first is not None and not pointers.words.boundary.search(report.text, sentence.start, first.words.start)
     site = first if opens else scene.site or first
     origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
     about = next((one for one in here if one.part is Part.HOME), scene.about)
     last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE, Part.NAMED)]
     return Scene(site, origin, about, last[-1] if last else scene.last)
-
-
-def points_to(text: str, sentence: Span, scene: Scene, country: Naming | None) -> Naming | None:
-    """The place that "there" or "the country" refers to in a sentence; None where neither stands in it."""
-    if scene.last and _THERE.search(text, sentence.start, sentence.end):
-        return scene.last
-    return country if country and part_words("en").whole.search(text, sentence.start, sentence.end) else None
 
 
 def _lead(
@@ -184,7 +183,7 @@ def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
     return next((one for one in names if one.mention.place.country == lead.mention.place.country), None)
 
 
-def _spot(report: Report, lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
+def _spot(report: Report, lead: Naming | None, namings: Sequence[Naming], words: PartWords) -> Naming | None:
     """Where the attack "took place", if the lead names only the region ("in a village in northern X")."""
     if lead is None or lead.precision < COARSE or report.paragraph_at(lead.words.start) >= LEAD:
         return None
@@ -194,6 +193,6 @@ def _spot(report: Report, lead: Naming | None, namings: Sequence[Naming]) -> Nam
             return None
         inside = one.mention.place.country in (None, lead.mention.place.country)
         spot = one.precision < COARSE and one.part is Part.SITE and inside
-        if spot and _TOOK_PLACE.search(report.text, sentence.start, one.words.start):
+        if spot and words.happened.search(report.text, sentence.start, one.words.start):
             return one
     return None

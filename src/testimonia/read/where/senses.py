@@ -34,34 +34,39 @@ class Weights:
     """What speaks for a sense, in orders of magnitude.
 
     Args:
-        country, region, county: how well known a country, a region and a county are by themselves; a town is by the
-            logarithm of its population.
-        listed: the same for a spot of the table of names that reports of mass violence name.
+        country: how well known a country is by itself; a town, a region or a county is by the logarithm of the number
+            of people who live there.
+        region, county: what is added to that of a region and of a county.
+        listed: how well known a spot of the table of names is that reports of mass violence name.
         alternate: for a name that is not a place's first: "Burma" is also a village's.
         same_country, same_region, near: for a sense that all other names of the text support; less if some do.
     """
 
     country: float = 8.5
-    region: float = 6.5
-    county: float = 5.0
-    listed: float = 6.0
-    alternate: float = -1.0
+    region: float = 0.5
+    county: float = 0.0
+    listed: float = 7.5
+    alternate: float = -0.5
     same_country: float = 3.5
-    same_region: float = 3.0
+    same_region: float = 3.5
     near: float = 2.5
 
     def alone(self, entry: Entry) -> float:
         """How likely a sense is by itself."""
-        if entry.kind == "user":
-            return OWN
-        if entry.kind == "city":
-            known = log10(entry.place.population + 1)
-        else:
-            known = {1: self.listed, 3: self.county, 4: self.region}.get(entry.place.precision, self.country)
+        size = log10(entry.place.population + 1)
+        known = {
+            "user": OWN,
+            "city": size,
+            "region": size + self.region,
+            "county": size + self.county,
+            "country": self.country,
+            "neutral": self.country if entry.place.precision > LISTED else self.listed,
+        }[entry.kind]
         return known + (0.0 if entry.main else self.alternate)
 
 
 FITTED = Weights()
+LISTED = 4  # UCDP where_prec up to which a place of the table of names is a spot or a region
 OWN = 30.0  # a place of the user's own file wins over all others
 
 Key = tuple[str, str]
