@@ -14,7 +14,7 @@ import csv
 import hashlib
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,8 +30,11 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "claims.en.csv"
 FLOORS = Path(__file__).parent / "floors.json"
 
-Found = tuple[str, str, str]
-"""Harm, low and high as the cases file writes them."""
+FIELDS = ("role", "stance", "victims", "alleged_perpetrator")
+"""Fields of a claim whose count is right that have a floor of their own."""
+
+Found = tuple[str, ...]
+"""Harm, low and high as the cases file writes them, and the fields."""
 
 
 def main() -> int:
@@ -53,16 +56,25 @@ def main() -> int:
 
 
 def measure() -> dict[str, float]:
-    """Precision, recall and F1 of counts over all cases, F1 per harm; percentages."""
+    """Precision, recall and F1 of counts over all cases, F1 per harm, right fields of right counts; percentages."""
     reader = EnglishReader(Gazetteer())
     expected: dict[str, list[Found]] = defaultdict(list)
     with CASES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            expected[row["sentence"]] += [(row["harm"], row["low"], row["high"])] if row["harm"] else []
+            told = tuple(row[name] for name in ("harm", "low", "high", *FIELDS))
+            expected[row["sentence"]] += [told] if row["harm"] else []
     found = {sentence: list(_found(reader, sentence)) for sentence in expected}
-    scores = {f"counts {key}": value for key, value in _scores(expected, found).items()}
+    counts, found_counts = _cut(expected, 3), _cut(found, 3)
+    scores = {f"counts {key}": value for key, value in _scores(counts, found_counts).items()}
     for harm in sorted({item[0] for items in expected.values() for item in items}):
-        scores[f"counts F1 {harm}"] = _scores(_only(expected, harm), _only(found, harm))["F1"]
+        scores[f"counts F1 {harm}"] = _scores(_only(counts, harm), _only(found_counts, harm))["F1"]
+    right = _right(counts, found_counts)
+    for place, name in enumerate(FIELDS, 3):
+        both = [
+            {key: [(*item[:3], item[place]) for item in items] for key, items in side.items()}
+            for side in (expected, found)
+        ]
+        scores[f"claims: {name}"] = round(100 * _right(*both) / max(1, right), 1)
     return scores
 
 
@@ -70,21 +82,25 @@ def _found(reader: EnglishReader, sentence: str) -> Iterable[Found]:
     document = Document("D", sha256_hex(sentence.encode()), None, "text/plain", sentence, "gate")
     for claim in reader.read(document).claims:
         low, high = claim.count.low, claim.count.high
-        yield (claim.harm.value, "" if low is None else str(low), "" if high is None else str(high))
+        ends = ("" if low is None else str(low), "" if high is None else str(high))
+        parties = (claim.victims or "", claim.alleged_perpetrator or "")
+        yield (claim.harm.value, *ends, claim.role.value, claim.stance.value, *parties)
+
+
+def _cut(items: dict[str, list[Found]], length: int) -> dict[str, list[Found]]:
+    return {sentence: [item[:length] for item in found] for sentence, found in items.items()}
 
 
 def _only(items: dict[str, list[Found]], harm: str) -> dict[str, list[Found]]:
     return {sentence: [item for item in found if item[0] == harm] for sentence, found in items.items()}
 
 
+def _right(expected: dict[str, list[Found]], found: dict[str, list[Found]]) -> int:
+    return sum((Counter(items) & Counter(found[sentence])).total() for sentence, items in expected.items())
+
+
 def _scores(expected: dict[str, list[Found]], found: dict[str, list[Found]]) -> dict[str, float]:
-    right = 0
-    for sentence, items in expected.items():
-        left = list(found[sentence])
-        for item in items:
-            if item in left:
-                left.remove(item)
-                right += 1
+    right = _right(expected, found)
     precision = right / max(1, sum(map(len, found.values())))
     recall = right / max(1, sum(map(len, expected.values())))
     f1 = 2 * precision * recall / (precision + recall) if right else 0.0

@@ -11,6 +11,7 @@ from testimonia.places import Gazetteer
 from testimonia.read import EnglishReader
 from tests.conftest import cases
 
+COLUMNS = ("harm", "low", "high", "role", "stance", "victims", "alleged_perpetrator")
 EXPECTED: dict[str, list[dict[str, str]]] = defaultdict(list)
 for row in cases("claims.en"):
     EXPECTED[row["sentence"]] += [row] if row["harm"] else []
@@ -23,7 +24,8 @@ def reader() -> EnglishReader:
 
 def fields_of(claim: Claim) -> tuple[str, ...]:
     ends = ("" if end is None else str(end) for end in (claim.count.low, claim.count.high))
-    return (claim.harm.value, *ends, claim.role.value, claim.stance.value)
+    parties = (claim.victims or "", claim.alleged_perpetrator or "")
+    return (claim.harm.value, *ends, claim.role.value, claim.stance.value, *parties)
 
 
 @pytest.mark.parametrize("sentence", EXPECTED, ids=lambda sentence: sentence[:60])
@@ -31,6 +33,4 @@ def test_case(reader: EnglishReader, sentence: str) -> None:
     """The claims of one sentence, all of them and no others."""
     document = Document("D", sha256_hex(sentence.encode()), None, "text/plain", sentence, "case")
     found = sorted(fields_of(claim) for claim in reader.read(document).claims)
-    assert found == sorted(
-        tuple(row[name] for name in ("harm", "low", "high", "role", "stance")) for row in EXPECTED[sentence]
-    )
+    assert found == sorted(tuple(row[name] for name in COLUMNS) for row in EXPECTED[sentence])

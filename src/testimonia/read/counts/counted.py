@@ -30,7 +30,8 @@ def _counted(row: Words, quantity: Quantity) -> People | None:
     if row.word(at) == "of":
         return _of(row, quantity, at)
     phrase = phrase_at(row, at)
-    if phrase is None or (phrase.noun == "case" and row.word(phrase.last + 1) != "of"):
+    verb = phrase is not None and not phrase.many and row.is_listed(at, "bare")
+    if phrase is None or verb or (phrase.noun == "case" and row.word(phrase.last + 1) != "of"):
         return _without_noun(row, quantity, at)
     return _with_noun(row, quantity, phrase)
 

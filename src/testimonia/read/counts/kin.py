@@ -10,8 +10,11 @@ from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.singles import TWO_GIVEN
 
-_JOIN = re.compile(r"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{1,20})?(?:\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?)")
+_OWNERS = r"(?:(?:his|her|their|HIS|HER|THEIR)\s)?"
+_JOIN = re.compile(rf"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{{1,20}})?(?:\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")
 _GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}(?:\s[^\W\d_a-z][\w'’-]{1,30})?")
+_BEFORE = 7
+"""Code points before people in which a possessive stands."""
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED, PeopleKind.KIN})
 
 
@@ -20,7 +23,7 @@ def with_kin(text: str, people: Sequence[People], nouns: Nouns) -> list[People]:
     result: list[People] = []
     row: list[People] = []
     for each in people:
-        if row and not (_related(row, each, nouns) and _joined(text, row[-1], each, nouns)):
+        if row and not (_related(text, row, each, nouns) and _joined(text, row[-1], each, nouns)):
             result.extend(_summed(text, row, nouns))
             row = []
         row.append(each)
@@ -31,27 +34,30 @@ def _joined(text: str, first: People, second: People, nouns: Nouns) -> bool:
     return _JOIN.fullmatch(text, _end(text, first, nouns), second.span.start) is not None
 
 
-def _own(people: People, nouns: Nouns) -> bool:
-    return people.text.split()[0].lower() in nouns["possessives"]
+def _own(text: str, people: People, nouns: Nouns) -> bool:
+    """Whether a possessive stands before a noun for relatives: "his wife", "her three children"."""
+    before = text[max(0, people.span.start - _BEFORE) : people.span.start].split()
+    words = (people.text.split()[0], before[-1] if before else "")
+    return any(word.lower() in nouns["possessives"] for word in words)
 
 
 def _is_kin(people: People, nouns: Nouns) -> bool:
     return people.noun in nouns["kin"] and people.low is not None and people.low == people.high and people.low > 0
 
 
-def _related(row: Sequence[People], new: People, nouns: Nouns) -> bool:
+def _related(text: str, row: Sequence[People], new: People, nouns: Nouns) -> bool:
     """Whether the next people are relatives of those before them."""
     if not _is_kin(new, nouns) or row[-1].low is None or row[-1].low != row[-1].high or not row[-1].low:
         return False
     first = row[0]
-    if _own(new, nouns):
+    if _own(text, new, nouns):
         return first.kind in _ONE or first.noun == "couple" or _is_kin(first, nouns)
-    return any(_own(each, nouns) and _is_kin(each, nouns) for each in row)
+    return any(_own(text, each, nouns) and _is_kin(each, nouns) for each in row)
 
 
 def _end(text: str, people: People, nouns: Nouns) -> int:
     """Where the words for a relative end, the given name behind them included: "his father Amadou"."""
-    if not _is_kin(people, nouns) or not _own(people, nouns):
+    if not _is_kin(people, nouns) or not _own(text, people, nouns):
         return people.span.end
     given = _GIVEN if people.low == 1 else TWO_GIVEN
     name = given.match(text, people.span.end)

@@ -95,7 +95,8 @@ class _Analysis:
         if group.part is Part.SUBORDINATE and at + 1 < len(self.groups) and self.groups[at + 1].part is Part.TIME:
             return
         if group.part is not Part.SUBORDINATE and before >= 0 and self.groups[before].is_noun:
-            self._levels.append(Level(Kind.RELATIVE, at, before))
+            persons = self._nearest(at) if group.head.low == "who" else []
+            self._levels.append(Level(Kind.RELATIVE, at, persons[-1] if persons else before))
         else:
             self._levels.append(Level(Kind.SUBORDINATE, at))
 
@@ -197,7 +198,7 @@ class _Analysis:
         """Noun groups become a subject: they are free no more, nor the objects of a verb before."""
         level.nouns = [noun for noun in level.nouns if noun < chain[0]]
         if level.current:
-            level.current.objects = [noun for noun in level.current.objects if noun < chain[0]]
+            level.current.objects = [noun for noun in level.current.objects if noun not in chain]
 
     def _last_resort(self, level: Level, at: int) -> list[int]:
         """The subject of a finite verb that has none of its own: that of the verb before it."""

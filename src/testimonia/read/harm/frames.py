@@ -65,14 +65,14 @@ def _overrules(strong: Link, weak: Link) -> bool:
     Who is shot and killed is killed; "1,417 deaths in custody" are deaths; "12 hostages were killed" tells of the
     killed, and that they were hostages only says who they are.
     """
-    if strong.noun != weak.noun or strong.harm is weak.harm:
+    if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule == "toll":
         return False
     if strong.frame is Frame.EVENT:
         return True
     if weak.frame is Frame.EVENT:
         return False
-    if weak.rule == "own":
-        return strong.rule != "own"
+    if weak.rule in ("own", "toll"):
+        return strong.rule not in ("own", "toll")
     if strong.harm is Harm.KILLED:
         return weak.harm is Harm.INJURED or weak.frame is Frame.STATE
     return False
@@ -84,13 +84,21 @@ def _overrules(strong: Link, weak: Link) -> bool:
 def _of_clauses(sentence: Sentence) -> Iterator[Link]:
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
-        negated = group.verb is not None and group.verb.negated
+        negated = (group.verb is not None and group.verb.negated) or _is_nearly(sentence, clause.verb)
         for sense in sorted(group.senses, key=lambda sense: not sense.particle):
             targets, rule = _targets(sentence, clause, sense)
             targets = [noun for noun in targets if not negated or _is_nobody(sentence, noun)]
             if targets:
                 yield from (Link(noun, sense.harm, rule, clause.verb, sense.frame, clause) for noun in targets)
                 break
+
+
+def _is_nearly(sentence: Sentence, verb: int) -> bool:
+    """Whether it nearly happened: "was nearly lynched", "almost killed a guard"."""
+    group = sentence.groups[verb]
+    inside = {token.low for token in sentence.tokens[group.first : group.last]}
+    before = sentence.low(verb - 1) if sentence.part(verb - 1) is Part.ADVERB else ""
+    return not sentence.words.listed("harm.bearing.nearly").isdisjoint({*inside, before})
 
 
 def _is_nobody(sentence: Sentence, noun: int) -> bool:
@@ -199,7 +207,7 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
             targets, rule = _of(sentence, at), "of"
         elif sense.frame is Frame.WOUND:
             targets, rule = _bearers(sentence, at), "bearer"
-        elif sense.frame in (Frame.TOLL, Frame.COUNTED, Frame.EVENT):
+        elif sense.frame is Frame.TOLL or (sense.frame in _WHOLES and _is_equated(sentence, at)):
             targets, rule = _told(sentence, at), "toll"
         else:
             continue
@@ -252,11 +260,22 @@ def _bearers(sentence: Sentence, at: int) -> list[int]:
         owner = sentence.before(before)
         if sentence.people(owner) is not None:
             return [owner]
-        return list(clause.subjects) if clause else []
+        objects = [noun for noun in clause.objects if sentence.people(noun)] if clause and not clause.passive else []
+        return objects[:1] or (list(clause.subjects) if clause else [])
     bears = clause is not None and clause.verb == before
     if clause and bears and sentence.groups[before].head.low in sentence.words.forms("harm.bearing.verbs"):
         return list(clause.subjects)
     return []
+
+
+def _is_equated(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of being follows a noun group: "civilian dead WERE 161", "the displaced ARE put at 900"."""
+    follows = sentence.after(at)
+    if sentence.part(follows) is not Part.VERB:
+        return False
+    group = sentence.groups[follows]
+    told = group.head.low in sentence.words.forms("tolls.figures.tellers")
+    return group.head.part is Part.BE or (told and sentence.tokens[group.first].part is Part.BE)
 
 
 def _told(sentence: Sentence, at: int) -> list[int]:
@@ -270,7 +289,15 @@ def _told(sentence: Sentence, at: int) -> list[int]:
             return []
         if group.part is Part.VERB and group.tells_harm:
             return []
-    return []
+    return _told_before(sentence, at)
+
+
+def _told_before(sentence: Sentence, at: int) -> list[int]:
+    """The number before a toll: "that brings to 15 the number of dead"."""
+    number = sentence.before(at)
+    people = sentence.people(number)
+    to = sentence.low(sentence.before(number)) == "to"
+    return [number] if to and people is not None and people.kind is PeopleKind.BARE else []
 
 
 def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:

@@ -96,6 +96,7 @@ class Grammar:
         verbs: form -> verb.
         transparent: heads of noun groups that leave the group to the noun after "of" ("a group of students").
         aged: words before ages.
+        months: names of months that are other words too.
     """
 
     parts: Mapping[str, Part]
@@ -103,6 +104,7 @@ class Grammar:
     verbs: Mapping[str, Verb]
     transparent: frozenset[str]
     aged: frozenset[str]
+    months: frozenset[str]
 
 
 @functools.cache
@@ -119,6 +121,7 @@ def grammar(language: str = "en") -> Grammar:
         verbs=_verbs(table["verbs"], language),
         transparent=frozenset(table["transparent"]["nouns"]),
         aged=frozenset(table["aged"]["words"]),
+        months=frozenset(table["time"]["ambiguous"]),
     )
 
 

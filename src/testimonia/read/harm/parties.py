@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from testimonia.model import Harm
+from testimonia.read.counts import nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE})
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
@@ -29,32 +32,42 @@ def agent_of(sentence: Sentence, harmed: Harmed) -> str | None:
 def _agent_of_noun(sentence: Sentence, harmed: Harmed) -> str | None:
     for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
         if sentence.part(at) is Part.BY:
-            nouns = list(sentence.nouns(at + 1, at + 2))
-            return _words(sentence, nouns) if nouns else None
+            return _words(sentence, list(sentence.nouns(at + 1, at + 2)))
     return None
 
 
-def _words(sentence: Sentence, nouns: Sequence[int]) -> str | None:
+def _words(sentence: Sentence, party: Sequence[int]) -> str | None:
     """The words of a party, with what it is "of", without its article; None where the words are no party's."""
-    if not nouns:
+    if not party:
         return None
-    first, last = nouns[0], nouns[-1]
+    first, last = party[0], party[-1]
+    if sentence.tokens[sentence.groups[first].first].part is Part.POSSESSIVE:
+        return None
     if sentence.groups[last].head.low in sentence.words.listed("parties.things.nouns"):
         return _adjective(sentence, last)
-    if any(sentence.part(noun) is Part.PRONOUN for noun in nouns):
+    if any(sentence.part(noun) is Part.PRONOUN for noun in party):
         return None
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
         last += 2
     tokens = sentence.tokens[sentence.groups[first].first : sentence.groups[last].last]
     start = next((token.start for token in tokens if token.part not in _OPENERS), None)
-    return sentence.text[start : sentence.end(last)] if start is not None else None
+    words = sentence.text[start : sentence.end(last)] if start is not None else ""
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words or None
 
 
 def _adjective(sentence: Sentence, noun: int) -> str | None:
     """The party that an adjective names: "RUSSIAN missiles"."""
     group = sentence.groups[noun]
     inside = sentence.tokens[group.first : group.last - 1]
-    named = [token for token in inside if token.capital and token.start > sentence.span.start]
+    known = nouns()
+    named = [
+        token
+        for token in inside
+        if token.capital
+        and token.part not in _OPENERS
+        and (token.start > sentence.span.start or known.person(token.low) is not None)
+    ]
     return sentence.text[named[0].start : named[-1].end] if named else None
 
 

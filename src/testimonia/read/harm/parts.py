@@ -16,6 +16,7 @@ from testimonia.read.harm.topic import Topic
 
 _NUMBERED = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE, PeopleKind.SINGLE})
 _OPENS_BREAKDOWN = frozenset({Part.COLON, Part.DASH, Part.OPEN})
+_WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
 _REACH = 6
 """Groups behind people in which it is told that they came out of it."""
 
@@ -82,7 +83,16 @@ class _Parts:
         if link and link.harm is Harm.INJURED and self._whole and self._whole.harm is Harm.KILLED and _is_reduced(link):
             harm = Harm.KILLED
         trigger = link.trigger if link and link.rule != "own" else None
-        return Harmed(at, people, harm, rule, trigger, link.clause if link else None, Role.SUBSET)
+        role = Role.INCREMENT if harm is Harm.KILLED and self._was_hurt(at) else Role.SUBSET
+        return Harmed(at, people, harm, rule, trigger, link.clause if link else None, role)
+
+    def _was_hurt(self, at: int) -> bool:
+        """Whether people are told to be of the wounded: those of them who die are added to the dead."""
+        sentence = self._sentence
+        if any(sense.harm is Harm.INJURED for sense in sentence.groups[at].senses):
+            return True
+        whole = self._links.get(sentence.after(sentence.after(at)))
+        return sentence.part(sentence.after(at)) is Part.OF and whole is not None and whole.harm is Harm.INJURED
 
     def _harm(self, at: int) -> Harm | None:
         """The harm of what people are a part of: of the noun they are told to be of, or of the count before."""
@@ -123,6 +133,9 @@ class _Parts:
         who = sentence.before(at)
         while sentence.part(who) is Part.COMMA:
             who = sentence.before(who)
+        whole = sentence.groups[who].people if who >= 0 else None
+        if whole is not None and sentence.joint(who) is Part.OF and sentence.joint(at) is Part.COMMA:
+            return sentence.before(sentence.before(who)) < 0
         fronted = wholes.fullmatch(sentence.low(who - 1) + " " + sentence.low(who)) is not None
         return fronted and not self._is_of_things(who - 1)
 
@@ -131,7 +144,7 @@ class _Parts:
         if at >= len(self._sentence.groups):
             return False
         group = self._sentence.groups[at]
-        if any(sense.frame in (Frame.TOLL, Frame.COUNTED, Frame.EVENT) for sense in group.senses):
+        if at in self._links or any(sense.frame in _WHOLES for sense in group.senses):
             return True
         whole, told = group.people, self._whole.people if self._whole else None
         return whole is not None and told is not None and (whole.low, whole.high) == (told.low, told.high)

@@ -58,7 +58,8 @@ def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> 
     if a.sentence == b.sentence:
         return a.people.span.overlaps(b.people.span)
     in_title = a.people.span.start < title_ends
-    if not in_title and first.speakers and second.speakers and first.speakers != second.speakers:
+    points_back = second.description is not None and second.description.definite
+    if not (in_title or points_back) and first.speakers and second.speakers and first.speakers != second.speakers:
         return False
     if Role.INCREMENT in {a.role, b.role} and a.role != b.role:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Quantity
+from testimonia.model import Quantity, Span
 from testimonia.read.counts import People, find_people, find_quantities
 from testimonia.read.harm.antecedents import antecedent
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
@@ -20,6 +20,9 @@ from testimonia.read.harm.topic import Topic, next_topic
 from testimonia.read.languages.lists import WordLists
 from testimonia.read.report import Report
 from testimonia.text.words import Word, words_of
+
+LONGEST = 4_000
+"""Code points of the longest sentence that is analysed as a whole; ten times what long sentences have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
         language: whose words to use.
     """
     words = screen(language)
-    memory = _Memory(report, language)
-    for at, span in enumerate(report.sentences):
+    spans = tuple(_pieces(report))
+    memory = _Memory(report.text, spans, language)
+    for at, span in enumerate(spans):
         topic = memory.topic
         text = report.text[span.start : span.end]
         near = topic is not None and topic.age <= MOST_SENTENCES
@@ -63,11 +67,27 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
             yield Told(sentence, harmed, topic)
 
 
+def _pieces(report: Report) -> Iterator[Span]:
+    """The sentences of a report, and those that are too long to be sentences in pieces.
+
+    No later step sees more than a piece at a time, so that the work grows with the text whatever stands in it.
+    """
+    for span in report.sentences:
+        start = span.start
+        while span.end - start > LONGEST:
+            end = report.text.rfind(" ", start + 1, start + LONGEST)
+            end = end if end > start else start + LONGEST
+            yield Span(start, end)
+            start = end
+        yield Span(start, span.end)
+
+
 class _Memory:
     """What the sentences so far have told, and what the one at hand and the one before it hold."""
 
-    def __init__(self, report: Report, language: str) -> None:
-        self._report = report
+    def __init__(self, text: str, spans: Sequence[Span], language: str) -> None:
+        self._text = text
+        self._spans = spans
         self._language = language
         self._people: dict[int, tuple[People, ...]] = {}
         self._at: tuple[int, Sequence[Word], Sequence[Quantity]] = (-1, (), ())
@@ -77,8 +97,8 @@ class _Memory:
 
     def _look(self, at: int) -> None:
         if self._at[0] != at:
-            text, span = self._report.text, self._report.sentences[at]
-            self._at = at, words_of(text, span), find_quantities(text, span)
+            span = self._spans[at]
+            self._at = at, words_of(self._text, span), find_quantities(self._text, span)
 
     def words(self, at: int) -> Sequence[Word]:
         """The words and marks of a sentence."""
@@ -95,7 +115,7 @@ class _Memory:
         if at < 0:
             return ()
         if at not in self._people:
-            found = find_people(self._report.text, self.words(at), self.numbers(at), language=self._language)
+            found = find_people(self._text, self.words(at), self.numbers(at), language=self._language)
             self._people = {at: found} | {k: v for k, v in self._people.items() if k == at - 1}
         return self._people[at]
 
@@ -103,7 +123,7 @@ class _Memory:
     def surnames(self) -> frozenset[str]:
         """Words of the report that can be surnames."""
         if self._surnames is None:
-            self._surnames = surnames_of(self._report.text, WordLists(self._language))
+            self._surnames = surnames_of(self._text, WordLists(self._language))
         return self._surnames
 
 

@@ -129,9 +129,17 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
     if low in known.aged and (last := _last_of_ages(row, at, limit, known)) > at:
         return Token(Part.ADVERB, start, row[last][1], low), last + 1
+    if capital and low in known.months and _beside_number(row, at):
+        return Token(Part.TIME, start, end, low), at + 1
     if word := known.words.get(low):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
     return Token(_guess(low, capital=capital), start, end, low, (), None, None, capital), at + 1
+
+
+def _beside_number(row: Sequence[Word], at: int) -> bool:
+    """Whether a number stands right before or behind a word: "13 May", "May 1991"."""
+    before = at > 0 and row[at - 1][2].isdecimal()
+    return before or (at + 1 < len(row) and row[at + 1][2].isdecimal())
 
 
 def _last_of_ages(row: Sequence[Word], at: int, limit: int, known: Vocabulary) -> int:

@@ -37,11 +37,13 @@ class Vocabulary:
         words: single word or mark -> what it is.
         phrases: first word -> second word -> the phrases that begin so, longest first.
         aged: words before ages.
+        months: names of months that are other words too.
     """
 
     words: Mapping[str, Known]
     phrases: Mapping[str, Mapping[str, tuple[Known, ...]]]
     aged: frozenset[str]
+    months: frozenset[str]
 
     def phrase_at(self, row: Sequence[Word], at: int, limit: int) -> Known | None:
         """The longest phrase that starts at a word and ends before an offset; None where none does."""
@@ -82,7 +84,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
     }
     phrases = [Known(phrase, part) for phrase, part in small.phrases]
     phrases += [_of_harm(entry, small) for entry in entries if len(entry.words) > 1]
-    return Vocabulary(singles, _by_two_words(phrases), small.aged)
+    return Vocabulary(singles, _by_two_words(phrases), small.aged, small.months)
 
 
 def _of_harm(entry: Entry, small: Grammar) -> Known:
