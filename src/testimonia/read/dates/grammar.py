@@ -77,6 +77,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", f"{_COUNT} unit ago (?: today | {_SHIFT} unit | weekday )?"),
     ("moved", f"(?: {_COUNT} | article )? unit (?: earlier | later )"),
     ("duration", f"{_COUNT} dash? unit"),
+    ("weekend", "article unit"),
     ("vague", "unit"),
     ("bare", "article ordinal"),
     ("year", f"(?: {_EDGE} dash? )? year"),

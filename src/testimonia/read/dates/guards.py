@@ -130,6 +130,10 @@ def _is_bare_day(line: Line, found: Expression) -> bool:
     return line.word(found.first - 1) in _listed("bare_day_after")
 
 
+def _is_weekend(line: Line, found: Expression) -> bool:
+    return line.word(found.end - 1) == "weekend"
+
+
 def _is_vague_span(line: Line, found: Expression) -> bool:
     """Whether bare units say how long something took: "within days", "for months"."""
     return line.word(found.first).endswith("s") and line.word(found.first - 1) in _listed("vague_span_after")
@@ -145,4 +149,5 @@ _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "span": _is_no_age,
     "ago": _is_no_age,
     "vague": _is_vague_span,
+    "weekend": _is_weekend,
 }

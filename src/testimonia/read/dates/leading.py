@@ -26,6 +26,9 @@ _LEAD_MOST = 8
 _POSTS = 3
 """A text with so many paragraphs that begin with an hour is a live report."""
 
+_INCIDENTS = 2
+"""A lead whose sentences count people on so many days tells of several incidents; none of them is the main one."""
+
 _SUBJECT = 200
 """Code points before a date in which the happening stands that is said to have been then."""
 
@@ -75,7 +78,10 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
         return Subject(first, first, bool(happened))
     named = [one for one in events if named_at(report.text, one.mention.span, one.dates)]
     is_range = "/" in first.mention.value
-    closer = [one for one in (*violent, *happened, *named) if not is_range or one.is_long]
+    within = [one for one in events if one.dates.within(first.dates) and one.dates != first.dates]
+    counted = {(one.dates.start, one.dates.end) for one in within if carries(one.stretch, harmed)}
+    told = violent if len(counted) < _INCIDENTS else []
+    closer = [one for one in (*told, *happened, *named) if not is_range or one.is_long]
     narrower = [one for one in (first, *closer) if one.dates.within(first.dates)]
     main = min(narrower, key=lambda one: one.dates.days or 0)
     return Subject(first, main, main in happened)

@@ -41,6 +41,7 @@ _ABSOLUTE = (
     "shortened",
     "weekday",
     "deictic",
+    "weekend",
     "shifted",
     "moved",
     "ago",

@@ -9,6 +9,8 @@ from testimonia.read.dates.days import shift_day, year_of
 from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, clip, story_base, timed, unit_around
 
+_SATURDAY = 5
+
 
 def weekday(scene: Scene) -> Resolved | None:
     """A day of the week: of the last seven days, or of the week that the words name."""
@@ -24,6 +26,15 @@ def weekday(scene: Scene) -> Resolved | None:
         back -= 7
     day = base - timedelta(days=back)
     return timed(day, parts), (day, day)
+
+
+def weekend(scene: Scene) -> Resolved | None:
+    """The weekend: of the story's week in a history, the last one that has begun in news."""
+    base = scene.clock.base
+    if base is None:
+        return UNKNOWN["K"], None
+    saturday = base - timedelta(days=(base.weekday() - _SATURDAY) % 7)
+    return unit_around(saturday, "K")
 
 
 def deictic(scene: Scene) -> Resolved | None:

@@ -35,6 +35,7 @@ _RULES: dict[str, Callable[[Scene], Resolved | None]] = {
     "century": absolute.named_century,
     "weekday": relative.weekday,
     "deictic": relative.deictic,
+    "weekend": relative.weekend,
     "clipped": relative.clipped,
     "shifted": relative.shifted,
     "span": relative.span,
