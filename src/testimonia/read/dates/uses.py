@@ -193,6 +193,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     prepositions = rf"(?:{space}(?:{listed['prepositions']}))*"
     part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
+    dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
     no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
@@ -206,7 +207,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
-        "recovery": rf"\b(?:{listed['recovery']})\b",
+        "recovery": rf"\b(?:{dug_up})\b",
         "framed": rf"{part},?\s(?:{listed['framed']})\b",
         "opening": rf"\W*(?:(?:{listed['prepositions']}|and|but|then|early|late|only)\W+)*",
     }
