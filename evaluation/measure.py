@@ -19,6 +19,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import wire_copies
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
@@ -103,6 +104,15 @@ def clusters(place: Place) -> Iterator[Row]:
     yield "clusters: range exact / number of sources exact, %", f"{score['range_exact']} / {score['sources_exact']}"
 
 
+def copies(place: Place) -> Iterator[Row]:
+    """Wire copies: identical texts, copies made by a seeded editor, random pairs."""
+    articles = place.data / "data" / "gva" / "articles.jsonl"
+    if articles.is_file():
+        yield from wire_copies.rows(articles)
+    else:
+        print(f"copies: skipped, there are no articles at {articles}")
+
+
 def dates(place: Place) -> Iterator[Row]:
     """Time expressions in war histories."""
     gold = place.data / "data" / "wikiwars" / "wikiwars.jsonl"
@@ -154,7 +164,7 @@ def _prf(score: Score) -> str:
 
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
     "Reading": ("How well the reader does on texts with claims marked by people.", (claims, muc)),
-    "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters)),
+    "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters, copies)),
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Cost": ("Speed is processor time; quote the ratio.", (speed, packages)),
 }

@@ -276,7 +276,7 @@ def _main(
     of: Collection[str],
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     """The incidents of some documents: the main one first, then those that it mentions."""
-    numbers = work.table.numbers([name for name in of if name in set(work.table.names.tolist())])
+    numbers = np.flatnonzero(np.isin(work.table.names, np.array(sorted(of), dtype=np.str_)))
     mentioned: dict[int, set[str]] = defaultdict(set)
     floating = around.floating.where(np.isin(around.floating.documents, numbers))
     rows = zip(floating.documents.tolist(), floating.targets.tolist(), floating.groups.tolist(), strict=True)

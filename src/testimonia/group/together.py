@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from testimonia.group.arrays import Numbers, Pairs, Values, compared
-from testimonia.group.compare import BEST, DOUBT, MOST_NAMES, NAMES, WORDS, compare, explained
+from testimonia.group.compare import compare, explained, most
 from testimonia.group.reports import Reports
 from testimonia.group.table import Table
 from testimonia.matching import Alike, Blocks, Terms, Vectors, clusters, components, vectors
@@ -68,8 +68,7 @@ class Comparison:
         for start in range(0, len(first), PAGE):
             one, two = first[start : start + PAGE], second[start : start + PAGE]
             alike = self._likeness(one, two)
-            at_most = DOUBT + BEST + WORDS * alike[:, 0] + NAMES * np.minimum(alike[:, 1], MOST_NAMES)
-            for at in np.flatnonzero(at_most >= NEAR_MISS).tolist():
+            for at in np.flatnonzero(most(*alike.T) >= NEAR_MISS).tolist():
                 score = self._join(int(one[at]), int(two[at]), alike[at]).score
                 found[start + at] = score if score >= NEAR_MISS else FAR
         return found

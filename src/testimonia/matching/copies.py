@@ -102,6 +102,7 @@ def _empty() -> MinHash:
     return MinHash(num_perm=BANDS * ROWS, seed=1)
 
 
+@functools.lru_cache(maxsize=4_000)
 def sequences(text: str) -> frozenset[str]:
     """The sequences of words of a text, without case, accents and marks; a short text is one sequence."""
     words = [folded(word) for word in TOKEN.findall(text)]

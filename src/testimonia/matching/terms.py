@@ -16,6 +16,9 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+")
 JOINS_NAMES = frozenset(" \u00a0-")
 """What may stand between two words of one name."""
 
+ENDS_SENTENCES = frozenset('.!?:\n"“”')
+"""Behind these a capital makes no name."""
+
 FUNCTION_WORDS = frozenset(english()["function_words"].split())
 """English words that say nothing about what a report is about."""
 
@@ -86,7 +89,7 @@ def _names(text: str, tokens: list[tuple[str, int, int]], lower: set[str]) -> se
     ended = 0
     for word, start, end in tokens:
         between = text[ended:start]
-        if len(between) > 2 or any(mark in between for mark in '.!?:\n"“”'):
+        if len(between) > 2 or not ENDS_SENTENCES.isdisjoint(between):
             inside = False
         capital = word[0].isupper() and not (word.isupper() and len(word) > 1)
         if capital and inside and folded(word) not in lower and folded(word) not in FUNCTION_WORDS:

@@ -48,11 +48,13 @@ class Vectors:
         terms: what the columns stand for; a name's sound has a mark before it.
         words: all terms, weighted by rarity and frequency, of length one.
         names: the names and their sounds, the square root of their rarity.
+        named: the rarity of all names of each row.
     """
 
     terms: tuple[str, ...]
     words: csr_matrix
     names: csr_matrix
+    named: Values
 
     def likeness(self, first: Numbers, second: Numbers) -> Values:
         """How alike the rows of some pairs are.
@@ -61,8 +63,7 @@ class Vectors:
             result: (pair, field of `Alike`)
         """
         shared = _products(self.names, first, second)
-        rarities = _lengths(self.names)
-        own = np.maximum(np.minimum(rarities[first], rarities[second]) - shared, 0.0)
+        own = np.maximum(np.minimum(self.named[first], self.named[second]) - shared, 0.0)
         return np.column_stack([_products(self.words, first, second), shared, own])
 
     def shared(self, one: int, two: int) -> tuple[list[str], list[str]]:
@@ -91,7 +92,8 @@ def vectors(texts: Iterable[Terms]) -> Vectors:
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         words.add([(column, weight / length) for column, weight in weights.items()])
         names.add([(columns.setdefault(part, len(columns)), weight) for part, weight in _sounded(terms)])
-    return Vectors(tuple(columns), words.matrix(len(columns)), names.matrix(len(columns)))
+    named = names.matrix(len(columns))
+    return Vectors(tuple(columns), words.matrix(len(columns)), named, _lengths(named))
 
 
 def weighted(terms: Terms) -> list[tuple[str, float]]:

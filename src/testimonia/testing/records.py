@@ -60,6 +60,7 @@ class MadeIncident:
     party: str
     killed: int
     injured: int
+    fled: int
 
 
 def made_reports(number: int, *, seed: int) -> Iterator[tuple[Document, Reading]]:
@@ -95,6 +96,7 @@ def made_incident(number: int, chance: random.Random) -> MadeIncident:
         party=chance.choice(_PARTIES),
         killed=int(chance.paretovariate(1.2)) + 1,
         injured=chance.randrange(2, 60),
+        fled=chance.randrange(100, 9000),
     )
 
 
@@ -121,7 +123,9 @@ def _reports_on(
     if chance.random() < 0.4:
         yield _read([*news[:-1], _filler(chance)], incident, days=1, part=1)
     if chance.random() < 0.5:
-        yield _read(_news(incident, incident.killed + chance.randrange(1, 4), chance), incident, days=2, part=2)
+        toll = incident.killed + chance.randrange(1, 4)
+        update = [line.replace(f"{incident.killed} people", f"{toll} people") for line in news[:-2]]
+        yield _read([*update, _filler(chance)], incident, days=2, part=2)
     if earlier and chance.random() < 0.4:
         other = chance.choice(earlier)
         text = [*_news(incident, incident.killed, chance), _background(other)]
@@ -158,6 +162,7 @@ def _news(incident: MadeIncident, killed: int, chance: random.Random) -> list[st
             )
         ),
         chance.choice((f"Residents told of men of the {incident.party}.", f"The {incident.party} did not comment.")),
+        f"{incident.fled} people fled across the river.",
         _filler(chance),
         _filler(chance),
         _filler(chance),
@@ -168,6 +173,7 @@ def _trial(incident: MadeIncident, chance: random.Random) -> list[str]:
     return [
         f"A court heard {incident.people[0]} on the raid of {_words(incident.day)} in {incident.place.name}.",
         f"{incident.killed} people were killed in the {incident.quarter} quarter, said the prosecution.",
+        f"It put at {incident.injured} people those who were wounded, and at {incident.fled} people those who fled.",
         _filler(chance),
         _filler(chance),
     ]
@@ -220,6 +226,13 @@ def _counted(sentence: str, incident: MadeIncident, other: MadeIncident | None) 
             yield f"{word} people", of
 
 
+def _harm(sentence: str, words: str) -> Harm:
+    told = sentence[sentence.index(words) :]
+    at = {harm: told.find(word) for harm, word in ((Harm.INJURED, "wounded"), (Harm.DISPLACED, "fled"))}
+    found = [harm for harm, place in sorted(at.items(), key=lambda item: item[1]) if place >= 0]
+    return found[0] if found else Harm.KILLED
+
+
 def _claim(document: Document, sentence: str, start: int, words: str, of: MadeIncident) -> Claim:
     at = start + sentence.index(words)
     number = int(words.split(maxsplit=1)[0])
@@ -229,7 +242,7 @@ def _claim(document: Document, sentence: str, start: int, words: str, of: MadeIn
     return Claim(
         document=document.id,
         passage=Passage(start, start + len(sentence), sentence),
-        harm=Harm.INJURED if "wounded" in sentence else Harm.KILLED,
+        harm=_harm(sentence, words),
         count=Count(number, number, words, at, at + len(words), Qualifier.EXACT),
         role=Role.TOTAL,
         stance=Stance.ASSERTED,
