@@ -6,9 +6,12 @@ python scripts/make_pages.py --check    fail if a written page is not what would
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import json
 import re
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +19,30 @@ import typer
 from typer.testing import CliRunner
 
 from testimonia.cli import app
+from testimonia.reconcile import policies
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "evaluation" / "results.json"
-PAGES = {"docs/reference/cli.md": "commands_page", "docs/measures.md": "measures_page"}
+PAGES = {
+    "docs/reference/cli.md": "commands_page",
+    "docs/measures.md": "measures_page",
+    "docs/policies.md": "policies_page",
+}
+SHARED = {
+    "What all policies share": "testimonia.reconcile.evidence",
+    "People who are told of one by one": "testimonia.reconcile.cast",
+    "Who a count comes from": "testimonia.reconcile.sources.primary",
+    "Grades": "testimonia.reconcile.grades",
+    "Totals over periods and regions": "testimonia.reconcile.ledger",
+}
+"""Parts of the method that all policies share, and the modules whose docstrings publish them."""
 
 
 def commands_page() -> str:
     """The help of every command, as `--help` prints it."""
     group: Any = typer.main.get_command(app)
     names: list[list[str]] = [[], *([name] for name in sorted(group.commands))]
-    names += [["policy", "list"], ["policy", "show"]]
+    names += [["policy", "diff"], ["policy", "list"], ["policy", "show"]]
     parts = ["# Commands", "", "Written by `scripts/make_pages.py` from the commands themselves.", ""]
     for name in names:
         title = " ".join(["testimonia", *name])
@@ -49,6 +65,37 @@ def measures_page() -> str:
         parts += [f"## {section['title']}", "", section["text"], "", "| measure | result |", "|---|---|"]
         parts += [f"| {row['measure']} | {row['result']} |" for row in section["rows"]] + [""]
     return "\n".join(parts)
+
+
+def policies_page() -> str:
+    """The policies and the method that they share, from the docstrings that publish them."""
+    parts = [(ROOT / "docs" / "policies.in.md").read_text(encoding="utf-8").strip(), ""]
+    for title, module in SHARED.items():
+        parts += [f"## {title}", "", _published(inspect.getdoc(importlib.import_module(module)) or ""), ""]
+    for rule in policies():
+        card = rule.card
+        after = f" After: {card.reference}." if card.id != "default" else ""
+        parts += [f"## {card.id}", "", f"Version {card.version}.{after}", "", _published(card.method), ""]
+    rules = _published(inspect.getdoc(importlib.import_module("testimonia.reconcile.tomlrule")) or "")
+    return "\n".join([*parts, "## A policy of your own", "", rules, "", OWN_MODULE, ""])
+
+
+OWN_MODULE = """\
+A package that registers a module in the entry-point group `testimonia.policies` adds a policy in Python: the module has
+a docstring (its method), the constants `ID`, `VERSION` and `REFERENCE`, and a function `outcome(evidence)`.
+`testimonia.testing.policies` has the laws that every policy keeps, as property tests to run over it."""
+
+
+def _published(docstring: str) -> str:
+    """A docstring as Markdown: the source is a paragraph, and what follows a double colon is code."""
+    source = re.compile(r"^Source:\n((?: {4}.*(?:\n|$))+)", re.MULTILINE)
+    text = source.sub(lambda match: f"Source: {_dedented(match[1])}", docstring)
+    code = re.compile(r"::\n\n((?:(?: {4}.*)?(?:\n|$))+)")
+    return code.sub(lambda match: f":\n\n```toml\n{_dedented(match[1])}```\n", text).strip()
+
+
+def _dedented(block: str) -> str:
+    return textwrap.dedent(block).strip() + "\n"
 
 
 def main() -> int:

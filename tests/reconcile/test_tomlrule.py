@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import Figure, Flag, Harm, Qualifier, Stance
-from testimonia.reconcile import chosen, policy_from_toml, reconcile
+from testimonia.reconcile import chosen, policy_from_toml, reconcile, tomlrule
 from testimonia.testing.claims import claim, incident
 from testimonia.testing.policies import check_policy, documents_of, sets_of_testimony
 
@@ -82,6 +85,13 @@ def test_vague_words_and_the_longest_of_them():
     rules = '[vague]\ndozens = 12\nhundreds = 100\n"hundreds of thousands" = 100_000\n'
     assert numbers(figure(rules, vague)) == (12, 12, 12)
     assert numbers(figure(rules, many)) == (100_000, 100_000, 100_000)
+
+
+def test_the_published_example_is_a_policy():
+    published = inspect.getdoc(tomlrule) or ""
+    example = textwrap.dedent(published.split("::\n", 1)[1])
+    made = policy_from_toml(example.encode(), "the docstring")
+    assert made.card.title == "Two named sources at least; parties to the conflict are left out."
 
 
 def test_grades_and_flags_are_the_usual_ones():

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DatabaseError
 from testimonia.errors import DamagedRecord, NotARecord, RecordBusy
 from testimonia.store import Store, dialect, migrations
 from testimonia.store.tables import RECORDED
-from testimonia.testing.store import KEY, READER, Head, example, grouping_of
+from testimonia.testing.store import KEY, READER, Head, example, grouping_of, state
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
     with Store.create(path) as store:
         store.add_documents([document])
         store.add_readings([reading], configuration=KEY)
-        store.replace_derived(grouping_of(incident), [figure])
+        store.replace_derived(grouping_of(incident), [figure], state=state())
     return path
 
 
@@ -253,6 +253,24 @@ def test_older_schema_is_brought_up_to_date_by_a_writer_only(path: Path) -> None
     change(path, "DELETE FROM migrations")
     with pytest.raises(NotARecord, match="bring it up to date"):
         Store.open(path)
+
+
+def test_a_store_of_version_2_begins_to_remember(path: Path) -> None:
+    change(path, "DROP TABLE history", "DROP TABLE states", "DELETE FROM migrations WHERE number > 2")
+    _, _, incident, figure = example()
+    with Store.open(path, write=True) as store:
+        store.replace_derived(grouping_of(incident), [figure], state=state())
+        assert store.as_of(state().at).figures == (figure,)
+        assert list(store.check()) == []
+
+
+def test_a_version_that_was_changed_is_named(path: Path) -> None:
+    _, _, incident, figure = example()
+    with Store.open(path, write=True) as store:
+        store.replace_derived(grouping_of(incident), [figure], state=state())
+    without_guard(path, "history", "UPDATE history SET noun = x'00ff'")
+    with Store.open(path) as store, pytest.raises(DamagedRecord, match="version of"):
+        store.as_of(state().at)
 
 
 def test_steps_run_once_in_order_and_each_as_a_whole(path: Path) -> None:

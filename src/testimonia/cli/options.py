@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,39 @@ Sources = Annotated[
         "--sources", metavar="CSV", exists=True, dir_okay=False, help="Your own table of sources; can be given again."
     ),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What the record said at the end of that day (UTC): 2024-05-31."),
+]
+PolicyName = Annotated[
+    str, typer.Option("--policy", help="Whose figures: an id that `policy list` names, or your own TOML file.")
+]
 Processes = Annotated[
     int,
     typer.Option("--processes", min=0, help="Processes to use; 0 for one per processor. The result is the same."),
 ]
+
+
+def end_of_day(day: str | None) -> datetime | None:
+    """The last moment of a day, in UTC; None for none.
+
+    Raises:
+        BadParameter: the words are no day.
+    """
+    return datetime.combine(_day(day), time.max, UTC) if day else None
+
+
+def start_of_day(day: str | None) -> datetime | None:
+    """The first moment of a day, in UTC; None for none.
+
+    Raises:
+        BadParameter: the words are no day.
+    """
+    return datetime.combine(_day(day), time.min, UTC) if day else None
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"expected a day like 2024-05-31; found {words!r}") from None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markdown import Markdown
 from rich.table import Table
+from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.model import to_plain
-from testimonia.reconcile import chosen, policies
+from testimonia.pipeline import Difference, Questions, open_record, rules_named
+from testimonia.publish.words import figure_words
+from testimonia.reconcile import policies
 
 commands = typer.Typer(help="The named policies that make figures of counts.", no_args_is_help=True)
 app.add_typer(commands, name="policy")
@@ -33,13 +37,45 @@ def list_policies(json: Json = False) -> None:
 
 @commands.command("show")
 def show_policy(
-    policy: Annotated[str, typer.Argument(help="Id of the policy, as `policy list` names it.")], json: Json = False
+    policy: Annotated[str, typer.Argument(help="Id of the policy, as `policy list` names it, or your own TOML file.")],
+    json: Json = False,
 ) -> None:
     """Show a policy's published method, its version and its hash."""
-    (rule,) = chosen([policy])
+    (rule,) = rules_named([policy])
     if json:
         return print_json(to_plain(rule.card))
     card = rule.card
-    screen.print(f"[bold]{card.id}[/] version {card.version}\nfile hash {card.sha256}\nafter: {card.reference}\n")
+    head = f"{card.id} version {card.version}\nhash {card.sha256}\nafter: {card.reference or 'nobody'}\n"
+    screen.print(Text(head))
     screen.print(Markdown(card.method))
     return None
+
+
+@commands.command("diff")
+def diff_policies(
+    first: Annotated[str, typer.Argument(help="A policy: its id, or your own TOML file.")],
+    second: Annotated[str, typer.Argument(help="Another one.")],
+    record: Annotated[
+        Path, typer.Option("--record", metavar="DIR", help="The record on which they are compared.", show_default=False)
+    ],
+    json: Json = False,
+) -> None:
+    """Show which incidents two policies give different figures, and why."""
+    with open_record(record) as opened:
+        found = list(Questions(opened).differences(first, second))
+    if json:
+        return print_json([to_plain(item) for item in found])
+    for item in found:
+        _print_difference(item, first, second)
+    return screen.print(f"{len(found)} figure{'s' * (len(found) != 1)} differ{'s' * (len(found) == 1)}")
+
+
+def _print_difference(item: Difference, first: str, second: str) -> None:
+    harm = item.harm.replace("_", " ")
+    moved = f"{first} {figure_words(item.first)}, {second} {figure_words(item.second)}"
+    screen.print(Text(f"{item.incident}  {harm}: {moved}"))
+    for name, only, other in ((first, item.only_first, second), (second, item.only_second, first)):
+        for left in only:
+            screen.print(Text(f"    only {name}: {left.claim}; {other}: {left.reason}", style="dim"))
+    if not item.only_first and not item.only_second:
+        screen.print(Text("    both rest on the same claims and choose differently among them", style="dim"))

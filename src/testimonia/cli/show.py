@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -9,8 +10,9 @@ from rich.markup import escape
 from rich.text import Text
 
 from testimonia.cli.app import app, messages, print_json, screen
-from testimonia.cli.options import Json, RecordFolder
+from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
 from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
+from testimonia.errors import NotInRecord
 from testimonia.model import Claim, Document, Figure, Incident
 from testimonia.pipeline import contents_of, current_code, open_record
 from testimonia.publish import Contents, claim_line, incident_line
@@ -24,18 +26,58 @@ def show(
     what: Annotated[
         str | None, typer.Argument(metavar="[INCIDENT|CLAIM]", help="Code of an incident or id of a claim.")
     ] = None,
+    as_of: AsOf = None,
     json: Json = False,
 ) -> None:
     """Show the record; an incident with each claim, its sentence, who said it, and its figures; or a claim."""
     with open_record(folder) as record:
         if what is None:
-            return _show_record(contents_of(record), json=json)
+            return _show_record(contents_of(record, at=end_of_day(as_of)), json=json)
         if "-" not in what:
             return _show_claim(record.store, what, json=json)
+        if as_of:
+            return _show_incident(_past_incident(contents_of(record, at=end_of_day(as_of)), what), json=json)
         code = current_code(record.store, what)
         if code != what:
             messages.print(f"{what} was merged into {code}")
-        return _show_incident(record.store, code, json=json)
+        return _show_incident(_incident_of(record.store, code), json=json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An incident with all that is shown of it."""
+
+    incident: Incident
+    figures: list[Figure]
+    documents: dict[str, Document]
+    claims: list[Claim]
+    copies: frozenset[str]
+
+
+def _incident_of(store: Store, code: str) -> _Shown:
+    incident = store.incident(code)
+    return _Shown(
+        incident,
+        list(store.figures(code)),
+        {name: store.document(name) for name in incident.documents},
+        [store.claim(name) for name in incident.claims],
+        frozenset(copy.document for copy in store.grouping().copies),
+    )
+
+
+def _past_incident(contents: Contents, code: str) -> _Shown:
+    incident = next((item for item in contents.grouping.incidents if item.code == code), None)
+    if incident is None:
+        raise NotInRecord(f"expected the code of an incident that was in the record then; there was no {code!r}")
+    documents = {document.id: document for document in contents.documents}
+    claims = {claim.id: claim for claim in contents.claims}
+    return _Shown(
+        incident,
+        [figure for figure in contents.figures if figure.incident == code],
+        {name: documents[name] for name in incident.documents},
+        [claims[name] for name in incident.claims],
+        frozenset(copy.document for copy in contents.grouping.copies),
+    )
 
 
 def _show_record(contents: Contents, *, json: bool) -> None:
@@ -50,18 +92,14 @@ def _show_record(contents: Contents, *, json: bool) -> None:
     return screen.print(incidents_table(contents))
 
 
-def _show_incident(store: Store, code: str, *, json: bool) -> None:
-    incident, figures = store.incident(code), list(store.figures(code))
-    documents = {name: store.document(name) for name in incident.documents}
-    claims = [store.claim(name) for name in incident.claims]
+def _show_incident(shown: _Shown, *, json: bool) -> None:
     if json:
-        line = incident_line(incident, figures, documents)
-        return print_json(line | {"claims": [claim_line(claim) for claim in claims]})
-    _print_head(incident, documents)
-    copies = {copy.document: copy.original for copy in store.grouping().copies}
-    for claim in claims:
-        _print_claim(claim, documents[claim.document], is_copy=claim.document in copies)
-    return _print_figures(figures)
+        line = incident_line(shown.incident, shown.figures, shown.documents)
+        return print_json(line | {"claims": [claim_line(claim) for claim in shown.claims]})
+    _print_head(shown.incident, shown.documents)
+    for claim in shown.claims:
+        _print_claim(claim, shown.documents[claim.document], is_copy=claim.document in shown.copies)
+    return _print_figures(shown.figures)
 
 
 def _print_head(incident: Incident, documents: dict[str, Document]) -> None:

@@ -14,13 +14,16 @@ from testimonia.model.document import Document, Unread
 from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refusal, Standing
 from testimonia.model.figure import Breakdown, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
+from testimonia.model.history import FigureChange, State
 from testimonia.model.ids import content_id, sha256_hex
 from testimonia.model.incident import Change, ChangeKind, Copy, Grouping, Incident, Join, Reason
 from testimonia.model.interval import Interval, hull
 from testimonia.model.judgement import PENDING, Judgement, Verdict, standing
+from testimonia.model.ledger import Balance, Ledger, Sum
 from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
+from testimonia.model.sensitivity import Move, Sensitivity
 from testimonia.model.source import Source, SourceKind, SourceLevel
 from testimonia.model.uncounted import Telling, Uncounted
 from testimonia.model.victim import VictimRecord
@@ -30,6 +33,7 @@ __all__ = [
     "PENDING",
     "Act",
     "AttributionMention",
+    "Balance",
     "Breakdown",
     "CaptureHistories",
     "Chains",
@@ -45,6 +49,7 @@ __all__ = [
     "Estimate",
     "Estimation",
     "Figure",
+    "FigureChange",
     "Flag",
     "Grouping",
     "Harm",
@@ -52,7 +57,9 @@ __all__ = [
     "Interval",
     "Join",
     "Judgement",
+    "Ledger",
     "LeftOut",
+    "Move",
     "Passage",
     "PeopleKind",
     "Place",
@@ -64,6 +71,7 @@ __all__ = [
     "Reason",
     "Refusal",
     "Role",
+    "Sensitivity",
     "Source",
     "SourceKind",
     "SourceLevel",
@@ -71,6 +79,8 @@ __all__ = [
     "Speaker",
     "Stance",
     "Standing",
+    "State",
+    "Sum",
     "Telling",
     "Uncounted",
     "Unread",

@@ -9,7 +9,7 @@ from testimonia.errors import InvalidNoun
 
 
 class SourceKind(StrEnum):
-    """What a source is.
+    """What a source is. A state's forces and an armed group are parties; commissions of inquiry go with the courts.
 
     Source:
         UN, metadata of SDG indicator 16.1.2: eyewitnesses, hospitals, elders, parties to the conflict, police,

@@ -1,11 +1,13 @@
 """The order of things: plan, run, skip what is current."""
 
-from testimonia.pipeline.configuration import Configuration, read_configuration
+from testimonia.pipeline.configuration import Configuration, read_configuration, rules_named
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.derive import Progress, derive, silent
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.history import figure_changes
 from testimonia.pipeline.incidents import current_code, incident_judgement
 from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
+from testimonia.pipeline.questions import Difference, Questions, SourceUse
 from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
 from testimonia.pipeline.releases import Published, export_record, publish_record
@@ -14,14 +16,17 @@ from testimonia.pipeline.verification import Found, Verified, verify_record
 
 __all__ = [
     "Configuration",
+    "Difference",
     "Engine",
     "Found",
     "ProcessEngine",
     "Progress",
     "Published",
+    "Questions",
     "Record",
     "SerialEngine",
     "SiteVerified",
+    "SourceUse",
     "Summary",
     "Verified",
     "contents_of",
@@ -30,6 +35,7 @@ __all__ = [
     "derive",
     "engine_for",
     "export_record",
+    "figure_changes",
     "incident_judgement",
     "is_record",
     "judge",
@@ -38,6 +44,7 @@ __all__ = [
     "publish_record",
     "read_configuration",
     "read_decisions",
+    "rules_named",
     "run",
     "silent",
     "verify_record",

@@ -1,36 +1,76 @@
-"""What a record holds, gathered for publication or for showing."""
+"""What a record holds, or held on a past day, gathered for publication or for showing."""
 
 from __future__ import annotations
 
-from testimonia.model import sha256_hex
+from collections.abc import Iterable
+from datetime import datetime
+
+from testimonia.archive import Event
+from testimonia.model import Document, Figure, Grouping, Judgement, Reading, Unread, VictimRecord, sha256_hex
+from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.derive import standing_readings
 from testimonia.pipeline.record import Record
 from testimonia.publish import Contents
 
 
-def contents_of(record: Record) -> Contents:
-    """All that a record holds, in its stable order."""
-    store, configuration = record.store, record.configuration
-    documents = tuple(sorted(store.documents(), key=lambda document: document.id))
-    readings = {reading.document: reading for reading in standing_readings(record)}
-    last = None
-    for event in record.archive.events():
-        last = event
+def contents_of(record: Record, *, at: datetime | None = None) -> Contents:
+    """All that a record holds, or what it held at a moment, in its stable order.
+
+    Raises:
+        NotInRecord: it held nothing yet at that moment.
+    """
+    if at is not None:
+        return _contents_at(record, at)
+    store = record.store
+    return _contents(
+        record,
+        store.documents(),
+        standing_readings(record),
+        (store.grouping(), store.figures()),
+        (store.victims(), store.judgements(), store.unread()),
+        list(record.archive.events()),
+    )
+
+
+def _contents_at(record: Record, at: datetime) -> Contents:
+    store, past = record.store, record.store.as_of(at)
+    judgements = list(store.judgements(until=past.judgements))
+    readings = list(store.readings(past.state.reader, past.state.configuration, until=past.readings))
+    return _contents(
+        record,
+        store.documents(until=past.documents),
+        judged_readings(readings, judgements, lambda name: store.document(name).text),
+        (past.grouping, past.figures),
+        (store.victims(until=past.victims), judgements, store.unread(until=past.unread)),
+        [event for event in record.archive.events() if event.at <= at],
+    )
+
+
+def _contents(
+    record: Record,
+    documents: Iterable[Document],
+    standing: Iterable[Reading],
+    derived: tuple[Grouping, Iterable[Figure]],
+    others: tuple[Iterable[VictimRecord], Iterable[Judgement], Iterable[Unread]],
+    events: list[Event],
+) -> Contents:
+    configuration = record.configuration
+    reports = tuple(sorted(documents, key=lambda document: document.id))
+    readings = {reading.document: reading for reading in standing}
+    grouping, figures = derived
+    victims, judgements, unread = others
+    last = events[-1] if events else None
     return Contents(
-        documents=documents,
+        documents=reports,
         published={name: reading.published for name, reading in readings.items()},
-        claims=tuple(
-            claim for document in documents if document.id in readings for claim in readings[document.id].claims
-        ),
-        grouping=store.grouping(),
-        figures=tuple(store.figures()),
+        claims=tuple(claim for report in reports if report.id in readings for claim in readings[report.id].claims),
+        grouping=grouping,
+        figures=tuple(figures),
         policies=tuple(rule.card for rule in configuration.rules),
-        victims=tuple(store.victims()),
-        judgements=tuple(store.judgements()),
-        unread=tuple(store.unread()),
-        uncounted=tuple(
-            told for document in documents if document.id in readings for told in readings[document.id].uncounted
-        ),
+        victims=tuple(victims),
+        judgements=tuple(judgements),
+        unread=tuple(unread),
+        uncounted=tuple(told for report in reports if report.id in readings for told in readings[report.id].uncounted),
         settings=tuple((f"{kind}/{path.name}", sha256_hex(path.read_bytes())) for kind, path in configuration.files),
         as_of=last.at.isoformat() if last else "",
         head=last.hash if last else "",

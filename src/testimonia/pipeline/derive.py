@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from testimonia.group import Changes, Reports, State, decided, known_before, regroup
 from testimonia.group.decisions import ABOUT_INCIDENTS, NEW_CODE, PINNED
@@ -19,6 +20,8 @@ from testimonia.model import (
     sha256_hex,
     standing,
 )
+from testimonia.model import State as RecordState
+from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.incidents import grades
 from testimonia.pipeline.record import Record
@@ -65,12 +68,19 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
     given = grades(decisions)
     figures = [replace(figure, grade=given.get(figure.incident, figure.grade)) for figure in figures]
     with store.transaction():
+        now = _state_now(configuration)
         if last.is_first:
-            store.replace_derived(grouping, figures, key=key)
+            store.replace_derived(grouping, figures, key=key, state=now)
         else:
-            store.update_derived(gone, grouping, figures, key=key)
+            store.update_derived(gone, grouping, figures, key=key, state=now)
         store.keep_state(json.dumps([configuration.derived_key, judged]), state.to_bytes())
     return tuple(incident.code for incident in grouping.incidents)
+
+
+def _state_now(configuration: Configuration) -> RecordState:
+    """What is remembered of this derivation: when and of what it was made."""
+    cards = tuple((rule.id, rule.card.sha256) for rule in configuration.rules)
+    return RecordState(datetime.now(UTC), READER, configuration.reading_key, cards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ What is common to all policies stands here; what a policy makes of the counts st
 4. "No civilians were killed" is a zero for a part of the people and no figure for the incident.
 5. Beside a larger count in the same report, a single person and a count of children, women or men alone are parts.
 6. Counts of people who were hit ("five people were shot") are of the injured less those who died.
-7. People who are named or described one by one are told apart across the reports. Where nobody counts, they are the
-   count; where somebody does, they are among those counted. Who is hurt and later dies is among the killed alone.
+7. People who are named or described one by one are told apart across the reports. Where nobody counts, as many as a
+   report tells apart are the count of all who speak in it; where somebody counts, they are among those counted. Who is
+   hurt and later dies is among the killed alone.
 8. Of several counts by one source in one report the largest is the whole.
 9. A source's later report supersedes its earlier ones.
 10. An increment in a later report is added to the count of the same source before it. In the report of that count it
@@ -21,6 +22,7 @@ What is common to all policies stands here; what a policy makes of the counts st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -136,14 +138,18 @@ class _Weighing:
         )
 
     def _told(self, told: Iterable[Claim], people: Sequence[Person]) -> list[Testimony]:
-        """The people told of one by one as the count: whoever tells of some of them stands for all of them."""
+        """The people told of one by one as the count: as many as the last report tells apart that has the source."""
         whose = {claim.id for person in people for claim in person.claims}
         by_source: dict[str, list[Claim]] = {}
         for claim in told:
             if claim.id in whose:
                 by_source.setdefault(self.context.source(claim).id, []).append(claim)
-        count = Interval(len(people), len(people)) if people else Interval(0, 0)
-        return [self.context.joint_testimony(claims, count) for claims in by_source.values()]
+        in_report = Counter(report for person in people for report in {claim.document for claim in person.told})
+        return [
+            self.context.joint_testimony(claims, Interval(number, number))
+            for claims in by_source.values()
+            if (number := in_report[claims[-1].document])
+        ]
 
 
 def _counted(usable: Iterable[Claim], deaths: Deaths) -> tuple[list[Counted], Aside]:

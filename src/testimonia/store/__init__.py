@@ -2,6 +2,7 @@
 
 from testimonia.store.check import Problem
 from testimonia.store.derived import Gone
+from testimonia.store.history import IncidentVersion, Past
 from testimonia.store.store import Store
 
-__all__ = ["Gone", "Problem", "Store"]
+__all__ = ["Gone", "IncidentVersion", "Past", "Problem", "Store"]

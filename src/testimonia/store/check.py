@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from testimonia.errors import DamagedRecord, InvalidNoun
 from testimonia.model import Claim, Document, Figure, Incident, Passage
-from testimonia.store import dialect, tables
+from testimonia.store import dialect, history, tables
 from testimonia.store.database import Database, pages
 from testimonia.store.rows import Noun, load, load_plain
 
@@ -31,6 +31,8 @@ def check(database: Database) -> Iterator[Problem]:
         yield from _check_readings(database)
         yield from _check_incidents(database)
         yield from _check_figures(database)
+        for _ in history.incident_versions(database):
+            pass  # a version that does not hold what it must says so itself
     except DamagedRecord as error:
         yield Problem("the store", str(error))
 

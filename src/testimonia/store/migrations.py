@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from testimonia.errors import NotARecord
 from testimonia.store import dialect
-from testimonia.store.tables import GROUPED, METADATA, MIGRATIONS, NEAR_MISSES, RECORDED, VERSIONS
+from testimonia.store.tables import GROUPED, HISTORY, METADATA, MIGRATIONS, NEAR_MISSES, RECORDED, STATES, VERSIONS
 
 Migration = Callable[[Connection], None]
 
@@ -24,7 +24,14 @@ def grouping_kept(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[VERSIONS, NEAR_MISSES, GROUPED])
 
 
-STEPS: tuple[Migration, ...] = (first_tables, grouping_kept)
+def history_kept(connection: Connection) -> None:
+    """Version 3: every state of incidents and figures is remembered."""
+    if not inspect(connection).has_table(STATES.name):
+        METADATA.create_all(connection, tables=[STATES, HISTORY])
+        dialect.refuse_changes(connection, (STATES, HISTORY))
+
+
+STEPS: tuple[Migration, ...] = (first_tables, grouping_kept, history_kept)
 
 
 def migrate(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:

@@ -37,7 +37,7 @@ def load(kind: Callable[..., Noun], noun: str, where: str) -> Noun:
     Raises:
         DamagedRecord: the row holds no such noun.
     """
-    return _checked(lambda: from_plain(kind, json.loads(noun)), where)
+    return checked(lambda: from_plain(kind, json.loads(noun)), where)
 
 
 def load_plain(noun: str, where: str) -> Any:
@@ -46,10 +46,15 @@ def load_plain(noun: str, where: str) -> Any:
     Raises:
         DamagedRecord: the row holds no JSON.
     """
-    return _checked(lambda: json.loads(noun), where)
+    return checked(lambda: json.loads(noun), where)
 
 
-def _checked(build: Callable[[], Noun], where: str) -> Noun:
+def checked(build: Callable[[], Noun], where: str) -> Noun:
+    """What is built of a row.
+
+    Raises:
+        DamagedRecord: the row does not hold what it must.
+    """
     try:
         return build()
     except (InvalidNoun, TypeError, KeyError, ValueError, AttributeError, RecursionError) as error:
@@ -118,8 +123,8 @@ def to_reading(row: Any, claims: Mapping[str, Any]) -> Reading:
     """
     where = f"reading of {row.document} by {row.reader}"
     kept = load_plain(row.noun, where)
-    published = _checked(lambda: kept["published"] and from_plain(DateRange, kept["published"]), where)
-    named = _checked(lambda: [claims[name] for name in kept["claims"]], where)
-    dates = _checked(lambda: tuple(from_plain(DateMention, mention) for mention in kept.get("dates", ())), where)
-    uncounted = _checked(lambda: tuple(from_plain(Uncounted, each) for each in kept.get("uncounted", ())), where)
+    published = checked(lambda: kept["published"] and from_plain(DateRange, kept["published"]), where)
+    named = checked(lambda: [claims[name] for name in kept["claims"]], where)
+    dates = checked(lambda: tuple(from_plain(DateMention, mention) for mention in kept.get("dates", ())), where)
+    uncounted = checked(lambda: tuple(from_plain(Uncounted, each) for each in kept.get("uncounted", ())), where)
     return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), dates, (), (), (), uncounted)

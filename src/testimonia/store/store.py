@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -23,12 +24,14 @@ from testimonia.model import (
     Join,
     Judgement,
     Reading,
+    State,
     Unread,
     VictimRecord,
 )
-from testimonia.store import check, derived, dialect, rows, tables
+from testimonia.store import check, derived, dialect, history, rows, tables
 from testimonia.store.database import Database, pages
 from testimonia.store.derived import Gone
+from testimonia.store.history import IncidentVersion, Past
 from testimonia.store.migrations import check_version, migrate
 
 NEIGHBOURS = 1000
@@ -180,10 +183,10 @@ class Store:
         """Ids of all documents."""
         return self._database.values(tables.DOCUMENTS.c.id)
 
-    def documents(self, names: Collection[str] | None = None) -> Iterator[Document]:
-        """All documents, or those with some ids, in the order of their arrival."""
+    def documents(self, names: Collection[str] | None = None, *, until: int | None = None) -> Iterator[Document]:
+        """All documents, or those with some ids or until a row (see `Past`), in the order of their arrival."""
         for where in self._among(tables.DOCUMENTS.c.id, names):
-            for row in self._database.rows(tables.DOCUMENTS, *where):
+            for row in self._database.rows(tables.DOCUMENTS, *where, *_until(tables.DOCUMENTS, until)):
                 yield rows.load(Document, row.noun, f"document {row.id}")
 
     def document(self, name: str) -> Document:
@@ -213,18 +216,21 @@ class Store:
         columns = tables.READINGS.c
         return self._database.values(columns.document, columns.reader == reader, columns.configuration == configuration)
 
-    def readings(self, reader: str, configuration: str, documents: Collection[str] | None = None) -> Iterator[Reading]:
+    def readings(
+        self, reader: str, configuration: str, documents: Collection[str] | None = None, *, until: int | None = None
+    ) -> Iterator[Reading]:
         """What a reader took under a configuration: publication dates, claims and the days that it names.
 
         Args:
             reader: id and version of the reader.
             configuration: the settings.
             documents: ids of the documents wanted; None for all.
+            until: the last row (see `Past`); None for all.
         """
         columns = tables.READINGS.c
         where = and_(columns.reader == reader, columns.configuration == configuration)
         for among in self._among(columns.document, documents):
-            for page in pages(self._database.rows(tables.READINGS, where, *among)):
+            for page in pages(self._database.rows(tables.READINGS, where, *among, *_until(tables.READINGS, until))):
                 of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
                 claims = {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
                 for row in page:
@@ -244,36 +250,49 @@ class Store:
         else:
             yield from ((column.in_(page),) for page in pages(sorted(values)))
 
-    def unread(self) -> Iterator[Unread]:
-        """All items that could not be read, in the order of their arrival."""
-        for row in self._database.rows(tables.UNREAD):
+    def unread(self, *, until: int | None = None) -> Iterator[Unread]:
+        """All items that could not be read, or those until a row (see `Past`), in the order of their arrival."""
+        for row in self._database.rows(tables.UNREAD, *_until(tables.UNREAD, until)):
             yield rows.load(Unread, row.noun, f"unread item {row.seq}")
 
-    def victims(self) -> Iterator[VictimRecord]:
-        """All lines of victim lists, in the order of their arrival."""
-        for row in self._database.rows(tables.VICTIMS):
+    def victims(self, *, until: int | None = None) -> Iterator[VictimRecord]:
+        """All lines of victim lists, or those until a row (see `Past`), in the order of their arrival."""
+        for row in self._database.rows(tables.VICTIMS, *_until(tables.VICTIMS, until)):
             yield rows.load(VictimRecord, row.noun, f"victim record {row.id}")
 
-    def judgements(self) -> Iterator[Judgement]:
-        """All judgements, superseded ones too, in the order of their arrival."""
-        for row in self._database.rows(tables.JUDGEMENTS):
+    def judgements(self, *, until: int | None = None) -> Iterator[Judgement]:
+        """All judgements, superseded ones too, or those until a row (see `Past`), in the order of their arrival."""
+        for row in self._database.rows(tables.JUDGEMENTS, *_until(tables.JUDGEMENTS, until)):
             yield rows.load(Judgement, row.noun, f"judgement {row.id}")
 
     # --- what was made of it ----------------------------------------------------------------------------
 
-    def replace_derived(self, grouping: Grouping, figures: Sequence[Figure], *, key: str = "") -> None:
+    def replace_derived(
+        self, grouping: Grouping, figures: Sequence[Figure], *, key: str = "", state: State | None = None
+    ) -> None:
         """Put a grouping and its figures in the place of the last ones.
 
         Args:
             grouping: incidents, copies and main incidents.
             figures: in the order in which `figures` gives them back.
             key: stands for everything that they were made from.
+            state: when and of what they were made, to be remembered; None to forget it.
         """
         with self._database.transaction():
             derived.replace_all(self._database, grouping, figures)
+            if state:
+                history.remember(self._database, state)
             self._set("derived_key", key)
 
-    def update_derived(self, gone: Gone, grouping: Grouping, figures: Sequence[Figure], *, key: str = "") -> None:
+    def update_derived(
+        self,
+        gone: Gone,
+        grouping: Grouping,
+        figures: Sequence[Figure],
+        *,
+        key: str = "",
+        state: State | None = None,
+    ) -> None:
         """Take out of the last grouping what is gone, and put in what is new or changed.
 
         Args:
@@ -281,9 +300,16 @@ class Store:
             grouping: incidents, copies, main incidents and near misses that are new or changed.
             figures: of these incidents.
             key: stands for everything that all of it was made from.
+            state: when and of what it was made, to be remembered; None to forget it.
         """
         with self._database.transaction():
             derived.update(self._database, gone, grouping, figures)
+            if state:
+                codes = {*gone.incidents, *(incident.code for incident in grouping.incidents)}
+                copied = {*gone.copies, *(copy.document for copy in (*grouping.copies, *grouping.versions))}
+                near = {first for first, _ in gone.near} | {join.first for join in grouping.near_misses}
+                about = copied | near | {*gone.main, *(name for name, _ in grouping.main)}
+                history.remember(self._database, state, incidents=codes, documents=about)
             self._set("derived_key", key)
 
     def keep_state(self, made_from: str, data: bytes) -> None:
@@ -336,6 +362,18 @@ class Store:
         for row in self._database.rows(tables.FIGURES, tables.FIGURES.c.incident == incident):
             yield rows.load(Figure, row.noun, f"figure {row.seq}")
 
+    def as_of(self, moment: datetime) -> Past:
+        """What the record said at a moment.
+
+        Raises:
+            NotInRecord: it said nothing yet.
+        """
+        return history.as_of(self._database, moment)
+
+    def incident_versions(self) -> Iterator[IncidentVersion]:
+        """All versions of all incidents, in the order of time."""
+        return history.incident_versions(self._database)
+
     def codes(self) -> Mapping[str, frozenset[str]]:
         """Every incident code ever given, with the ids of the documents that it last had."""
         return derived.codes(self._database)
@@ -382,6 +420,10 @@ class Store:
         with self._database.reading() as connection:
             names = sorted([*connection.execute(before).scalars(), *connection.execute(after).scalars()])
         return difflib.get_close_matches(name, names, n=3)
+
+
+def _until(table: Table, last: int | None) -> tuple[ColumnElement[bool], ...]:
+    return () if last is None else (table.c.seq <= last,)
 
 
 def _require_store(engine: Engine, path: Path) -> None:

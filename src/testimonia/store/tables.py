@@ -137,7 +137,33 @@ FIGURES = Table(
     _noun(),
 )
 
-RECORDED = (DOCUMENTS, CLAIMS, READINGS, UNREAD, VICTIMS, JUDGEMENTS, CODES)
+STATES = Table(
+    "states",
+    METADATA,
+    _number(),
+    Column("at", String, nullable=False, index=True),
+    Column("documents", Integer, nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("judgements", Integer, nullable=False),
+    Column("victims", Integer, nullable=False),
+    Column("unread", Integer, nullable=False),
+    _noun(),
+)
+"""The states that incidents and figures went through, each with the last rows recorded by then."""
+
+HISTORY = Table(
+    "history",
+    METADATA,
+    _number(),
+    Column("state", Integer, ForeignKey("states.seq"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("noun", LargeBinary, nullable=False),
+    UniqueConstraint("kind", "key", "state"),
+)
+"""What each state changed: incidents with their figures, and what documents are about; compressed JSON."""
+
+RECORDED = (DOCUMENTS, CLAIMS, READINGS, UNREAD, VICTIMS, JUDGEMENTS, CODES, STATES, HISTORY)
 """Append-only: the database itself refuses to change or delete their rows."""
 
 DERIVED = (FIGURES, MAIN, NEAR_MISSES, VERSIONS, COPIES, INCIDENT_CLAIMS, INCIDENTS, GROUPED)

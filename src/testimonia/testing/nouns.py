@@ -9,7 +9,7 @@ Texts hold whatever Unicode holds, half surrogate pairs too; every passage stand
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from hypothesis.strategies import SearchStrategy
 
 from testimonia.model import (
     AttributionMention,
+    Balance,
     Breakdown,
     Change,
     ChangeKind,
@@ -27,6 +28,7 @@ from testimonia.model import (
     DateRange,
     Document,
     Figure,
+    FigureChange,
     Flag,
     Grouping,
     Harm,
@@ -34,7 +36,9 @@ from testimonia.model import (
     Interval,
     Join,
     Judgement,
+    Ledger,
     LeftOut,
+    Move,
     Passage,
     PeopleKind,
     Place,
@@ -51,6 +55,8 @@ from testimonia.model import (
     Span,
     Speaker,
     Stance,
+    State,
+    Sum,
     Telling,
     Uncounted,
     Unread,
@@ -297,7 +303,7 @@ def judgements() -> SearchStrategy[Judgement]:
         subject=st.lists(hashes(), min_size=1, max_size=2).map(tuple),
         verdict=st.sampled_from(Verdict),
         by=words(),
-        at=st.datetimes(timezones=st.just(UTC)),
+        at=moments(),
         reason=texts(),
         changes=st.lists(st.tuples(texts(min_size=1), texts()), max_size=2).map(tuple),
     )
@@ -343,6 +349,65 @@ def figures(draw: st.DrawFn, code: str = "XXX-0000-0001", names: tuple[str, ...]
         flags=tuple(flag for flag in Flag if draw(st.booleans())),
         grade=draw(maybe(words())),
     )
+
+
+def moments() -> SearchStrategy[datetime]:
+    """Moments in UTC."""
+    return st.datetimes(timezones=st.just(UTC))
+
+
+def states() -> SearchStrategy[State]:
+    """States of the derived part of a record."""
+    return st.builds(State, moments(), words(), texts(), _few(st.tuples(words(), hashes())))
+
+
+def figure_changes() -> SearchStrategy[FigureChange]:
+    """How figures moved."""
+    return st.builds(
+        FigureChange,
+        at=moments(),
+        incident=words(),
+        harm=st.sampled_from(Harm),
+        policy=words(),
+        before=st.none() | figures(),
+        after=st.none() | figures(),
+        added=_few(hashes()),
+        dropped=_few(st.builds(LeftOut, hashes(), texts())),
+        by_method=st.booleans(),
+    )
+
+
+@st.composite
+def sums(draw: st.DrawFn) -> Sum:
+    """Sums of figures."""
+    low, best, high = sorted(draw(st.lists(st.integers(0, MOST), min_size=3, max_size=3)))
+    codes = draw(st.lists(words(), min_size=1, max_size=3, unique=True))
+    harm, policy = draw(st.sampled_from(Harm)), draw(words())
+    return Sum(harm, policy, tuple(codes), low, draw(st.none() | st.just(best)), high)
+
+
+def ledgers() -> SearchStrategy[Ledger]:
+    """Totals with what they contain."""
+    return st.builds(
+        Ledger,
+        claims=st.lists(hashes(), min_size=1, max_size=2).map(tuple),
+        said_by=words(),
+        harm=st.sampled_from(Harm),
+        total=intervals(),
+        words=words(),
+        when=st.none() | date_ranges(),
+        where=st.none() | wheres(),
+        alleged_perpetrator=maybe(words()),
+        contained=st.none() | sums(),
+        residual=st.none() | intervals(),
+        check=st.sampled_from(Balance),
+        assumptions=_few(texts()),
+    )
+
+
+def moves() -> SearchStrategy[Move]:
+    """What figures would be."""
+    return st.builds(Move, words(), st.none() | figures())
 
 
 def policies() -> SearchStrategy[Policy]:

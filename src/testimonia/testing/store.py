@@ -30,11 +30,12 @@ from testimonia.model import (
     Incident,
     Judgement,
     Reading,
+    State,
     Unread,
     Verdict,
     VictimRecord,
 )
-from testimonia.store import Store
+from testimonia.store import Gone, Store
 from testimonia.testing import nouns
 from testimonia.testing.claims import claim, report
 
@@ -80,6 +81,11 @@ def example() -> tuple[Document, Reading, Incident, Figure]:
     names = tuple(item.id for item in said)
     incident = Incident("XXX-2021-0001", "Harbour, 4 May 2021", document.published, None, ("D1",), names)
     return document, reading, incident, Figure(incident.code, Harm.KILLED, "default", 12, 12, 15, names)
+
+
+def state(hour: int = 0) -> State:
+    """A state made at an hour of one day."""
+    return State(datetime(2024, 1, 2, hour, tzinfo=UTC), READER, KEY, (("default", "0" * 64),))
 
 
 def grouping_of(*incidents: Incident) -> Grouping:
@@ -243,6 +249,48 @@ class StoreContract:
             store.replace_derived(grouping_of(new), [moved], key="made of 2")
             assert (store.grouping(), list(store.figures())) == (grouping_of(new), [moved])
             assert store.derived_key() == "made of 2"
+
+    def test_every_state_is_remembered(self) -> None:
+        """What the record said at a moment is what it said in the last state before it."""
+        _, _, incident, figure = example()
+        moved, renamed = replace(figure, best=13), replace(incident, title="Harbour and market")
+        states = [
+            (grouping_of(incident), (figure,)),
+            (grouping_of(incident), (moved,)),
+            (grouping_of(renamed), (moved,)),
+            (grouping_of(), ()),
+            (grouping_of(incident), (figure,)),
+        ]
+        with self.filled() as (place, store):
+            for hour, (grouping, figures) in enumerate(states):
+                store.replace_derived(grouping, figures, state=state(hour))
+            with place.open() as other:
+                for hour, (grouping, figures) in enumerate(states):
+                    past = other.as_of(datetime(2024, 1, 2, hour, 59, tzinfo=UTC))
+                    assert (past.state, past.grouping, past.figures) == (state(hour), grouping, figures)
+                versions = list(other.incident_versions())
+                assert [item.state.at.hour for item in versions] == [0, 1, 2, 3, 4]
+                assert [item.incident and item.incident.title for item in versions][2:4] == [renamed.title, None]
+            assert list(store.check()) == []
+
+    def test_what_was_recorded_by_then_is_remembered_too(self) -> None:
+        """A state knows the last rows of what was recorded when it was made."""
+        _, _, incident, figure = example()
+        with self.filled() as (_, store):
+            store.replace_derived(grouping_of(incident), [figure], state=state())
+            store.add_documents([report("D2")])
+            gone = Gone(incidents=[incident.code], main=["D1"])
+            store.update_derived(gone, grouping_of(), [], state=state(1))
+            before, after = store.as_of(state().at), store.as_of(state(1).at)
+            assert (len(before.grouping.incidents), after.grouping) == (1, grouping_of())
+            assert [item.id for item in store.documents(until=before.documents)] == ["D1"]
+            assert [item.id for item in store.documents(until=after.documents)] == ["D1", "D2"]
+            assert [item.document for item in store.readings(READER, KEY, until=before.readings)] == ["D1"]
+
+    def test_before_the_first_state_there_is_nothing_to_say(self) -> None:
+        """A day before the record began is named."""
+        with self.filled() as (_, store), pytest.raises(NotInRecord, match="nothing yet"):
+            store.as_of(datetime(2024, 1, 1, tzinfo=UTC))
 
     def test_a_failed_replacement_leaves_the_last_one(self) -> None:
         """An incident that rests on a claim that is not there is refused, and nothing is replaced."""

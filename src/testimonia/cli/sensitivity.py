@@ -1,0 +1,48 @@
+"""`testimonia sensitivity`: what moves the figures of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from testimonia.cli.app import app, print_json, screen
+from testimonia.cli.options import Json, PolicyName, RecordFolder
+from testimonia.model import Move, Sensitivity, to_plain
+from testimonia.pipeline import Questions, open_record
+from testimonia.publish.words import figure_words
+
+
+@app.command()
+def sensitivity(
+    folder: RecordFolder,
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="Code of the incident.", show_default=False)],
+    policy: PolicyName = "default",
+    json: Json = False,
+) -> None:
+    """Show without which claim or source a figure would be another, and what each side alone would give."""
+    with open_record(folder) as record:
+        found = Questions(record).sensitivities(record.store.incident(incident), policy)
+    if json:
+        return print_json([to_plain(item) for item in found])
+    if not found:
+        return screen.print("the policy gives no figure of this incident")
+    for item in found:
+        _print(item)
+    return None
+
+
+def _print(item: Sensitivity) -> None:
+    figure = item.figure
+    harm = figure.harm.replace("_", " ")
+    screen.print(Text(f"{figure.incident}  {harm}, {figure.policy}: {figure_words(figure)}", style="bold"))
+    _moves("without one source", item.sources, none="no single source moves it")
+    _moves("without one claim", item.claims, none="no single claim moves it")
+    _moves("if one side alone spoke", item.sides, none="no side gives a figure by itself")
+
+
+def _moves(title: str, moves: Iterable[Move], *, none: str) -> None:
+    lines = [f"    {move.what}: {figure_words(move.figure) if move.figure else 'no figure'}" for move in moves]
+    screen.print(Text("\n".join([f"  {title}", *(lines or [f"    {none}"])])))
