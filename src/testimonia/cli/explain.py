@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Document, Incident, Join, Why, to_plain
+from testimonia.model import Claim, Document, Join, Why, to_plain
 from testimonia.pipeline import Record, current_code, open_record
 from testimonia.pipeline.stages import explain_document
 from testimonia.publish import claim_line
@@ -66,20 +67,26 @@ def _reasons(record: Record, document: Document, claim: Claim) -> tuple[Why, ...
 
 def _explain_incident(record: Record, what: str, *, json: bool) -> None:
     incident = record.store.incident(current_code(record.store, what))
-    labels = {name: _label(record.store.document(name)) for name in incident.documents}
+    near = record.store.near_misses(incident.documents)
+    names = {*incident.documents, *(name for join in near for name in (join.first, join.second))}
+    labels = {name: _label(record.store.document(name)) for name in names}
     if json:
-        print_json(_incident_line(incident, labels))
+        joins, misses = _lines(incident.joins, labels), _lines(near, labels)
+        print_json({"incident": incident.code, "joins": joins, "near_misses": misses})
         return
     screen.print(Text(f"{incident.code}  {incident.title}\n", style="bold"))
     if not incident.joins:
         screen.print("one report, or reports whose claims alone bring them here")
     for join in incident.joins:
         _print_join(join, labels)
+    if near:
+        screen.print(Text("\nNear misses: reports of other incidents for whose join much speaks\n", style="bold"))
+    for join in near:
+        _print_join(join, labels)
 
 
-def _incident_line(incident: Incident, labels: dict[str, str]) -> dict[str, Any]:
-    joins = [to_plain(join) | {"labels": [labels[join.first], labels[join.second]]} for join in incident.joins]
-    return {"incident": incident.code, "joins": joins}
+def _lines(joins: Iterable[Join], labels: dict[str, str]) -> list[dict[str, Any]]:
+    return [to_plain(join) | {"labels": [labels[join.first], labels[join.second]]} for join in joins]
 
 
 def _print_join(join: Join, labels: dict[str, str]) -> None:

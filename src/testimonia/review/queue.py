@@ -18,7 +18,8 @@ class Kind(StrEnum):
     CLAIM = "new claim"
     DISAGREEMENT = "coders disagree"
     FLAGGED = "flagged figure"
-    OPEN_RANGE = "open range"
+    NEAR_MISS = "near miss"
+    STEALTH_EDIT = "changed text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Item:
 
 def queue(view: View) -> list[Item]:
     """Everything that needs a person, heaviest first; the same order every time."""
-    items = [*_claims(view), *_figures(view)]
+    items = [*_claims(view), *_figures(view), *_near_misses(view), *_versions(view)]
     return sorted(items, key=lambda item: (-item.weight, item.kind, item.subject))
 
 
@@ -97,6 +98,34 @@ def _figures(view: View) -> Iterator[Item]:
             ends = [end for end in (figure.low, figure.high) if end is not None]
             why = f"{figure.harm}: {', '.join(flag.replace('_', ' ') for flag in raised)}"
             yield Item(Kind.FLAGGED, figure.incident, figure.incident, max(ends) - min(ends), why)
+
+
+def _near_misses(view: View) -> Iterator[Item]:
+    """Pairs of incidents for whose join much speaks: a person may merge them."""
+    main = {name: codes[0] for name, codes in view.contents.grouping.main}
+    seen: set[frozenset[str]] = set()
+    for join in view.contents.grouping.near_misses:
+        codes = frozenset(code for code in (main.get(join.first), main.get(join.second)) if code)
+        if len(codes) == 2 and codes not in seen and not codes & set(view.judged):
+            seen.add(codes)
+            one, other = sorted(codes)
+            yield Item(Kind.NEAR_MISS, one, one, _killed(view, other), f"may be one with {other} ({join.score:.2f})")
+
+
+def _killed(view: View, code: str) -> int:
+    """The best figure for those killed in an incident: what a wrong join would add or take away."""
+    figures = (f for f in view.figures.get(code, ()) if f.policy == POLICY and f.harm is Harm.KILLED)
+    return next((figure.best or figure.low or 0 for figure in figures), 0)
+
+
+def _versions(view: View) -> Iterator[Item]:
+    """Reports that repeat another but for the toll: an update, or a text that was changed silently."""
+    main = {name: codes[0] for name, codes in view.contents.grouping.main}
+    for version in view.contents.grouping.versions:
+        code = main.get(version.document)
+        if code is not None:
+            label = view.documents[version.document].title or version.document
+            yield Item(Kind.STEALTH_EDIT, code, code, _killed(view, code), f"another toll in the same text: {label}")
 
 
 def progress(view: View) -> tuple[int, int]:
