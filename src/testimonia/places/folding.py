@@ -13,12 +13,9 @@ class _Folding(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
-        if unicodedata.combining(char) or char in "'’ʼ":
-            value = None
-        else:
-            value = char if char.isalnum() else " "
-        self[code] = value
-        return value
+        gone = unicodedata.combining(char) or char in "'’ʼ"
+        self[code] = None if gone else char if char.isalnum() else " "
+        return self[code]
 
 
 _FOLDING = _Folding()

@@ -11,9 +11,11 @@ from testimonia.model import Span
 from testimonia.places import Entry
 from testimonia.read.where.page import Page, Word
 
+BULLET = 8  # characters that may stand before a heading: "  12. "
 WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
 
 _DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–:]|--?\s)")
+_OPENS = re.compile(r"(?:\A|\n)[\s•*–—-]*(?:\d{1,2}[.)]\s+)?\Z")
 _DAY = r"(?:\d{4}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})"
 _HEADED = re.compile(rf",?\s[^.:\n]{{0,40}}?{_DAY}\s*[.:]|\s*:\s")
 _DATED = re.compile(r"(?:^|\n)[^\S\n]*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}[,:]\s+\Z")
@@ -104,9 +106,9 @@ def made_place(page: Page, at: int, last: int) -> bool:
     """Do the words before a name make it a place that no gazetteer need know: "the village of Orvek", "in Orvek"?"""
     words, lexicon = page.words, page.lexicon
     gap = page.gap(at - 1) if at else ""
-    before = words[at - 1].low if gap in (" ", ", ") else ""
+    before = words[at - 1].low if at else ""
     if gap != " ":
-        return gap == ", " and before in lexicon.buildings
+        return (gap == ", " and before in lexicon.buildings) or (gap == ": " and before in lexicon.labels)
     two = words[at - 2].low if at > 1 else ""
     feature = page.after(last)
     landmark = before == "the" and two in lexicon.locative and feature and feature.low in lexicon.landmarks
@@ -118,6 +120,8 @@ def made_place(page: Page, at: int, last: int) -> bool:
         )
         or (before in ("of", "on") and two in lexicon.attacks and not page.shouting)
         or before in lexicon.entered
+        or before in lexicon.left
+        or (before in lexicon.origin and two in lexicon.driven)
         or (before in lexicon.settlements and not words[at - 1].capital)
         or (alone and not _in_a_title(page, at - 1))
         or bool(landmark)
@@ -144,7 +148,7 @@ def _in_a_title(page: Page, at: int) -> bool:
 def heads(page: Page, at: int, last: int) -> bool:
     """Does a name head its paragraph, with a date: "Orvek, 17 June 1992." or "17 June 1992, Orvek."?"""
     start, end = page.words[at].start, page.words[last].end
-    opens = page.text[max(0, start - 1) : start] in ("", "\n") and not page.shouting
+    opens = not page.shouting and _OPENS.search(page.text, max(0, start - BULLET), start)
     if opens and (found := _HEADED.match(page.text, end)):
         return any(c.isdigit() for c in found[0])
     return bool(_DATED.search(page.text, max(0, start - 40), start)) and page.follows(last)[:1] in (".", ":", ",")

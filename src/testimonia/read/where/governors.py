@@ -181,7 +181,11 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
     around = {token.low for token in rest[:NEXT]}
     head = rest[0].low if rest else ""
     if low in words.origin:
-        rules = [(head in words.people & words.local, Part.HOME), (bool(around & words.recovered), Part.SITE)]
+        rules = [
+            (head in words.people & words.local, Part.HOME),
+            (head in words.tellers or head in words.speaking, Part.TELLING),
+            (bool(around & words.recovered), Part.SITE),
+        ]
         return _first(rules, Part.ORIGIN)
     if low in words.destination or low == "against":
         moved = bool(around & words.moved) and not around & (words.carried | words.people)
@@ -193,7 +197,8 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
             lows.pop(0)
         return _headed(lows, words) if lows else Part.SITE
     topic = low in words.arrived or low in words.topics
-    return _first([(low in words.strikes, Part.SITE), (topic, Part.HOME)], Part.NAMED)
+    left = low in words.leaving
+    return _first([(low in words.strikes, Part.SITE), (left, Part.ORIGIN), (topic, Part.HOME)], Part.NAMED)
 
 
 def _headed(lows: list[str], words: PartWords) -> Part:

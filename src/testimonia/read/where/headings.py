@@ -84,7 +84,9 @@ def _kind(report: Report, number: int, inside: Sequence[Naming], words: PartWord
         return _Kind.DATELINE
     if sentence.end - sentence.start <= _LONGEST and _light(text, sentence, inside, words):
         return _Kind.LINE if sentence.end >= paragraph.end else _Kind.LABEL
-    return _Kind.LABEL if _LABEL.match(text, end, paragraph.end) else None
+    colon = text.find(":", end, min(end + _LONGEST, paragraph.end))
+    dated = colon > end and _light(text, Span(end, colon), inside, words)
+    return _Kind.LABEL if dated or _LABEL.match(text, end, paragraph.end) else None
 
 
 def _chain(inside: Sequence[Naming]) -> list[Naming]:
