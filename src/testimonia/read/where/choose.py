@@ -136,7 +136,9 @@ def _refuge(look: _Look) -> Naming | None:
 
 
 def _pointed(look: _Look) -> Naming | None:
-    """What "there" or "the country" in the sentence refers to."""
+    """What "there" or "the country" in the sentence refers to; a place named beside it is what "there" means."""
+    if any(one.part not in (Part.TELLING, Part.OWNER) for one in look.here):
+        return None
     return look.scenes.pointers.of(look.scenes.report.text, look.sentence, look.scene)
 
 

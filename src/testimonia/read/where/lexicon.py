@@ -10,6 +10,21 @@ from typing import Any
 
 from testimonia.read.languages import words
 
+_IN_PATTERNS = (
+    "boundary",
+    "spans",
+    "apart",
+    "second",
+    "there",
+    "existing",
+    "whole",
+    "later",
+    "happened",
+    "the",
+    "lines",
+)
+"""Lists that are only used in patterns."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
@@ -132,17 +147,7 @@ def part_words(language: str) -> PartWords:
     """The words of a language that tell what part a place plays."""
     table, places = words(language, "where"), place_words(language)
     lists = _lists(table)
-    patterns = {
-        "boundary": _boundary(lists),
-        "there": _pattern(rf"\b{_any(lists.pop('there'))}\b(?! {_any(lists.pop('existing'))}\b)"),
-        "whole": _pattern(rf"\b{_any(lists['whole'])}\b"),
-        "later": _pattern(rf"\b{_any(lists['later'])}\b"),
-        "happened": _pattern(
-            rf"\b{_any(lists['happened'])}\b|\b{_any(lists.pop('the'))} (?:\w+ ){{0,2}}?{_any(lists['events'])}\b"
-        ),
-        "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {_any(lists.pop('lines'))}\b"),
-        "relative": _pattern(rf"[^.;]{{0,60}}?,? {_any(lists['where'])}\b"),
-    }
+    patterns = _patterns({name: lists.pop(name) for name in _IN_PATTERNS} | lists)
     lists |= {
         "parts": lists["parts"] | places.settlements,
         "organisations": places.organisations,
@@ -154,11 +159,22 @@ def part_words(language: str) -> PartWords:
     return PartWords(**(lists | patterns))
 
 
-def _boundary(lists: dict[str, Any]) -> re.Pattern[str]:
-    """Where another happening begins within a sentence."""
-    joining, second = _any(lists["joining"]), _any(lists.pop("second"))
-    apart = rf"\b{_any(lists.pop('spans'))} {_any(lists.pop('apart'))}\b"
-    return _pattern(rf"[;:—–]|\b{_any(lists['boundary'])}\b|, {joining}\b|\b{joining} (?={second}\b)|{apart}")
+def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
+    """The patterns that are made of several lists."""
+    any_of = {name: _any(phrases) for name, phrases in lists.items()}
+    events = rf"(?:\b{any_of['the']}|\w['’]s) (?:\w+ ){{0,2}}?{any_of['events']}\b"
+    joining, apart = any_of["joining"], rf"\b{any_of['spans']} {any_of['apart']}\b"
+    return {
+        "boundary": _pattern(
+            rf"[;:—–]|\b{any_of['boundary']}\b|, {joining}\b|\b{joining} (?={any_of['second']}\b)|{apart}"
+        ),
+        "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
+        "whole": _pattern(rf"\b{any_of['whole']}\b"),
+        "later": _pattern(rf"\b{any_of['later']}\b"),
+        "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
+        "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
+        "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b"),
+    }
 
 
 def _any(phrases: Iterable[str]) -> str:
