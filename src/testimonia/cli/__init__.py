@@ -16,7 +16,11 @@ from testimonia.cli import (
     run,
     sensitivity,
     show,
+<<<<<<< HEAD
     sources,
+=======
+    simulate,
+>>>>>>> a1b6fe8 (Estimate: the contract of estimators, simulated lists, power; order of lists matters nowhere)
     validate,
     verify,
 )
@@ -40,7 +44,11 @@ __all__ = [
     "run",
     "sensitivity",
     "show",
+<<<<<<< HEAD
     "sources",
+=======
+    "simulate",
+>>>>>>> a1b6fe8 (Estimate: the contract of estimators, simulated lists, power; order of lists matters nowhere)
     "validate",
     "verify",
 ]

@@ -19,9 +19,10 @@ FEWEST_LISTS = 3
 WIDEST = 4.0
 """An interval whose upper end is so many times its lower end is printed as a lower bound only."""
 
-UPPER = 0.985
+UPPER = 0.982
 """The upper end is this point of the posterior. People who are hard to find leave few traces, so that this model errs
-towards too few: calibrated on simulated tables with three classes, where the 97.5 % point covers 89 times of 100."""
+towards too few: on simulated tables of three classes an interval to the 97.5 % point holds the truth 89 times of 100,
+to this point 92 times. Calibrated on six kinds of tables, on half of them and confirmed on the other half."""
 
 
 def standing_of(lists: int, estimates: Sequence[Estimate]) -> tuple[Standing, Estimate | None, list[str]]:

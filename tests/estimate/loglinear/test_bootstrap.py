@@ -8,6 +8,7 @@ import pytest
 from testimonia.estimate.loglinear.bootstrap import bca_interval, leave_one_out, replicates
 
 EVEN = np.ones(4)
+ALL = np.arange(1, 4)
 
 
 def test_without_bias_and_acceleration_the_interval_is_that_of_the_percentiles():
@@ -32,8 +33,8 @@ def test_undetermined_replicates_leave_no_upper_end():
 
 def test_replicates_are_tables_of_the_same_people():
     counts = np.array([0.0, 5.0, 10.0, 25.0])
-    assert set(replicates(counts, lambda table: float(table.sum()), number=50, seed=3)) == {40.0}
-    again = [replicates(counts, lambda table: float(table[3]), number=50, seed=3) for _ in range(2)]
+    assert set(replicates(counts, lambda table: float(table.sum()), cells=ALL, number=50, seed=3)) == {40.0}
+    again = [replicates(counts, lambda table: float(table[3]), cells=ALL, number=50, seed=3) for _ in range(2)]
     assert again[0].tolist() == again[1].tolist()
     assert again[0].mean() == pytest.approx(25, abs=2)
 

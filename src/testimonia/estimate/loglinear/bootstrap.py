@@ -7,22 +7,31 @@ from collections.abc import Callable
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from testimonia.estimate.loglinear.kernel import Floats
+from testimonia.estimate.loglinear.kernel import Floats, Ints
 
 Size = Callable[[Floats], float]
 """Population size from a table; infinite where it is not determined."""
 
 
-def replicates(counts: Floats, size: Size, *, number: int, seed: int) -> Floats:
+def replicates(counts: Floats, size: Size, *, cells: Ints, number: int, seed: int) -> Floats:
     """Population sizes of tables drawn anew from the observed people, in the order of drawing.
+
+    Args:
+        counts: persons by pattern; the empty pattern is not used.
+        size: population size from a table.
+        cells: the patterns in the order in which they are drawn.
+        number: of replicates.
+        seed: of all chance.
 
     Shape:
         (number,)
     """
-    observed = counts[1:]
+    observed = counts[cells]
     random = np.random.default_rng(seed)
-    tables = random.multinomial(int(observed.sum()), observed / observed.sum(), size=number).astype(float)
-    return np.array([size(np.concatenate([[0.0], table])) for table in tables])
+    drawn = random.multinomial(int(observed.sum()), observed / observed.sum(), size=number).astype(float)
+    tables = np.zeros((number, counts.size))
+    tables[:, cells] = drawn
+    return np.array([size(table) for table in tables])
 
 
 def bca_interval(point: float, draws: Floats, jackknife: Floats, weights: Floats, level: float) -> tuple[float, float]:

@@ -14,9 +14,10 @@ from testimonia.estimate.loglinear.bootstrap import bca_interval, leave_one_out,
 from testimonia.estimate.loglinear.choose import Ranking, all_models, is_identified, rank, stepwise
 from testimonia.estimate.loglinear.existence import support
 from testimonia.estimate.loglinear.fit import Fit, Packed, dense, fit_model, fit_models, information
-from testimonia.estimate.loglinear.kernel import Floats
+from testimonia.estimate.loglinear.kernel import Floats, Ints
 from testimonia.estimate.loglinear.models import Model
 from testimonia.estimate.loglinear.profile import MOST_UNSEEN, profile_interval
+from testimonia.estimate.order import canonical_order
 from testimonia.model import CaptureHistories, Estimate
 
 CANDIDATES = 500
@@ -122,7 +123,7 @@ class LogLinearBootstrap:
         check_identified(counts, fit)
         observed = int(counts[1:].sum())
         point = observed + fit.unseen
-        draws = replicates(counts, size, number=self.number, seed=seed)
+        draws = replicates(counts, size, cells=_drawing_order(histories), number=self.number, seed=seed)
         low, high = bca_interval(point, draws, *leave_one_out(counts, size), self.level)
         lost = int(np.sum(~np.isfinite(draws)))
         warning = f"{lost} of {draws.size} bootstrap replicates do not determine the number of people on no list"
@@ -144,6 +145,14 @@ class LogLinearBootstrap:
     def joined(self, histories: CaptureHistories, results: Sequence[Estimate]) -> Estimate:  # noqa: ARG002 (one piece)
         """The estimate."""
         return results[0]
+
+
+def _drawing_order(histories: CaptureHistories) -> Ints:
+    """The patterns in an order that does not depend on that of the lists."""
+    places = canonical_order(histories)
+    cells = np.arange(1, 1 << len(places))
+    order: Ints = sum(((cells >> new & 1) << old for new, old in enumerate(places)), np.zeros_like(cells))
+    return order
 
 
 class _Reselection:

@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 
 from testimonia.errors import NotIdentified
 from testimonia.estimate.moments.interval import lognormal_interval
+from testimonia.estimate.order import canonical
 from testimonia.model import CaptureHistories, Estimate
 
 Floats = NDArray[np.float64]
 
 _STEPS = 50
+_MOST_LOG = 30.0
+"""More people unseen than e to this have no meaning: the regression ran away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,12 @@ class ChaoLowerBound:
         """
         if not histories.on_number(2):
             raise NotIdentified("Chao's lower bound needs people on exactly two lists; got none")
-        unseen, variance = _unseen(histories)
+        try:
+            unseen, variance = _unseen(canonical(histories))
+        except np.linalg.LinAlgError:
+            raise NotIdentified(
+                "too few people are on two lists for Chao's lower bound: join lists that share few people"
+            ) from None
         observed = histories.observed
         low, high = lognormal_interval(observed, unseen, variance, self.level)
         return Estimate(
@@ -76,6 +84,8 @@ def _unseen(histories: CaptureHistories) -> tuple[float, float]:
     counts = np.array([few.get(pattern, 0) for pattern in singles + pairs], dtype=float)
     design = np.column_stack([np.ones(cells.size), *((cells >> index & 1).astype(float) for index in lists)])
     constant, variance = _poisson_constant(design, counts)
+    if not constant < _MOST_LOG or not math.isfinite(variance) or variance < 0:
+        raise np.linalg.LinAlgError
     unseen = math.exp(constant)
     return unseen, unseen + unseen**2 * variance
 

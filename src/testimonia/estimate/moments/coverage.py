@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from testimonia.errors import NotIdentified
 from testimonia.estimate.moments.interval import lognormal_interval
+from testimonia.estimate.order import canonical
 from testimonia.model import CaptureHistories, Estimate
 
 Floats = NDArray[np.float64]
@@ -45,6 +46,7 @@ class SampleCoverage:
         """
         if len(histories.lists) < 3:
             raise NotIdentified(f"sample coverage takes three lists or more; got {len(histories.lists)}")
+        histories = canonical(histories)
         observed = histories.observed
         patterns = np.array([pattern for pattern, _ in histories.counts])
         counts = np.array([float(persons) for _, persons in histories.counts])
