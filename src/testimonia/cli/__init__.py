@@ -16,11 +16,8 @@ from testimonia.cli import (
     run,
     sensitivity,
     show,
-<<<<<<< HEAD
-    sources,
-=======
     simulate,
->>>>>>> a1b6fe8 (Estimate: the contract of estimators, simulated lists, power; order of lists matters nowhere)
+    sources,
     validate,
     verify,
 )
@@ -44,11 +41,8 @@ __all__ = [
     "run",
     "sensitivity",
     "show",
-<<<<<<< HEAD
-    "sources",
-=======
     "simulate",
->>>>>>> a1b6fe8 (Estimate: the contract of estimators, simulated lists, power; order of lists matters nowhere)
+    "sources",
     "validate",
     "verify",
 ]
