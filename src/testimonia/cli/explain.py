@@ -13,7 +13,7 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Document, Join, Why, to_plain
+from testimonia.model import Claim, Copy, Document, Join, Why, to_plain
 from testimonia.pipeline import Record, current_code, open_record
 from testimonia.pipeline.stages import explain_document
 from testimonia.publish import claim_line
@@ -68,21 +68,33 @@ def _reasons(record: Record, document: Document, claim: Claim) -> tuple[Why, ...
 def _explain_incident(record: Record, what: str, *, json: bool) -> None:
     incident = record.store.incident(current_code(record.store, what))
     near = record.store.near_misses(incident.documents)
+    copies = record.store.copies(incident.documents)
     names = {*incident.documents, *(name for join in near for name in (join.first, join.second))}
+    names |= {copy.original for copy in copies}
     labels = {name: _label(record.store.document(name)) for name in names}
     if json:
         joins, misses = _lines(incident.joins, labels), _lines(near, labels)
-        print_json({"incident": incident.code, "joins": joins, "near_misses": misses})
+        repeated = [to_plain(copy) | {"labels": [labels[copy.document], labels[copy.original]]} for copy in copies]
+        print_json({"incident": incident.code, "joins": joins, "near_misses": misses, "copies": repeated})
         return
     screen.print(Text(f"{incident.code}  {incident.title}\n", style="bold"))
     if not incident.joins:
         screen.print("one report, or reports whose claims alone bring them here")
     for join in incident.joins:
         _print_join(join, labels)
+    for copy in copies:
+        _print_changes(copy, labels)
     if near:
         screen.print(Text("\nNear misses: reports of other incidents for whose join much speaks\n", style="bold"))
     for join in near:
         _print_join(join, labels)
+
+
+def _print_changes(copy: Copy, labels: dict[str, str]) -> None:
+    """What a copy, or a version with another toll, changed in the text that it repeats."""
+    screen.print(Text(f"{labels[copy.document]} repeats {labels[copy.original]}"))
+    for change in copy.changes:
+        screen.print(Text(f"  {change.kind.value}: “{change.before or ''}” → “{change.after or ''}”", style="dim"))
 
 
 def _lines(joins: Iterable[Join], labels: dict[str, str]) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,17 +16,19 @@ from testimonia.cli.progress import shown_progress
 from testimonia.cli.reading import tell_unread
 from testimonia.cli.tables import incidents_table
 from testimonia.errors import ConfigurationError
-from testimonia.model import to_plain
+from testimonia.model import Incident, to_plain
 from testimonia.pipeline import (
     Configuration,
     Summary,
-    contents_of,
     create_record,
     engine_for,
     is_record,
     open_record,
 )
 from testimonia.pipeline import run as run_pipeline
+
+MOST_SHOWN = 100
+"""Incidents that are shown after a run: those that are new or changed, or the first if none is."""
 
 
 @app.command()
@@ -49,26 +53,30 @@ def run(
         )
     with open_record(record, write=True) as opened, shown_progress() as progress:
         summary = run_pipeline(opened, inputs, engine=engine_for(processes), progress=progress)
-        contents = contents_of(opened)
+        wanted = summary.changed[:MOST_SHOWN] or None
+        shown = list(itertools.islice(opened.store.incidents(wanted), MOST_SHOWN))
+        figures = [figure for incident in shown for figure in opened.store.figures(incident.code)]
     tell_unread(summary.unread)
     if json:
         print_json(to_plain(summary))
     else:
-        screen.print(incidents_table(contents))
-        _tell(summary, record, [incident.code for incident in contents.grouping.incidents])
+        screen.print(incidents_table(shown, figures))
+        _tell(summary, record, shown)
     if summary.unread:
         raise typer.Exit(UNREAD)
 
 
-def _tell(summary: Summary, record: Path, codes: list[str]) -> None:
+def _tell(summary: Summary, record: Path, shown: Sequence[Incident]) -> None:
     """Say what was done and what to try next."""
+    more = len(summary.changed) - MOST_SHOWN
+    rest = f", of which {more} are not shown" if more > 0 else ""
     known = f", {summary.known} files known already" if summary.known else ""
     lists = f", {summary.listed} lines of victim lists" if summary.listed else ""
     messages.print(
         f"\n{summary.captured} new reports{lists}, {summary.read} newly read, {summary.claims} claims in all"
-        f"{known}, {len(summary.unread)} unread"
+        f"{known}, {len(summary.unread)} unread; {len(summary.changed)} incidents new or changed{rest}"
     )
-    first = codes[0] if codes else "INCIDENT"
+    first = shown[0].code if shown else "INCIDENT"
     messages.print(
         "\nTry next:\n"
         f"  testimonia show {record} {first}   each claim, its sentence, who said it; the figures\n"

@@ -89,7 +89,7 @@ def _show_record(contents: Contents, *, json: bool) -> None:
                 for incident in contents.grouping.incidents
             ]
         )
-    return screen.print(incidents_table(contents))
+    return screen.print(incidents_table(contents.grouping.incidents, contents.figures))
 
 
 def _show_incident(shown: _Shown, *, json: bool) -> None:

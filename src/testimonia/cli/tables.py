@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from testimonia.model import Figure, Harm
-from testimonia.publish import Contents
+from testimonia.model import Figure, Harm, Incident
 from testimonia.publish.words import count_words, figure_words, when_words, where_words
 
 POLICY = "default"
 """The policy whose figures stand in the table of incidents."""
 
 
-def incidents_table(contents: Contents) -> Table:
+def incidents_table(incidents: Iterable[Incident], of_incidents: Iterable[Figure]) -> Table:
     """The incidents: when, where, how many killed and injured, on how many reports and sources, with what flags.
 
     An incident takes three short lines, so that the table fits a terminal of 80 columns.
@@ -35,8 +34,8 @@ def incidents_table(contents: Contents) -> Table:
     table.add_column("injured", justify="right", no_wrap=True)
     table.add_column("based on", no_wrap=True)
     table.add_column("flags")
-    figures = {(figure.incident, figure.harm): figure for figure in contents.figures if figure.policy == POLICY}
-    for incident in contents.grouping.incidents:
+    figures = {(figure.incident, figure.harm): figure for figure in of_incidents if figure.policy == POLICY}
+    for incident in incidents:
         killed = figures.get((incident.code, Harm.KILLED))
         injured = figures.get((incident.code, Harm.INJURED))
         shown = [figure for figure in (killed, injured) if figure]
