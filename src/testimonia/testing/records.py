@@ -37,7 +37,7 @@ TOWNS = 400
 ONE_DAY_ONE_TOWN = 0.15
 """Share of the incidents that lie on one day in one town."""
 
-_PARTIES = ("Northern Front", "Lake Brigade", "Interior Guard", "Valley Defence League", "River Column")
+PARTIES = ("Northern Front", "Lake Brigade", "Interior Guard", "Valley Defence League", "River Column")
 _SYLLABLES = tuple("ka lu mo ren tis vor da ne shi bal gor em fu zan qui pel ost ir wa jun".split())  # noqa: SIM905
 _WORDS = tuple(
     """
@@ -63,18 +63,19 @@ class MadeIncident:
     fled: int
 
 
-def made_reports(number: int, *, seed: int) -> Iterator[tuple[Document, Reading]]:
+def made_reports(number: int, *, seed: int, parties: Sequence[str] = PARTIES) -> Iterator[tuple[Document, Reading]]:
     """Invented reports with what was read from them, about three claims each.
 
     Args:
         number: of reports.
         seed: chooses the record.
+        parties: names of the parties; with others in their place the record is the same but for the names.
     """
     made = 0
     earlier: list[MadeIncident] = []
     while made < number:
         chance = random.Random(f"{seed} {made}")  # noqa: S311 - invented reports, not secrets
-        incident = made_incident(made, chance)
+        incident = made_incident(made, chance, parties)
         for report in _reports_on(incident, earlier[-50:], chance):
             yield report
             made += 1
@@ -83,7 +84,7 @@ def made_reports(number: int, *, seed: int) -> Iterator[tuple[Document, Reading]
         earlier.append(incident)
 
 
-def made_incident(number: int, chance: random.Random) -> MadeIncident:
+def made_incident(number: int, chance: random.Random, parties: Sequence[str]) -> MadeIncident:
     """One invented incident."""
     crowded = chance.random() < ONE_DAY_ONE_TOWN
     town = 0 if crowded else chance.randrange(TOWNS)
@@ -93,7 +94,7 @@ def made_incident(number: int, chance: random.Random) -> MadeIncident:
         day=FIRST_DAY + timedelta(DAYS // 2 if crowded else chance.randrange(DAYS)),
         quarter=_name(chance, 3),
         people=(f"{_name(chance, 2)} {_name(chance, 3)}", f"{_name(chance, 2)} {_name(chance, 3)}"),
-        party=chance.choice(_PARTIES),
+        party=chance.choice(parties),
         killed=int(chance.paretovariate(1.2)) + 1,
         injured=chance.randrange(2, 60),
         fled=chance.randrange(100, 9000),
