@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
@@ -24,6 +24,12 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results.json"
+
+PROBED = {"besieged": "affected", "raped": "sexual_violence"}
+"""Outcomes of the probe sentences under the harms of the program."""
+
+NO_HARM = "released"
+"""An outcome of the probe sentences that is no harm."""
 
 Score = dict[str, Any]
 Row = tuple[str, str]
@@ -71,6 +77,31 @@ def claims(place: Place) -> Iterator[Row]:
     yield "claims: full F1 (count, role, stance, dates, place, speakers all right)", str(score["full"]["F1"])
     slots = ", ".join(f"{name} {value}" for name, value in score["slots"].items() if name != "all")
     yield "claims: fields right where the count is, %", slots
+
+
+def probes(place: Place) -> Iterator[Row]:
+    """Single sentences, each hard in a way of its own."""
+    gold = _lines(place.data / "data" / "probe" / "probe_sentences.jsonl")
+    documents = place.scratch / "probe-documents.jsonl"
+    documents.write_text(
+        "".join(json.dumps({"id": line["id"], "text": line["text"]}) + "\n" for line in gold), encoding="utf-8"
+    )
+    read = {line["id"]: line["claims"] for line in _lines(place.read("read", documents, "probe"))}
+    right = sum(
+        _figures((claim["harm"], claim["count"]) for claim in read.get(line["id"], []))
+        == _figures((PROBED.get(told["outcome"], told["outcome"]), told) for told in line["claims"])
+        for line in gold
+    )
+    yield "probe sentences with all claims right", f"{right} of {len(gold)}"
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _figures(claims: Iterable[tuple[str, dict[str, Any]]]) -> list[str]:
+    """Harms and bounds, in an order of their own; what is no harm is left out."""
+    return sorted(f"{harm} {count['low']} {count['high']}" for harm, count in claims if harm != NO_HARM)
 
 
 def muc(place: Place) -> Iterator[Row]:
@@ -163,7 +194,7 @@ def _prf(score: Score) -> str:
 
 
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
-    "Reading": ("How well the reader does on texts with claims marked by people.", (claims, muc)),
+    "Reading": ("How well the reader does on texts with claims marked by people.", (claims, probes, muc)),
     "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters, copies)),
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Cost": ("Speed is processor time; quote the ratio.", (speed, packages)),
