@@ -18,4 +18,4 @@ def lognormal_interval(observed: float, unseen: float, variance: float, level: f
     if unseen <= 0:
         return observed, observed
     factor = math.exp(ndtri((1 + level) / 2) * math.sqrt(math.log1p(variance / unseen**2)))
-    return observed + unseen / factor, observed + unseen * factor
+    return float(observed + unseen / factor), float(observed + unseen * factor)
