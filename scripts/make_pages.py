@@ -25,7 +25,8 @@ ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "evaluation" / "results.json"
 PAGES = {
     "docs/reference/cli.md": "commands_page",
-    "docs/measures.md": "measures_page", "docs/reproduced.md": "reproduced_page",
+    "docs/measures.md": "measures_page",
+    "docs/reproduced.md": "reproduced_page",
     "docs/policies.md": "policies_page",
 }
 SHARED = {
@@ -101,18 +102,31 @@ def _dedented(block: str) -> str:
 def reproduced_page() -> str:
     """Published estimates with ours beside them, from the benchmark's results."""
     results: dict[str, Any] = json.loads((ROOT / "evaluation" / "estimation.json").read_text(encoding="utf-8"))
-    parts = ["# Published estimates, reproduced", "", "Written by `scripts/make_pages.py` from `evaluation/estimation.json`,"]
+    parts = [
+        "# Published estimates, reproduced",
+        "",
+        "Written by `scripts/make_pages.py` from `evaluation/estimation.json`,",
+    ]
     parts += ["which `benchmarks/estimation.py` makes. Each published number stands with its source beside ours.", ""]
     parts += ["| table | method | published | ours | note | source |", "|---|---|---|---|---|---|"]
     for row in results["published"]:
         published = _size(row["estimate"], row["low"], row["high"])
         ours = _size(*row["ours"])
         parts.append(f"| {row['table']} | {row['method']} | {published} | {ours} | {row['note']} | {row['source']} |")
-    parts += ["", "## How fast", "", "Processor time of one core, ours after compiling; R as it was measured elsewhere.", ""]
+    parts += [
+        "",
+        "## How fast",
+        "",
+        "Processor time of one core, ours after compiling; R as it was measured elsewhere.",
+        "",
+    ]
     parts += ["| what | ours | R |", "|---|---|---|"]
     parts += [f"| {row['what']} | {row['ours']:g} | {row['r']} |" for row in results["speed"]]
     parts += ["", "## Coverage of the default procedure", "", results["coverage"]["text"], ""]
-    parts += ["| tables | interval holds the truth | latent class alone | R's latent class | width to R's |", "|---|---|---|---|---|"]
+    parts += [
+        "| tables | interval holds the truth | latent class alone | R's latent class | width to R's |",
+        "|---|---|---|---|---|",
+    ]
     parts += [f"| {' | '.join(row)} |" for row in results["coverage"]["rows"]]
     return "\n".join([*parts, ""])
 
