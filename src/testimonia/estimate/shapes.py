@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from testimonia.errors import NotIdentified
+from testimonia.estimate.pooling import partially_pooled
 from testimonia.model import Chains, Estimate, Estimation
 
 Line = dict[str, Any]
@@ -42,7 +44,22 @@ def estimation_line(estimation: Estimation, parts: Sequence[Estimation] = (), *,
         line["stratum"] = dict(estimation.stratum)
     if parts:
         line["strata"] = [estimation_line(part, draws=draws) for part in parts]
+        line["pooled"] = _pooled(parts)
     return line
+
+
+def _pooled(parts: Sequence[Estimation]) -> list[Line]:
+    """The strata partially pooled, method by method; a method without draws in every stratum is left out."""
+    lines = []
+    for method in dict.fromkeys(estimate.method for part in parts for estimate in part.estimates):
+        found = [estimate for part in parts for estimate in part.estimates if estimate.method == method]
+        try:
+            pooled = partially_pooled(found) if len(found) == len(parts) else []
+        except NotIdentified:
+            continue
+        for part, estimate in zip(parts, pooled, strict=False):
+            lines.append({"stratum": dict(part.stratum), **_method(estimate, draws=False)})
+    return lines
 
 
 def _method(estimate: Estimate, *, draws: bool) -> Line:
