@@ -111,27 +111,27 @@ def made_place(page: Page, at: int, last: int) -> bool:
         return (gap == ", " and before in lexicon.buildings) or (gap == ": " and before in lexicon.labels)
     two = words[at - 2].low if at > 1 else ""
     feature = page.after(last)
-    landmark = before == "the" and two in lexicon.locative and feature and feature.low in lexicon.landmarks
+    landmark = before in lexicon.definite and two in lexicon.locative and feature and feature.low in lexicon.landmarks
     alone = located(page, at) and not page.shouting and (last > at or not words[at].text.isupper())
     return (
         (
-            before in ("of", "from")
+            (before in lexicon.of or before in lexicon.origin)
             and any(two in one for one in (lexicon.settlements, lexicon.dwellers, lexicon.groups))
         )
-        or (before in ("of", "on") and two in lexicon.attacks and not page.shouting)
+        or (before in lexicon.upon and two in lexicon.attacks and not page.shouting)
         or before in lexicon.entered
         or before in lexicon.left
         or (before in lexicon.origin and two in lexicon.driven)
         or (before in lexicon.settlements and not words[at - 1].capital)
         or (alone and not _in_a_title(page, at - 1))
         or bool(landmark)
-        or page.text.startswith((", where ", " where "), words[last].end)
+        or (last + 1 < len(words) and words[last + 1].low in lexicon.where and page.gap(last) in (" ", ", "))
     )
 
 
 def _dwelling(page: Page, at: int) -> bool:
     """Is a word one for a settlement or for those who live in one, and not for an office ("the Department of X")?"""
-    if at < 0 or (page.words[at].capital and page.words[at].low == "department"):
+    if at < 0 or (page.words[at].capital and page.words[at].low in page.lexicon.offices):
         return False
     lexicon, low = page.lexicon, page.words[at].low
     return low in lexicon.settlements or low in lexicon.dwellers or low in lexicon.groups
@@ -195,7 +195,7 @@ def _placed(page: Page, before: Word | None) -> bool:
     """Does a word that can stand before places, though not only before them, stand before a name?"""
     lexicon = page.lexicon
     lists = (lexicon.locative, lexicon.origin, lexicon.destination)
-    return before is not None and (before.low == "of" or any(before.low in one for one in lists))
+    return before is not None and (before.low in lexicon.of or any(before.low in one for one in lists))
 
 
 def _set_apart(page: Page, one: Candidate, before: Word | None, after: Word | None) -> bool:

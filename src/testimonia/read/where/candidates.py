@@ -182,7 +182,8 @@ def _listed(page: Page, one: Candidate, found: list[Candidate]) -> bool:
     """Is a name joined by "and" to one before it that is believed ("in Orvek and Tesk")?"""
     if not found or found[-1].belief is not Belief.SURE or found[-1].country or not one.entries:
         return False
-    return page.text[found[-1].span.end : one.span.start] in (" and ", " or ", ", and ")
+    between = page.text[found[-1].span.end : one.span.start].removeprefix(",").strip()
+    return between in page.lexicon.joining
 
 
 def _plural_units(page: Page) -> dict[int, str]:
@@ -196,7 +197,7 @@ def _plural_units(page: Page) -> dict[int, str]:
         while unit and back >= 0 and at - back < MOST_LISTED * LONGEST_NAME:
             if page.words[back].capital:
                 units[back] = unit
-            elif page.words[back].low != "and":
+            elif page.words[back].low not in page.lexicon.joining:
                 break
             back -= 1
     return units

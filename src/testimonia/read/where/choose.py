@@ -58,7 +58,7 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
         anchor: the claim.
         scenes: the scenes of its report.
 
-    Source: UCDP GED codebook (Högbladh 2023), "where_coordinates": the place of the event, not of its source.
+    Source: UCDP GED codebook (Högbladh), `where_coordinates` and `where_prec`.
     """
     look = _Look.at(anchor, scenes)
     given = [(name, naming) for name, rule in RULES if (naming := rule(look)) is not None]

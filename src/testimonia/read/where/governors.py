@@ -110,7 +110,7 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     if index == len(before):
         return Governor(Part.HOME if settled else Part.NAMED, near)
     low, rest = before[index].low, before[index + 1 :]
-    if low == "of":
+    if low in words.of:
         return Governor(_of(rest[0].low if rest else "", words), near)
     if previous and settled and before[index].inside(previous.words):
         return Governor(previous.part, opening=previous.opening, within=True)
@@ -134,7 +134,7 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
     index, near, settled = 0, False, False
     while index < len(before):
         low = before[index].low
-        if low == "of" and index + 1 < len(before) and before[index + 1].low in words.parts:
+        if low in words.of and index + 1 < len(before) and before[index + 1].low in words.parts:
             near, settled = near or before[index + 1].low in words.beside, True
             index = _to_preposition(before, index + 2, previous, words)
         elif describes(low, words) or low in words.parts:
@@ -146,10 +146,9 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
 
 def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None, words: PartWords) -> int:
     """Past the words that describe a village: "in the mining village of X"."""
-    governing = words.locative | words.origin | words.destination | words.strikes
     for reach in range(index, min(index + 4, len(before))):
         token = before[reach]
-        if token.low in governing or (previous and token.inside(previous.words)):
+        if token.low in words.governing or (previous and token.inside(previous.words)):
             return reach
         if not token.low[0].isalpha():
             break
@@ -163,7 +162,7 @@ def _of(head: str, words: PartWords) -> Part:
         (head in words.people or head in words.groups, Part.HOME),
         (head in words.persons, Part.PERSON),
         (head in words.local, Part.LOCAL),
-        (head == "out", Part.ORIGIN),
+        (head in words.out, Part.ORIGIN),
     ]
     return _first(rules, Part.OWNER)
 
@@ -187,9 +186,9 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
             (bool(around & words.recovered), Part.SITE),
         ]
         return _first(rules, Part.ORIGIN)
-    if low in words.destination or low == "against":
+    if low in words.destination:
         moved = bool(around & words.moved) and not around & (words.carried | words.people)
-        owned = low == "for" and head in words.tellers
+        owned = low in words.concern and head in words.tellers
         return _first([(head in words.events, Part.SITE), (owned, Part.OWNER), (moved, Part.HOME)], Part.DESTINATION)
     if low in words.locative:
         lows = [token.low for token in rest]

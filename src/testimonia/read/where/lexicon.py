@@ -43,6 +43,13 @@ class PlaceWords:
     locative: frozenset[str]
     origin: frozenset[str]
     destination: frozenset[str]
+    of: frozenset[str]
+    upon: frozenset[str]
+    definite: frozenset[str]
+    joining: frozenset[str]
+    within: frozenset[str]
+    where: frozenset[str]
+    offices: frozenset[str]
     strictly: frozenset[str]
     inside: frozenset[str]
     speaking: frozenset[str]
@@ -74,7 +81,9 @@ class PlaceWords:
 class PartWords:
     """Words that tell what part a place plays in its sentence; see `languages/en/where.toml`.
 
-    The last ones are patterns made of the words: of the border to another happening, of what "there" and "the country"
+    Three lists are made of others: of those who speak or act for a place without being at it (`bodies`), of what can
+    govern a name (`governing`), and of what may stand between a name and one that says where it lies (`between`). The
+    last ones are patterns made of the words: of the border to another happening, of what "there" and "the country"
     are, of where something happened, of those who die of their wounds, of a line between two places.
     """
 
@@ -82,6 +91,9 @@ class PartWords:
     near: frozenset[str]
     origin: frozenset[str]
     destination: frozenset[str]
+    of: frozenset[str]
+    out: frozenset[str]
+    concern: frozenset[str]
     parts: frozenset[str]
     beside: frozenset[str]
     modifiers: frozenset[str]
@@ -115,6 +127,9 @@ class PartWords:
     where: frozenset[str]
     organisations: frozenset[str]
     groups: frozenset[str]
+    bodies: frozenset[str]
+    governing: frozenset[str]
+    between: frozenset[str]
     describing: tuple[str, ...]
     directions: tuple[str, ...]
     areas: dict[str, int]
@@ -125,11 +140,6 @@ class PartWords:
     happened: re.Pattern[str]
     line: re.Pattern[str]
     relative: re.Pattern[str]
-
-    @property
-    def bodies(self) -> frozenset[str]:
-        """Words for those who speak or act for a place without being at it."""
-        return self.tellers | self.local | self.forces | self.organisations
 
 
 @cache
@@ -152,6 +162,9 @@ def part_words(language: str) -> PartWords:
         "parts": lists["parts"] | places.settlements,
         "organisations": places.organisations,
         "groups": places.groups,
+        "bodies": lists["tellers"] | lists["local"] | lists["forces"] | places.organisations,
+        "governing": lists["locative"] | lists["origin"] | lists["destination"] | lists["strikes"],
+        "between": lists["features"] | lists["beside"],
         "describing": tuple(sorted(lists["describing"])),
         "directions": tuple(sorted(lists["directions"])),
         "areas": dict(table["areas"]),

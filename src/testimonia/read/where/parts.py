@@ -83,8 +83,7 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
         return False
     one, other = previous.mention.place, mention.place
     gap = [token.low for token in tokens_of(text, Span(previous.words.end, mention.span.start))]
-    small = words.features | words.beside
-    links = [low for low in gap if not (describes(low, words) or low in small or low[0].isdigit())]
+    links = [low for low in gap if not (describes(low, words) or low in words.between or low[0].isdigit())]
     if not links or not words.links.issuperset(links):
         return False
     if links == [","]:

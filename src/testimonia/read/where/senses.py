@@ -243,7 +243,8 @@ def _said(page: Page, found: Sequence[Candidate]) -> dict[str, Test]:
     said: dict[str, Test] = {}
     for one, other in pairwise(found):
         gap = page.text[one.span.end : other.span.start]
-        if gap in (", ", " in ", ", in ", " (") and other.entries and fold(one.name) not in said:
+        lies = gap in (", ", " (") or gap.removeprefix(",").strip() in page.lexicon.within
+        if lies and other.entries and fold(one.name) not in said:
             said[fold(one.name)] = _lies_in(other)
         elif gap in ("'s ", "’s ") and one.entries and fold(other.name) not in said:
             said[fold(other.name)] = _lies_in(one)
