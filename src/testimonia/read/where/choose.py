@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Span, Where, Why
+from testimonia.model import Harm, Place, Span, Where, Why
+from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.scenes import Scene, Scenes
 
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
+LONGEST_ABBREVIATION = 4  # letters: "USSR"
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
 _LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
@@ -67,7 +69,9 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     if naming is None:
         return None, Why("where", name, None, left_out)
     words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
-    where = Where(_normal(words), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision)
+    where = Where(
+        _normal(words, place), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision
+    )
     return where, Why("where", name, words, left_out)
 
 
@@ -180,9 +184,13 @@ def _named_later(look: _Look, name: str, naming: Naming) -> tuple[str, Naming]:
     if not spot or not lead or naming.mention.place != lead.mention.place:
         return name, naming
     early = look.number <= look.scenes.report.sentence_at(spot.words.start)
-    return ("spot-named-later", spot) if early or name == "lead-of-the-report" else (name, naming)
+    return ("spot-named-later", spot) if early or name.startswith("lead-") else (name, naming)
 
 
-def _normal(words: str) -> str:
-    """Words as written, in normal case where the report is all capitals."""
-    return words.title() if words.isupper() and len(words) > 4 else words
+def _normal(words: str, place: Place) -> str:
+    """Words as written, in normal case where they stand in capitals and are no abbreviation ("KYIV", but "USSR")."""
+    return (
+        words.title()
+        if words.isupper() and (len(words) > LONGEST_ABBREVIATION or fold(words) == fold(place.name))
+        else words
+    )

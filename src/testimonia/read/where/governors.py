@@ -112,16 +112,23 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     low, rest = before[index].low, before[index + 1 :]
     if low in words.of:
         return Governor(_of(rest[0].low if rest else "", words), near)
-    if previous and settled and before[index].inside(previous.words):
+    if previous and ((settled and before[index].inside(previous.words)) or _owns(before[index], previous)):
         return Governor(previous.part, opening=previous.opening, within=True)
     if previous and _joins(before[: index + 1], previous, words):
         return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
     part = Part.SITE if low == "," and rest and rest[0].low in words.buildings else _prepositional(low, rest, words)
     part = Part.HOME if part is Part.NAMED and settled else part
     opening = part is not Part.NAMED and all(_light(token.low, words) for token in rest)
-    if opening and part is Part.SITE and _told_there(context.after, words):
-        part = Part.TELLING
+    if opening and part is Part.SITE:
+        part = _told_there(context.after, words)
     return Governor(part, near or low in words.near, opening)
+
+
+def _owns(token: Token, previous: Naming) -> bool:
+    """Is a word the name before, in the possessive: "Orvek's Tesk district"?"""
+    return (
+        token.start >= previous.words.start and token.low.endswith(("'s", "’s")) and token.end - 2 == previous.words.end
+    )
 
 
 def _light(low: str, words: PartWords) -> bool:
@@ -217,19 +224,21 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     return _first(rules, Part.SITE)
 
 
-def _told_there(after: Sequence[Token], words: PartWords) -> bool:
-    """Is the name that opens a sentence only where its speaker sits ("In Geneva, the ministry said …")?"""
+def _told_there(after: Sequence[Token], words: PartWords) -> Part:
+    """What a name that opens a sentence is: where it happened, or only where its speaker sits ("In Geneva, the …")."""
     lows = [token.low for token in after]
     if lows[:1] == [","]:
         lows = lows[1:]
     subject: list[str] = []
     for low in lows:
         if low in (",", ";") or low in words.where or low in words.strikes or low in words.forces:
-            return False
+            return Part.SITE
         if low in words.speaking:
             break
         subject.append(low)
-    return bool(words.tellers.intersection(subject[: NEXT + 2])) and not words.local.intersection(subject)
+    told = bool(words.tellers.intersection(subject[: NEXT + 2])) and not words.local.intersection(subject)
+    treated = bool(words.medical.intersection(lows)) and bool((words.carried | words.care).intersection(lows))
+    return _first([(treated, Part.LOCAL), (told, Part.TELLING)], Part.SITE)
 
 
 def with_what_follows(part: Part, context: Context, words: PartWords, *, area: bool) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 
@@ -19,6 +19,7 @@ REFINING = 6  # paragraphs in which it names the spot
 DISTRICT = 3  # UCDP where_prec of a district
 DISTRICT_REACH = 0.6  # degrees from the point of a district within which its towns lie: about 65 km
 COUNTRY = 6  # UCDP where_prec of a country
+FUZZY = 5  # UCDP where_prec of a landscape
 COARSE = 3  # UCDP where_prec from which a place is a district or more, within which a report may name the spot
 
 
@@ -96,7 +97,8 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     inside: dict[int, list[Naming]] = defaultdict(list)
     for one in namings:
         inside[report.sentence_at(one.words.start)].append(one)
-    lead = _lead(report, namings, headings, told)
+    written = sorted(told, key=lambda one: one.words.start)
+    lead = _lead(report, namings, headings, written)
     pointers = Pointers(words, _country(lead, namings))
     return Scenes(
         report=report,
@@ -105,7 +107,7 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
         before=_before(report, inside, headings, pointers),
         lead=lead,
         pointers=pointers,
-        spot=_spot(report, lead, namings, words),
+        spot=_spot(report, lead, namings, written, words),
     )
 
 
@@ -141,7 +143,7 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
 
 
 def _lead(
-    report: Report, namings: Sequence[Naming], headings: Mapping[int, Naming], told: Collection[Naming]
+    report: Report, namings: Sequence[Naming], headings: Mapping[int, Naming], written: Sequence[Naming]
 ) -> Naming | None:
     """Where a report plays as a whole.
 
@@ -155,7 +157,6 @@ def _lead(
     free.sort(key=lambda one: one.building)
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     early = [one for one in happened if report.paragraph_at(one.words.start) < LEAD]
-    written = sorted(told, key=lambda one: one.words.start)
     if early and written and _lies_in(written[0].mention.place, early[0]):
         return written[0]
     persons = [one for one in free if one.part is Part.PERSON]
@@ -183,16 +184,29 @@ def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
     return next((one for one in names if one.mention.place.country == lead.mention.place.country), None)
 
 
-def _spot(report: Report, lead: Naming | None, namings: Sequence[Naming], words: PartWords) -> Naming | None:
-    """Where the attack "took place", if the lead names only the region ("in a village in northern X")."""
+def _spot(
+    report: Report, lead: Naming | None, namings: Sequence[Naming], told: Sequence[Naming], words: PartWords
+) -> Naming | None:
+    """Where the attack "took place", if the lead names only the region ("in a village in northern X").
+
+    Or the town of the dateline, if the dateline itself says that it lies in that region ("TESK, Orvek").
+    """
     if lead is None or lead.precision < COARSE or report.paragraph_at(lead.words.start) >= LEAD:
         return None
+    place = lead.mention.place
+    if lead.precision < FUZZY and place in [one.mention.place for one in told[1:]]:
+        return told[0]
     for one in namings:
-        sentence = report.sentences[report.sentence_at(one.words.start)]
         if report.paragraph_at(one.words.start) >= REFINING:
             return None
-        inside = one.mention.place.country in (None, lead.mention.place.country)
-        spot = one.precision < COARSE and one.part is Part.SITE and inside
-        if spot and words.happened.search(report.text, sentence.start, one.words.start):
+        inside = one.mention.place.country in (None, place.country)
+        if one.precision < COARSE and one.part is Part.SITE and inside and _took_place(report, one, words):
             return one
     return None
+
+
+def _took_place(report: Report, one: Naming, words: PartWords) -> bool:
+    """Does the sentence of a place say, in one clause, that the attack "took place" there?"""
+    sentence = report.sentences[report.sentence_at(one.words.start)]
+    found = words.happened.search(report.text, sentence.start, one.words.start)
+    return found is not None and not words.boundary.search(report.text, found.end(), one.words.start)

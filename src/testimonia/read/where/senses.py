@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from testimonia.model import Place
 from testimonia.places import Entry, fold
-from testimonia.read.where.belief import WELL_KNOWN, Belief, Candidate
+from testimonia.read.where.belief import Belief, Candidate
 from testimonia.read.where.page import Page
 
 MOST_SENSES = 40  # of one name; the likeliest by themselves
@@ -26,6 +26,7 @@ ROUNDS = 2
 LEAST_SHARE = 0.01  # of a name's vote
 A_NAME = 0.5  # votes: more likely than not, another name
 
+LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
 CELL = 1.2  # degrees of latitude: two places in one cell or in cells that touch are near each other
 
 
@@ -200,16 +201,13 @@ def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str
 
 
 def _towns_first(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Without regions that have a large town of the same name, unless the text says "X province"."""
+    """Without regions in or beside which lies a large town of the same name, unless the text says "X province"."""
     after = page.after(one.last)
     if after and after.low in page.lexicon.settlements:
         return entries
-    towns = {
-        (entry.place.country, entry.region)
-        for entry in entries
-        if entry.kind == "city" and entry.main and entry.place.population >= WELL_KNOWN
-    }
-    return [one for one in entries if one.kind != "region" or (one.place.country, one.region) not in towns]
+    towns = [e.place for e in entries if e.kind == "city" and e.main and e.place.population >= LARGE]
+    around = {(town.country, cell) for town in towns for cell in _around(cell_of(town))}
+    return [e for e in entries if e.kind != "region" or (e.place.country, cell_of(e.place)) not in around]
 
 
 def _sense(entry: Entry, weights: Weights) -> _Sense:
