@@ -17,6 +17,9 @@ MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
+Given = tuple[str, Naming | None]
+"""A rule by name, and the place that it gives; None for a place that the report does not name."""
+
 _LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
 
 
@@ -63,7 +66,9 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     Source: UCDP GED codebook (Högbladh), `where_coordinates` and `where_prec`.
     """
     look = _Look.at(anchor, scenes)
-    given = [(name, naming) for name, rule in RULES if (naming := rule(look)) is not None]
+    given: list[Given] = [(name, naming) for name, rule in RULES if (naming := rule(look)) is not None]
+    if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and _somewhere_else(look):
+        given.insert(0, ("place-without-a-name", None))
     name, naming = _named_later(look, *given[0]) if given else ("no-place-named", None)
     left_out = tuple(_left_out(look, naming, given[1:]))
     if naming is None:
@@ -75,17 +80,24 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     return where, Why("where", name, words, left_out)
 
 
-def _left_out(look: _Look, taken: Naming | None, given: Sequence[tuple[str, Naming]]) -> Iterator[tuple[str, str]]:
+def _somewhere_else(look: _Look) -> bool:
+    """Does the sentence speak of a place that the report does not name: "in another village", "in the country"?"""
+    words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
+    country = look.scenes.pointers.country is None and words.whole.search(text, sentence.start, sentence.end)
+    return bool(country or words.unnamed.match(text, sentence.start))
+
+
+def _left_out(look: _Look, taken: Naming | None, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
     """The other places of the sentence with the parts they play, and those that later rules would have given."""
     text = look.scenes.report.text
     for one in look.here:
         if one is not taken:
             yield text[one.words.start : one.words.end], one.part.value
     seen = {taken and taken.mention.place, *(one.mention.place for one in look.here)}
-    for name, one in given:
-        if one.mention.place not in seen:
-            seen.add(one.mention.place)
-            yield text[one.words.start : one.words.end], f"a rule that comes later would give it: {name}"
+    for name, other in given:
+        if other is not None and other.mention.place not in seen:
+            seen.add(other.mention.place)
+            yield text[other.words.start : other.words.end], f"a rule that comes later would give it: {name}"
 
 
 def _own_clause(look: _Look) -> Naming | None:
@@ -178,10 +190,10 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
 """The rules, by name, in the order in which they are asked."""
 
 
-def _named_later(look: _Look, name: str, naming: Naming) -> tuple[str, Naming]:
+def _named_later(look: _Look, name: str, naming: Naming | None) -> Given:
     """A spot named soon after, where a claim of the lead has only the region."""
     spot, lead = look.scenes.spot, look.scenes.lead
-    if not spot or not lead or naming.mention.place != lead.mention.place:
+    if not spot or not lead or not naming or naming.mention.place != lead.mention.place:
         return name, naming
     early = look.number <= look.scenes.report.sentence_at(spot.words.start)
     return ("spot-named-later", spot) if early or name.startswith("lead-") else (name, naming)

@@ -211,7 +211,8 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     """What a noun or a verb makes of the name that follows it with "in" or "at"; words nearest first."""
     head, close = lows[0], set(lows[1:NEXT])
     within = bool((words.locative | words.strikes).intersection(lows[1:4]))
-    spoken = head in words.speaking or bool(words.telling.intersection(lows[1:2]))
+    reported = head in words.reported and bool(words.auxiliaries.intersection(lows[1:2]))
+    spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))
     local = head in words.medical or head in words.local
     struck = within and not close & words.speaking
     rules = [

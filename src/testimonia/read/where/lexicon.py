@@ -18,6 +18,8 @@ _IN_PATTERNS = (
     "there",
     "existing",
     "whole",
+    "unnamed",
+    "others",
     "later",
     "happened",
     "the",
@@ -122,6 +124,7 @@ class PartWords:
     joining: frozenset[str]
     auxiliaries: frozenset[str]
     topics: frozenset[str]
+    reported: frozenset[str]
     links: frozenset[str]
     indefinite: frozenset[str]
     where: frozenset[str]
@@ -136,6 +139,7 @@ class PartWords:
     boundary: re.Pattern[str]
     there: re.Pattern[str]
     whole: re.Pattern[str]
+    unnamed: re.Pattern[str]
     later: re.Pattern[str]
     happened: re.Pattern[str]
     line: re.Pattern[str]
@@ -157,9 +161,9 @@ def part_words(language: str) -> PartWords:
     """The words of a language that tell what part a place plays."""
     table, places = words(language, "where"), place_words(language)
     lists = _lists(table)
+    lists["parts"] |= places.settlements
     patterns = _patterns({name: lists.pop(name) for name in _IN_PATTERNS} | lists)
     lists |= {
-        "parts": lists["parts"] | places.settlements,
         "organisations": places.organisations,
         "groups": places.groups,
         "bodies": lists["tellers"] | lists["local"] | lists["forces"] | places.organisations,
@@ -183,6 +187,9 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         ),
         "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
         "whole": _pattern(rf"\b{any_of['whole']}\b"),
+        "unnamed": _pattern(
+            rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"
+        ),
         "later": _pattern(rf"\b{any_of['later']}\b"),
         "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
