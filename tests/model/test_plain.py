@@ -141,7 +141,7 @@ def test_times_keep_their_zone() -> None:
     ("kind", "plain", "error"),
     [
         (Interval, {"low": 3, "high": 2}, InvalidNoun),
-        (Interval, {"low": 3}, TypeError),
+        (Interval, {"low": 3}, KeyError),
         (Passage, {"start": 0, "end": 9, "exact": "x"}, InvalidNoun),
         (DateRange, {"start": "2020-13-01", "end": None, "words": None, "inferred": False}, ValueError),
         (Count, {"low": 1, "high": 1, "words": "1", "start": 0, "end": 1, "qualifier": "roughly"}, ValueError),
