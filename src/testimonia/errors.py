@@ -15,6 +15,8 @@
     │   ├── ConfigurationError    a setting, gazetteer or policy file is wrong
     │   ├── LeakFound             a release holds words that its profile withholds
     │   ├── NotInRecord           no incident, claim or document has this code or id
+    │   ├── ContradictoryJudgements   two lines would have to be one person and two
+    │   ├── TooManyLists          more lists than can be told apart
     │   ├── NotIdentified         the lists do not determine how many people are on none of them
     │   └── MissingExtra          the command needs an optional part that is not installed
     └── InvalidNoun               a value of the model refuses to exist (a passage that does not
@@ -77,6 +79,14 @@ class LeakFound(StopError, ValueError):
 
 class NotInRecord(StopError, LookupError):
     """No incident, claim or document has this code or id."""
+
+
+class ContradictoryJudgements(StopError, ValueError):
+    """Two lines of lists would have to be one person and two."""
+
+
+class TooManyLists(StopError, ValueError):
+    """More victim lists than can be told apart."""
 
 
 class NotIdentified(StopError, ValueError):

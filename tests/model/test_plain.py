@@ -78,6 +78,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Sum: nouns.sums(),
     model.Uncounted: DOCUMENT.flatmap(nouns.tellings),
     model.Unread: nouns.unread_items(),
+    model.NameParts: nouns.name_parts(),
     model.VictimRecord: nouns.victim_records(),
     model.Where: nouns.wheres(),
     model.Why: nouns.whys(),

@@ -19,8 +19,10 @@ OLDEST = 130
 _YEARS = re.compile(r"([0-9]{1,3})(?:\.0)?(?: ?(?:years?|yrs?|y|y/o|yo))?(?: old)?")
 _SPAN = re.compile(r"([0-9]{1,3}) ?(?:-|–|—|to) ?([0-9]{1,3})(?: ?(?:years?|yrs?))?(?: old)?")
 _MONTHS = re.compile(r"([0-9]{1,2}) ?(?:months?|mos?)(?: old)?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})\2([0-9]{4})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{4})")
+_YEAR = re.compile(r"[0-9]{4}")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -]([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _MONTH_NAME = re.compile(r"([a-z]{3,9})\.?,?[ -]([0-9]{4})")
@@ -103,6 +105,8 @@ def _month(name: str) -> int | None:
 
 def _numbered(said: str, day_first: bool | None) -> DateRange | None:
     """A date in numbers alone."""
+    if match := _COMPACT.fullmatch(said):
+        return DateRange.of_day(date(*map(int, match.groups())))
     if match := _MONTH_YEAR.fullmatch(said):
         return DateRange.of_month(int(match.group(2)), int(match.group(1)))
     if not (match := _NUMBERS.fullmatch(said)):
@@ -116,6 +120,22 @@ def _numbered(said: str, day_first: bool | None) -> DateRange | None:
     if day_first is None:
         day_first = one > 12
     return DateRange.of_day(date(year, two, one) if day_first else date(year, one, two))
+
+
+def date_of_parts(year: str | None, month: str | None, day: str | None) -> DateRange | None:
+    """The days that columns for year, month and day state together; None where they fix no year.
+
+    Of a slip such as month 13 or day 71 the part that is sure remains: the year, or the month.
+    """
+    if not year or not _YEAR.fullmatch(year) or int(year) == 0:
+        return None
+    words = "-".join(part for part in (year, month, day) if part)
+    if not month or not month.isascii() or not month.isdecimal() or not 1 <= int(month) <= 12:
+        return DateRange.of_year(int(year), words)
+    try:
+        return DateRange.of_day(date(int(year), int(month), int(day or "")), words)
+    except ValueError:
+        return DateRange.of_month(int(year), int(month), words)
 
 
 def writes_day_first(cells: Iterable[str]) -> bool | None:

@@ -5,18 +5,32 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimonia.capture.cells import age_of, date_of, is_blank, sex_of, words, writes_day_first
+from testimonia.capture.cells import age_of, date_of, date_of_parts, is_blank, sex_of, words, writes_day_first
 from testimonia.errors import InvalidReport, ItemError, TooLarge, UnreadableDocument
-from testimonia.model import VictimRecord, content_id
+from testimonia.model import DateRange, NameParts, VictimRecord, content_id
 
 HEADER_ROWS = 10
 """Rows at the beginning in which the header is looked for: titles and notes may stand above it."""
 
 MOST_REJECTED = 1_000
 """Rows refused one by one; a list with more of them is broken as a whole."""
+
+FACTS = (
+    "id_number",
+    "phone",
+    "address",
+    "residence",
+    "postcode",
+    "occupation",
+    "born",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+)
+"""Meanings of columns that are kept as facts; dates of birth also as written, slips of the pen included."""
 
 _SIGNS = re.compile(r"[\s_\-./:()'’*#]+")
 Rejected = tuple[int | None, ItemError]
@@ -138,12 +152,19 @@ def _misfit(row: list[str], columns: Columns, short_rows: bool) -> str | None:
 def _records(
     rows: Sequence[tuple[int, list[str]]], columns: Columns, list_name: str, sha256: str
 ) -> tuple[VictimRecord, ...]:
-    day_first = writes_day_first(columns.cell(row, "date") or "" for _, row in rows)
+    day_first = {
+        meaning: writes_day_first(columns.cell(row, meaning) or "" for _, row in rows) for meaning in ("date", "born")
+    }
     return tuple(_record(row, number, columns, list_name, sha256, day_first) for number, row in rows)
 
 
 def _record(
-    row: list[str], number: int, columns: Columns, list_name: str, sha256: str, day_first: bool | None
+    row: list[str],
+    number: int,
+    columns: Columns,
+    list_name: str,
+    sha256: str,
+    day_first: Mapping[str, bool | None],
 ) -> VictimRecord:
     age, when = age_of(columns.cell(row, "age") or ""), columns.cell(row, "date")
     return VictimRecord(
@@ -156,10 +177,28 @@ def _record(
         age_low=age[0] if age else None,
         age_high=age[1] if age else None,
         harm=columns.cell(row, "harm"),
-        when=date_of(when, day_first=day_first) if when else None,
+        when=date_of(when, day_first=day_first["date"]) if when else None,
         where=columns.cell(row, "place"),
         cells=tuple(zip(columns.header, row, strict=False)),
+        parts=_parts(row, columns),
+        born=_born(row, columns, day_first["born"]),
+        facts=tuple((meaning, said) for meaning in FACTS if (said := columns.cell(row, meaning))),
     )
+
+
+def _parts(row: list[str], columns: Columns) -> NameParts | None:
+    """The parts of the main name; None where the main name has a column of its own."""
+    if columns.cell(row, "name"):
+        return None
+    parts = NameParts(columns.cell(row, "first"), columns.cell(row, "middle"), columns.cell(row, "last"))
+    return parts if parts.given or parts.middle or parts.family else None
+
+
+def _born(row: list[str], columns: Columns, day_first: bool | None) -> DateRange | None:
+    said = columns.cell(row, "born")
+    if said:
+        return date_of(said, day_first=day_first)
+    return date_of_parts(*(columns.cell(row, f"birth_{part}") for part in ("year", "month", "day")))
 
 
 def _names(row: list[str], columns: Columns) -> Iterator[str]:

@@ -23,6 +23,8 @@ STEPS = {
     "read": "read      documents → claims",
     "group": "group     claims → incidents",
     "reconcile": "reconcile claims → figures",
+    "compare": "compare   lines → pairs",
+    "draw": "draw      pairs → partitions",
     "estimate": "estimate  lists → estimates",
 }
 

@@ -26,7 +26,7 @@ from testimonia.model.plain import from_plain, to_plain
 from testimonia.model.sensitivity import Move, Sensitivity
 from testimonia.model.source import Source, SourceKind, SourceLevel
 from testimonia.model.uncounted import Telling, Uncounted
-from testimonia.model.victim import VictimRecord
+from testimonia.model.victim import NameParts, VictimRecord
 from testimonia.model.why import Why
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Judgement",
     "Ledger",
     "LeftOut",
+    "NameParts",
     "Move",
     "Passage",
     "PeopleKind",

@@ -38,6 +38,7 @@ from testimonia.model import (
     Judgement,
     Ledger,
     LeftOut,
+    NameParts,
     Move,
     Passage,
     PeopleKind,
@@ -275,6 +276,11 @@ def unread_items() -> SearchStrategy[Unread]:
     return st.builds(Unread, words(), part, st.none() | hashes(), st.sampled_from(["TooLarge", "X"]), texts())
 
 
+def name_parts() -> SearchStrategy[NameParts]:
+    """Parts of names, as lists have columns for them."""
+    return st.builds(NameParts, maybe(words()), maybe(words()), maybe(words()))
+
+
 @st.composite
 def victim_records(draw: st.DrawFn) -> VictimRecord:
     """Lines of victim lists."""
@@ -292,6 +298,10 @@ def victim_records(draw: st.DrawFn) -> VictimRecord:
         when=draw(st.none() | date_ranges()),
         where=draw(maybe(words())),
         cells=tuple(draw(st.lists(st.tuples(texts(), texts()), max_size=3))),
+        parts=draw(st.none() | name_parts()),
+        born=draw(st.none() | date_ranges()),
+        facts=tuple(draw(st.lists(st.tuples(words(), words()), max_size=2))),
+        claim=draw(st.none() | hashes()),
     )
 
 

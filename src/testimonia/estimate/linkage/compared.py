@@ -1,0 +1,181 @@
+"""Comparing: splink finds the pairs of records that share a key, and asks of every field how the two agree."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import splink.comparison_level_library as levels
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.comparison_library import CustomComparison
+
+from testimonia.estimate.linkage.agree import AGREE
+from testimonia.estimate.linkage.arrays import Ints, Pairs
+from testimonia.estimate.linkage.fields import Field, fields
+from testimonia.estimate.linkage.keys import Keys
+from testimonia.estimate.linkage.names import Kind, NameAgreement, Rest, compare_names
+from testimonia.estimate.linkage.rows import Row
+
+NOT_STATED = -1
+"""Level of a field that one of the two records does not state."""
+
+NAMES = ("own", "rest")
+"""The fields that compare names; they share a column."""
+
+Agree = Callable[[int, int], int]
+"""The number of the level on which two numbered values agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of numbered values: no text of a list ever meets SQL.
+
+    Args:
+        numbers: the number of each record's value; None where it is not stated.
+        values: the value of each number.
+    """
+
+    numbers: tuple[int | None, ...]
+    values: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, values: Sequence[Hashable | None]) -> Column:
+        """Number the distinct values in the order of their first occurrence."""
+        numbers: dict[Hashable, int] = {}
+        for value in values:
+            if value is not None:
+                numbers.setdefault(value, len(numbers))
+        return cls(tuple(None if value is None else numbers[value] for value in values), tuple(numbers))
+
+
+class Comparer:
+    """Compares the records of lists pair by pair.
+
+    Args:
+        rows: what is compared of each record; the place of a row is the unique id of its record.
+        keys: by which records find each other.
+    """
+
+    def __init__(self, rows: Sequence[Row], keys: Keys) -> None:
+        columns = {"names": Column.of([row.names or None for row in rows])}
+        columns |= {name: Column.of([row.values.get(name) for row in rows]) for name in AGREE}
+        columns = {name: column for name, column in columns.items() if column.values}
+        self.fields = tuple(field for name, field in fields().items() if _column(name) in columns)
+        self._connection = duckdb.connect()
+        for name, agree in _functions(columns).items():
+            self._connection.create_function(f"agree_{name}", agree, ["BIGINT", "BIGINT"], "BIGINT")
+        table = {name: pa.array(column.numbers, pa.int64()) for name, column in columns.items()}
+        table["unique_id"] = pa.array(range(len(rows)), pa.int64())
+        table["keys"] = pa.array(keys.of, pa.list_(pa.int64()))
+        self._api = DuckDBAPI(self._connection)
+        self._linker = Linker(self._api.register(pa.table(table)), settings_of(self.fields), log_level=logging.ERROR)
+
+    def candidates(self) -> Pairs:
+        """The pairs of records that share a key, in order."""
+        blocked = self._linker.inference.compute_blocked_pairs_for_predict()
+        found = blocked.as_pyarrow_table()  # type: ignore[no-untyped-call]
+        pairs = np.column_stack([found.column(name).to_numpy() for name in ("join_key_l", "join_key_r")])
+        return np.unique(np.sort(pairs.astype(np.int64), axis=1), axis=0)
+
+    def levels(self, pairs: Pairs) -> Ints:
+        """The level on which each field of each pair agrees, `NOT_STATED` where one record does not state it.
+
+        Shape:
+            (pairs, fields), in the order of the pairs
+        """
+        if not len(pairs):
+            return np.empty((0, len(self.fields)), dtype=np.int8)
+        blocked = {"match_key": ["0"] * len(pairs), "join_key_l": pairs[:, 0], "join_key_r": pairs[:, 1]}
+        self._linker.table_management.register_blocked_pairs_for_predict(self._api.register(pa.table(blocked)))
+        predicted = self._linker.inference.predict(warning_mode="never")
+        gammas = ", ".join(f"gamma_{field.id}" for field in self.fields)
+        sql = f"select {gammas} from {predicted.physical_name} order by unique_id_l, unique_id_r"  # noqa: S608 - own names
+        found = self._connection.sql(sql).to_arrow_table()
+        predicted.drop_table_from_database_and_remove_from_cache()
+        gamma = np.column_stack([column.to_numpy() for column in found.columns]).astype(np.int8)
+        best = np.array([len(field.levels) - 1 for field in self.fields], dtype=np.int8)
+        return np.where(gamma < 0, np.int8(NOT_STATED), best - gamma)
+
+
+def settings_of(compared: Sequence[Field]) -> SettingsCreator:
+    """The settings of splink: which pairs are compared, and on which levels the fields can agree."""
+    names = {field.id for field in compared}
+    return SettingsCreator(
+        link_type="dedupe_only",
+        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        comparisons=[_comparison(field, names) for field in compared],
+        retain_matching_columns=True,
+    )
+
+
+def _comparison(field: Field, compared: set[str]) -> CustomComparison:
+    column, last = _column(field.id), field.levels[-1]
+    agree = f"agree_{field.id}({column}_l, {column}_r)"
+    absent = f"{column}_l is null or {column}_r is null or {agree} = {NOT_STATED}"
+    if field.id == "age" and "born" in compared:
+        absent += " or (born_l is not null and born_r is not null)"  # the age says the same once more
+    graded = [
+        levels.CustomLevel(f"{agree} = {number}", level.label).configure(m_probability=level.m, u_probability=level.u)
+        for number, level in enumerate(field.levels[:-1])
+    ]
+    return CustomComparison(
+        output_column_name=field.id,
+        comparison_levels=[
+            levels.CustomLevel(absent, "not stated").configure(is_null_level=True),
+            *graded,
+            levels.ElseLevel().configure(m_probability=last.m, u_probability=last.u),
+        ],
+    )
+
+
+def _column(field: str) -> str:
+    return "names" if field in NAMES else field
+
+
+def _functions(columns: dict[str, Column]) -> dict[str, Agree]:
+    """What compares two numbered values of each field."""
+    found: dict[str, Agree] = {}
+    for name, column in columns.items():
+        if name == "names":
+            found |= _name_functions(column)
+        else:
+            found[name] = _remembering(
+                column, AGREE[name], {level.id: at for at, level in enumerate(fields()[name].levels)}
+            )
+    return found
+
+
+def _remembering(column: Column, agree: Callable[[Any, Any], str], numbers: dict[str, int]) -> Agree:
+    known: dict[tuple[int, int], int] = {}
+
+    def compare(one: int, two: int) -> int:
+        pair = (one, two)
+        if pair not in known:
+            known[pair] = numbers[agree(column.values[one], column.values[two])]
+        return known[pair]
+
+    return compare
+
+
+def _name_functions(column: Column) -> dict[str, Agree]:
+    own, rest = fields()["own"], fields()["rest"]
+    of_kind = {kind: own.level(kind.name.lower()) for kind in Kind}
+    of_rest = {kind: rest.level(kind.name.lower()) for kind in Rest}
+    known: dict[tuple[int, int], NameAgreement] = {}
+
+    def found(one: int, two: int) -> NameAgreement:
+        pair = (one, two)
+        if pair not in known:
+            known[pair] = compare_names(column.values[one], column.values[two])
+        return known[pair]
+
+    def compare_rest(one: int, two: int) -> int:
+        agreement = found(one, two).rest
+        return NOT_STATED if agreement is None else of_rest[agreement]
+
+    return {"own": lambda one, two: of_kind[found(one, two).own], "rest": compare_rest}
