@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from testimonia.capture import Captured, Limits, capture
-from testimonia.model import DateRange, sha256_hex
+from testimonia.model import DateRange, NameParts, sha256_hex
 
 LIST = """Name;Alias;Sex;Age;Date of death;Village;Status;Notes
 "Maru, Ana";Nana;F;34;13/01/1990;Oru;killed;=1+1
@@ -175,3 +175,33 @@ def altered(data: bytes, change: str) -> bytes:
 def test_a_workbook_that_was_cut_off(size: int) -> None:
     (unread,) = capture(workbook(["name"], ["Ana"])[:size], name="list.xlsx").unread
     assert unread.kind == "UnreadableDocument"
+
+
+def test_parts_of_names_and_facts_that_tell_persons_apart() -> None:
+    header = "First name,Patronymic,Surname,DOB,National ID,Phone,Home town,Zip\n"
+    (ana,) = read(header + "Ana,Petrovna,Maru,19840702,A-12 3,+44 20 1,Oru,123\n").victims
+    assert ana.parts == NameParts("Ana", "Petrovna", "Maru")
+    assert ana.born == DateRange.of_day(date(1984, 7, 2), "19840702")
+    assert (ana.fact("id_number"), ana.fact("phone"), ana.fact("residence")) == ("A-12 3", "+44 20 1", "Oru")
+    assert ana.fact("occupation") is None
+    assert read("name\nAna Maru\n").victims[0].parts is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "start", "end"),
+    [
+        ("1967,9,27", date(1967, 9, 27), date(1967, 9, 27)),
+        ("1967,9,71", date(1967, 9, 1), date(1967, 9, 30)),
+        ("1967,0,27", date(1967, 1, 1), date(1967, 12, 31)),
+        ("1967,,", date(1967, 1, 1), date(1967, 12, 31)),
+    ],
+)
+def test_a_date_of_birth_in_columns_keeps_what_is_sure(cells: str, start: date, end: date) -> None:
+    (ana,) = read(f"name,birth year,birth month,birth day\nAna,{cells}\n").victims
+    assert ana.born is not None
+    assert (ana.born.start, ana.born.end) == (start, end)
+    assert read("name,birth year\nAna,about 1967\n").victims[0].born is None
+
+
+def test_the_script_of_each_name() -> None:
+    assert read("name,name arabic,alias\nAna Maru,آنا مارو,Ана\n").victims[0].scripts == ("LATIN", "ARABIC", "CYRILLIC")

@@ -168,7 +168,7 @@ def write_patterns(linkage: Linkage, out: Path, strata: Sequence[str], sampled: 
 
 
 def write_chart(linkage: Linkage, out: Path, most: int) -> None:
-    """A page with waterfall charts: of the unclear pairs, the most doubtful first, then of clear ones up to the most."""
+    """A page with waterfall charts, first of the unclear pairs, the most doubtful ahead, then of clear ones."""
     from testimonia.estimate.linkage.chart import chart_page
     from testimonia.estimate.linkage.linking import Clarity
 

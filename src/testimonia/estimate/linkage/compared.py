@@ -16,16 +16,13 @@ from splink.comparison_library import CustomComparison
 
 from testimonia.estimate.linkage.agree import AGREE
 from testimonia.estimate.linkage.arrays import Ints, Pairs
-from testimonia.estimate.linkage.fields import Field, fields
+from testimonia.estimate.linkage.fields import NAMES, Field, fields
 from testimonia.estimate.linkage.keys import Keys
 from testimonia.estimate.linkage.names import Kind, NameAgreement, Rest, compare_names
 from testimonia.estimate.linkage.rows import Row
 
 NOT_STATED = -1
 """Level of a field that one of the two records does not state."""
-
-NAMES = ("own", "rest")
-"""The fields that compare names; they share a column."""
 
 Agree = Callable[[int, int], int]
 """The number of the level on which two numbered values agree."""
@@ -88,8 +85,8 @@ class Comparer:
         Shape:
             (pairs, fields), in the order of the pairs
         """
-        if not len(pairs):
-            return np.empty((0, len(self.fields)), dtype=np.int8)
+        if not len(pairs) or not self.fields:
+            return np.empty((len(pairs), len(self.fields)), dtype=np.int8)
         blocked = {"match_key": ["0"] * len(pairs), "join_key_l": pairs[:, 0], "join_key_r": pairs[:, 1]}
         self._linker.table_management.register_blocked_pairs_for_predict(self._api.register(pa.table(blocked)))
         predicted = self._linker.inference.predict(warning_mode="never")

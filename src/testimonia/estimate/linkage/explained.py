@@ -6,11 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from testimonia.estimate.linkage.arrays import Floats
-from testimonia.estimate.linkage.fields import Field
-from testimonia.estimate.linkage.fitted import Evidence, Shares, log_field, log_two_persons, log_shares, log_strangers
+from testimonia.estimate.linkage.fields import NAMES, Field
+from testimonia.estimate.linkage.fitted import Evidence, Shares, log_field, log_shares, log_strangers, log_two_persons
 
 BITS = 1 / math.log(2)
 
@@ -47,6 +45,11 @@ class Why:
     family: float
 
     @property
+    def names_only(self) -> bool:
+        """Whether the two lines have nothing in common to compare but names, which alone never decide."""
+        return all(said.field in NAMES for said in self.said)
+
+    @property
     def weight(self) -> float:
         """All evidence, in bits: above 0 the two are more likely one person than not."""
         return self.prior + sum(said.weight for said in self.said) + self.family
@@ -57,11 +60,11 @@ def explained(fields: Sequence[Field], shares: Shares, evidence: Evidence) -> li
     strangers = log_strangers(shares, evidence)
     family = BITS * (strangers - log_two_persons(shares, evidence))
     rates = [shares.same[1] if within else shares.same[0] for within in evidence.within]
-    weights = np.stack([_weights(shares, evidence, number) for number in range(len(fields))], axis=1)
+    weights = [_weights(shares, evidence, number) for number in range(len(fields))]
     found = []
     for row, levels in enumerate(evidence.levels.tolist()):
         said = tuple(
-            Said(field.id, field.label, field.levels[level].id, field.levels[level].label, float(weights[row, number]))
+            Said(field.id, field.label, field.levels[level].id, field.levels[level].label, float(weights[number][row]))
             for number, (field, level) in enumerate(zip(fields, levels, strict=True))
             if level >= 0
         )

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+NAMES = ("own", "rest")
+"""The fields that compare names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

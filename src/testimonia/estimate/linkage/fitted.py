@@ -81,7 +81,7 @@ def assumed(fields: Sequence[Field], records: int) -> Shares:
         tuple(_normed(np.array([getattr(level, name) for level in field.levels])) for field in fields)
         for name in ("m", "u", "kin")
     )
-    few = 1 / (records + 2)
+    few = 1 / (records + 4)
     return Shares(m, u, kin, (few, 0.1 * few), few, tuple(STRENGTH * shares for shares in m))
 
 
@@ -107,14 +107,15 @@ def fit(
     start = now = assumed(fields, records)
     for _ in range(MOST_ROUNDS):
         new = _refitted(now, start, fields, candidates, drawn, (records, *pairs), guarded=guarded)
-        change = max(float(np.abs(a - b).max()) for a, b in zip((*new.m, *new.u), (*now.m, *now.u), strict=True))
+        changes = (np.abs(a - b).max() for a, b in zip((*new.m, *new.u), (*now.m, *now.u), strict=True))
+        change = max(changes, default=0.0)
         now = new
         if change < CONVERGED:
             break
     return now
 
 
-def _refitted(
+def _refitted(  # noqa: PLR0913 - the shares before, what they start from, and what they are fitted to
     now: Shares,
     start: Shares,
     fields: Sequence[Field],
@@ -145,7 +146,7 @@ def _refitted(
 
 
 def _rate(found: float, assumed_found: float, pairs: int, records: int) -> float:
-    return float(found + assumed_found) / (pairs + records + 2)
+    return float(found + assumed_found) / (pairs + records + 4)
 
 
 def _normed(shares: Floats) -> Floats:
@@ -217,9 +218,11 @@ def log_kin(shares: Shares, evidence: Evidence) -> Floats:
     Shape:
         (pairs,)
     """
-    own = evidence.levels[:, 0]  # the first field is the own name
-    named_alike = np.where(evidence.namesakes, (_logs(shares.m[0]) - _logs(shares.kin[0]))[own], 0.0)
-    return log_shares(shares.kin, evidence.levels) + named_alike
+    kin = log_shares(shares.kin, evidence.levels)
+    if evidence.namesakes.any():
+        own = evidence.levels[:, 0]  # where names are compared, own names come first
+        kin += np.where(evidence.namesakes, (_logs(shares.m[0]) - _logs(shares.kin[0]))[own], 0.0)
+    return kin
 
 
 def log_strangers(shares: Shares, evidence: Evidence) -> Floats:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from testimonia.estimate.linkage.arrays import Floats, Ints
+from testimonia.matching import components
 
 LEAST_PROBABLE = 0.001
 """Probability of a pair below which it leads to no group; what is lost by it is far below one person in a thousand."""
@@ -64,11 +63,10 @@ def groups_of(
 
 def _components(records: int, pairs: Ints) -> Ints:
     """For each record the number of its connected component."""
-    ones = np.ones(len(pairs), dtype=np.int8)
-    graph = coo_matrix(  # type: ignore[no-untyped-call]
-        (ones, (pairs[:, 0], pairs[:, 1])), shape=(records, records)
-    )
-    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
+    labels = np.empty(records, dtype=np.int64)
+    for number, members in enumerate(components(records, pairs)):
+        labels[members] = number
+    return labels
 
 
 def _groups(label: Ints, atoms: Ints) -> list[Group]:

@@ -149,12 +149,14 @@ def link(
         partitions.append(draw.persons)
         progress("draw", done, draws)
     probable = dict(zip(posed.numbers(), np.clip(together, 0.0, 1.0).tolist(), strict=True))
-    attached = tuple(probable.get((first, second), 0.0) >= CLEAR for _, first, second in posed.identical.surplus)
+    links = tuple(_links(posed, probable, decisions))
+    clear = {(each.first, each.second) for each in links if each.clarity is Clarity.CLEAR}
+    attached = tuple((first, second) in clear for _, first, second in posed.identical.surplus)
     sizes = [number_of_persons(posed.whole(persons, attached)) for persons in partitions]
     return Linkage(
         records=tuple(records),
         lists=lists,
-        links=tuple(_links(posed, probable, decisions)),
+        links=links,
         persons=_persons(len(records), probable, decisions, posed, attached),
         expected=_expected(sizes),
         notes=(*posed.notes, *_not_applied(decisions)),
@@ -175,11 +177,13 @@ def _links(posed: Posed, probable: Mapping[Pair, float], decisions: Decisions) -
     for (pair, probability), why in sorted(zip(probable.items(), whys, strict=True), key=lambda item: item[0][0]):
         verdict = decisions.verdicts.get(pair)
         if probability > NOT or verdict:
-            yield Link(*pair, probability, _clarity(probability, verdict), verdict, why)
+            yield Link(*pair, probability, _clarity(probability, verdict, why), verdict, why)
 
 
-def _clarity(probability: float, verdict: Verdict | None) -> Clarity:
-    if verdict is Verdict.UNSURE or NOT < probability < CLEAR:
+def _clarity(probability: float, verdict: Verdict | None, why: Why) -> Clarity:
+    """What the evidence says; names alone are never clear, for kin die together."""
+    alone = why.names_only and verdict is None and probability > NOT
+    if verdict is Verdict.UNSURE or NOT < probability < CLEAR or alone:
         return Clarity.UNCLEAR
     return Clarity.CLEAR if probability >= CLEAR else Clarity.NOT
 
@@ -195,7 +199,7 @@ def _persons(
     }
     scores |= {pair: forced[verdict] for pair, verdict in decisions.verdicts.items() if verdict in forced}
     of = {}
-    for person, members in enumerate(clusters(records, scores, absent=-ONE_PERSON), start=1):
+    for person, members in enumerate(clusters(range(records), scores, absent=-ONE_PERSON), start=1):
         of.update(dict.fromkeys(members, person))
     for (record, first, _), goes in zip(posed.identical.surplus, attached, strict=True):
         if goes:

@@ -28,7 +28,7 @@ import numpy as np
 
 from testimonia.estimate.linkage.arrays import Floats, Ints, Levels
 from testimonia.estimate.linkage.enumerated import MOST_ENUMERATED, Enumerated
-from testimonia.estimate.linkage.fitted import Evidence, Shares, log_two_persons, log_shares
+from testimonia.estimate.linkage.fitted import Evidence, Shares, log_shares, log_two_persons
 from testimonia.estimate.linkage.groups import Group
 from testimonia.estimate.linkage.moves import Moves
 from testimonia.estimate.linkage.spread import Spread

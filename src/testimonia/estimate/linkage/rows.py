@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from testimonia.estimate.linkage.agree import Ages, Born, Days
+from testimonia.estimate.linkage.fields import NAMES
 from testimonia.estimate.linkage.names import PersonName, analysed, skeleton_of
 from testimonia.model import VictimRecord
 
@@ -44,13 +45,13 @@ class Row:
 
     def exact(self, field: str) -> Any:
         """The value whose rarity counts where it is the same; None where the field is not stated."""
-        if field in ("own", "rest"):
+        if field in NAMES:
             return self.own if field == "own" else self.rest
         return self.values.get(field)
 
     def group(self, field: str) -> Any:
         """The consonants of a name, whose rarity counts where two spellings of it meet."""
-        form = self.exact(field) if field in ("own", "rest") else None
+        form = self.exact(field) if field in NAMES else None
         return skeleton_of(form) if form else None
 
 

@@ -92,9 +92,10 @@ def _family_last(text: str) -> str | None:
 
 def _joined(name: Name) -> Iterator[Part]:
     """The parts without particles; "Abd al-Karim" and "Saif al-Din" are one part each."""
-    heads, particles = words()["heads"], frozenset(words()["particles"]["words"])
+    heads, articles = words()["heads"], words()["particles"]["articles"]
     parts = list(name.parts)
-    bearing = [each for each in parts if each.form not in particles] or parts
+    first = parts[0] if parts[0].form not in articles else None
+    bearing = [each for each in parts if each is first or not _is_particle(each)] or parts
     at = 0
     while at < len(bearing):
         group = [bearing[at]]
@@ -129,8 +130,12 @@ def _part(name: Name, group: Sequence[NamePart]) -> Part:
 
 def _covers(parts: Sequence[NamePart], group: Sequence[NamePart]) -> bool:
     """Whether a known name is this part, particles apart, and not a longer one that holds it."""
-    particles = words()["particles"]["words"]
-    return sum(each.form not in particles for each in parts) <= len(group)
+    return sum(not _is_particle(each) for each in parts) <= len(group)
+
+
+def _is_particle(each: NamePart) -> bool:
+    particles = words()["particles"]
+    return each.form in particles["words"] or each.form in particles["articles"]
 
 
 def _plain(form: str) -> str:
