@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from testimonia.model import EXPLAINED
+
 ONE = "XXX-2019-0001"
 
 
@@ -10,7 +12,7 @@ def test_a_claim_is_explained_field_by_field(testimonia, example):
     done = testimonia("explain", example, claim["id"], "--json")
     assert done.code == 0, done.err
     why = {each["field"]: each for each in done.json["why"]}
-    assert {"harm", "count", "stance", "when", "where", "said_by"} <= set(why)
+    assert list(why) == list(EXPLAINED)
     assert all(each["rule"] for each in why.values())
     assert why["count"]["words"] == claim["count"]["words"]
     assert claim["passage"]["exact"] in testimonia("explain", example, claim["id"]).out

@@ -13,7 +13,7 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Copy, Document, Join, Why, to_plain
+from testimonia.model import EXPLAINED, Claim, Copy, Document, Join, Why, to_plain
 from testimonia.pipeline import Record, current_code, open_record
 from testimonia.pipeline.stages import explain_document
 from testimonia.publish import claim_line
@@ -57,8 +57,7 @@ def _reasons(record: Record, document: Document, claim: Claim) -> tuple[Why, ...
         NotInRecord: the reader of this version no longer finds the claim.
     """
     if claim.reader == "person.v1":
-        fields = ("harm", "count", "role", "stance", "when", "where", "said_by")
-        return tuple(Why(field, "a-person-decided") for field in fields)
+        return tuple(Why(field, "a-person-decided") for field in EXPLAINED)
     for found, reasons in explain_document(record.configuration, document):
         if found.id == claim.id:
             return reasons

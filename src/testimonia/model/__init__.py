@@ -27,9 +27,10 @@ from testimonia.model.sensitivity import Move, Sensitivity
 from testimonia.model.source import Source, SourceKind, SourceLevel
 from testimonia.model.uncounted import Telling, Uncounted
 from testimonia.model.victim import NameParts, VictimRecord
-from testimonia.model.why import Why
+from testimonia.model.why import EXPLAINED, Why
 
 __all__ = [
+    "EXPLAINED",
     "PENDING",
     "Act",
     "AttributionMention",

@@ -21,8 +21,17 @@ from testimonia.model import (
 )
 from testimonia.places import Gazetteer
 from testimonia.read.attribution import Voices, choose_speakers, choose_stance, find_attributions, find_voices
+from testimonia.read.considered import Considered
 from testimonia.read.counts import find_quantities
-from testimonia.read.dates import Timeline, choose_when, find_dates, find_periods, infer_published, timeline_of
+from testimonia.read.dates import (
+    Timeline,
+    choose_when,
+    find_dates,
+    find_periods,
+    infer_published,
+    other_answers,
+    timeline_of,
+)
 from testimonia.read.harm import Draft, find_drafts, without_repetitions
 from testimonia.read.report import Report
 from testimonia.read.uncounted import Context, find_uncounted
@@ -41,6 +50,16 @@ class _Seen:
     places: tuple[PlaceMention, ...]
     scenes: Scenes
     voices: Voices
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A claim, what it was made of, and what gave each of its fields."""
+
+    claim: Claim
+    draft: Draft
+    timeline: Timeline
+    why: tuple[Why, ...]
 
 
 class EnglishReader:
@@ -62,7 +81,7 @@ class EnglishReader:
         if not drafts:
             return Reading(document.id, self.id, report.published, (), dates, (), (), ())
         seen = self._seen(report, dates)
-        claims = tuple(claim for claim, _ in _claims(document.id, seen, drafts, reader=self.id))
+        claims = tuple(made.claim for made in _claims(document.id, seen, drafts, reader=self.id))
         uncounted = _uncounted(document.id, seen, reader=self.id)
         return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), (), uncounted)
 
@@ -70,7 +89,7 @@ class EnglishReader:
         """All that the stages see in a document, whether or not it carries a claim."""
         report, dates = _dated(Report.of(document))
         seen = self._seen(report, dates)
-        claims = tuple(claim for claim, _ in _claims(document.id, seen, find_drafts(report), reader=self.id))
+        claims = tuple(made.claim for made in _claims(document.id, seen, find_drafts(report), reader=self.id))
         return Reading(
             document=document.id,
             reader=self.id,
@@ -86,7 +105,10 @@ class EnglishReader:
     def explain(self, document: Document) -> tuple[Explained, ...]:
         """The claims of a document, each with the rule and the words that gave each field, and what was left out."""
         report, dates = _dated(Report.of(document))
-        return _claims(document.id, self._seen(report, dates), find_drafts(report), reader=self.id)
+        drafts = find_drafts(report)
+        made = _claims(document.id, self._seen(report, dates), drafts, reader=self.id)
+        considered = Considered(report, drafts, dates, "en")
+        return tuple((one.claim, _explained(one, considered)) for one in made)
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
         places = find_places(report.text, self._gazetteer)
@@ -111,7 +133,7 @@ def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:
     return report, find_dates(report)
 
 
-def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[Explained, ...]:
+def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[_Made, ...]:
     """The claims of drafts, each once, with their dates, places and speakers, and what gave each field."""
     speakers = [choose_speakers(draft.anchor, seen.voices) for draft in drafts]
     kept = without_repetitions(
@@ -129,12 +151,13 @@ def _claim(
     timeline: Timeline,
     *,
     reader: str,
-) -> Explained:
+) -> _Made:
     people, anchor, text = draft.people, draft.anchor, seen.report.text
     passage = Span(min(draft.sentence.start, people.span.start), max(draft.sentence.end, people.span.end))
-    stance, held = draft.stance, Why("stance", "words-of-the-clause")
+    stance, why = draft.stance, draft.why
     if stance is Stance.ASSERTED and (governed := choose_stance(anchor, seen.voices)):
         stance, held = governed
+        why = tuple(held if each.field == held.field else each for each in why)
     when, where = choose_when(anchor, timeline), choose_where(anchor, seen.scenes)
     claim = Claim(
         document=document,
@@ -152,9 +175,15 @@ def _claim(
         said_by=said_by[0],
         reader=reader,
     )
-    harmed = Why("harm", draft.rule or "told-by-another-count", draft.trigger.of(text) if draft.trigger else None)
-    counted = Why("count", f"{people.kind}-people", people.text)
-    return claim, (harmed, counted, held, when[1], where[1], said_by[1])
+    return _Made(claim, draft, timeline, (*why, when[1], where[1], said_by[1]))
+
+
+def _explained(made: _Made, considered: Considered) -> tuple[Why, ...]:
+    """What gave each field of a claim, with all that was considered for it and left out."""
+    beside = considered.of(made.draft) | {
+        "when": tuple(other_answers(made.draft.anchor, made.timeline, made.claim.when)),
+    }
+    return tuple(replace(why, left_out=(*why.left_out, *beside.get(why.field, ()))) for why in made.why)
 
 
 def _uncounted(document: str, seen: _Seen, *, reader: str) -> tuple[Uncounted, ...]:

@@ -1,9 +1,21 @@
 """Bounded numbers of a report, and which of them count people."""
 
+from testimonia.read.counts.exclusions import exclusion
 from testimonia.read.counts.find import find_people
 from testimonia.read.counts.nouns import Nouns, nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.quantities import find_quantities, number_words
-from testimonia.read.counts.words import is_shouting
+from testimonia.read.counts.words import Words, is_shouting
 
-__all__ = ["Nouns", "People", "PeopleKind", "find_people", "find_quantities", "is_shouting", "nouns", "number_words"]
+__all__ = [
+    "Nouns",
+    "People",
+    "PeopleKind",
+    "Words",
+    "exclusion",
+    "find_people",
+    "find_quantities",
+    "is_shouting",
+    "nouns",
+    "number_words",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testimonia.model import Qualifier, Quantity, Span
-from testimonia.read.counts.exclusions import counts_nobody, looks_like_year
+from testimonia.read.counts.exclusions import exclusion, looks_like_year
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.phrases import Phrase, chained, ends_phrase, of_phrase, phrase_at
 from testimonia.read.counts.words import Words
@@ -22,7 +22,7 @@ def find_counted(row: Words, quantities: Sequence[Quantity]) -> list[People]:
 
 def _counted(row: Words, quantity: Quantity) -> People | None:
     """The people that a number counts or could count; None where it counts something else."""
-    if counts_nobody(row, quantity):
+    if exclusion(row, quantity) is not None:
         return None
     at = row.after(quantity.span.end)
     if not row.touches(at) or row.starts[at] in row.numbers:

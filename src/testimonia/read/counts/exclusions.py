@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from testimonia.model import Qualifier, Quantity
 from testimonia.read.counts.words import Words
@@ -21,16 +22,9 @@ _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who)\b|\s*$", re.IGNORECASE)
 
 
-def counts_nobody(row: Words, quantity: Quantity) -> bool:
-    """Whether a number plainly counts something else than people."""
-    return (
-        row.is_in_age(quantity)
-        or _is_marked(row.text, quantity)
-        or _is_age(row, quantity)
-        or _is_share(row, quantity)
-        or _is_call_sign(row, quantity)
-        or (quantity.text.lower() == "both" and row.is_listed(row.after(quantity.span.start) - 1, "copulas"))
-    )
+def exclusion(row: Words, quantity: Quantity) -> str | None:
+    """Why a number plainly counts something else than people: "an age"; None where it does not."""
+    return next((reason for reason, holds in _EXCLUSIONS if holds(row, quantity)), None)
 
 
 def looks_like_year(quantity: Quantity) -> bool:
@@ -39,8 +33,9 @@ def looks_like_year(quantity: Quantity) -> bool:
     return len(last) == 4 and last.isdecimal() and int(last) in _YEARS
 
 
-def _is_marked(text: str, quantity: Quantity) -> bool:
+def _is_marked(row: Words, quantity: Quantity) -> bool:
     """Whether signs beside the number say that it is money, a share, a score or a vote."""
+    text = row.text
     start, end = quantity.span.start, quantity.span.end
     before, behind = text[max(0, start - 3) : start], text[end : end + 2].strip()
     if (before[-1:] and before[-1] in _CURRENCY) or any(sign in quantity.text for sign in _CURRENCY):
@@ -106,3 +101,19 @@ def _in_list_of_ages(row: Words, at: int) -> bool:
         if row.gap(i + 1).strip(" ,(") or not (row.folded[i].isdecimal() or row.is_listed(i, "between_ages")):
             return False
     return False
+
+
+def _is_both(row: Words, quantity: Quantity) -> bool:
+    """Whether it is the "both" of "were both"."""
+    return quantity.text.lower() == "both" and row.is_listed(row.after(quantity.span.start) - 1, "copulas")
+
+
+_EXCLUSIONS: Sequence[tuple[str, Callable[[Words, Quantity], bool]]] = (
+    ("inside an age", Words.is_in_age),
+    ("money, a share, a score or a vote", _is_marked),
+    ("an age", _is_age),
+    ("one of so many", _is_share),
+    ("a part of a name", _is_call_sign),
+    ("counts nobody of its own", _is_both),
+)
+"""What a number can be that counts nobody, in words for people, and how it is known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from testimonia.model import DateRange, Harm, Why
@@ -129,6 +129,23 @@ def _extended(found: DateRange | None, question: Question, rule: str) -> DateRan
     if later or question.says("goes_on", question.reach):
         return replace(found, end=published.end)
     return found
+
+
+def other_answers(anchor: Anchor, timeline: Timeline, taken: DateRange | None) -> Iterator[tuple[str, str]]:
+    """The other dates that the rules would have given, each in its words or its days, with the rule that would have.
+
+    Args:
+        anchor: where the claim stands.
+        timeline: the timeline of its report.
+        taken: what `choose_when` gave.
+    """
+    seen = {(taken.start, taken.end)} if taken else set()
+    for name, rule in RULES:
+        answer = rule(Question.of(anchor, timeline))
+        dates = answer.dates if answer else None
+        if answer and dates and (dates.start, dates.end) not in seen:
+            seen.add((dates.start, dates.end))
+            yield answer.words or dates.edtf, f"another rule would give it: {name}"
 
 
 def _left_out(question: Question, answer: Answer) -> tuple[tuple[str, str], ...]:

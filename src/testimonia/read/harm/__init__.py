@@ -2,5 +2,6 @@
 
 from testimonia.read.harm.drafts import Draft, find_drafts
 from testimonia.read.harm.repetition import without_repetitions
+from testimonia.read.harm.telling import told_by
 
-__all__ = ["Draft", "find_drafts", "without_repetitions"]
+__all__ = ["Draft", "find_drafts", "told_by", "without_repetitions"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Role, Span, Stance
+from testimonia.model import Harm, Role, Span, Stance, Why
 from testimonia.read.counts import People
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
@@ -28,6 +28,7 @@ class Draft:
         victims: the words for who was harmed; None if only "people".
         perpetrator: the words for who is said to have done it; None if not stated.
         rule: the relation by which the people are harmed.
+        why: for each field that is decided already, the rule and the words that gave it.
     """
 
     sentence: Span
@@ -39,6 +40,7 @@ class Draft:
     victims: str | None
     perpetrator: str | None
     rule: str
+    why: tuple[Why, ...]
 
     @property
     def anchor(self) -> Anchor:
@@ -60,16 +62,29 @@ def find_drafts(report: Report, *, language: str = "en") -> tuple[Draft, ...]:
 
 
 def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Draft:
-    perpetrator = agent_of(sentence, harmed)
-    trigger = harmed.trigger
+    perpetrator, accused = agent_of(sentence, harmed)
+    role, part = role_of(sentence, harmed, topic)
+    stance, held = stance_of(sentence, harmed)
+    trigger = Span(sentence.start(harmed.trigger), sentence.end(harmed.trigger)) if harmed.trigger is not None else None
     return Draft(
         sentence=sentence.span,
         people=harmed.people,
         harm=settled_harm(sentence, harmed, perpetrator),
-        role=role_of(sentence, harmed, topic),
-        stance=stance_of(sentence, harmed),
-        trigger=Span(sentence.start(trigger), sentence.end(trigger)) if trigger is not None else None,
+        role=role,
+        stance=stance,
+        trigger=trigger,
         victims=harmed.people.victims,
         perpetrator=perpetrator,
         rule=harmed.rule,
+        why=(*_told(harmed, trigger.of(sentence.text) if trigger else None), part, held, accused),
+    )
+
+
+def _told(harmed: Harmed, words: str | None) -> tuple[Why, Why, Why]:
+    """What gave the count, the words for who was harmed, and the harm: words of its own, the noun, another count."""
+    people, kind = harmed.people, f"{harmed.people.kind.value}-people"
+    return (
+        Why("count", kind, people.text),
+        Why("victims", kind if people.victims else "only-people", people.victims),
+        Why("harm", harmed.rule, people.text if harmed.rule == "own" else words),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from testimonia.model import Harm
+from testimonia.model import Harm, Why
 from testimonia.read.counts import nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
+
+FIELD = "alleged_perpetrator"
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE})
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
@@ -17,23 +19,33 @@ _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
 
-def agent_of(sentence: Sentence, harmed: Harmed) -> str | None:
-    """The words for the alleged perpetrator; None where the sentence names none."""
+def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
+    """The words for the alleged perpetrator, None where the sentence names none, and why."""
+    rule, party = _party(sentence, harmed)
+    words = _words(sentence, party)
+    if words is not None:
+        return words, Why(FIELD, rule, words)
+    left = tuple((sentence.text[sentence.start(noun) : sentence.end(noun)], "no party") for noun in party)
+    return None, Why(FIELD, "nobody-named", None, left)
+
+
+def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
+    """The noun groups that stand where a party would, and the rule by which they do."""
     clause = harmed.clause
     if clause is None:
-        return _agent_of_noun(sentence, harmed)
+        return "by-after-the-noun", _behind_noun(sentence, harmed)
     if clause.agents:
-        return _words(sentence, clause.agents[:1])
+        return "agent-after-by", clause.agents[:1]
     if not clause.passive and harmed.rule == "object":
-        return _words(sentence, clause.subjects)
-    return None
+        return "subject-of-the-harm", clause.subjects
+    return "", ()
 
 
-def _agent_of_noun(sentence: Sentence, harmed: Harmed) -> str | None:
+def _behind_noun(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
     for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
         if sentence.part(at) is Part.BY:
-            return _words(sentence, list(sentence.nouns(at + 1, at + 2)))
-    return None
+            return list(sentence.nouns(at + 1, at + 2))
+    return ()
 
 
 def _words(sentence: Sentence, party: Sequence[int]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from testimonia.model import Stance
+from testimonia.model import Stance, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
@@ -16,17 +16,19 @@ _REACH = 3
 """Groups between a verb and the noun that shows what it denies or doubts."""
 
 
-def stance_of(sentence: Sentence, harmed: Harmed) -> Stance:
-    """How the words around a count hold it.
+def stance_of(sentence: Sentence, harmed: Harmed) -> tuple[Stance, Why]:
+    """How the words around a count hold it, and why.
 
     A count of nobody is asserted even by those who deny: "denied wrongdoing and said no one was hurt".
     """
     stretch = _stretch(sentence, harmed)
-    if harmed.people.kind is not PeopleKind.ZERO and _is_denied(sentence, harmed, stretch):
-        return Stance.DENIED
-    if _is_doubted(sentence, stretch):
-        return Stance.DOUBTED
-    return Stance.HYPOTHETICAL if _is_hypothetical(sentence, harmed, stretch) else Stance.ASSERTED
+    if harmed.people.kind is not PeopleKind.ZERO and (words := _denied_by(sentence, harmed, stretch)):
+        return Stance.DENIED, Why("stance", "denied-in-the-clause", words)
+    if words := _doubted_by(sentence, stretch):
+        return Stance.DOUBTED, Why("stance", "doubted-in-the-clause", words)
+    if words := _hypothetical_by(sentence, harmed, stretch):
+        return Stance.HYPOTHETICAL, Why("stance", "hypothetical-in-the-clause", words)
+    return Stance.ASSERTED, Why("stance", "nothing-in-the-clause-against-it")
 
 
 def _stretch(sentence: Sentence, harmed: Harmed) -> range:
@@ -59,9 +61,11 @@ def _governing(sentence: Sentence, stretch: range, before: int) -> Iterator[int]
     return (at for at in stretch if at < before and sentence.part(at) is Part.VERB)
 
 
-def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range) -> bool:
-    if sentence.low(sentence.before(harmed.noun)) in sentence.words.listed("stance.denied.not"):
-        return True
+def _denied_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str | None:
+    """The words that deny a claim; None where none do."""
+    before = sentence.low(sentence.before(harmed.noun))
+    if before in sentence.words.listed("stance.denied.not"):
+        return before
     denying = sentence.words.forms("stance.denied.verbs")
     elsewhere = sentence.words.listed("stance.denied.not_the_number")
     for verb in _governing(sentence, stretch, harmed.noun):
@@ -69,13 +73,12 @@ def _is_denied(sentence: Sentence, harmed: Harmed, stretch: range) -> bool:
         if group.head.low in denying and not (group.verb and (group.verb.passive or group.verb.negated)):
             near = _words(sentence, verb + 1, min(verb + _REACH, harmed.noun)).split()
             if not elsewhere.intersection(near) and not _speaks_anew(sentence, verb, harmed.noun):
-                return True
-    before = _words(sentence, stretch.start, harmed.noun)
-    behind = _words(sentence, stretch.stop, _rest(sentence, stretch.stop))
-    return (
-        sentence.words.pattern("stance.denied.before").search(before) is not None
-        or sentence.words.pattern("stance.denied.after").search(behind) is not None
-    )
+                return sentence.low(verb)
+    found = sentence.words.pattern("stance.denied.before").search(_words(sentence, stretch.start, harmed.noun))
+    if found is None:
+        behind = _words(sentence, stretch.stop, _rest(sentence, stretch.stop))
+        found = sentence.words.pattern("stance.denied.after").search(behind)
+    return found.group() if found else None
 
 
 def _speaks_anew(sentence: Sentence, verb: int, noun: int) -> bool:
@@ -83,34 +86,37 @@ def _speaks_anew(sentence: Sentence, verb: int, noun: int) -> bool:
     return any(sentence.says(at) and sentence.joint(at) in LISTS for at in range(verb + 1, noun))
 
 
-def _is_doubted(sentence: Sentence, stretch: range) -> bool:
+def _doubted_by(sentence: Sentence, stretch: range) -> str | None:
+    """The words that doubt a claim; None where none do."""
     doubting = sentence.words.forms("stance.doubted.verbs")
     for at in (*stretch, *range(stretch.stop, _rest(sentence, stretch.stop))):
         verb = sentence.groups[at].verb
         if verb is not None and verb.negated and sentence.groups[at].head.low in doubting:
-            return True
-    return (
-        sentence.words.pattern("stance.doubted.words").search(_words(sentence, stretch.start, stretch.stop)) is not None
-    )
+            return sentence.low(at)
+    found = sentence.words.pattern("stance.doubted.words").search(_words(sentence, stretch.start, stretch.stop))
+    return found.group() if found else None
 
 
-def _is_hypothetical(sentence: Sentence, harmed: Harmed, stretch: range) -> bool:
+def _hypothetical_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str | None:
+    """The words that make a claim one of what may be; None where none do."""
     own = sentence.groups[harmed.clause.verb].verb if harmed.clause else None
     words = _words(sentence, stretch.start, stretch.stop)
     if own is not None and own.modal:
-        return sentence.words.pattern("stance.hypothetical.fulfilled").search(words) is None
-    if sentence.words.pattern("stance.hypothetical.words").search(words):
-        return True
+        fulfilled = sentence.words.pattern("stance.hypothetical.fulfilled").search(words)
+        return None if fulfilled or harmed.clause is None else sentence.low(harmed.clause.verb)
+    if found := sentence.words.pattern("stance.hypothetical.words").search(words):
+        return found.group()
     last = harmed.clause.verb if harmed.clause else harmed.noun
     wishing = sentence.words.forms("stance.hypothetical.verbs")
     before_to = sentence.words.forms("stance.hypothetical.before_to")
     for verb in _governing(sentence, stretch, last):
         low = sentence.groups[verb].head.low
         if low in wishing and (low not in before_to or (own is not None and own.shape is Shape.INFINITIVE)):
-            return True
+            return sentence.low(verb)
         modal = sentence.groups[verb].verb
         if modal is not None and modal.modal and own is not None and own.shape in (Shape.INFINITIVE, Shape.ING):
-            return True
+            return sentence.low(verb)
     nouns = sentence.words.listed("stance.hypothetical.nouns")
     conditions = sentence.words.listed("stance.hypothetical.if")
-    return any(sentence.groups[at].head.low in nouns or sentence.low(at) in conditions for at in stretch if at < last)
+    supposing = (at for at in stretch if sentence.groups[at].head.low in nouns or sentence.low(at) in conditions)
+    return next((sentence.low(at) for at in supposing if at < last), None)
