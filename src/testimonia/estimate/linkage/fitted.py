@@ -41,7 +41,7 @@ class Evidence:
         levels: number of the level of agreement; -1 where not stated. Shape: (pairs, fields).
         rarity: natural logarithm of the share of records that hold the value on which the two agree, or which a slip
             of the pen stands for; NaN where it does not count. Shape: (pairs, fields).
-        slips: whether it is a slip of the pen. Shape: (pairs, fields).
+        spellings: whether the value is written in two ways: variants, slips of the pen. Shape: (pairs, fields).
         within: whether the two records stand on one list. Shape: (pairs,).
         alarmed: whether the two are kin if they are not one person. Shape: (pairs,).
         namesakes: whether, if they are kin, they may well have one own name. Shape: (pairs,).
@@ -49,7 +49,7 @@ class Evidence:
 
     levels: Levels
     rarity: Floats
-    slips: Flags
+    spellings: Flags
     within: Flags
     alarmed: Flags
     namesakes: Flags
@@ -228,8 +228,8 @@ def log_kin(shares: Shares, evidence: Evidence) -> Floats:
 def log_strangers(shares: Shares, evidence: Evidence) -> Floats:
     """The logarithm of how often such agreement is met among pairs of strangers.
 
-    Two strangers agree on a name as often as the name is met. They agree but for a slip of the pen as often as the
-    name is met that the slip stands for, and slips are made: that a misspelt name is rare says nothing.
+    Two strangers agree on a name as often as the name is met. They agree but for its spelling as often as the name is
+    met, and names are spelt in two ways: that a spelling is rare, or a slip of the pen, says nothing.
 
     Shape:
         (pairs,)
@@ -245,8 +245,8 @@ def log_field(shares: Shares, evidence: Evidence, field: int) -> Floats:
     """
     levels, rarity = evidence.levels[:, field], evidence.rarity[:, field]
     common = _logs(shares.u[field])[levels]
-    slips = np.where(evidence.slips[:, field], _logs(shares.m[field])[levels], 0.0)
-    return np.where(np.isnan(rarity), common, rarity + slips)
+    spellings = np.where(evidence.spellings[:, field], _logs(shares.m[field])[levels], 0.0)
+    return np.where(np.isnan(rarity), common, rarity + spellings)
 
 
 def log_shares(tables: Sequence[Floats], levels: Levels) -> Floats:

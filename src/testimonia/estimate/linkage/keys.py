@@ -53,7 +53,8 @@ def _features(row: Row) -> dict[str, str]:
     """What a key may be made of; names by their consonants, so that spellings and scripts meet."""
     said = {"own": row.group("own"), "rest": row.group("rest")}
     if row.names:
-        said["whole"] = skeleton_of("".join(part.form for part in row.names[0].parts))
+        parts = [skeleton_of(part.form) for part in row.names[0].parts]
+        said |= {"whole": "".join(parts), "letters": "".join(sorted(part[0] for part in (parts[0], parts[-1])))}
     values = row.values
     if born := values.get("born"):
         said |= {"year": born.year, "month": born.month, "day": born.day}
@@ -79,10 +80,11 @@ NAMED = (
 """What two records must share besides an own name or a family name to be compared: any one of these."""
 
 NAMELESS = (
+    ("letters", "when"), ("letters", "where"), ("letters", "age"), ("letters", "ages"), ("letters", "residence"),
     ("year", "month", "day"), ("address", "year"), ("postcode", "year"), ("when", "where", "age", "sex"),
     ("when", "where", "ages", "sex"), ("id_number",), ("phone",), ("whole",),
 )  # fmt: skip
-"""What two records must share to be compared whatever their names: any one of these."""
+"""What two records must share to be compared whatever else their names are: any one of these."""
 
 RULES = tuple((name, *others) for name in ("own", "rest") for others in NAMED) + NAMELESS
 
@@ -109,7 +111,7 @@ def _unordered(one: str, two: str) -> Key:
 
 def _less_a_letter(part: str) -> set[str]:
     """A part with any one letter left out: two parts that are a slip apart have one of these in common."""
-    return {part[:at] + part[at + 1 :] for at in range(len(part))} if len(part) > 2 else set()
+    return {part[:at] + part[at + 1 :] for at in range(len(part))} if len(part) > 1 else set()
 
 
 def _narrowed(key: Key, numbers: list[int], features: Sequence[dict[str, str]]) -> tuple[dict[Key, list[int]], int]:

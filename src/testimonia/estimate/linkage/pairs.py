@@ -32,8 +32,9 @@ class Rarity:
 
     def __init__(self, rows: Sequence[Row], fields: Sequence[Field]) -> None:
         self._fields = tuple(fields)
-        self._exact = [_log_shares([row.exact(field.id) for row in rows], field) for field in fields]
-        self._group = [_log_shares([row.group(field.id) for row in rows], field) for field in fields]
+        self._exact = [_log_shares([row.exact(field.id) for row in rows], field, less=1) for field in fields]
+        self._group = [_log_shares([row.group(field.id) for row in rows], field, less=1) for field in fields]
+        self._meant = [_log_shares([row.exact(field.id) for row in rows], field, less=0) for field in fields]
 
     def of(self, pairs: Pairs, levels: Levels) -> Floats:
         """The rarity of the value on which each pair agrees; NaN where it does not count.
@@ -43,20 +44,28 @@ class Rarity:
         """
         found = np.full(levels.shape, np.nan)
         for number, field in enumerate(self._fields):
-            exact, group = self._exact[number], self._group[number]
-            for level, shares in ((field.exact, exact), (field.group, group), (field.slip, exact)):
+            shares_at = ((field.exact, self._exact), (field.group, self._group), (field.slip, self._meant))
+            for level, shares_of in shares_at:
                 if level is not None:
+                    shares = shares_of[number]
                     rarity = np.fmax(shares[pairs[:, 0]], shares[pairs[:, 1]])
                     found[:, number] = np.where(levels[:, number] == level, rarity, found[:, number])
         return found
 
 
-def _log_shares(values: Sequence[object], field: Field) -> Floats:
-    """What share of the records holds each record's value, smoothed by what is assumed of the field."""
+def _log_shares(values: Sequence[object], field: Field, *, less: int) -> Floats:
+    """What share of the records holds each record's value, smoothed by what is assumed of the field.
+
+    Args:
+        values: of the records.
+        field: what is assumed of it.
+        less: 1 where the record itself does not count: how probable its value was, by the other records. Else two
+            lines about one person would make its name look common.
+    """
     held = Counter(value for value in values if value is not None)
-    total = held.total() + field.smooth
-    shares = [np.nan if value is None else (held[value] + field.rare * field.smooth) / total for value in values]
-    return np.log(np.array(shares, dtype=np.float64)) if field.smooth else np.full(len(values), np.nan)
+    total = held.total() - less + field.smooth
+    met = [np.nan if value is None else held[value] - less + field.rare * field.smooth for value in values]
+    return np.log(np.array(met) / total) if field.smooth else np.full(len(values), np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class Compared:
         return Evidence(
             levels=levels,
             rarity=self.rarity.of(pairs, levels),
-            slips=levels == np.array([-2 if field.slip is None else field.slip for field in fields]),
+            spellings=_spellings(levels, fields),
             within=self.on[pairs[:, 0]] == self.on[pairs[:, 1]],
             alarmed=_on_any(levels, fields, "family") & self.guarded,
             namesakes=_on_any(levels, fields, "namesakes"),
@@ -95,6 +104,14 @@ def tells_kin_apart(rows: Sequence[Row], fields: Sequence[Field]) -> bool:
     """Whether most records state something by which brother and brother differ."""
     stated = Counter(name for row in rows for name in row.values)
     return any(field.individual and stated[field.id] > MOSTLY * len(rows) for field in fields)
+
+
+def _spellings(levels: Levels, fields: Sequence[Field]) -> Flags:
+    """Whether each field of each pair is written in two ways."""
+    found = np.zeros(levels.shape, dtype=bool)
+    for number, field in enumerate(fields):
+        found[:, number] = np.isin(levels[:, number], [at for at in (field.group, field.slip) if at is not None])
+    return found
 
 
 def _on_any(levels: Levels, fields: Sequence[Field], mark: str) -> Flags:

@@ -21,9 +21,10 @@ class Rest(IntEnum):
     """A letter apart, and both are established names."""
     PARTLY = 3
     """One name has parts that the other leaves out; the others agree."""
-    SLIP = 4
-    VARIANT = 5
-    SAME = 6
+    SLIPS = 4
+    SLIP = 5
+    VARIANT = 6
+    SAME = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ OWN_SCORES = {
     Kind.VARIANT: 0.95,
     Kind.SLIP: 0.85,
     Kind.INITIAL: 0.7,
+    Kind.SLIPS: 0.5,
     Kind.NEAR: 0.35,
     Kind.DIFFERENT: 0.0,
 }
@@ -57,6 +59,7 @@ REST_SCORES = {
     Rest.VARIANT: 0.95,
     Rest.SLIP: 0.85,
     Rest.PARTLY: 0.8,
+    Rest.SLIPS: 0.5,
     Rest.NEAR: 0.65,
     Rest.CONFLICT: 0.4,
     Rest.DIFFERENT: 0.0,
@@ -149,7 +152,7 @@ def _rest(one: Sequence[Part], two: Sequence[Part], pairs: Pairs) -> Rest | None
     if min(left) > 0 or (worst is Kind.NEAR and not _only_a_letter(one, two, pairs)):
         return Rest.CONFLICT
     if max(left) > 0:
-        return Rest.CONFLICT if worst in (Kind.SLIP, Kind.NEAR) else Rest.PARTLY
+        return Rest.CONFLICT if worst in (Kind.SLIP, Kind.SLIPS, Kind.NEAR) else Rest.PARTLY
     return _REST[worst]
 
 
@@ -157,6 +160,7 @@ _REST = {
     Kind.SAME: Rest.SAME,
     Kind.VARIANT: Rest.VARIANT,
     Kind.SLIP: Rest.SLIP,
+    Kind.SLIPS: Rest.SLIPS,
     Kind.INITIAL: Rest.PARTLY,
     Kind.NEAR: Rest.NEAR,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os.path
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,11 +27,13 @@ class Kind(IntEnum):
     NEAR = 1
     """Alike, and yet two names: both are established ones (Maria and Mario), or masculine and feminine of one."""
     INITIAL = 2
-    SLIP = 3
-    """A letter or two apart, and only one of the two is an established name."""
-    VARIANT = 4
+    SLIPS = 3
+    """Two or three letters apart, and only one of the two is an established name, if any."""
+    SLIP = 4
+    """A letter apart, in long names two, and only one of the two is an established name, if any."""
+    VARIANT = 5
     """Two ways to write one name: transliterations, nicknames, the same consonants with other vowels."""
-    SAME = 5
+    SAME = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,9 +122,10 @@ def agreement(one: Part, two: Part, role: str) -> Kind:  # noqa: PLR0911 - one k
     established = bool(one.symbols and two.symbols)
     if alike and (not established or (role == "family" and one.latin != two.latin)):
         return Kind.VARIANT
-    if alike or _slip(one.form, two.form):
+    slips = _slips(one.form, two.form)
+    if alike or slips == 1:
         return Kind.NEAR if established else Kind.SLIP
-    return Kind.DIFFERENT
+    return Kind.SLIPS if slips == 2 and not established else Kind.DIFFERENT
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -148,16 +152,26 @@ def _alike(one: Part, two: Part) -> bool:
     return one.latin != two.latin or (shorter >= 4 and edits(one.form, two.form) <= max(1, shorter // 3))
 
 
-def _slip(one: str, two: str) -> bool:
-    """Whether a slip of the pen may lie between two forms; two slips only in a long one.
+def _slips(one: str, two: str) -> int:
+    """How many slips of the pen may lie between two forms: none (they are too far apart for that), one, or two.
 
-    What half a country's family names end in does not make a form long.
+    A form that is long without what half a country's family names end in may have a letter more wrong.
     """
     shorter = min(len(one), len(two))
     if shorter <= 3:
-        return shorter == 3 and len(one) != len(two) and edits(one, two) == 1
-    long = min(len(_stem(one)), len(_stem(two))) >= 8
-    return edits(one, two) <= (2 if long else 1)
+        return int(shorter == 3 and len(one) != len(two) and edits(one, two) == 1)
+    stem = min(len(_stem(one)), len(_stem(two)))
+    apart = edits(one, two) - (stem >= 8)
+    if apart <= 1:
+        return 1
+    return 2 if apart == 2 and stem >= 5 and not _in_one_place(one, two) else 0
+
+
+def _in_one_place(one: str, two: str) -> bool:
+    """Whether two forms differ in one place only: two letters exchanged for others there make another name."""
+    start = len(os.path.commonprefix([one, two]))
+    end = len(os.path.commonprefix([one[start:][::-1], two[start:][::-1]]))
+    return max(len(one), len(two)) - start - end <= 2
 
 
 @functools.lru_cache(maxsize=100_000)
