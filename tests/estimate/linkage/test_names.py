@@ -59,6 +59,22 @@ def test_whatever_is_written_a_name_agrees_with_itself(text: str) -> None:
         assert compare(name, name).own is Kind.SAME
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Torgemin", "Dorgemin", Kind.SLIP),
+        ("Torgemin", "Dorgenin", Kind.SLIPS),
+        ("Velmodar", "Belmodak", Kind.SLIP),  # long
+        ("Velmodar", "Velmorin", Kind.DIFFERENT),  # in one place
+        ("Torge", "Dorve", Kind.DIFFERENT),
+    ],
+)
+def test_slips_of_the_pen_are_few_for_the_length_and_not_all_in_one_place(first: str, second: str, kind: Kind) -> None:
+    found = agreement(f"{first} Maru", f"{second} Maru")
+    assert found
+    assert found.own is kind
+
+
 def test_the_best_of_several_names_counts() -> None:
     ana, nana, ben = (analysed(name) for name in ("Ana Maru", "Nana Maru", "Ben Sorn"))
     assert ana

@@ -80,11 +80,14 @@ NAMED = (
 """What two records must share besides an own name or a family name to be compared: any one of these."""
 
 NAMELESS = (
-    ("letters", "when"), ("letters", "where"), ("letters", "age"), ("letters", "ages"), ("letters", "residence"),
     ("year", "month", "day"), ("address", "year"), ("postcode", "year"), ("when", "where", "age", "sex"),
     ("when", "where", "ages", "sex"), ("id_number",), ("phone",), ("whole",),
 )  # fmt: skip
-"""What two records must share to be compared whatever else their names are: any one of these."""
+"""What two records must share to be compared whatever their names: any one of these."""
+
+VAGUE = (("letters", "when"), ("letters", "where"), ("letters", "age"), ("letters", "ages"))
+"""What two records must share besides the first letters of their names to be compared, where they state no date of
+birth and no number, which lead to better keys: any one of these."""
 
 RULES = tuple((name, *others) for name in ("own", "rest") for others in NAMED) + NAMELESS
 
@@ -93,15 +96,17 @@ NARROWING = ("when", "where", "year", "month", "sex", "age", "residence", "postc
 
 
 def _keys(row: Row, features: dict[str, str]) -> Iterator[Key]:
-    for rule in RULES:
+    known = "year" in features or "id_number" in features
+    for rule in RULES if known else RULES + VAGUE:
         if all(name in features for name in rule):
             yield (*rule, *(features[name] for name in rule))
+    shortest = 3 if known else 2
     for name in row.names:
         parts = [skeleton_of(part.form) for part in name.parts[:MOST_NAME_PARTS]]
         for one, two in itertools.combinations(dict.fromkeys(parts), 2):
             yield _unordered(one, two)
-            yield from (_unordered(less, two) for less in _less_a_letter(one))
-            yield from (_unordered(one, less) for less in _less_a_letter(two))
+            yield from (_unordered(less, two) for less in _less_a_letter(one, shortest))
+            yield from (_unordered(one, less) for less in _less_a_letter(two, shortest))
 
 
 def _unordered(one: str, two: str) -> Key:
@@ -109,9 +114,10 @@ def _unordered(one: str, two: str) -> Key:
     return ("names", *sorted((one, two)))
 
 
-def _less_a_letter(part: str) -> set[str]:
+def _less_a_letter(part: str, shortest: int) -> Iterator[str]:
     """A part with any one letter left out: two parts that are a slip apart have one of these in common."""
-    return {part[:at] + part[at + 1 :] for at in range(len(part))} if len(part) > 1 else set()
+    if len(part) >= shortest:
+        yield from (part[:at] + part[at + 1 :] for at in range(len(part)))
 
 
 def _narrowed(key: Key, numbers: list[int], features: Sequence[dict[str, str]]) -> tuple[dict[Key, list[int]], int]:

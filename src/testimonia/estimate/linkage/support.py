@@ -15,7 +15,6 @@ import numpy as np
 
 from testimonia.estimate.linkage.arrays import Floats
 
-
 BEST = 0.75
 """Weight of the first rule. Chosen on invented lists (`testing/people.py`), where probabilities then hold."""
 

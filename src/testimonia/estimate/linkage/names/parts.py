@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os.path
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -169,9 +168,15 @@ def _slips(one: str, two: str) -> int:
 
 def _in_one_place(one: str, two: str) -> bool:
     """Whether two forms differ in one place only: two letters exchanged for others there make another name."""
-    start = len(os.path.commonprefix([one, two]))
-    end = len(os.path.commonprefix([one[start:][::-1], two[start:][::-1]]))
+    start = _alike_from_the_start(one, two)
+    end = _alike_from_the_start(one[start:][::-1], two[start:][::-1])
     return max(len(one), len(two)) - start - end <= 2
+
+
+def _alike_from_the_start(one: str, two: str) -> int:
+    """How many letters two forms begin with in common."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
 @functools.lru_cache(maxsize=100_000)
