@@ -95,6 +95,10 @@ def test_a_new_report_makes_a_new_release_that_tells_what_changed(testimonia, re
     assert {change["table"] for change in changes} >= {"figures"}
     assert all(change["release"] == "2" for change in changes)
     assert any(change["claims"] for change in changes)
+    told = testimonia("changes", site, "--since", "1", "--policy", "", "--json").json
+    assert [(change["id"], change["field"]) for change in told] == [(c["id"], c["field"]) for c in changes]
+    assert testimonia("changes", site, "--since", "2", "--json").json == []
+    assert testimonia("changes", site, "--since", "2024-05-31").code == 2
     again = testimonia("publish", record, "--out", tmp_path / "again", "--json")
     assert (again.json["release"], again.json["is_new"]) == (2, False)
     assert bytes_of(tmp_path / "again") == bytes_of(site)
@@ -133,3 +137,20 @@ def test_consent_is_kept(testimonia, record, tmp_path):
     package = json.loads((tmp_path / "site" / "datapackage.json").read_text("utf-8"))
     assert package["resources"]
     assert b"Morrow" not in (tmp_path / "site" / "data/csv/claims.csv").read_bytes()
+
+
+def test_the_name_of_a_witness_is_in_no_published_file(testimonia, record, tmp_path):
+    """What a name tells of its kind of source is enough; no list of witnesses is needed."""
+    report = tmp_path / "market.md"
+    report.write_text(
+        "---\ntitle: What the market saw\ndate: 2019-03-16\noutlet: Kessary Herald\n---\n"
+        "Eleven people were killed on 14 March in Ostrel, said the resident Tamsin Orrow, who hid in a cellar.\n"
+        "Two people were injured on 14 March in Ostrel, residents of Ostrel said. Orrow fled the town.\n",
+        "utf-8",
+    )
+    assert testimonia("run", report, "--record", record).code == 0
+    assert testimonia("publish", record, "--out", tmp_path / "site").code == 0
+    claims = (tmp_path / "site/data/csv/claims.csv").read_text("utf-8")
+    assert "[name withheld]" in claims
+    assert "residents of Ostrel" in claims
+    assert [path for path in (tmp_path / "site").rglob("*") if path.is_file() and b"Orrow" in path.read_bytes()] == []

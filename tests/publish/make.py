@@ -22,6 +22,8 @@ from testimonia.model import (
     Role,
     Speaker,
     Stance,
+    Telling,
+    Uncounted,
     Unread,
     Verdict,
     VictimRecord,
@@ -54,6 +56,7 @@ def made_contents(reports: int = 12, *, secret: str = "Quarn") -> Contents:
             Judgement(f"J{secret}", (claims[0].id,), Verdict.ACCEPT, f"{secret} Editor", _at(), f"{secret} told me so"),
         ),
         unread=(Unread(f"/home/{secret}/broken file.pdf", None, None, "UnreadableDocument", "no text"),),
+        uncounted=tuple(_told(document, number, secret) for number, document in enumerate(documents)),
         sources={f"{secret} Witness{number}": "witness" for number in range(reports)},
         settings=(("gazetteer.csv", "cd" * 32),),
         as_of=AS_OF,
@@ -99,6 +102,26 @@ def _claim(document: Document, number: int, secret: str) -> Claim:
         alleged_perpetrator="Ardanian army",
         when=DateRange.of_day(date(2023, 12, 24)),
         where=Where("Velko", "Velko", "AZ", 40.123456, 47.654321, "user:1", 1),
+        said_by=(Speaker(f"{secret} Witness{number}"),),
+        reader="en.v1",
+    )
+
+
+def _told(document: Document, number: int, secret: str) -> Uncounted:
+    """A named incident, a response or a demand, in turns."""
+    exact = document.text
+    return Uncounted(
+        document=document.id,
+        telling=(Telling.INCIDENT, Telling.RESPONSE, Telling.DEMAND)[number % 3],
+        type=("massacre", "investigation", "demand")[number % 3],
+        passage=Passage(0, len(exact), exact),
+        words=Passage(0, len("Report"), "Report"),
+        actor=f"{secret} Witness{number}",
+        addressee="the court of Velko",
+        done=number % 2 == 0,
+        about=None,
+        when=None,
+        where=None,
         said_by=(Speaker(f"{secret} Witness{number}"),),
         reader="en.v1",
     )

@@ -18,7 +18,7 @@ from testimonia.publish import (
     write_package,
     write_site,
 )
-from testimonia.publish.names import WITHHELD, Masker
+from testimonia.publish.names import WITHHELD, Masker, named_people
 from testimonia.publish.withhold import Released
 from tests.publish.make import AS_OF, made_contents
 
@@ -116,6 +116,22 @@ def test_pseudonyms_need_the_key():
     profile = read_profile("partners")
     one, other = (release_tables(made_contents(), profile, key=key).tables["victims"].rows for key in (KEY, b"x" * 32))
     assert {row["victim"] for row in one}.isdisjoint(row["victim"] for row in other)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "people"),
+    [
+        ("Ostrel resident Ana Ree", ["Ana Ree"]),
+        ("Ana Ree, a survivor from Old Harrin", ["Ana Ree"]),
+        ("Ana Ree and Talib bin Sol of Ostrel", ["Ana Ree", "Talib bin Sol"]),
+        ("the witness Ree", ["Ree"]),
+        ("residents of Old Harrin", []),
+        ("Old Harrin residents", []),
+        ("witnesses", []),
+    ],
+)
+def test_of_witnesses_the_names_are_withheld_and_no_places(speaker, people):
+    assert list(named_people(speaker)) == people
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from testimonia.archive import Event
@@ -11,6 +12,7 @@ from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.derive import standing_readings
 from testimonia.pipeline.record import Record
 from testimonia.publish import Contents
+from testimonia.reconcile import source_called
 
 
 def contents_of(record: Record, *, at: datetime | None = None) -> Contents:
@@ -60,7 +62,7 @@ def _contents(
     grouping, figures = derived
     victims, judgements, unread = others
     last = events[-1] if events else None
-    return Contents(
+    contents = Contents(
         documents=reports,
         published={name: reading.published for name, reading in readings.items()},
         claims=tuple(claim for report in reports if report.id in readings for claim in readings[report.id].claims),
@@ -71,7 +73,17 @@ def _contents(
         judgements=tuple(judgements),
         unread=tuple(unread),
         uncounted=tuple(told for report in reports if report.id in readings for told in readings[report.id].uncounted),
-        settings=tuple((f"{kind}/{path.name}", sha256_hex(path.read_bytes())) for kind, path in configuration.files),
+        settings=tuple(
+            (f"{kind}/{number}", sha256_hex(path.read_bytes()))
+            for number, (kind, path) in enumerate(configuration.files, start=1)
+        ),
         as_of=last.at.isoformat() if last else "",
         head=last.hash if last else "",
     )
+    return replace(contents, sources=_kinds(record, contents.speakers))
+
+
+def _kinds(record: Record, names: Iterable[str]) -> dict[str, str]:
+    """What kind of source each speaker is: as the record keeper's own tables say, else as the name tells."""
+    registry = record.configuration.registry
+    return {name: (registry.find(name) or source_called(name)).kind.value for name in sorted(names)}

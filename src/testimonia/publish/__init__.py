@@ -1,6 +1,6 @@
 """Step 6, publish: the record becomes files that others can read and recompute."""
 
-from testimonia.publish.changes import changes_between, snapshot_of
+from testimonia.publish.changes import change_words, changes_between, read_changes, snapshot_of
 from testimonia.publish.check import Flaw, check_site, is_site, read_package, read_tables
 from testimonia.publish.contents import Contents
 from testimonia.publish.formats import FORMATS
@@ -32,6 +32,7 @@ __all__ = [
     "Profile",
     "Release",
     "annotation_line",
+    "change_words",
     "changes_between",
     "check_ged",
     "check_site",
@@ -42,6 +43,7 @@ __all__ = [
     "incident_line",
     "is_site",
     "profile_names",
+    "read_changes",
     "read_package",
     "read_profile",
     "read_tables",

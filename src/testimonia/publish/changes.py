@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
+from testimonia.errors import NotARecord
 from testimonia.publish.formats.csv_tables import cell
 from testimonia.publish.release import Change, Release
 from testimonia.publish.tables import Row
@@ -15,6 +18,9 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
 """Tables and fields whose changes are told."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {"incidents": ("incident",), "figures": ("incident", "harm", "policy")}
+
+FILE = "data/changes.csv"
+"""Where the changes of all releases lie in a site."""
 
 COLUMNS = ("release", "as_of", "table", "id", "field", "old", "new", "policy", "claims")
 
@@ -78,3 +84,38 @@ def change_row(change: Change) -> tuple[str, ...]:
         " ".join(value) if isinstance(value, tuple) else cell(value)
         for value in (getattr(change, name) for name in COLUMNS)
     )
+
+
+def read_changes(site: Path, *, since: int = 0) -> Iterator[Change]:
+    """The changes that a published site tells, of the releases after one; of all if that is 0.
+
+    Raises:
+        NotARecord: the site has no table of changes, or one of another shape.
+    """
+    try:
+        with (site / FILE).open(encoding="utf-8", newline="") as rows:
+            found = [_change(row) for row in csv.DictReader(rows)]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotARecord(f"expected the changes of a release in {site / FILE}; {error}") from error
+    return (change for change in found if change.release > since)
+
+
+def _change(row: Mapping[str, str]) -> Change:
+    return Change(
+        release=int(row["release"]),
+        as_of=row["as_of"],
+        table=row["table"],
+        id=row["id"],
+        field=row["field"],
+        old=row["old"] or None,
+        new=row["new"] or None,
+        policy=row["policy"] or None,
+        claims=tuple(row["claims"].split()),
+    )
+
+
+def change_words(change: Change) -> str:
+    """A change in one line."""
+    if not change.field:
+        return f"{change.table} {change.id}: {'removed' if change.new is None else 'added'}"
+    return f"{change.table} {change.id}: {change.field} from {change.old or 'nothing'} to {change.new or 'nothing'}"

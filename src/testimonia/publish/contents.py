@@ -35,7 +35,8 @@ class Contents:
         unread: what could not be read.
         uncounted: named incidents, responses and demands.
         sources: what kind of source each speaker is, by the speaker's name ("witness", "state organ" …).
-        settings: (name, SHA-256) of the user's own files that the record was made with: gazetteers, sources.
+        settings: (kind and number, SHA-256) of the user's own files that the record was made with: gazetteers, sources,
+            policies; their names stay inside.
         as_of: time of the last event in the archive's log, ISO 8601 in UTC: what the record knew by then.
         head: hash of that event.
     """
@@ -54,3 +55,9 @@ class Contents:
     settings: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     head: str = ""
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The names of all who speak in claims and in what is told without a number."""
+        told: tuple[Claim | Uncounted, ...] = (*self.claims, *self.uncounted)
+        return frozenset(speaker.name for each in told for speaker in each.said_by)

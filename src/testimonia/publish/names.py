@@ -21,6 +21,9 @@ _WITH_AGE = re.compile(
     r"((?:[^\W\d_a-z][\w'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+),?\s\(?(?:aged\s)?\d{1,2}(?=[),.;]|\sand\b)"
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lady"})
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s(?:(?:bin|al|el|de|van|von)\s)?[^\W\d_a-z][\w'’-]*)*")
+_COMMON_NOUN = re.compile(r"\s(?!(?:of|from|in|at|who|and|with)\b)[a-z]")
+_PREPOSITIONS = frozenset({"of", "in", "from", "at", "near", "around"})
 _SHORTEST_PART = 3
 """Letters of the shortest part of a name that is withheld where it stands alone."""
 
@@ -98,6 +101,20 @@ def named_victims(claim: Claim) -> Iterator[str]:
                 yield words.strip()
     for match in _WITH_AGE.finditer(claim.passage.exact):
         yield match.group(1)
+
+
+def named_people(speaker: str) -> Iterator[str]:
+    """The names of people in the words for a speaker: "Ana Ree" of "Ostrel resident Ana Ree"; none of "residents".
+
+    Words with capitals behind a preposition ("survivors of Old Harrin") or before a common noun ("Old Harrin
+    residents") name no person; a single one does only behind a common noun ("the witness Ree").
+    """
+    for match in _CAPITALS.finditer(speaker):
+        before, after = speaker[: match.start()].split(), speaker[match.end() :]
+        behind = before[-1] if before else ""
+        is_place = behind.lower() in _PREPOSITIONS or _COMMON_NOUN.match(after)
+        if not is_place and (" " in match.group() or behind[:1].islower()):
+            yield match.group()
 
 
 def _is_name(words: str) -> bool:

@@ -105,6 +105,7 @@ FIGURES = Table(
         Column("best", "integer", "best; empty where the policy gives none", "persons"),
         Column("high", "integer", "most; empty where the policy gives none", "persons"),
         Column("independent_sources", "integer", "distinct named primary sources; copies and outlets do not count"),
+        Column("sources", "string", "the names of these sources, divided by ' | '", told=True),
         Column("grade", "string", "the policy's grade; empty where it grades nothing"),
         Column("flags", "string", "what a reader must know, divided by spaces"),
     ),
@@ -121,6 +122,7 @@ BREAKDOWNS = Table(
         Column("kind", "string", "women, children, civilians, fighters, perpetrators; a person may be of several"),
         Column("low", "integer", "fewest; empty where nobody states it", "persons"),
         Column("high", "integer", "most; empty where nobody states it", "persons"),
+        Column("claims", "string", "ids of the claims that it rests on, divided by spaces"),
     ),
     (_INCIDENT,),
 )
@@ -165,6 +167,32 @@ CLAIMS = Table(
         Column("reader", "string", "id and version of the reader"),
     ),
     (Reference("document", "documents", "document"), _INCIDENT),
+)
+UNCOUNTED = Table(
+    "uncounted",
+    "What reports tell without a number: named incidents, responses, demands; they enter no figure",
+    ("telling",),
+    (
+        Column("telling", "string", "id made from what is told and where it stands"),
+        Column("document", "string", "id of the report"),
+        Column("incident", "string", "code of the incident that the report is mainly about; empty for none"),
+        Column("kind", "string", "incident, response or demand"),
+        Column("type", "string", "massacre, siege … investigation, condemnation … demand: the text's own kind of word"),
+        Column("words", "string", "the words that tell it", told=True),
+        Column("actor", "string", "the text's words for who responded or who asks", told=True),
+        Column("addressee", "string", "the text's words for who is asked", told=True),
+        Column("done", "boolean", "false where the text says that it was not done"),
+        Column("about", "string", "id of the named incident of the same report that it bears on"),
+        *_DAYS,
+        *_PLACE,
+        Column("said_by", "string", "who says so, from the outermost speaker inward, divided by ' > '", told=True),
+        Column("passage_start", "integer", "where the sentence starts in the stored text", "code points"),
+        Column("passage_end", "integer", "where it ends", "code points"),
+        Column("quote", "string", "the sentence, shortened and with names withheld as the profile says", told=True),
+        Column("quote_whole", "boolean", "whether the quote is the whole sentence, word for word"),
+        Column("reader", "string", "id and version of the reader"),
+    ),
+    (Reference("document", "documents", "document"), _INCIDENT, Reference("about", "uncounted", "telling")),
 )
 DOCUMENTS = Table(
     "documents",
@@ -226,4 +254,15 @@ VICTIMS = Table(
     ),
 )
 
-TABLES = (INCIDENTS, FIGURES, BREAKDOWNS, FIGURE_CLAIMS, CLAIMS, DOCUMENTS, INCIDENT_DOCUMENTS, POLICIES, VICTIMS)
+TABLES = (
+    INCIDENTS,
+    FIGURES,
+    BREAKDOWNS,
+    FIGURE_CLAIMS,
+    CLAIMS,
+    UNCOUNTED,
+    DOCUMENTS,
+    INCIDENT_DOCUMENTS,
+    POLICIES,
+    VICTIMS,
+)

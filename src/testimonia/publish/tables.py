@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from testimonia.model import Claim, DateRange, Document, Figure, VictimRecord, Where
+from testimonia.model import Claim, DateRange, Document, Figure, Uncounted, VictimRecord, Where
 from testimonia.publish import schema
 from testimonia.publish.contents import Contents
 from testimonia.publish.shapes import published
@@ -54,6 +54,7 @@ def _figures(contents: Contents) -> Iterator[Row]:
             "best": figure.best,
             "high": figure.high,
             "independent_sources": figure.independent_sources,
+            "sources": " | ".join(figure.sources) or None,
             "grade": figure.grade,
             "flags": " ".join(figure.flags) or None,
         }
@@ -62,7 +63,8 @@ def _figures(contents: Contents) -> Iterator[Row]:
 def _breakdowns(contents: Contents) -> Iterator[Row]:
     for figure in contents.figures:
         for part in figure.breakdowns:
-            yield {**_of_figure(figure), "kind": part.kind.value, "low": part.low, "high": part.high}
+            ends = {"low": part.low, "high": part.high}
+            yield {**_of_figure(figure), "kind": part.kind.value, **ends, "claims": " ".join(part.claims)}
 
 
 def _figure_claims(contents: Contents) -> Iterator[Row]:
@@ -84,7 +86,7 @@ def _claims(contents: Contents) -> Iterator[Row]:
 
 
 def _claim(claim: Claim, incident: str | None) -> Row:
-    count, passage = claim.count, claim.passage
+    count = claim.count
     return {
         "claim": claim.id,
         "document": claim.document,
@@ -100,13 +102,40 @@ def _claim(claim: Claim, incident: str | None) -> Row:
         "alleged_perpetrator": claim.alleged_perpetrator,
         **days(claim.when),
         **place(claim.where),
-        "said_by": " > ".join(speaker.name for speaker in claim.said_by) or None,
-        "passage_start": passage.start,
-        "passage_end": passage.end,
-        "quote": passage.exact,
-        "quote_whole": True,
-        "reader": claim.reader,
+        **_said(claim),
     }
+
+
+def _said(told: Claim | Uncounted) -> Row:
+    """Who says something, in which words, and which reader found it."""
+    return {
+        "said_by": " > ".join(speaker.name for speaker in told.said_by) or None,
+        "passage_start": told.passage.start,
+        "passage_end": told.passage.end,
+        "quote": told.passage.exact,
+        "quote_whole": True,
+        "reader": told.reader,
+    }
+
+
+def _uncounted(contents: Contents) -> Iterator[Row]:
+    main = {name: codes[0] for name, codes in contents.grouping.main}
+    for told in contents.uncounted:
+        yield {
+            "telling": told.id,
+            "document": told.document,
+            "incident": main.get(told.document),
+            "kind": told.telling.value,
+            "type": told.type,
+            "words": told.words.exact,
+            "actor": told.actor,
+            "addressee": told.addressee,
+            "done": told.done,
+            "about": told.about,
+            **days(told.when),
+            **place(told.where),
+            **_said(told),
+        }
 
 
 def _documents(contents: Contents) -> Iterator[Row]:
@@ -207,6 +236,7 @@ _ROWS: Mapping[str, Callable[[Contents], Iterator[Row]]] = {
     "breakdowns": _breakdowns,
     "figure_claims": _figure_claims,
     "claims": _claims,
+    "uncounted": _uncounted,
     "documents": _documents,
     "incident_documents": _incident_documents,
     "policies": _policies,

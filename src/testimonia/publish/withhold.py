@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 
 from testimonia.model import Incident, VictimRecord
 from testimonia.publish.contents import Contents
-from testimonia.publish.names import Masker, Name, named_victims
+from testimonia.publish.names import Masker, Name, named_people, named_victims
 from testimonia.publish.profile import Profile
 from testimonia.publish.tables import Data, Row, age_group, tables_of
 
 PSEUDONYM_DIGITS = 16
+
+PEOPLE = frozenset({"witness", "person", "community"})
+"""Kinds of sources that are people: of "residents of Ostrel" no name is withheld, of "a resident, Ana Ree" one is."""
 
 Consent = Mapping[str, AbstractSet[str]]
 """For each report with recorded consent, by id or external id: the purposes agreed to."""
@@ -118,6 +121,7 @@ def _without_documents(contents: Contents, kept: AbstractSet[str], profile: Prof
         claims=claims,
         grouping=replace(contents.grouping, incidents=incidents, copies=copies, main=main),
         figures=figures,
+        uncounted=tuple(told for told in contents.uncounted if told.document in kept),
     )
 
 
@@ -153,9 +157,10 @@ def _names(contents: Contents, profile: Profile) -> frozenset[str]:
     for claim in contents.claims:
         if not profile.victim_names:
             names.update(named_victims(claim))
-        names.update(
-            speaker.name for speaker in claim.said_by if contents.sources.get(speaker.name) in profile.withheld_kinds
-        )
+    for name in contents.speakers:
+        kind = contents.sources.get(name)
+        if kind in profile.withheld_kinds:
+            names.update(named_people(name) if kind in PEOPLE else (name,))
     return frozenset(name for name in names if name.strip())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from testimonia.errors import MissingExtra
-from testimonia.publish.changes import COLUMNS, change_row
+from testimonia.publish.changes import COLUMNS, FILE, change_row
 from testimonia.publish.formats.csv_tables import write_rows
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
@@ -34,7 +34,7 @@ def write_site(release: Release, site: Path, data_files: Sequence[Path]) -> list
     from testimonia.publish.site.feeds import write_feeds
     from testimonia.publish.site.search_index import write_search
 
-    written = [write_rows(site / "data" / "changes.csv", [COLUMNS, *map(change_row, release.changes)])]
+    written = [write_rows(site / FILE, [COLUMNS, *map(change_row, release.changes)])]
     written += _copy_static(site)
     written += write_feeds(release, site)
     written += write_search(release, site / "search")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from testimonia.publish.changes import change_words
 from testimonia.publish.formats.json_lines import write_json
 from testimonia.publish.release import Change, Release
 
@@ -19,13 +20,6 @@ def write_feeds(release: Release, site: Path) -> list[Path]:
     return [_atom(release, latest, site / "feed.xml"), _json_feed(release, latest, site / "feed.json")]
 
 
-def sentence(change: Change) -> str:
-    """A change in one line."""
-    if not change.field:
-        return f"{change.table} {change.id}: {'removed' if change.new is None else 'added'}"
-    return f"{change.table} {change.id}: {change.field} from {change.old or 'nothing'} to {change.new or 'nothing'}"
-
-
 def _because(change: Change) -> str:
     return f"because of claims {' '.join(change.claims)}" if change.claims else ""
 
@@ -37,7 +31,7 @@ def _key(change: Change) -> str:
 def _atom(release: Release, changes: Sequence[Change], path: Path) -> Path:
     updated = release.as_of or "1970-01-01T00:00:00+00:00"
     entries = "".join(
-        f"<entry><id>{escape(_key(change))}</id><title>{escape(sentence(change))}</title>"
+        f"<entry><id>{escape(_key(change))}</id><title>{escape(change_words(change))}</title>"
         f"<updated>{escape(change.as_of or updated)}</updated>"
         f"<summary>{escape(_because(change))}</summary></entry>\n"
         for change in changes
@@ -55,7 +49,7 @@ def _atom(release: Release, changes: Sequence[Change], path: Path) -> Path:
 
 def _json_feed(release: Release, changes: Sequence[Change], path: Path) -> Path:
     items = [
-        {"id": _key(change), "content_text": sentence(change), "date_published": change.as_of or None}
+        {"id": _key(change), "content_text": change_words(change), "date_published": change.as_of or None}
         for change in changes
     ]
     return write_json(
