@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from testimonia.model import (
+    Breakdown,
     Claim,
     Copy,
     Count,
@@ -17,6 +19,7 @@ from testimonia.model import (
     Judgement,
     LeftOut,
     Passage,
+    PeopleKind,
     Policy,
     Qualifier,
     Role,
@@ -61,6 +64,58 @@ def made_contents(reports: int = 12, *, secret: str = "Quarn") -> Contents:
         settings=(("gazetteer.csv", "cd" * 32),),
         as_of=AS_OF,
         head="ef" * 32,
+    )
+
+
+EVIL = '=1+1"><script>document.title="owned"</script><img src=x onerror=alert(1)>\u2028\t@SUM(A1)'
+"""What tries to run in a page and in a spreadsheet."""
+
+
+def hostile_contents(reports: int = 6) -> Contents:
+    """Contents in which everything that others write tries to run."""
+    contents = made_contents(reports)
+    evil, where = Passage(0, len(EVIL), EVIL), Where(EVIL, EVIL, "AZ", 40.0, 47.0, "user:1", 1)
+    speakers = (Speaker(EVIL), Speaker(f"office {EVIL}"))
+    count = Count(1, 1, EVIL, 0, len(EVIL), Qualifier.EXACT)
+    claims = tuple(
+        replace(claim, passage=evil, count=count, victims=EVIL, alleged_perpetrator=EVIL, where=where, said_by=speakers)
+        for claim in contents.claims
+    )
+    new = {old.id: claim.id for old, claim in zip(contents.claims, claims, strict=True)}
+    return replace(
+        contents,
+        documents=tuple(
+            replace(d, text=EVIL, title=EVIL, outlet=EVIL, url=f"javascript:alert({EVIL})", language=EVIL)
+            for d in contents.documents
+        ),
+        claims=claims,
+        uncounted=tuple(
+            replace(told, passage=evil, words=evil, actor=EVIL, addressee=EVIL, where=where, said_by=speakers)
+            for told in contents.uncounted
+        ),
+        grouping=replace(
+            contents.grouping,
+            incidents=tuple(
+                replace(i, title=EVIL, where=where, claims=tuple(new[name] for name in i.claims))
+                for i in contents.grouping.incidents
+            ),
+        ),
+        figures=tuple(
+            replace(
+                figure,
+                claims=tuple(new[name] for name in figure.claims),
+                left_out=tuple(LeftOut(new[left.claim], EVIL) for left in figure.left_out),
+                breakdowns=tuple(
+                    replace(part, claims=tuple(new[name] for name in part.claims)) for part in figure.breakdowns
+                ),
+                sources=(EVIL,),
+                grade=EVIL,
+            )
+            for figure in contents.figures
+        ),
+        policies=tuple(replace(card, method=EVIL, title=EVIL, reference=EVIL) for card in contents.policies),
+        victims=tuple(replace(v, names=(EVIL,), harm=EVIL, where=EVIL, list_name=EVIL) for v in contents.victims),
+        sources={},
     )
 
 
@@ -152,6 +207,10 @@ def _figure(incident: Incident, claims: tuple[Claim, ...]) -> Figure:
         claims=used,
         left_out=tuple(LeftOut(name, "superseded") for name in left),
         independent_sources=1,
+        breakdowns=(
+            Breakdown(PeopleKind.CHILDREN, 1, 1, used[:1]),
+            Breakdown(PeopleKind.CIVILIANS, 1, None, used[-1:]),
+        ),
     )
 
 

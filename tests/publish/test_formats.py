@@ -12,12 +12,10 @@ import pytest
 from followthemoney import model as ftm
 
 from testimonia.publish import FORMATS, read_profile, release_tables, schema
-from testimonia.publish.formats import acled, ged, geojson, ibc
-from testimonia.publish.formats.csv_tables import cell, unformulated
+from testimonia.publish.formats import geojson
+from testimonia.publish.formats.csv_tables import cell
 from tests.publish.make import made_contents
 from tests.publish.test_withhold import KEY, release_of
-
-GED_SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "ged" / "ucdp_ged_sample_1000.csv"
 
 
 @pytest.fixture(scope="module")
@@ -72,69 +70,6 @@ def _number(value):
     return int(value) if isinstance(value, bool) else value
 
 
-def test_ged_has_its_49_columns_and_keeps_its_invariants(release, tmp_path):
-    (path,) = FORMATS["ged"](release, tmp_path)
-    rows = rows_of(path)
-    assert len(ged.COLUMNS) == 49
-    assert list(rows[0]) == ged.COLUMNS
-    assert ged.COLUMNS[-5:-2] == ["best", "high", "low"]
-    with path.open(encoding="utf-8", newline="") as file:
-        assert list(ged.check_ged(file)) == []
-    assert {row["relid"] for row in rows} == {row["incident"] for row in release.rows("incidents")}
-
-
-def test_the_ged_validator_finds_the_rows_that_break_the_order():
-    if not GED_SAMPLE.is_file():
-        pytest.skip("the sample of UCDP GED is not beside the project")
-    with GED_SAMPLE.open(encoding="utf-8", newline="") as file:
-        problems = list(ged.check_ged(file))
-    assert len(problems) == 13
-    assert all("low <= best <= high" in problem.what for problem in problems)
-    assert {"ETH-2022-1-555-388.3", "SYR-2012-1-821-995.2"} <= {problem.id for problem in problems}
-
-
-@pytest.mark.parametrize(
-    ("changes", "what"),
-    [
-        ({"low": "5", "best": "4", "deaths_unknown": "4"}, "low <= best"),
-        ({"deaths_civilians": "1"}, "deaths_a"),
-        ({"date_start": "2024-01-01", "date_end": "2023-01-01"}, "date_start"),
-        ({"best": "many"}, "whole numbers"),
-    ],
-)
-def test_the_ged_validator_finds_each_broken_invariant(release, changes, what):
-    row = next(ged.ged_rows(release)) | changes
-    (problem, *_) = ged.check_rows([row])
-    assert what in problem.what
-
-
-def test_a_file_with_other_columns_is_no_ged_file(tmp_path):
-    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
-    with (tmp_path / "a.csv").open(encoding="utf-8") as file:
-        assert [problem.id for problem in ged.check_ged(file)] == ["header"]
-
-
-def test_acled_has_its_31_columns(release, tmp_path):
-    (path,) = FORMATS["acled"](release, tmp_path)
-    assert len(acled.COLUMNS) == 31
-    assert list(rows_of(path)[0]) == acled.COLUMNS
-    assert rows_of(path)[0]["event_date"] == "24 December 2023"
-
-
-def test_ibc_has_its_12_and_6_variables(release, tmp_path):
-    incidents, people = FORMATS["ibc"](release, tmp_path)
-    assert (len(ibc.INCIDENT) - 1, len(ibc.PERSON) - 1) == (12, 6)
-    assert list(rows_of(incidents)[0]) == ibc.INCIDENT
-    assert len(rows_of(people)) == len(release.rows("victims"))
-
-
-def test_the_sdg_table_sums_to_the_figures(release, tmp_path):
-    (path,) = FORMATS["sdg"](release, tmp_path)
-    figures = [row for row in release.rows("figures") if row["harm"] == "killed" and row["policy"] == "default"]
-    assert sum(int(row["deaths"]) for row in rows_of(path)) == sum(row["best"] for row in figures)
-    assert {row["sex"] for row in rows_of(path)} == {"unknown"}
-
-
 def test_imprecise_places_are_never_points(release, tmp_path):
     (path,) = FORMATS["geojson"](release, tmp_path)
     kinds = {
@@ -174,16 +109,6 @@ def test_prov_leads_from_every_figure_to_a_report(release, tmp_path):
     for name in document["entity"]:
         if name.startswith("t:figure/"):
             assert used[used[name]].startswith("t:document/")
-
-
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =HYPERLINK(1)"])
-def test_formulas_are_made_harmless_for_spreadsheets_only(words):
-    assert unformulated(words) == f"'{words}"
-
-
-def test_negative_numbers_stay_numbers_for_spreadsheets(release, tmp_path):
-    rows = rows_of(next(path for path in FORMATS["spreadsheet"](release, tmp_path) if path.stem == "incidents"))
-    assert {row["lon"] for row in rows} == {"47.65432"}
 
 
 def test_every_row_leads_to_rows_that_exist(release):

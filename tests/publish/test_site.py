@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from testimonia.publish import read_profile, release_tables
 from tests.browser import browser, needs_browser
-from tests.publish.make import made_contents
+from tests.publish.make import EVIL, hostile_contents, made_contents
 from tests.publish.test_withhold import KEY, release_of, written
-
-EVIL = '"><script>document.title="owned"</script><img src=x onerror=alert(1)>=1+1'
 
 __all__ = ["browser"]
 
@@ -31,21 +28,7 @@ def site(tmp_path_factory) -> Path:
 def hostile_site(tmp_path_factory) -> Path:
     """A site made of contents in which everything that others write tries to run."""
     folder = tmp_path_factory.mktemp("hostile")
-    contents = made_contents(6)
-    hostile = replace(
-        contents,
-        documents=tuple(
-            replace(d, title=EVIL, outlet=EVIL, url=f"javascript:alert({EVIL})") for d in contents.documents
-        ),
-        grouping=replace(
-            contents.grouping,
-            incidents=tuple(
-                replace(i, title=EVIL, where=replace(i.where, name=EVIL, words=EVIL))
-                for i in contents.grouping.incidents
-            ),
-        ),
-        policies=tuple(replace(card, method=EVIL, title=EVIL) for card in contents.policies),
-    )
+    hostile = hostile_contents()
     released = release_tables(hostile, read_profile("public"), key=KEY)
     written(release_of(released, hostile, title=EVIL), folder)
     return folder

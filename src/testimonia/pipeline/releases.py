@@ -157,6 +157,7 @@ def _release(
         settings=contents.settings,
         unread=tuple(sorted(Counter(item.kind for item in contents.unread).items())),
         judgements=tuple(sorted(Counter(judgement.verdict.value for judgement in contents.judgements).items())),
+        smallest_deaths=profile.smallest_deaths,
     )
     if not before:
         return plain, released.secrets, digest

@@ -18,7 +18,7 @@ _SHAPE: dict[str, dict[str, type]] = {
     "names": {"victims": bool, "minors": bool, "withheld_kinds": list, "withheld": list},
     "places": {"decimals": int},
     "quotes": {"longest": int},
-    "cells": {"smallest": int},
+    "cells": {"smallest_lines": int, "smallest_deaths": int},
     "withhold": {"tables": list, "documents": list, "outlets": list, "incidents": list},
 }
 
@@ -36,7 +36,8 @@ class Profile:
         withheld_names: further names that must not occur anywhere.
         decimals: of coordinates.
         longest_quote: of a passage.
-        smallest_cell: smallest number shown in cross-tables of people.
+        smallest_lines: smallest number of lines of victim lists shown in their cross-table.
+        smallest_deaths: smallest number of deaths shown in the cross-table of SDG 16.1.2.
         tables, documents, outlets, incidents: what is withheld as a whole.
         sha256: of the profile's file.
 
@@ -55,7 +56,8 @@ class Profile:
     withheld_names: tuple[str, ...]
     decimals: int
     longest_quote: int
-    smallest_cell: int
+    smallest_lines: int
+    smallest_deaths: int
     tables: frozenset[str]
     documents: frozenset[str]
     outlets: frozenset[str]
@@ -110,7 +112,8 @@ def _profile(data: bytes, where: str) -> Profile:
         withheld_names=tuple(names["withheld"]),
         decimals=table["places"]["decimals"],
         longest_quote=table["quotes"]["longest"],
-        smallest_cell=table["cells"]["smallest"],
+        smallest_lines=table["cells"]["smallest_lines"],
+        smallest_deaths=table["cells"]["smallest_deaths"],
         tables=frozenset(withhold["tables"]),
         documents=frozenset(withhold["documents"]),
         outlets=frozenset(withhold["outlets"]),

@@ -54,6 +54,7 @@ class Release:
         settings: (name, SHA-256) of the user's own files that the record was made with.
         unread: how many items could not be read, by kind of error.
         judgements: how many decisions of people stand, by verdict.
+        smallest_deaths: smallest number of deaths shown in the cross-table of SDG 16.1.2.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Release:
     settings: tuple[tuple[str, str], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
     judgements: tuple[tuple[str, int], ...] = ()
+    smallest_deaths: int = 1
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of a table; none where the profile withholds it."""

@@ -253,6 +253,20 @@ VICTIMS = Table(
         Column("place", "string", "the list's words for the place", sensitive=True),
     ),
 )
+PEOPLE = Table(
+    "people",
+    "Lines of each victim list by year, sex and age group, with their sums; no list is assumed free of duplicates",
+    ("list", "harm", "year", "sex", "age_group"),
+    (
+        Column("list", "string", "pseudonym of the list"),
+        Column("harm", "string", "as the list states it; unknown where it does not", told=True),
+        Column("year", "string", "year of the harm; unknown where the list does not say"),
+        Column("sex", "string", "female, male, unknown; total for their sum"),
+        Column("age_group", "string", "child (under 18), adult, unknown; total for their sum"),
+        Column("lines", "integer", "number of lines; empty where it is not shown", "persons"),
+        Column("suppressed", "boolean", "whether the number is small, or would give a small one away"),
+    ),
+)
 
 TABLES = (
     INCIDENTS,
@@ -265,4 +279,5 @@ TABLES = (
     INCIDENT_DOCUMENTS,
     POLICIES,
     VICTIMS,
+    PEOPLE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from testimonia.model import Claim, DateRange, Document, Figure, Uncounted, Vict
 from testimonia.publish import schema
 from testimonia.publish.contents import Contents
 from testimonia.publish.shapes import published
+from testimonia.publish.suppress import with_sums
 
 Row = dict[str, Any]
 
@@ -196,6 +198,27 @@ def _victims(contents: Contents) -> Iterator[Row]:
         }
 
 
+SEXES = ("female", "male", "unknown")
+AGE_GROUPS = ("child", "adult", "unknown")
+TOTAL = "total"
+
+
+def _people(contents: Contents) -> Iterator[Row]:
+    """The lines of each list, counted; lists by their names, all numbers shown."""
+    counted: dict[tuple[str, str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for record in contents.victims:
+        when = record.when
+        year = str(when.start.year) if when and when.start else "unknown"
+        key = (record.list_name, record.harm or "unknown", year)
+        counted[key][record.sex or "unknown", age_group(record)] += 1
+    for (name, harm, year), numbers in counted.items():
+        grid = with_sums([[numbers[sex, age] for age in AGE_GROUPS] for sex in SEXES])
+        for sex, row in zip((*SEXES, TOTAL), grid, strict=True):
+            for age, lines in zip((*AGE_GROUPS, TOTAL), row, strict=True):
+                cell = {"sex": sex, "age_group": age, "lines": lines, "suppressed": False}
+                yield {"list": name, "harm": harm, "year": year, **cell}
+
+
 def age_group(record: VictimRecord) -> str:
     """Child, adult, or unknown where the stated ages do not tell.
 
@@ -241,4 +264,5 @@ _ROWS: Mapping[str, Callable[[Contents], Iterator[Row]]] = {
     "incident_documents": _incident_documents,
     "policies": _policies,
     "victims": _victims,
+    "people": _people,
 }

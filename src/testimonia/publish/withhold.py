@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import itertools
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -11,7 +12,8 @@ from testimonia.model import Incident, VictimRecord
 from testimonia.publish.contents import Contents
 from testimonia.publish.names import Masker, Name, named_people, named_victims
 from testimonia.publish.profile import Profile
-from testimonia.publish.tables import Data, Row, age_group, tables_of
+from testimonia.publish.suppress import hidden_cells
+from testimonia.publish.tables import AGE_GROUPS, SEXES, TOTAL, Data, Row, age_group, tables_of
 
 PSEUDONYM_DIGITS = 16
 
@@ -67,6 +69,10 @@ def release_tables(contents: Contents, profile: Profile, *, key: bytes, consent:
         for data in tables_of(inside)
         if data.table.name not in profile.tables
     }
+    if "people" in tables:
+        tables["people"] = _small_cells_hidden(tables["people"], profile, key)
+        hidden = sum(row["suppressed"] for row in tables["people"].rows)
+        notes.append(KeptBack("numbers of lines of victim lists", hidden, "small, or would give a small one away"))
     changed = sum(not row["quote_whole"] for row in tables["claims"].rows) if "claims" in tables else 0
     notes.append(KeptBack("quotations", changed, "shortened, or with names withheld"))
     if "victims" in profile.tables:
@@ -140,9 +146,13 @@ def _pseudonymous(contents: Contents, profile: Profile, key: bytes) -> Contents:
 
 def _victim(record: VictimRecord, profile: Profile, key: bytes) -> VictimRecord:
     """A line of a list under a pseudonym, with the names that may go out."""
-    pseudonym = hmac.new(key, record.id.encode(), "sha256").hexdigest()[:PSEUDONYM_DIGITS]
     names = record.names if _may_be_named(record, profile) else ()
-    return replace(record, id=f"V{pseudonym}", names=names, cells=())
+    return replace(record, id=f"V{_pseudonym(key, record.id)}", names=names, cells=())
+
+
+def _pseudonym(key: bytes, name: str) -> str:
+    """What stands for a name: keyed, so that nobody without the key can try names out."""
+    return hmac.new(key, name.encode(), "sha256").hexdigest()[:PSEUDONYM_DIGITS]
 
 
 # --- names ------------------------------------------------------------------------------------------------------
@@ -208,6 +218,23 @@ def _rounded(out: Row, profile: Profile) -> Row:
         if out.get(name) is not None:
             out[name] = round(out[name], profile.decimals)
     return out
+
+
+def _small_cells_hidden(data: Data, profile: Profile, key: bytes) -> Data:
+    """The cross-table of victim lists without its small numbers, and without what would give them away."""
+    rows = []
+    tables = itertools.groupby(data.rows, key=lambda row: (row["list"], row["harm"], row["year"]))
+    for (name, _, _), cells in tables:
+        grid = {(row["sex"], row["age_group"]): row for row in cells}
+        numbers = [[grid[sex, age]["lines"] for age in (*AGE_GROUPS, TOTAL)] for sex in (*SEXES, TOTAL)]
+        hidden = hidden_cells(numbers, profile.smallest_lines)
+        alias = f"L{_pseudonym(key, name)}"
+        for at, row in grid.items():
+            place = ((*SEXES, TOTAL).index(at[0]), (*AGE_GROUPS, TOTAL).index(at[1]))
+            lines = None if place in hidden else row["lines"]
+            rows.append(row | {"list": alias, "lines": lines, "suppressed": place in hidden})
+    rows.sort(key=lambda row: [row[name] for name in data.table.key])
+    return replace(data, rows=tuple(rows))
 
 
 # --- secrets ----------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from testimonia.publish.formats.acled import write_acled
 from testimonia.publish.formats.annotations import write_annotations
-from testimonia.publish.formats.csv_tables import write_csv, write_hxl, write_spreadsheet
+from testimonia.publish.formats.csv_tables import write_csv, write_hxl
 from testimonia.publish.formats.followthemoney import write_followthemoney
 from testimonia.publish.formats.ged import write_ged
 from testimonia.publish.formats.geojson import write_geojson
@@ -16,6 +16,7 @@ from testimonia.publish.formats.json_lines import write_json_lines
 from testimonia.publish.formats.parquet import write_parquet
 from testimonia.publish.formats.prov import write_prov
 from testimonia.publish.formats.sdg import write_sdg
+from testimonia.publish.formats.spreadsheet import write_spreadsheet
 from testimonia.publish.formats.sqlite_file import write_sqlite
 from testimonia.publish.release import Release
 

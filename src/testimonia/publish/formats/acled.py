@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from testimonia.places.countries import countries
-from testimonia.publish.formats.csv_tables import cell, write_rows
+from testimonia.publish.formats.csv_tables import Sheets, write_sheets
 from testimonia.publish.release import Release
 from testimonia.publish.tables import Row
 
@@ -58,8 +58,12 @@ _REGIONS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America",
 
 def write_acled(release: Release, folder: Path) -> list[Path]:
     """`acled.csv`: one row for each incident with a known first day."""
-    rows = [[cell(row[name]) for name in COLUMNS] for row in acled_rows(release)]
-    return [write_rows(folder / "acled.csv", [COLUMNS, *rows])]
+    return write_sheets(acled_sheets(release), folder)
+
+
+def acled_sheets(release: Release) -> Sheets:
+    """The file as columns and rows."""
+    return {"acled.csv": (COLUMNS, acled_rows(release))}
 
 
 def acled_rows(release: Release) -> Iterator[Row]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from testimonia.publish.release import Release
-from testimonia.publish.tables import Data
+from testimonia.publish.tables import Data, Row
+
+Sheets = Mapping[str, tuple[Sequence[str], Iterable[Row]]]
+"""Columns and rows of CSV files in the shape of others, by file name."""
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 """What a spreadsheet may take for a formula, also behind spaces that it strips."""
@@ -39,11 +42,6 @@ def write_csv(release: Release, folder: Path) -> list[Path]:
     return [write_table(data, folder / f"{data.table.name}.csv") for data in release.tables.values()]
 
 
-def write_spreadsheet(release: Release, folder: Path) -> list[Path]:
-    """Each table for spreadsheets: text that could run as a formula gets an apostrophe before it; numbers do not."""
-    return [write_table(data, folder / f"{data.table.name}.csv", text=unformulated) for data in release.tables.values()]
-
-
 def write_hxl(release: Release, folder: Path) -> list[Path]:
     """Incidents and figures with a row of HXL hashtags below the header."""
     return [
@@ -68,6 +66,14 @@ def write_table(
     rows: Iterable[Sequence[Any]] = ([cell(row[name], text) for name in names] for row in data.rows)
     head = [names, [HXL_TAGS.get(name, "") for name in names]] if tags else [names]
     return write_rows(path, [*head, *rows])
+
+
+def write_sheets(sheets: Sheets, folder: Path, *, text: Callable[[str], str] = lambda words: words) -> list[Path]:
+    """Files in the shape of others as CSV, their cells of text treated as asked."""
+    return [
+        write_rows(folder / name, [columns, *([cell(row[column], text) for column in columns] for row in rows)])
+        for name, (columns, rows) in sheets.items()
+    ]
 
 
 def write_rows(path: Path, rows: Iterable[Sequence[Any]]) -> Path:

@@ -2,6 +2,8 @@
 
 What GED has and a record of claims does not: dyads, conflicts, types of violence and the sides' own deaths. Those
 columns are empty or hold GED's own value for "not known"; nobody's deaths are assigned to a side by this program.
+Deaths that the figure's claims call civilians' are `deaths_civilians`, the fewest that are stated; all others are
+`deaths_unknown`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from testimonia.places.countries import countries
-from testimonia.publish.formats.csv_tables import cell, write_rows
+from testimonia.publish.formats.csv_tables import Sheets, cell, write_sheets
 from testimonia.publish.release import Release
 from testimonia.publish.tables import Row
 
@@ -79,19 +81,29 @@ _REGIONS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "Americas", "SA"
 
 def write_ged(release: Release, folder: Path) -> list[Path]:
     """`ged.csv`: one row for each incident with a figure for killed and a known first day."""
-    rows = [[cell(row[name]) for name in COLUMNS] for row in ged_rows(release)]
-    return [write_rows(folder / "ged.csv", [COLUMNS, *rows])]
+    return write_sheets(ged_sheets(release), folder)
+
+
+def ged_sheets(release: Release) -> Sheets:
+    """The file as columns and rows."""
+    return {"ged.csv": (COLUMNS, ged_rows(release))}
 
 
 def ged_rows(release: Release) -> Iterator[Row]:
     """The rows, in the order of the incidents' codes."""
     killed = figures_by_incident(release, (POLICY, "default"))
+    civilians = {
+        (row["incident"], row["policy"]): row["low"] or 0
+        for row in release.rows("breakdowns")
+        if row["harm"] == "killed" and row["kind"] == "civilians"
+    }
     sources = {incident: list(rows) for incident, rows in _sources(release).items()}
     for number, incident in enumerate(release.rows("incidents"), start=1):
         figure = killed.get(incident["incident"])
         if figure is None or not incident["start"]:
             continue
-        yield _row(number, incident, figure, sources.get(incident["incident"], []))
+        stated = civilians.get((incident["incident"], figure["policy"]), 0)
+        yield _row(number, incident, sources.get(incident["incident"], [])) | _deaths(figure, stated)
 
 
 def figures_by_incident(release: Release, policies: tuple[str, ...], harm: str = "killed") -> dict[str, Row]:
@@ -113,7 +125,7 @@ def _sources(release: Release) -> dict[str, list[Row]]:
     return found
 
 
-def _row(number: int, incident: Row, figure: Row, sources: list[Row]) -> Row:
+def _row(number: int, incident: Row, sources: list[Row]) -> Row:
     country = countries().get(incident["country"] or "")
     lat, lon = incident["lat"], incident["lon"]
     end = incident["end"] or incident["start"]
@@ -140,10 +152,16 @@ def _row(number: int, incident: Row, figure: Row, sources: list[Row]) -> Row:
         "date_prec": incident["date_prec"],
         "date_start": incident["start"],
         "date_end": end,
+    }
+
+
+def _deaths(figure: Row, civilians: int) -> Row:
+    civilians = min(civilians, figure["best"])
+    return {
         "deaths_a": 0,
         "deaths_b": 0,
-        "deaths_civilians": 0,
-        "deaths_unknown": figure["best"],
+        "deaths_civilians": civilians,
+        "deaths_unknown": figure["best"] - civilians,
         "best": figure["best"],
         "high": figure["high"],
         "low": figure["low"],

@@ -1,13 +1,15 @@
 """Incidents and people in the shape of Iraq Body Count's variables: twelve of an incident, six of a person.
 
-Time of day, target, weapons and killers are variables that this program does not read; those columns are empty.
+Time of day, target, weapons and killers are variables that this program does not read; those columns are empty. Beside
+them stands who the dead and injured were as far as groups are stated ("nine of them children"), which Iraq Body Count
+keeps as entries of unnamed people.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from testimonia.publish.formats.csv_tables import cell, write_rows
+from testimonia.publish.formats.csv_tables import Sheets, write_sheets
 from testimonia.publish.release import Release
 from testimonia.publish.tables import Row
 
@@ -38,17 +40,29 @@ PERSON = [
     "occupation",
 ]
 
+GROUP = ["incident", "harm", "people", "min", "max"]
+"""Groups within the deaths and injuries of an incident: women, children, civilians, fighters."""
+
 POLICY = "ibc-like"
 
 
 def write_ibc(release: Release, folder: Path) -> list[Path]:
-    """`ibc_incidents.csv` and `ibc_individuals.csv`; people only where the profile lets their table out."""
-    incidents = [[cell(row.get(name)) for name in INCIDENT] for row in _incidents(release)]
-    people = [[cell(row.get(name)) for name in PERSON] for row in map(_person, release.rows("victims"))]
-    return [
-        write_rows(folder / "ibc_incidents.csv", [INCIDENT, *incidents]),
-        write_rows(folder / "ibc_individuals.csv", [PERSON, *people]),
-    ]
+    """`ibc_incidents.csv`, `ibc_groups.csv`, `ibc_individuals.csv`; people only where the profile lets them out."""
+    return write_sheets(ibc_sheets(release), folder)
+
+
+def ibc_sheets(release: Release) -> Sheets:
+    """The files as columns and rows."""
+    groups = (
+        {"incident": row["incident"], "harm": row["harm"], "people": row["kind"], "min": row["low"], "max": row["high"]}
+        for row in release.rows("breakdowns")
+        if row["policy"] == POLICY
+    )
+    return {
+        "ibc_incidents.csv": (INCIDENT, _incidents(release)),
+        "ibc_groups.csv": (GROUP, groups),
+        "ibc_individuals.csv": (PERSON, map(_person, release.rows("victims"))),
+    }
 
 
 def _incidents(release: Release) -> list[Row]:
@@ -69,7 +83,7 @@ def _incident(
 ) -> Row:
     code, start, end = row["incident"], row["start"], row["end"]
     killed, injured = figures.get((code, "killed"), {}), figures.get((code, "injured"), {})
-    return {
+    return dict.fromkeys(INCIDENT) | {
         "incident": code,
         "date": start if start == end or end is None else f"{start}/{end}",
         "place": row["place"] or row["place_words"],
@@ -85,4 +99,9 @@ def _incident(
 def _person(row: Row) -> Row:
     low, high = row.get("age_low"), row.get("age_high")
     age = row.get("age_group") if low is None and high is None else low if low == high else f"{low}-{high}"
-    return {"victim": row["victim"], "name": row.get("names"), "age": age, "gender": row.get("sex")}
+    return dict.fromkeys(PERSON) | {
+        "victim": row["victim"],
+        "name": row.get("names"),
+        "age": age,
+        "gender": row.get("sex"),
+    }

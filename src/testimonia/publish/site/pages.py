@@ -15,6 +15,7 @@ from markupsafe import Markup
 from testimonia.model import Harm
 from testimonia.publish.release import Change, Release
 from testimonia.publish.site.charts import interval_chart, map_chart, timeline_chart
+from testimonia.publish.sums import ends, figures_to_add
 from testimonia.publish.tables import Row
 
 POLICY = "default"
@@ -110,19 +111,13 @@ def home(site: Site) -> Values:
 
 
 def sums(release: Release) -> list[Row]:
-    """For each harm the sums over incidents of low, best and high of the shown policy; an open end counts as best.
-
-    Parts of a larger incident are not added beside it.
-    """
-    whole = {row["incident"] for row in release.rows("incidents") if not row["part_of"]}
+    """For each harm the sums over incidents of low, best and high of the shown policy."""
     found: dict[str, Row] = {}
-    for row in release.rows("figures"):
-        if row["policy"] != POLICY or row["incident"] not in whole or row["best"] is None:
-            continue
+    for row in figures_to_add(release, POLICY):
         total = found.setdefault(row["harm"], {"harm": row["harm"], "incidents": 0, "low": 0, "best": 0, "high": 0})
         total["incidents"] += 1
-        for end in ("low", "best", "high"):
-            total[end] += row["best"] if row[end] is None else row[end]
+        for end, value in zip(("low", "best", "high"), ends(row), strict=True):
+            total[end] += value
     return [found[harm] for harm in HARMS if harm in found]
 
 
