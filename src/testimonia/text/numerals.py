@@ -36,9 +36,13 @@ _MOST_WORDS = 16
 _SPACE = r"[\s-]{1,3}"
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(sorted(["hundred", *SCALES, *GROUPS], key=len, reverse=True))
+_DECIMAL = "million|billion|milliard"
+"""Behind these a comma divides decimals, as reports translated from many languages write: "1,5 million"."""
+
 _DIGITS = (
     r"(?:\d{1,3}(?:[,٬’']\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,2}(?:,\d\d(?=,)){1,5},\d{3}(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?![\d,])|\d{1,3}(?:\.\d{3}){2,6}(?![\d.])"
+    rf"|\d{{1,3}},\d{{1,2}}(?=\s{{1,3}}(?:{_DECIMAL})(?!\w))"
     r"|\d{1,18}(?:[.٫]\d{1,9}|(?![.٫]\d)))"
 )
 _TAIL = rf"(?:{_SPACE}(?:and\s{{1,3}})?(?:a\s{{1,3}}half(?=\s{{1,3}}(?:{_LARGE}))|(?:{_SMALL}|{_LARGE})(?!\w)))"
@@ -56,6 +60,7 @@ _ABBREVIATED = re.compile(r"(?<=\d)(k|m|mn|bn)\Z")
 _BEFORE_AND = frozenset({"hundred", *SCALES})
 _WORD = re.compile(r"[^\s-]+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _DIVIDED = re.compile(r"\d{1,3}(?:[,٬’']\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
 _MARKS = re.compile(r"[,٬’'\s]")
 
@@ -119,6 +124,8 @@ def _end_of_first(text: str, start: int, end: int, *, whole: bool) -> int:
 def _digits(word: str) -> Fraction | None:
     if _GROUPED.fullmatch(word):
         word = word.replace(".", "")
+    elif _DECIMAL_COMMA.fullmatch(word):
+        word = word.replace(",", ".")
     whole, point, decimals = word.replace("٫", ".").partition(".")
     if _MARKS.search(whole):
         whole = _MARKS.sub("", whole) if _DIVIDED.fullmatch(whole) else ""

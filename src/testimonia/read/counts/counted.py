@@ -41,7 +41,8 @@ def _with_noun(row: Words, quantity: Quantity, phrase: Phrase) -> People | None:
         return _bare(row, quantity, phrase.last)
     if quantity.low == quantity.high == 1:
         return _people(row, quantity, phrase, phrase.last, PeopleKind.SINGLE)
-    one = not phrase.many and phrase.noun not in row.nouns["ambiguous"]
+    people = row.capital(phrase.last)  # a people's name may be its own plural: "12 Tutsi"
+    one = not (phrase.many or people or phrase.noun in row.nouns["ambiguous"])
     if one and quantity.high != 0 and quantity.low != 1:
         return None
     whole = chained(row, phrase)
@@ -93,7 +94,8 @@ def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
         return _bare(row, quantity, at - 1)
     if row.is_listed(at, "per") or _thing_follows(row, at):
         return None
-    if row.is_listed(at, "stop") or (ends_phrase(row, at) and not row.word(at).endswith("ing")):
+    told = row.is_listed(at, "state") or (ends_phrase(row, at) and not row.word(at).endswith("ing"))
+    if told or row.is_listed(at, "stop"):
         return _bare(row, quantity, at - 1, certain=row.is_listed(at, "state"))
     alone = not (row.capital(at + 1) and row.touches(at + 1))
     if row.capital(at) and alone and len(row.word(at)) > 3:

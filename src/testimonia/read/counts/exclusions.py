@@ -76,7 +76,7 @@ def _is_age(row: Words, quantity: Quantity) -> bool:
         return False
     bounded = quantity.qualifier in {Qualifier.AT_MOST, Qualifier.AT_LEAST}
     if bounded and quantity.text.lower().startswith(("under", "over", "below", "above")):
-        told = row.nouns.person(row.word(at)) is not None or row.is_listed(at, "copulas")
+        told = row.nouns.person(row.word(at)) is not None or row.is_listed(at, "copulas") or row.is_listed(at, "whom")
         return told and row.touches(row.after(start))
     if _in_list_of_ages(row, at) or (row.word(at) == "as" and row.word(at - 1) in {"young", "old"}):
         return True

@@ -23,7 +23,7 @@ _TAKEN = re.compile(
     rf"(?:,?[\s-][12]\d{{3}}(?!\d))?"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d|,\d|\s(?:people|men|dead))"
     rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}}(?!\w))?(?:,?\s[12]\d{{3}}(?!\d))?"
-    rf"|{_MONTH}\s[12]\d{{3}}(?!\d)|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\.\d{{1,3}})?(?!\d)"
+    rf"|{_MONTH}\s[12]\d{{3}}(?!\d)|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\.\d{{1,3}})?(?!\d|\s[mb]illion)"
     r"|\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?(?:a\.?m|p\.?m|gmt|hours|hrs|local|utc|o'clock)|[^\w.]|$)(?<!\.\d\d)"
     r"|\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|gmt)|\d{1,2}\s?(?:a\.?m\b|p\.?m\b|o['’]clock)"
     r"|\(?\+?\d{2,4}\)?[-.\s]\d{3}[-.\s]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|[12]\d{3}\s?[-–/]\s?(?:[12]\d{3}|\d\d)(?![\d,])|#\s?\d{1,9}"
@@ -46,8 +46,14 @@ class Bounded:
     low: int | None
     high: int | None
     qualifier: Qualifier
-    bare: int | None = None
-    """What its digits or words alone are worth; None for vague numbers."""
+    bare: int | float | None = None
+    """What its digits or words alone are worth; None for vague numbers. With decimals only the first of two
+    ("1.5 to 2 million") counts people."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has no decimals, and so may count people."""
+        return self.bare is None or self.bare == int(self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Lexicon:
     before: re.Pattern[str]
     after: re.Pattern[str]
     bounds: dict[str, Qualifier]
+    changes: re.Pattern[str]
     years: frozenset[str]
     names: frozenset[str]
 
@@ -85,6 +92,7 @@ def lexicon() -> Lexicon:
         before=re.compile(rf"(?<![\w-])({_any(bounds)})\s{{0,2}}(?:the\s|a\stotal\sof\s)?[\"“”'‘«]?\Z"),
         after=re.compile(rf"[\s-]{{1,2}}({_any(suffixes)})(?!\w)|\+"),
         bounds={**suffixes, **bounds, "+": Qualifier.AT_LEAST},
+        changes=re.compile(rf"(?<!\w)(?:{_any(data['changes']['words'])})(?:\s[a-z]+){{0,3}}\s{{1,2}}\Z"),
         years=frozenset(data["years"]["before"]),
         names=frozenset(data["identifiers"]["before"]),
     )
@@ -114,7 +122,7 @@ def find_quantities(text: str, stretch: Span | None = None) -> tuple[Quantity, .
     start, end = (stretch.start, stretch.end) if stretch else (0, len(text))
     low_text = folded(text[start:end])
     numbers = list(_bounded(low_text, list(_numbers(low_text))))
-    return tuple(_quantity(text, start, each) for each in _joined(low_text, numbers))
+    return tuple(_quantity(text, start, each) for each in _joined(low_text, numbers) if each.is_whole)
 
 
 def _quantity(text: str, offset: int, found: Bounded) -> Quantity:
@@ -132,9 +140,9 @@ def _numbers(text: str) -> Iterator[Bounded]:
         for low, high in [words_of.worth[" ".join(match.group().split())]]
     ]
     exact = [
-        Bounded(start, end, int(value), int(value), Qualifier.EXACT, int(value))
+        Bounded(start, end, int(value), int(value), Qualifier.EXACT, value)
         for start, end, value in find_numbers(text)
-        if value == int(value) and not _names_a_thing(text, start, end)
+        if not _names_a_thing(text, start, end)
     ]
     end = position = 0
     for each in sorted([*vague, *exact], key=lambda each: (each.start, -each.end)):
@@ -226,8 +234,11 @@ def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:
     if len(gap) > 14 or first.low == 0 or first.qualifier is Qualifier.RANGE:
         return None
     link = " ".join(gap.replace(",", " ").replace("(", " ").split())
-    opening = _OPENER.search(text[max(0, first.start - 10) : first.start])
+    before = text[max(0, first.start - _WINDOW) : first.start]
+    opening = _OPENER.search(before)
     opener = opening.group(1) if opening else ""
+    if opening and opener == "from" and lexicon().changes.search(before, 0, opening.start()):
+        return None
     if "\n\n" in gap or not _linked(link, first, second, opener, comma="," in gap):
         return None
     if first.qualifier is Qualifier.VAGUE:
@@ -252,13 +263,12 @@ def _ends(text: str, start: int, first: Bounded, second: Bounded) -> Bounded | N
     if low is None or (high is None and second.qualifier is not Qualifier.VAGUE):
         return None
     if high is None:
-        return Bounded(start, second.end, low, None, Qualifier.RANGE)
+        return Bounded(start, second.end, first.low, None, Qualifier.RANGE) if first.is_whole else None
     last = text[second.start : second.end].rsplit(maxsplit=1)[-1]
     scale = 100 if last == "hundred" else SCALES.get(last, 1)
     if scale > 1 and low < 1000 and low * scale < high:
         low *= scale
-    if low >= high:
+    if low >= high or low != int(low) or high != int(high):
         return None
-    return Bounded(
-        start, second.end, low, None if second.qualifier is Qualifier.AT_LEAST else high, Qualifier.RANGE, None
-    )
+    highest = None if second.qualifier is Qualifier.AT_LEAST else int(high)
+    return Bounded(start, second.end, int(low), highest, Qualifier.RANGE)

@@ -10,8 +10,8 @@ from testimonia.model import Quantity
 from testimonia.read.counts.nouns import Nouns
 from testimonia.text.words import Word
 
-_JOINS = frozenset(" \t\u00a0\u202f\n\"“”'‘«»")
-"""What may stand between two words of one phrase: spaces and quotation marks."""
+_JOINS = frozenset(" \t\u00a0\u202f\n\"“”'‘«»+")
+"""What may stand between two words of one phrase: spaces, quotation marks, and the mark of "60+ people"."""
 
 _HEADLINE_WORDS = 5
 _HEADLINE_SHARE = 0.8

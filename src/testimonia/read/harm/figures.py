@@ -138,7 +138,7 @@ class _Figures:
         for clause in sentence.clauses:
             if clause.verb > at or sentence.groups[clause.verb].head.low not in measures:
                 continue
-            between = {sentence.part(k) for k in range(clause.verb + 1, at)}
+            between = {sentence.part(k) for k in range(clause.verb + 1, at) if k not in self._harms}
             if not between - _PASSED and any(self._is_toll(noun) for noun in clause.subjects):
                 return True
         return False
