@@ -76,6 +76,27 @@ def test_rival_counts(policy, expected):
     assert Flag.SOURCES_DISAGREE in made.flags or policy == "acled-like"
 
 
+def test_a_count_of_one_kind_does_not_stand_against_people_at_large():
+    at_large = claim("D1", 54, 54, said_by="General Hospital")
+    for kind in ("soldiers", "rebel fighters", "women", "police officers", "civilians"):
+        later = claim("D2", 2, 2, said_by="Defence Ministry", victims=kind)
+        assert numbers(figure("default", at_large, later)) == (2, 54, 54)
+    assert numbers(figure("default", at_large, claim("D2", 2, 2, said_by="Defence Ministry"))) == (2, 2, 54)
+
+
+def test_counts_of_one_kind_decide_where_nobody_counts_people_at_large():
+    soldiers = claim("D1", 5, 5, said_by="Defence Ministry", victims="soldiers")
+    civilians = [
+        claim(f"D{day}", 9, 9, said_by=name, victims="civilians") for day, name in ((2, "Mayor"), (3, "Clinic"))
+    ]
+    assert figure("default", soldiers, *civilians).best == 9
+
+
+def test_people_told_of_one_by_one_are_no_count_of_one_kind():
+    girl = claim("D2", 1, 1, words="the girl", victims="girl", said_by="Relatives")
+    assert numbers(figure("default", claim("D1", 1, 1, words="a child", victims="child"), girl)) == (1, 1, 1)
+
+
 def test_a_denied_number_lowers_nobody_elses_count():
     denied = claim("D2", 31, 31, said_by="Defence Ministry", stance=Stance.DENIED)
     made = figure("default", claim("D1", 31, 31, said_by="Northern Front"), denied)

@@ -49,10 +49,10 @@ RIVALS = (
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ("", (6, 6, 31)),
+        ("", (6, 12, 31)),
         ('[sources]\nleave_out = ["party"]\n', (12, 12, 27)),
         ('[sources]\nleave_out = ["party", "unnamed"]\n', (12, 12, 14)),
-        ('[sources]\nown_voice = "fallback"\nleave_out = ["unnamed"]\n', (6, 6, 31)),
+        ('[sources]\nown_voice = "fallback"\nleave_out = ["unnamed"]\n', (6, 12, 31)),
         ('[sources]\nown_voice = "never"\nleave_out = ["party", "unnamed"]\n', (12, 12, 12)),
         ('[people]\nleave_out = ["fighters"]\n', (12, 31, 31)),
         ("[sources]\nleast = 4\n", None),

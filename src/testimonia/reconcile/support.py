@@ -16,8 +16,10 @@ MOST_COMPARED = 200
 def most_supported(current: Sequence[Testimony]) -> int:
     """The number with the most support among the numbers that sources state.
 
-    A source supports a number that lies in its interval: its own lower end fully, any other half as much. In this
-    order: more named sources, more sources of any kind, more reports, the later report, the smaller number.
+    A source supports a number that lies in its interval: its own lower end fully, any other half as much. A count of
+    people of one kind alone says of all of them only that there are at least as many: it supports its own number and
+    all larger ones half as much. In this order: more named sources, more sources of any kind, more reports, the later
+    report, the smaller number.
     """
     stated = Counter(end for testimony in current for end in testimony.interval.known_ends)
     often = sorted(stated, key=lambda number: (-stated[number], number))[:MOST_COMPARED]
@@ -25,7 +27,7 @@ def most_supported(current: Sequence[Testimony]) -> int:
 
 
 def _support(number: int, current: Sequence[Testimony]) -> tuple[float, float, float, date, int]:
-    weights = [(testimony, _weight(number, testimony.interval)) for testimony in current]
+    weights = [(testimony, _weight(number, testimony)) for testimony in current]
     supporting = [testimony for testimony, weight in weights if weight]
     return (
         sum(weight for testimony, weight in weights if testimony.source.named and not testimony.source.own_voice),
@@ -36,8 +38,11 @@ def _support(number: int, current: Sequence[Testimony]) -> tuple[float, float, f
     )
 
 
-def _weight(number: int, interval: Interval) -> float:
-    """How much an interval supports a number."""
-    if number == interval.known_ends[0]:
+def _weight(number: int, testimony: Testimony) -> float:
+    """How much a testimony supports a number."""
+    lowest = testimony.interval.known_ends[0]
+    if testimony.of_one_kind:
+        return 0.5 if number >= lowest else 0.0
+    if number == lowest:
         return 1.0
-    return 0.5 if Interval(number, number).overlaps(interval) else 0.0
+    return 0.5 if Interval(number, number).overlaps(testimony.interval) else 0.0

@@ -8,6 +8,7 @@ from datetime import date
 
 from testimonia.model import Claim, Document, Interval, Qualifier, Source, Stance
 from testimonia.reconcile.sources import Origin
+from testimonia.reconcile.words import are_of_one_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Testimony:
         alleged_perpetrator: the words for who is said to have done it; None if not stated.
         doubted: whether the speaker or outlet could not confirm it.
         hearsay: whether the source passes on what it has from unnamed ones.
+        of_one_kind: whether it counts people of one kind alone ("two soldiers"), and leaves open who else was harmed.
     """
 
     source: Source
@@ -39,6 +41,7 @@ class Testimony:
     alleged_perpetrator: str | None
     doubted: bool
     hearsay: bool = False
+    of_one_kind: bool = False
 
     __test__ = False  # the name starts with "Test": tell pytest that this is no test class
 
@@ -103,11 +106,17 @@ class Context:
             alleged_perpetrator=claim.alleged_perpetrator,
             doubted=claim.stance is Stance.DOUBTED,
             hearsay=self.origins[claim.id].hearsay,
+            of_one_kind=are_of_one_kind(claim.victims),
         )
 
     def joint_testimony(self, claims: Sequence[Claim], interval: Interval) -> Testimony:
-        """What a source says with several claims together, in order; it is as late as the last of them."""
-        testimony = self.testimony(Counted(claims[-1], interval))
+        """What a source says with several claims that tell of people one by one; as late as the last of them.
+
+        Args:
+            claims: in the order of reports and passages.
+            interval: persons whom they tell of together.
+        """
+        testimony = replace(self.testimony(Counted(claims[-1], interval)), of_one_kind=False)
         for claim in claims[-2::-1]:
             testimony = testimony.joined(self.testimony(Counted(claim, interval)))
         return testimony

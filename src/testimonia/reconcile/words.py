@@ -27,6 +27,9 @@ WOMEN, CHILDREN, NON_COMBATANTS, PERPETRATORS = (_pattern(_WORDS["people"][kind]
 ONE_KIND = _pattern(_WORDS["people"]["one_kind"])
 """Words for people of one sex or age."""
 
+ON_DUTY = _pattern(_WORDS["people"]["on_duty"])
+"""Words for people who are there because of their work."""
+
 PARTITIVE = _pattern(_WORDS["people"]["partitive"])
 """Words by which a count is of a part."""
 
@@ -62,3 +65,12 @@ HURT = _pattern(_WORDS["hit"]["hurt"])
 
 APART = _pattern(_WORDS["hit"]["apart"])
 """Words by which a count leaves out those who died."""
+
+
+def are_of_one_kind(victims: str | None) -> bool:
+    """Whether the words for who was harmed name people of one kind, and not people at large.
+
+    A count of such people ("two soldiers", "31 civilians") leaves open who else was harmed.
+    """
+    kinds = (WOMEN, CHILDREN, NON_COMBATANTS, FIGHTERS, PERPETRATORS, ONE_KIND, ON_DUTY)
+    return victims is not None and any(kind.search(victims) for kind in kinds)
