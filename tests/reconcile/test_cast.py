@@ -34,6 +34,15 @@ def test_people_side_by_side_in_a_sentence_are_two():
     assert len(cast_of(both)) == 2
 
 
+def test_another_sets_apart_from_those_just_told_of():
+    named = claim("D1", 1, 1, words="Joren Tash, a baker", at=0)
+    sentence = "The blast wounded six people and killed another."
+    six = claim("D1", 6, 6, words="six people", harm=Harm.INJURED, passage=(50, sentence), at=68)
+    another = claim("D1", 1, 1, words="another", passage=(50, sentence), at=90)
+    assert len(cast_of([named, six, another])) == 1
+    assert len(cast_of([named, another])) == 2
+
+
 def test_a_name_and_what_stands_beside_it_are_one():
     sentence = "Mara Ellin, 24, a teacher, was killed."
     both = [

@@ -13,7 +13,7 @@ from testimonia.group.calendar import SLACK, around, near
 from testimonia.group.compare import place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
-from testimonia.group.profile import Profile, is_period, place_key
+from testimonia.group.profile import Profile, place_key
 from testimonia.matching import Form, terms_of
 from testimonia.model import Claim, DateRange, Where
 
@@ -95,7 +95,7 @@ def elsewhere(profile: Profile, event: Event, *, alone: bool) -> list[Claim]:
         event: its main incident.
         alone: whether that incident is not the one that the report's own days tell.
     """
-    return [claim for claim in profile.claims if not is_period(claim) and not _fits(claim, event, profile, alone=alone)]
+    return [claim for claim in profile.told if not _fits(claim, event, profile, alone=alone)]
 
 
 def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
@@ -124,7 +124,7 @@ def looks_back(own: int, targets: Mapping[str, int], profile: Profile, *, size: 
         profile: the report.
         size: gives the number of reports that are mainly about an incident.
     """
-    votes = Counter(targets.get(claim.id, own) for claim in profile.claims if not is_period(claim))
+    votes = Counter(targets.get(claim.id, own) for claim in profile.told)
     votes.pop(NONE, None)
     best = min(votes, key=lambda number: (-votes[number], number), default=own)
     return best if votes[best] > votes[own] and size(best) > 1 else own

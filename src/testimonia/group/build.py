@@ -15,7 +15,6 @@ from testimonia.group.background import Background
 from testimonia.group.codes import codes_for
 from testimonia.group.copies import copy_of, versions
 from testimonia.group.events import Event
-from testimonia.group.profile import is_period
 from testimonia.group.regroup import Regrouping
 from testimonia.group.state import State
 from testimonia.group.titles import title_of
@@ -130,14 +129,12 @@ def _event(
         event.joins.append(_copy_join(copy_of(profile, original)))
         own.append(profile)
     for profile in own:
-        event.claims += [claim for claim in profile.claims if claim.id not in afloat and not is_period(claim)]
+        event.claims += [claim for claim in profile.told if claim.id not in afloat]
     for document in sorted(mentioned):
         (profile,) = work.profiles(np.array([document]))
         is_main = moved[document] == number
         claims = [
-            claim
-            for claim in profile.claims
-            if claim.id in mentioned[document] or (is_main and claim.id not in afloat and not is_period(claim))
+            claim for claim in profile.told if claim.id in mentioned[document] or (is_main and claim.id not in afloat)
         ]
         event.claims += claims
         if claims and profile.document.id not in event.documents:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from testimonia.group.profile import Profile, is_period, place_key
+from testimonia.group.profile import Profile, place_key
 from testimonia.model import Claim, DateRange, Join, Where
 
 WIDE = 6
@@ -35,7 +35,7 @@ def event_of(profiles: Sequence[Profile]) -> Event:
     """The event that some reports, joined, are mainly about; its claims are still to be assigned."""
     ranges = [profile.when for profile in profiles if profile.when]
     # where no report dates its harm surely, the dates that the claims were read with are the best there is
-    ranges = ranges or [c.when for profile in profiles for c in profile.claims if c.when and not is_period(c)]
+    ranges = ranges or [claim.when for profile in profiles for claim in profile.told if claim.when]
     often: dict[DateRange, int] = Counter(DateRange(when.start, when.end) for when in ranges)
     # the day that most reports agree on; of equal ones the most precise, then the first
     agreed = min(

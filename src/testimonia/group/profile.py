@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from testimonia.group.words import SEVERAL_INCIDENTS
 from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
 
@@ -42,6 +43,7 @@ class Profile:
         ages: ages of persons that it gives, in years.
         days: the days of each dated claim, by claim id; a date that the text gives only behind the claim is not its
             own.
+        sums: ids of the claims that sum up a period, a whole conflict or several incidents, and so belong to none.
     """
 
     document: Document
@@ -54,6 +56,12 @@ class Profile:
     counts: frozenset[tuple[Harm, int]]
     ages: frozenset[int]
     days: Mapping[str, DateRange]
+    sums: frozenset[str]
+
+    @property
+    def told(self) -> tuple[Claim, ...]:
+        """The claims that are about single incidents."""
+        return tuple(claim for claim in self.claims if claim.id not in self.sums)
 
     @property
     def anchors(self) -> list[Days]:
@@ -76,8 +84,10 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
     """The profile of a report; a report without a reading has its words and its date alone."""
     claims = reading.claims if reading else ()
     published = (reading.published if reading else None) or document.published
+    sums = sums_of(claims)
+    told = [claim for claim in claims if claim.id not in sums]
     days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text, published)}
-    when = main_when(claims, days=days, published=published)
+    when = main_when(told, days=days, published=published)
     stated = [short for mention in (reading.dates if reading else ()) if (short := _short(mention.dates, published))]
     return Profile(
         document=document,
@@ -85,12 +95,25 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
         published=published,
         harms=frozenset(claim.harm for claim in claims),
         when=when,
-        where=main_where(claims, when=when, days=days),
+        where=main_where(told, when=when, days=days),
         stated=tuple(sorted(set(stated))),
         counts=frozenset(_counts(claims, when=when, days=days)),
         ages=ages_of(document.text),
         days=days,
+        sums=sums,
     )
+
+
+def sums_of(claims: Sequence[Claim]) -> frozenset[str]:
+    """Ids of the claims of a report that sum up more than one incident.
+
+    A count of what several incidents did ("seven dead in 17 shootings") is one of them beside a claim about a single
+    incident; alone, it is all that is known of that day.
+    """
+    periods = frozenset(claim.id for claim in claims if is_period(claim))
+    several = frozenset(claim.id for claim in claims if SEVERAL_INCIDENTS.search(claim.passage.exact))
+    single = any(claim.id not in periods | several for claim in claims)
+    return periods | several if single else periods
 
 
 def is_period(claim: Claim) -> bool:
@@ -121,7 +144,7 @@ def _borrowed(claim: Claim, text: str, published: DateRange | None) -> bool:
 def main_when(
     claims: Sequence[Claim], *, days: Mapping[str, DateRange], published: DateRange | None = None
 ) -> DateRange | None:
-    """The days that most of the claims' weight agrees on; the most precise of them.
+    """The days that most of the weight of some claims about single incidents agrees on; the most precise of them.
 
     Claims of one sentence and one day weigh once, and what is fresh news weighs more than what lies behind. Where
     claims without a date weigh more than those of any day, that day is background, and the report's own is not known.
@@ -132,7 +155,7 @@ def main_when(
         when = days.get(claim.id)
         if when is None:
             undated[claim.passage.start] = weight(claim)
-        elif not is_period(claim):
+        else:
             fresh = bool(published and when.overlaps(published, slack=FRESH_DAYS))
             key = (claim.passage.start, when)
             weights[key] = max(weights.get(key, 0.0), weight(claim) * (FRESH if fresh else 1.0))
@@ -152,7 +175,7 @@ def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping
     first: dict[str, Where] = {}
     for claim in claims:
         own = days.get(claim.id)
-        if claim.where is None or is_period(claim) or (when and own and not own.overlaps(when)):
+        if claim.where is None or (when and own and not own.overlaps(when)):
             continue
         key = place_key(claim.where)
         wide = (claim.where.precision or 1) >= 6

@@ -1,7 +1,8 @@
 """The people of an incident who are told of one by one, told apart across its reports.
 
 1. In one report, a description is of a person told of before if nothing speaks against it: not if it says so
-   ("another man"), and not if both stand side by side in one sentence ("a teacher and a nurse").
+   ("another man"), and not if both stand side by side in one sentence ("a teacher and a nurse"). "Another" sets apart
+   from those just told of: in "wounding six and killing another", from the six.
 2. Across reports, people who share a name are one; so are those against whose being one nothing speaks. Two people of
    one report are never one person of another.
 3. Death is final: a person who is said anywhere to have died is among the killed, and no longer among the injured.
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from testimonia.model import Claim, Count, Harm
 from testimonia.reconcile.describe import Description, told_one_by_one
@@ -58,16 +59,23 @@ def cast_of(claims: Iterable[Claim]) -> list[Person]:
         claims: of one incident, in the order of reports and passages.
     """
     reports: dict[str, list[Person]] = {}
+    last: Claim | None = None
     for claim in claims:
-        told = told_one_by_one(claim)
-        if told:
-            people = reports.setdefault(claim.document, [])
-            for description in told:
-                _add(people, claim, description)
+        people = reports.setdefault(claim.document, [])
+        for description in told_one_by_one(claim):
+            _add(people, claim, replace(description, another=description.another and not _of_other_harm(last, claim)))
+        last = claim
     cast = _Cast()
     for people in reports.values():
         cast.add(people)
     return cast.people
+
+
+def _of_other_harm(last: Claim | None, claim: Claim) -> bool:
+    """Whether the people told of just before, in the same sentence, suffered another harm."""
+    if last is None or (last.document, last.passage.start) != (claim.document, claim.passage.start):
+        return False
+    return last.harm is not claim.harm
 
 
 def _add(people: list[Person], claim: Claim, description: Description) -> None:

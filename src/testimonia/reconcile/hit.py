@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from testimonia.model import Claim, Harm, Interval
 from testimonia.reconcile.cast import Person
 from testimonia.reconcile.describe import told_one_by_one
-from testimonia.reconcile.words import APART, HIT, HURT
+from testimonia.reconcile.words import APART, HIT, HURT, WOUND_OF
 
 REACH = 80
 """Code points before and behind a count in which the word stands that says what happened to the people."""
@@ -21,12 +21,15 @@ def is_of_all_hit(claim: Claim) -> bool:
     """Whether a claim counts people who were hit and leaves open who of them lived.
 
     The nearest word says so: "five people were shot" does, "five were wounded" and "five others were shot" do not.
+    Who has gunshot wounds was hit, and may have died of them.
     """
     if claim.harm is not Harm.INJURED or APART.search(claim.count.words):
         return False
     text, offset = claim.passage.exact, claim.passage.start
     behind = text[max(claim.count.end - offset, 0) :][:REACH]
-    hit, hurt = HIT.search(behind), HURT.search(behind)
+    hit, hurt, wound = HIT.search(behind), HURT.search(behind), WOUND_OF.search(behind)
+    if wound and not (hurt and hurt.start() < wound.start()):
+        return True
     if hit and (not hurt or hit.start() < hurt.start()):
         then = _AND_THEN.match(behind, hit.end())  # "shot and wounded", "shot and seriously wounded"
         return not (then and any(word and HURT.fullmatch(word) for word in then.groups()))

@@ -63,6 +63,9 @@ HIT = _pattern(_WORDS["hit"]["hit"])
 HURT = _pattern(_WORDS["hit"]["hurt"])
 """Words that say that people were hurt and lived."""
 
+WOUND_OF = re.compile(rf"{_pattern(_WORDS['hit']['by']).pattern}[ -](?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
+"""Words for the wounds of those who were hit, whether they lived or not: "gunshot wounds"."""
+
 APART = _pattern(_WORDS["hit"]["apart"])
 """Words by which a count leaves out those who died."""
 
