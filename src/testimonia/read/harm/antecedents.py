@@ -39,9 +39,14 @@ def antecedent(
 
 
 def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
-    """Noun groups before a pronoun, the nearest first, without the subject whose object it is."""
+    """Noun groups before a pronoun, the nearest first.
+
+    Left out are the subject whose object it is, and whom a speaker tells: "the boy told the officer HE was hit".
+    """
     own = next((clause.subjects for clause in sentence.clauses if pronoun in clause.objects), ())
-    return (at for at in range(pronoun - 1, -1, -1) if sentence.part(at) is Part.NOUN and at not in own)
+    told = {at for clause in sentence.clauses if sentence.says(clause.verb) for at in clause.objects}
+    left_out = told.union(own)
+    return (at for at in range(pronoun - 1, -1, -1) if sentence.part(at) is Part.NOUN and at not in left_out)
 
 
 def _agrees(people: People, *, single: bool) -> bool:

@@ -10,7 +10,9 @@ from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
+from testimonia.read.harm.injuries import in_care, injured_by
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
+from testimonia.read.harm.mortal import tells_death
 from testimonia.read.harm.sentence import Sentence
 
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
@@ -50,7 +52,7 @@ class Link:
 def links_of(sentence: Sentence) -> list[Link]:
     """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
-    told = [*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence)]
+    told = [*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence), *_of_injuries(sentence)]
     for link in (*told, *_of_uncounted(sentence, told)):
         found.setdefault((link.noun, link.harm), link)
     links = list(found.values())
@@ -91,6 +93,15 @@ def _of_clauses(sentence: Sentence) -> Iterator[Link]:
             if targets:
                 yield from (Link(noun, sense.harm, rule, clause.verb, sense.frame, clause) for noun in targets)
                 break
+
+
+def _of_injuries(sentence: Sentence) -> Iterator[Link]:
+    """People who are hurt although no word of harm is said of them: "hit by a bullet", "taken to hospital"."""
+    for clause, rule, people in injured_by(sentence):
+        group = sentence.groups[clause.verb]
+        if (group.verb is None or not group.verb.negated) and not _is_nearly(sentence, clause.verb):
+            yield from (Link(at, Harm.INJURED, rule, clause.verb, Frame.ACT, clause) for at in people)
+    yield from (Link(at, Harm.INJURED, "in-care", at, Frame.STATE) for at in in_care(sentence))
 
 
 def _is_nearly(sentence: Sentence, verb: int) -> bool:
@@ -186,7 +197,7 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
     """What counted people are by their own noun, or what is told as the case: "217 cases of rape"."""
     group = sentence.groups[at]
     own = [sense for sense in group.senses if sense.frame is not Frame.CASUALTY]
-    if own:
+    if own and tells_death(sentence, at):
         yield Link(at, own[0].harm, "own", at, own[0].frame)
     elif group.people is not None and group.people.noun == "case" and sentence.part(at + 1) is Part.OF:
         case = sentence.after(at + 1)
@@ -197,6 +208,8 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
 
 def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
     group = sentence.groups[at]
+    if not tells_death(sentence, at):
+        return
     for sense in group.senses or _tolls(group):
         if sense.frame is Frame.OF and group.genitive and sentence.part(sentence.after(at)) is not Part.OF:
             yield Link(at, sense.harm, "genitive", at, sense.frame)

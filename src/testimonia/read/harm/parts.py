@@ -205,11 +205,21 @@ class _Parts:
             return True
         if sentence.part(before) is Part.VERB and sentence.groups[before].head.low.startswith("includ"):
             return True
+        if sentence.part(before) is Part.VERB and self._is_of_victims(before):
+            return True
         behind = sentence.after(at)
         while sentence.part(behind) is Part.AND and sentence.people(sentence.after(behind)) is not None:
             behind = sentence.after(sentence.after(behind))
         among = self._sentence.words.pattern("tolls.parts.among")
         return sentence.part(behind) is Part.INCLUDING and among.fullmatch(sentence.low(behind)) is not None
+
+    def _is_of_victims(self, verb: int) -> bool:
+        """Whether it is "Among the victims were": of whom the report has told what they are victims of."""
+        sentence = self._sentence
+        victims = sentence.before(verb)
+        among = sentence.low(sentence.before(victims)) + " " + sentence.low(victims)
+        be = sentence.groups[verb].head.part is Part.BE
+        return be and sentence.words.pattern("tolls.parts.among_victims").fullmatch(among) is not None
 
     def _is_rest(self, at: int) -> bool:
         """Whether it is "all but four have been traced": the four still suffer it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from testimonia.read.counts import number_words
 from testimonia.read.harm.grammar import grammar
 from testimonia.read.harm.lexicon import lexicon
+from testimonia.read.languages.lists import WordLists
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -47,7 +48,7 @@ class Screen:
 @functools.cache
 def screen(language: str = "en") -> Screen:
     """The screen of a language, made from its words of harm."""
-    small = grammar(language).parts
+    small, lists = grammar(language).parts, WordLists(language)
     phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
     alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
     pairs: dict[str, set[str]] = defaultdict(set)
@@ -55,6 +56,13 @@ def screen(language: str = "en") -> Screen:
         if alone.isdisjoint(phrase):
             first, second = _rarest(phrase, small)
             pairs[first].add(second)
+    for verbs, nouns in (
+        ("blows.verbs", "blows.missiles"),
+        ("blows.verbs", "blows.parts"),
+        ("care.verbs", "care.houses"),
+    ):
+        for noun in lists.listed(f"harm.{nouns}"):
+            pairs[noun.split()[-1]].update(lists.forms(f"harm.{verbs}"))
     return Screen(alone, {word: frozenset(others) for word, others in pairs.items()}, number_words(language))
 
 

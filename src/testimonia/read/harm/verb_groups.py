@@ -10,6 +10,7 @@ from testimonia.read.harm.groups import Group, Inflection, Shape
 from testimonia.read.harm.lexicon import VERBAL, Frame
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.forms import Form
+from testimonia.text.numerals import UNITS
 
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
 _BETWEEN = frozenset({Part.NOT, Part.ADVERB, Part.QUOTE})
@@ -153,7 +154,7 @@ def _is_base(tokens: Sequence[Token], at: int) -> bool:
 def _can_follow(tokens: Sequence[Token], at: int, auxiliary: Part) -> bool:
     """Whether a token can be the main verb after an auxiliary."""
     token = tokens[at]
-    if token.part not in (Part.HARM, Part.VERB, Part.WORD) or token.capital:
+    if token.part not in (Part.HARM, Part.VERB, Part.WORD) or token.capital or token.low in UNITS:
         return False
     forms = forms_at(token)
     if auxiliary in _BEFORE_BASE:

@@ -1,0 +1,91 @@
+"""People who are hurt although no word of harm is said of them: hit by a bullet, taken to hospital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from testimonia.model import Harm
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.sentence import Sentence
+
+_REACH = 8
+"""Groups behind a verb in which it is told where people were taken or what part of the body was hit."""
+
+_ENDS = frozenset({Part.STOP, Part.COLON, Part.WHO, Part.SUBORDINATE})
+
+
+def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
+    """The clauses that tell of people who are hurt, with the relation and the noun groups of the people."""
+    strikes = sentence.words.forms("harm.blows.verbs")
+    takes = sentence.words.forms("harm.care.verbs")
+    for clause in sentence.clauses:
+        verb = sentence.groups[clause.verb].head.low
+        if verb in strikes and _is_blow(sentence, clause):
+            yield clause, "hit", _undergoers(sentence, clause)
+        elif verb in takes and _is_care(sentence, clause):
+            yield clause, "in-care", [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
+
+
+def in_care(sentence: Sentence) -> Iterator[int]:
+    """Numbers alone whose people are told to be in hospital: "one dead and THREE OTHERS in hospital"."""
+    houses = sentence.words.pattern("harm.care.houses")
+    for at, group in enumerate(sentence.groups):
+        if group.people is None or group.people.kind is not PeopleKind.BARE or sentence.low(at + 1) not in ("in", "at"):
+            continue
+        if sentence.part(at + 2) is Part.NOUN and houses.search(sentence.low(at + 2)):
+            yield at
+
+
+def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
+    """The subjects of a passive, or the objects; a reflexive object is its subject ("took THEMSELVES to hospital")."""
+    reflexive = sentence.low(clause.verb + 1) in sentence.words.listed("clauses.pronouns.reflexive")
+    if clause.passive or reflexive:
+        return list(clause.subjects)
+    return sentence.listed(clause.objects) if clause.objects else []
+
+
+def _is_dead(sentence: Sentence, at: int) -> bool:
+    """Whether the people are bodies or the dead, whom nobody takes to hospital to be healed."""
+    group = sentence.groups[at]
+    counted = any(sense.harm is Harm.KILLED for sense in group.senses)
+    return counted or any(sense.frame is Frame.STATE and sense.harm is Harm.KILLED for sense in group.attributes)
+
+
+def _is_blow(sentence: Sentence, clause: Clause) -> bool:
+    """Whether what hits is a missile or what is hit a part of the body: "struck by a bullet", "hit in the leg"."""
+    missiles = sentence.words.listed("harm.blows.missiles")
+    hitting = clause.agents if clause.passive else clause.subjects
+    if any(_head(sentence, at) in missiles for at in hitting):
+        return True
+    parts = sentence.words.listed("harm.blows.parts")
+    return any(_head(sentence, at) in parts for at in _places(sentence, clause, "harm.blows.prepositions"))
+
+
+def _is_care(sentence: Sentence, clause: Clause) -> bool:
+    """Whether people are taken to a place where the hurt are healed, and not only to be looked at."""
+    houses = sentence.words.pattern("harm.care.houses")
+    found = [at for at in _places(sentence, clause, "harm.care.prepositions") if houses.search(sentence.low(at))]
+    if not found:
+        return False
+    behind = sentence.text[sentence.start(found[0]) : sentence.span.end].lower()
+    return sentence.words.pattern("harm.care.only_looked_at").search(behind) is None
+
+
+def _places(sentence: Sentence, clause: Clause, prepositions: str) -> Sequence[int]:
+    """The noun groups that hang on one of some prepositions behind a verb, in its clause."""
+    listed = sentence.words.listed(prepositions)
+    found: list[int] = []
+    for at in range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups))):
+        part = sentence.part(at)
+        if part in _ENDS or part is Part.VERB:
+            break
+        if part is Part.NOUN and sentence.low(sentence.before(at)) in listed:
+            found.append(at)
+    return found
+
+
+def _head(sentence: Sentence, at: int) -> str:
+    return sentence.groups[at].head.low

@@ -1,0 +1,51 @@
+"""Whether a life or a body tells of a death: "claimed the lives of 12", not "saved the life of a child"."""
+
+from __future__ import annotations
+
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.sentence import Sentence
+
+_UNCOUNTED = frozenset({PeopleKind.SINGLE, PeopleKind.ZERO})
+
+
+def tells_death(sentence: Sentence, at: int) -> bool:
+    """Whether a noun group tells of a death if its noun is one that the living have too.
+
+    A life that is not counted must be taken or lost, somebody's body must be found or buried; of other nouns the
+    answer is yes.
+    """
+    group = sentence.groups[at]
+    people = group.people
+    if people is not None and people.kind not in _UNCOUNTED:
+        return True
+    noun = group.head.low if people is None else (people.noun or "")
+    if noun in sentence.words.listed("harm.mortal.lives"):
+        return _is_done(sentence, at, "harm.mortal.taking") or _is_lost(sentence, at)
+    if noun in sentence.words.listed("harm.mortal.bodies") and _is_owned(sentence, at):
+        return _is_done(sentence, at, "harm.mortal.finding")
+    return True
+
+
+def _is_owned(sentence: Sentence, at: int) -> bool:
+    group = sentence.groups[at]
+    first = sentence.tokens[group.first]
+    possessives = sentence.words.listed("clauses.words.possessive")
+    return group.genitive is not None or first.part is Part.POSSESSIVE or first.low.split()[0] in possessives
+
+
+def _is_done(sentence: Sentence, at: int, verbs: str) -> bool:
+    """Whether a noun group is the object or the subject of one of some verbs."""
+    done = sentence.words.forms(verbs)
+    return any(
+        (at in clause.objects or at in clause.subjects) and sentence.groups[clause.verb].head.low in done
+        for clause in sentence.clauses
+    )
+
+
+def _is_lost(sentence: Sentence, at: int) -> bool:
+    """Whether a noun group is what a loss is of: "at the cost of a life"."""
+    of = sentence.before(at)
+    owner = sentence.before(of)
+    losses = sentence.words.listed("harm.mortal.losses")
+    return sentence.part(of) is Part.OF and owner >= 0 and sentence.groups[owner].head.low in losses
