@@ -1,4 +1,4 @@
-"""Search: all scripts, diacritics folded, signs harmless, nothing of hidden reports."""
+"""Search: all scripts, diacritics folded, signs harmless, nothing that is kept secret."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from testimonia.review.roles import Role
 from testimonia.review.search import Index
+from testimonia.review.secrecy import Mark, Mask
+from testimonia.review.workspace import View
 
 
 @pytest.fixture
@@ -28,6 +31,8 @@ def test_signs_that_a_search_language_obeys_are_harmless(view, words):
     Index(view).search(words)
 
 
-def test_hidden_reports_are_not_in_the_index(view):
-    name = view.contents.documents[0].id
-    assert not any(hit.id == name for hit in Index(view, hidden=[name]).search("munchen"))
+def test_what_is_kept_secret_cannot_be_found(view):
+    mask = Mask([Mark("D1", "title", Role.ADJUDICATOR, ("munchen", "München"), "Ana")])
+    index = Index(View(mask(view.contents), (), 0))
+    assert not index.search("munchen")
+    assert index.search("nəfər")

@@ -13,9 +13,8 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import NotInRecord
-from testimonia.model import EXPLAINED, Claim, Copy, Document, Join, Why, to_plain
-from testimonia.pipeline import Record, current_code, open_record
-from testimonia.pipeline.stages import explain_document
+from testimonia.model import Claim, Copy, Document, Join, Why, to_plain
+from testimonia.pipeline import Record, current_code, explanations, open_record
 from testimonia.publish import claim_line
 
 
@@ -56,12 +55,12 @@ def _reasons(record: Record, document: Document, claim: Claim) -> tuple[Why, ...
     Raises:
         NotInRecord: the reader of this version no longer finds the claim.
     """
-    if claim.reader == "person.v1":
-        return tuple(Why(field, "a-person-decided") for field in EXPLAINED)
-    for found, reasons in explain_document(record.configuration, document):
-        if found.id == claim.id:
-            return reasons
-    raise NotInRecord(f"expected the reader to find claim {claim.id} again; it does not: `testimonia run` reads anew")
+    found = explanations(record.configuration, document, [claim])
+    if claim.id not in found:
+        raise NotInRecord(
+            f"expected the reader to find claim {claim.id} again; it does not: `testimonia run` reads anew"
+        )
+    return found[claim.id]
 
 
 def _explain_incident(record: Record, what: str, *, json: bool) -> None:

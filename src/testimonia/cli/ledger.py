@@ -8,17 +8,9 @@ from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
-from testimonia.model import Balance, Ledger, Sum, to_plain
+from testimonia.model import Ledger, Sum, to_plain
 from testimonia.pipeline import Questions, open_record
-from testimonia.publish.words import count_words, when_words, where_words
-
-CHECKS = {
-    Balance.OPEN: "",
-    Balance.EXCEEDED: "the incidents exceed it",
-    Balance.NOTHING_CONTAINED: "no incident on record lies in it",
-    Balance.NO_PERIOD: "cannot be checked: no period is stated",
-    Balance.NO_PLACE: "cannot be checked: no place is stated",
-}
+from testimonia.publish.words import BALANCES, count_words, when_words, where_words
 
 
 @app.command()
@@ -56,7 +48,7 @@ def _table(books: tuple[Ledger, ...], policy: str) -> Table:
         head = Text(f"{harm} {number}", style="bold")
         head.append(f"\n{when_words(book.when)}\n{place}\n{book.said_by}", style="not bold")
         left = count_words(book.residual.low, book.residual.high) if book.residual else "·"
-        notes = [CHECKS[book.check], *book.assumptions]
+        notes = [BALANCES[book.check], *book.assumptions]
         table.add_row(head, _contained(book.contained), left, "\n".join(filter(None, notes)))
     return table
 

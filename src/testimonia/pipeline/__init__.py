@@ -4,6 +4,7 @@ from testimonia.pipeline.configuration import Configuration, read_configuration,
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.derive import Progress, derive, silent
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.explaining import explanations
 from testimonia.pipeline.history import figure_changes
 from testimonia.pipeline.incidents import current_code, incident_judgement
 from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
@@ -34,6 +35,7 @@ __all__ = [
     "current_code",
     "derive",
     "engine_for",
+    "explanations",
     "export_record",
     "figure_changes",
     "incident_judgement",

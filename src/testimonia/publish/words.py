@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from testimonia.model import Claim, DateRange, Figure, Where
+from collections.abc import Callable
+
+from testimonia.model import Balance, Claim, DateRange, Figure, Where
+
+Say = Callable[[str], str]
+"""Gives a message in the reader's language; `str` says it in English."""
 
 
-def count_words(low: int | None, high: int | None) -> str:
+BALANCES = {
+    Balance.OPEN: "",
+    Balance.EXCEEDED: "the incidents exceed it",
+    Balance.NOTHING_CONTAINED: "no incident on record lies in it",
+    Balance.NO_PERIOD: "cannot be checked: no period is stated",
+    Balance.NO_PLACE: "cannot be checked: no place is stated",
+}
+"""How a total stands to the incidents that it contains."""
+
+
+def count_words(low: int | None, high: int | None, say: Say = str) -> str:
     """An interval of persons: "12", "150–300", "12 or more", "up to 300"."""
     if low is not None and low == high:
         return f"{low:,}"
     if high is None:
-        return f"{low:,} or more"
-    return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
+        return say("{} or more").format(f"{low:,}")
+    return say("up to {}").format(f"{high:,}") if low is None else f"{low:,}–{high:,}"
 
 
 def figure_words(figure: Figure | None) -> str:
@@ -23,27 +38,27 @@ def figure_words(figure: Figure | None) -> str:
     return shown[0] if len(set(shown)) == 1 else " – ".join(shown)
 
 
-def when_words(when: DateRange | None) -> str:
+def when_words(when: DateRange | None, say: Say = str) -> str:
     """Days: "1990-01-13 to 1990-01-20"; "not stated"."""
     if when is None or (when.start is None and when.end is None):
-        return "not stated"
+        return say("not stated")
     if when.is_day:
         days = str(when.start)
     elif when.start and when.end:
-        days = f"{when.start} to {when.end}"
+        days = say("{} to {}").format(when.start, when.end)
     else:
-        days = f"from {when.start}" if when.start else f"until {when.end}"
-    return f"{days} (inferred)" if when.inferred else days
+        days = say("from {}").format(when.start) if when.start else say("until {}").format(when.end)
+    return say("{} (inferred)").format(days) if when.inferred else days
 
 
-def where_words(where: Where | None) -> str:
+def where_words(where: Where | None, say: Say = str) -> str:
     """A place: "Baku, AZ"; "not stated"."""
     if where is None:
-        return "not stated"
+        return say("not stated")
     name = where.name or where.words
     return f"{name}, {where.country}" if where.country and where.country != name else name
 
 
-def said_by(claim: Claim) -> str:
+def said_by(claim: Claim, say: Say = str) -> str:
     """The chain of speakers, outermost first; the report's own voice where nobody is quoted."""
-    return " › ".join(speaker.name for speaker in claim.said_by) or "the report itself"
+    return " › ".join(speaker.name for speaker in claim.said_by) or say("the report itself")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from testimonia.model import Claim, Figure, Flag, Harm, Stance
+from testimonia.model import Claim, Figure, Flag, Harm
+from testimonia.review.assignments import CONFLICT, Disagreement
 from testimonia.review.workspace import View
 
 POLICY = "default"
@@ -22,6 +23,10 @@ class Kind(StrEnum):
     STEALTH_EDIT = "changed text"
 
 
+Said = tuple[str, Mapping[str, object]]
+"""A message, and the values that are put into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that needs a person.
@@ -29,6 +34,8 @@ class Item:
     Args:
         kind: why.
         subject: id of the claim, or code of the incident.
+        title: what it is about, in the record's words.
+        address: of the page on which it is decided.
         incident: code of the incident that it bears on; None for none.
         weight: how many persons a figure moves by it, at most.
         why: in plain words.
@@ -39,26 +46,70 @@ class Item:
 
     kind: Kind
     subject: str
+    title: str
+    address: str
     incident: str | None
     weight: int
-    why: str
+    why: tuple[Said, ...]
 
 
-def queue(view: View) -> list[Item]:
-    """Everything that needs a person, heaviest first; the same order every time."""
-    items = [*_claims(view), *_figures(view), *_near_misses(view), *_versions(view)]
+def queue(view: View, disagreements: Iterable[Disagreement] = ()) -> list[Item]:
+    """Everything that needs a person, heaviest first; the same order every time.
+
+    Args:
+        view: the record.
+        disagreements: codings that wait; none for those who may not see what others coded.
+    """
+    figures = {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == POLICY}
+    items = [
+        *_claims(view, figures),
+        *_disagreements(view, figures, disagreements),
+        *_figures(view),
+        *_near_misses(view),
+        *_versions(view),
+    ]
     return sorted(items, key=lambda item: (-item.weight, item.kind, item.subject))
 
 
-def _claims(view: View) -> Iterator[Item]:
+def _say(message: str, **values: object) -> Said:
+    return message, values
+
+
+Figures = Mapping[tuple[str, Harm], Figure]
+
+
+def _claims(view: View, figures: Figures) -> Iterator[Item]:
     """Claims that nobody has judged."""
-    figures = {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == POLICY}
     for claim in view.contents.claims:
-        if claim.id in view.judged or claim.reader == "person.v1":
-            continue
-        code = view.incident_of.get(claim.id)
-        figure = figures.get((code, claim.harm)) if code else None
-        yield Item(Kind.CLAIM, claim.id, code, moves(claim, figure), _why(claim, figure))
+        if claim.id not in view.judged and claim.reader != "person.v1":
+            figure, code = _figure(view, figures, claim)
+            yield Item(
+                Kind.CLAIM,
+                claim.id,
+                claim.count.words,
+                f"/claims/{claim.id}",
+                code,
+                moves(claim, figure),
+                _why(claim, figure),
+            )
+
+
+def _figure(view: View, figures: Figures, claim: Claim) -> tuple[Figure | None, str | None]:
+    """The figure on which a claim bears, and the code of its incident."""
+    code = view.incident_of.get(claim.id)
+    return (figures.get((code, claim.harm)) if code else None), code
+
+
+def _disagreements(view: View, figures: Figures, found: Iterable[Disagreement]) -> Iterator[Item]:
+    """Claims that people have coded differently, blind or at the same time."""
+    for each in found:
+        claim = view.claims.get(each.claim)
+        figure, code = _figure(view, figures, claim) if claim else (None, None)
+        names = ", ".join(coding.by for coding in each.codings)
+        message = "decided twice at once: {names}" if each.reason == CONFLICT else "coded differently: {names}"
+        weight = moves(claim, figure) if claim else 0
+        title = claim.count.words if claim else each.claim
+        yield Item(Kind.DISAGREEMENT, each.claim, title, "/agreement", code, weight, (_say(message, names=names),))
 
 
 def moves(claim: Claim, figure: Figure | None) -> int:
@@ -72,21 +123,18 @@ def moves(claim: Claim, figure: Figure | None) -> int:
     return number if claim.id in figure.claims else number // 4
 
 
-def _why(claim: Claim, figure: Figure | None) -> str:
-    parts = []
+def _why(claim: Claim, figure: Figure | None) -> tuple[Said, ...]:
     if figure is None:
-        parts.append("in no figure")
+        parts = ["in no figure"]
     elif claim.id in figure.claims:
-        parts.append("a figure rests on it")
+        parts = ["a figure rests on it"]
     else:
-        parts.append("left out of its figure")
-    if claim.stance is not Stance.ASSERTED:
-        parts.append(claim.stance.value)
+        parts = ["left out of its figure"]
     if claim.when is None:
         parts.append("no day")
     if claim.where is None:
         parts.append("no place")
-    return ", ".join(parts)
+    return tuple(_say(part) for part in parts)
 
 
 def _figures(view: View) -> Iterator[Item]:
@@ -96,36 +144,49 @@ def _figures(view: View) -> Iterator[Item]:
         raised = [flag for flag in figure.flags if flag in wanted]
         if figure.policy == POLICY and raised and figure.incident not in view.judged:
             ends = [end for end in (figure.low, figure.high) if end is not None]
-            why = f"{figure.harm}: {', '.join(flag.replace('_', ' ') for flag in raised)}"
-            yield Item(Kind.FLAGGED, figure.incident, figure.incident, max(ends) - min(ends), why)
+            why = tuple(_say(each.replace("_", " ")) for each in (figure.harm, *raised))
+            yield _of_incident(view, Kind.FLAGGED, figure.incident, max(ends) - min(ends), *why)
+
+
+def _of_incident(view: View, kind: Kind, code: str, weight: int, *why: Said) -> Item:
+    return Item(kind, code, view.incidents[code].title, f"/incidents/{code}", code, weight, why)
 
 
 def _near_misses(view: View) -> Iterator[Item]:
-    """Pairs of incidents for whose join much speaks: a person may merge them."""
-    main = {name: codes[0] for name, codes in view.contents.grouping.main}
+    """Pairs of incidents for whose join much speaks: a person may merge them, and count the smaller one no more."""
     seen: set[frozenset[str]] = set()
     for join in view.contents.grouping.near_misses:
-        codes = frozenset(code for code in (main.get(join.first), main.get(join.second)) if code)
+        codes = frozenset(code for code in (view.main.get(join.first), view.main.get(join.second)) if code)
         if len(codes) == 2 and codes not in seen and not codes & set(view.judged):
             seen.add(codes)
             one, other = sorted(codes)
-            yield Item(Kind.NEAR_MISS, one, one, _killed(view, other), f"may be one with {other} ({join.score:.2f})")
+            why = _say("may be one with {other} ({score})", other=other, score=f"{join.score:.2f}")
+            weight = min(_killed(view, one), _killed(view, other))
+            yield _of_incident(view, Kind.NEAR_MISS, one, weight, why)
 
 
 def _killed(view: View, code: str) -> int:
-    """The best figure for those killed in an incident: what a wrong join would add or take away."""
+    """The best figure for those killed in an incident."""
     figures = (f for f in view.figures.get(code, ()) if f.policy == POLICY and f.harm is Harm.KILLED)
     return next((figure.best or figure.low or 0 for figure in figures), 0)
 
 
 def _versions(view: View) -> Iterator[Item]:
-    """Reports that repeat another but for the toll: an update, or a text that was changed silently."""
-    main = {name: codes[0] for name, codes in view.contents.grouping.main}
-    for version in view.contents.grouping.versions:
-        code = main.get(version.document)
-        if code is not None:
-            label = view.documents[version.document].title or version.document
-            yield Item(Kind.STEALTH_EDIT, code, code, _killed(view, code), f"another toll in the same text: {label}")
+    """Reports that repeat another but for the toll, or stand at the same address with another text."""
+    pairs = {(version.document, version.original): "another toll" for version in view.contents.grouping.versions}
+    at_address: dict[str, str] = {}
+    for document in view.contents.documents:
+        if document.url:
+            first = at_address.setdefault(document.url, document.id)
+            if view.documents[first].text != document.text:
+                pairs.setdefault((document.id, first), "the same address, captured again")
+    for (name, original), kind in pairs.items():
+        code = view.main.get(name)
+        if code is not None and code not in view.judged:
+            document = view.documents[name]
+            address = f"/documents/{name}/against/{original}"
+            title, why = document.title or document.label, (_say(kind),)
+            yield Item(Kind.STEALTH_EDIT, name, title, address, code, _killed(view, code), why)
 
 
 def progress(view: View) -> tuple[int, int]:

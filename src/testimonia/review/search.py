@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.review.workspace import View
@@ -35,19 +35,17 @@ class Index:
     """An index in memory over one view; texts are matched as whole words or their beginnings.
 
     Args:
-        view: what is searched.
-        hidden: ids of reports that the asker may not see: nothing of theirs is in the index.
+        view: what is searched, as the one who searches may see it.
     """
 
-    def __init__(self, view: View, *, hidden: Iterable[str] = ()) -> None:
-        self.number = view.number
+    def __init__(self, view: View) -> None:
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute(
             "CREATE VIRTUAL TABLE found USING fts5(kind UNINDEXED, id UNINDEXED, title, words, "
             'tokenize = "unicode61 remove_diacritics 2")'
         )
-        self._database.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", _rows(view, frozenset(hidden)))
+        self._database.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", _rows(view))
 
     def search(self, words: str) -> list[Hit]:
         """What holds all words, best first. Signs that FTS5 would obey are taken as spaces."""
@@ -64,17 +62,14 @@ class Index:
         return [Hit(kind, name, title or name, _pieces(snippet)) for kind, name, title, snippet in rows]
 
 
-def _rows(view: View, hidden: frozenset[str]) -> Iterator[tuple[str, str, str | None, str]]:
+def _rows(view: View) -> Iterator[tuple[str, str, str | None, str]]:
     for document in view.contents.documents:
-        if document.id not in hidden:
-            yield "report", document.id, document.title, f"{document.outlet or ''}\n{document.text}"
+        yield "report", document.id, document.title, f"{document.outlet or ''}\n{document.text}"
     for claim in view.contents.claims:
-        if claim.document not in hidden:
-            speakers = " ".join(speaker.name for speaker in claim.said_by)
-            yield "claim", claim.id, f"{claim.harm}: {claim.count.words}", f"{claim.passage.exact} {speakers}"
+        speakers = " ".join(speaker.name for speaker in claim.said_by)
+        yield "claim", claim.id, f"{claim.harm}: {claim.count.words}", f"{claim.passage.exact} {speakers}"
     for incident in view.incidents.values():
-        if not set(incident.documents) <= hidden:
-            yield "incident", incident.code, incident.title, incident.where.words if incident.where else ""
+        yield "incident", incident.code, incident.title, incident.where.words if incident.where else ""
 
 
 def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:

@@ -59,6 +59,11 @@ class View:
         return {claim: code for code, incident in self.incidents.items() for claim in incident.claims}
 
     @cached_property
+    def main(self) -> dict[str, str]:
+        """The code of the main incident of each report that is about one."""
+        return {name: codes[0] for name, codes in self.contents.grouping.main}
+
+    @cached_property
     def figures(self) -> dict[str, list[Figure]]:
         """The figures of each incident."""
         found: dict[str, list[Figure]] = {}

@@ -12,7 +12,7 @@ from tests.review.web.conftest import HOST, SAME
 
 
 def address(way, view) -> str:
-    names = {"name": next(iter(view.documents)), "code": next(iter(view.incidents))}
+    names = {"name": next(iter(view.documents)), "other": list(view.documents)[1], "code": next(iter(view.incidents))}
     if way.path.startswith("/claims"):
         names["name"] = next(iter(view.claims))
     return re.sub(r"\{(\w+)\}", lambda match: names[match[1]], way.path)

@@ -54,7 +54,7 @@ def interval_chart(harm: str, claims: Sequence[Row], figures: Sequence[Row], *, 
         parts.append(_figure(row, below + _LINE * number, scale))
     left = f", and {len(claims) - len(shown)} more claims" if len(claims) > len(shown) else ""
     label = f"{harm}: {len(shown)} claims{left} and {len(figures)} figures, from {min(ends)} to {max(ends)} persons"
-    return _svg("chart", f"0 0 {WIDTH} {height}", label, parts)
+    return svg("chart", f"0 0 {WIDTH} {height}", label, parts)
 
 
 class _Scale:
@@ -160,7 +160,7 @@ def timeline_chart(incidents: Sequence[Row]) -> tuple[Markup | None, str]:
     ]
     unit = "year" if by_year else "month"
     label = f"Incidents by {unit}, from {_unit_name(start, by_year=by_year)} to {_unit_name(end, by_year=by_year)}"
-    return _svg("chart", f"0 0 {WIDTH} 122", label, [*bars, *words]), unit
+    return svg("chart", f"0 0 {WIDTH} 122", label, [*bars, *words]), unit
 
 
 def _month(month: str) -> int:
@@ -194,7 +194,7 @@ def map_chart(incidents: Sequence[Row], *, root: str) -> tuple[Markup | None, in
     drawn = sum(places.values())
     label = f"Map of {drawn} incidents at {len(places)} places; the table of incidents has all of them in words"
     box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f}"
-    return _svg("map", box, label, shapes), len(incidents) - drawn
+    return svg("map", box, label, shapes), len(incidents) - drawn
 
 
 Spot = tuple[float, float, int, str]
@@ -233,7 +233,8 @@ def _window(points: Sequence[tuple[float, float]]) -> tuple[float, float, float,
     return x, y, width, height
 
 
-def _svg(kind: str, box: str, label: str, parts: Sequence[Markup]) -> Markup:
+def svg(kind: str, box: str, label: str, parts: Sequence[Markup]) -> Markup:
+    """A picture that says in words what it shows."""
     return Markup('<svg class="{}" viewBox="{}" role="img" aria-label="{}">{}</svg>').format(
         kind, box, label, Markup("").join(parts)
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import html
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
@@ -21,12 +24,20 @@ from starlette.staticfiles import StaticFiles
 
 from testimonia import __version__
 from testimonia.errors import InvalidNoun, NotInRecord
+from testimonia.model import Ledger
 from testimonia.review.accounts import Accounts
+from testimonia.review.books import ledgers_of
+from testimonia.review.explanations import Explanations
+from testimonia.review.kept import Kept
 from testimonia.review.roles import Role
 from testimonia.review.search import Index
+from testimonia.review.secrecy import Mask, Secrecy
 from testimonia.review.web import words
+from testimonia.review.web.messages import Catalogue, catalogue_for
 from testimonia.review.web.security import Guard, Knocks, OneTimeKey, Sessions
-from testimonia.review.workspace import Workspace
+from testimonia.review.workspace import View, Workspace
+
+_TAG = re.compile(r"<[^>]*>")
 
 Page = Callable[["Room", Request], Response]
 
@@ -70,7 +81,12 @@ class Room:
         self.sessions = Sessions()
         self.knocks = Knocks()
         self.key = OneTimeKey()
-        self._index: Index | None = None
+        self.registry = workspace.record.configuration.registry
+        self.secrecy = Secrecy(workspace.record.folder)
+        self.explanations = Explanations(workspace.record.configuration)
+        self._views: Kept[View] = Kept()
+        self._indexes: Kept[Index] = Kept()
+        self._ledgers: Kept[tuple[Ledger, ...]] = Kept()
         self._templates = jinja2.Environment(
             loader=jinja2.PackageLoader("testimonia.review.web"),
             autoescape=True,
@@ -79,26 +95,65 @@ class Room:
             lstrip_blocks=True,
         )
         self._templates.filters |= words.FILTERS
-        self._templates.globals |= {"version": __version__, "Markup": Markup}
+        self._templates.globals |= {"version": __version__, "Markup": Markup, "Role": Role}
 
-    @property
-    def index(self) -> Index:
-        """The search index of the latest view, made once for each."""
-        if self._index is None or self._index.number != self.workspace.view.number:
-            self._index = Index(self.workspace.view)
-        return self._index
+    def mask(self, request: Request) -> Mask:
+        """What is blacked out for the one who asks."""
+        return Mask(self.secrecy.kept_from(request.state.who[1]))
+
+    def view(self, request: Request) -> View:
+        """The latest view as the one who asks may see it: pages never hold what is kept secret from their reader."""
+        whole, marks = self.workspace.view, self.secrecy.kept_from(request.state.who[1])
+        return self._views.of(marks, whole, lambda: _masked(whole, Mask(marks))) if marks else whole
+
+    def index(self, request: Request) -> Index:
+        """The search index of what the one who asks may see."""
+        view = self.view(request)
+        return self._indexes.of(self.secrecy.kept_from(request.state.who[1]), view, lambda: Index(view))
+
+    def ledgers(self, request: Request) -> tuple[Ledger, ...]:
+        """The totals over periods and regions, against the incidents that they contain."""
+        view = self.view(request)
+        marks = self.secrecy.kept_from(request.state.who[1])
+        return self._ledgers.of(marks, view.contents, lambda: ledgers_of(view, self.registry))
+
+    def catalogue(self, request: Request) -> Catalogue:
+        """The messages in the language of the one who asks."""
+        return catalogue_for(request.headers.get("accept-language", ""))
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """A page made from its template."""
         who = self.sessions.who(request)
+        catalogue = self.catalogue(request)
         text = self._templates.get_template(template).render(
             path=request.url.path,
             who=who[0] if who else None,
             role=who[1] if who else None,
             rebuilding=self.workspace.is_rebuilding,
+            catalogue=catalogue,
+            _=catalogue.say,
             **values,
         )
+        if who:
+            self.note_reading(who, request.url.path, html.unescape(_TAG.sub("", text)))
         return HTMLResponse(text, status_code=status)
+
+    def note_reading(self, who: tuple[str, Role], path: str, text: str) -> None:
+        """Note in the log of the record who was shown which fields that are kept secret from others."""
+        name, role = who
+        seen = [mark for mark in self.secrecy.open_to(role) if Mask([mark]).hides(text)]
+        if seen:
+            what = [f"{mark.item} {mark.field}" for mark in seen]
+            self.log(name, {"what": what, "page": path})
+
+    def log(self, name: str, details: dict[str, Any], *, event: str = "read") -> None:
+        """Note in the log of the record that somebody read something sensitive, or kept it secret."""
+        with self.workspace.writing() as record:
+            record.archive.log(event, {**details, "by": name}, at=datetime.now(UTC))
+
+
+def _masked(view: View, mask: Mask) -> View:
+    return View(mask(view.contents), mask(view.judgements), view.number)
 
 
 def create_app(room: Room) -> Starlette:

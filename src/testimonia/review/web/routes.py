@@ -14,6 +14,7 @@ from testimonia.review.web.pages import (
     people,
     queue,
     search,
+    secrecy,
     sources,
 )
 
@@ -25,6 +26,7 @@ WAYS: tuple[Way, ...] = (
     Way("/documents", "GET", document.index, Role.READER),
     Way("/documents/{name}", "GET", document.show, Role.READER),
     Way("/documents/{name}/captured", "GET", document.captured, Role.READER),
+    Way("/documents/{name}/against/{other}", "GET", document.against, Role.READER),
     Way("/documents/{name}/claims", "POST", document.add, Role.CODER),
     Way("/claims/{name}", "GET", document.of_claim, Role.READER),
     Way("/claims/{name}", "POST", document.judge_claim, Role.CODER),
@@ -32,6 +34,8 @@ WAYS: tuple[Way, ...] = (
     Way("/incidents", "GET", incident.index, Role.READER),
     Way("/incidents/{code}", "GET", incident.show, Role.READER),
     Way("/incidents/{code}/judgements", "POST", incident.decide, Role.ADJUDICATOR),
+    Way("/secrecy", "GET", secrecy.show, Role.ADJUDICATOR),
+    Way("/secrecy", "POST", secrecy.change, Role.ADJUDICATOR),
     Way("/sources", "GET", sources.show, Role.READER),
     Way("/people", "GET", people.show, Role.CODER),
     Way("/figures", "GET", figures.show, Role.READER),

@@ -1,12 +1,33 @@
-"""The filters with which the templates of the review room write values."""
+"""The filters with which the templates of the review room write values, in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from testimonia.model import Count, Where
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from testimonia.model import Claim, Count, DateRange, Interval, Verdict, Where
 from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
+
+DONE: Mapping[str, str] = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.REJECT: "rejected",
+    Verdict.CORRECT: "corrected",
+    Verdict.ADD: "added",
+    Verdict.SAME: "judged the same",
+    Verdict.DIFFERENT: "judged different",
+    Verdict.UNSURE: "judged unsure",
+    Verdict.MERGE: "merged",
+    Verdict.SPLIT: "split",
+    Verdict.MOVE: "moved",
+    Verdict.PIN: "pinned",
+    Verdict.PART_OF: "made part",
+    Verdict.GRADE: "graded",
+    Verdict.WITHDRAW: "taken back",
+}
+"""What a decision did, in plain words."""
 
 
 def number(value: int | None) -> str:
@@ -14,28 +35,52 @@ def number(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
 
 
-def persons(count: Count) -> str:
-    """A count as said."""
-    return count_words(count.low, count.high)
+@pass_context
+def persons(context: Context, count: Count | Interval) -> str:
+    """A count as said, or an interval of persons."""
+    return count_words(count.low, count.high, context["_"])
 
 
-def where(place: Where | None) -> str:
+@pass_context
+def when(context: Context, days: DateRange | None) -> str:
+    """Days, as precise as they are."""
+    return when_words(days, context["_"])
+
+
+@pass_context
+def where(context: Context, place: Where | None) -> str:
     """A place; one that no gazetteer knows is marked, for a person may know better."""
-    known = where_words(place)
-    return f"{known} (in no gazetteer)" if place and not place.gazetteer_id else known
+    known = where_words(place, context["_"])
+    if place is None or place.gazetteer_id:
+        return known
+    return str(context["_"]("{} (in no gazetteer)")).format(known)
 
 
-def plain(code: object) -> str:
+@pass_context
+def speakers(context: Context, claim: Claim) -> str:
+    """The chain of speakers of a claim."""
+    return said_by(claim, context["_"])
+
+
+@pass_context
+def plain(context: Context, code: object) -> str:
     """A code in plain words."""
-    return str(code).replace("_", " ")
+    return str(context["_"](str(code).replace("_", " ").replace("-", " ")))
+
+
+@pass_context
+def done(context: Context, verdict: Verdict) -> str:
+    """What a decision did."""
+    return str(context["_"](DONE[verdict]))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "persons": persons,
     "interval": figure_words,
-    "when": when_words,
+    "when": when,
     "where": where,
-    "said_by": said_by,
+    "said_by": speakers,
     "plain": plain,
+    "done": done,
 }

@@ -12,11 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from testimonia.model import PENDING, Claim, Harm, Judgement, Qualifier, Role, Stance, Verdict
+from testimonia.model import PENDING, Claim, Document, Harm, Judgement, Qualifier, Role, Stance, Verdict
 from testimonia.pipeline import new_judgement
 from testimonia.review.assignments import CONFLICT, Assignments, codings
+from testimonia.review.diff import compared
+from testimonia.review.secrecy import CLAIM_FIELDS, REPORT_FIELDS, Mark
 from testimonia.review.web.app import Room
 from testimonia.review.web.forms import changes_of, verdict_of
+from testimonia.review.web.pages.history import is_ours
 from testimonia.review.web.security import CAPTURED_POLICY
 from testimonia.review.workspace import View
 
@@ -25,19 +28,20 @@ PAGE = 100
 
 def index(room: Room, request: Request) -> Response:
     """All reports."""
-    view = room.workspace.view
+    view = room.view(request)
     at = max(0, int(request.query_params.get("from", "0") or 0))
     rows = view.contents.documents[at : at + PAGE]
     return room.page(request, "documents.html", view=view, rows=rows, at=at, page=PAGE)
 
 
 def show(room: Room, request: Request) -> Response:
-    """The text with its claims highlighted, and the claim cards beside it."""
-    view, (name, _) = room.workspace.view, request.state.who
+    """The text with its claims highlighted, and beside it the claim cards with what gave each field."""
+    view, (name, _) = room.view(request), request.state.who
     document = view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
     claims = view.of_document.get(document.id, [])
     assignment = Assignments(room.workspace.record.folder).of(document.id, name)
     own = _own_codings(view, claims, name, assignment.id) if assignment else {}
+    mask, whole = room.mask(request), room.workspace.view
     return room.page(
         request,
         "document.html",
@@ -45,14 +49,27 @@ def show(room: Room, request: Request) -> Response:
         document=document,
         claims=claims,
         segments=list(segments(document.text, claims)),
-        rejected=_rejected(room, view, document.id),
+        reasons=mask(room.explanations.of(whole.documents[document.id], whole.of_document.get(document.id, []))),
+        versions=versions_of(view, document.id),
+        rejected=[(mask(claim), judgement) for claim, judgement in _rejected(room, view, document.id)],
         assignment=assignment,
         own=own,
+        marks_of=_marks_of(room, {document.id, *(claim.id for claim in claims)}),
+        secrets={"claim": CLAIM_FIELDS, "report": REPORT_FIELDS},
         harms=list(Harm),
         roles=list(Role),
         stances=list(Stance),
         qualifiers=list(Qualifier),
     )
+
+
+def _marks_of(room: Room, items: set[str]) -> dict[str, list[Mark]]:
+    """What is kept secret of some items, by item."""
+    found: dict[str, list[Mark]] = {}
+    for mark in room.secrecy:
+        if mark.item in items:
+            found.setdefault(mark.item, []).append(mark)
+    return found
 
 
 def _unknown(name: str) -> Any:
@@ -97,11 +114,38 @@ def segments(text: str, claims: Sequence[Claim]) -> Iterator[Segment]:
         yield Segment(text[start:end], start, passages, counts)
 
 
+def versions_of(view: View, name: str) -> list[tuple[Document, str]]:
+    """Other versions of a report, each with what it is: what it repeats, what repeats it, the same address again."""
+    found: dict[str, str] = {}
+    for kind, copies in (("copy", view.contents.grouping.copies), ("another toll", view.contents.grouping.versions)):
+        for copy in copies:
+            if name in (copy.document, copy.original):
+                found.setdefault(copy.original if name == copy.document else copy.document, kind)
+    url = view.documents[name].url
+    for document in view.contents.documents if url else ():
+        if document.url == url and document.id != name:
+            found.setdefault(document.id, "the same address, captured again")
+    return [(view.documents[other], kind) for other, kind in found.items() if other in view.documents]
+
+
+def against(room: Room, request: Request) -> Response:
+    """A report and another version of it, with what was cut and what was added."""
+    view = room.view(request)
+    before, after = (
+        view.documents.get(request.path_params[end]) or _unknown(request.path_params[end]) for end in ("other", "name")
+    )
+    stretches = compared(before.text, after.text)
+    return room.page(request, "against.html", view=view, before=before, after=after, stretches=stretches)
+
+
 def captured(room: Room, request: Request) -> Response:
     """The captured page itself, for a frame in which nothing runs and from which nothing is asked."""
-    view = room.workspace.view
-    document = view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    document = room.workspace.view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
     headers = {"content-security-policy": CAPTURED_POLICY}
+    if room.mask(request).hides(document.text):
+        kept = "The page as captured holds words that are kept secret from your role."
+        return Response(kept, media_type="text/plain; charset=utf-8", headers=headers)
+    room.note_reading(request.state.who, request.url.path, document.text)
     if document.media_type != "text/html":
         return Response(document.text, media_type="text/plain; charset=utf-8", headers=headers)
     data = room.workspace.record.archive.get(document.sha256)
@@ -120,8 +164,9 @@ def judge_claim(room: Room, request: Request) -> Response:
     view, form = room.workspace.view, request.state.form
     name = request.path_params["name"]
     claim = view.claims.get(name) or room.workspace.record.store.claim(name)
+    shown = room.mask(request)(claim)
     verdict = verdict_of(form, (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT))
-    changes = changes_of(form, claim, view.documents[claim.document].text) if verdict is Verdict.CORRECT else ()
+    changes = changes_of(form, shown, view.documents[claim.document].text) if verdict is Verdict.CORRECT else ()
     if verdict is Verdict.REJECT and not str(form.get("reason", "")).strip():
         raise HTTPException(422, "A rejection needs a reason.")
     _decide(room, request, verdict, claim.id, claim.document, changes)
@@ -168,6 +213,7 @@ def _decide(
 
 
 def _back(request: Request, document: str, claim: str) -> Response:
-    if str(request.state.form.get("next", "")) == "queue":
-        return RedirectResponse("/", status_code=303)
-    return RedirectResponse(f"/documents/{document}{f'#{claim}' if claim else ''}", status_code=303)
+    """To the page that the form stood on, or to the claim."""
+    asked = request.state.form.get("next")
+    address = str(asked) if is_ours(asked) else f"/documents/{document}{f'#{claim}' if claim else ''}"
+    return RedirectResponse(address, status_code=303)

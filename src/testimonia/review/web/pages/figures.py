@@ -19,7 +19,7 @@ PAGE = 200
 
 def show(room: Room, request: Request) -> Response:
     """The figures that pass the filters, and their sums by harm."""
-    view = room.workspace.view
+    view = room.view(request)
     asked = {name: request.query_params.get(name, "") for name in ("harm", "policy", "country", "since", "until")}
     asked["policy"] = asked["policy"] or "default"
     found = list(chosen(view, asked))
@@ -67,7 +67,7 @@ def sums(figures: Iterable[Figure]) -> list[tuple[Harm, int, int, int, int]]:
 
 def download(room: Room, request: Request) -> Response:
     """The figures that pass the filters, as CSV that is safe to open in a spreadsheet."""
-    view = room.workspace.view
+    view = room.view(request)
     asked = {name: request.query_params.get(name, "") for name in ("harm", "policy", "country", "since", "until")}
     asked["policy"] = asked["policy"] or "default"
     out = io.StringIO()

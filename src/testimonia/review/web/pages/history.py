@@ -7,18 +7,26 @@ from starlette.responses import RedirectResponse, Response
 
 from testimonia.model import standing
 from testimonia.review.web.app import Room
+from testimonia.review.web.changes import changes_in
 
 PAGE = 100
 
 
 def show(room: Room, request: Request) -> Response:
     """The decisions, newest first."""
-    view = room.workspace.view
+    view = room.view(request)
     at = max(0, int(request.query_params.get("from", "0") or 0))
     rows = view.judgements[::-1][at : at + PAGE]
-    in_force = {judgement.id for judgement in standing(view.judgements)}
     return room.page(
-        request, "history.html", rows=rows, at=at, page=PAGE, number=len(view.judgements), in_force=in_force
+        request,
+        "history.html",
+        view=view,
+        rows=rows,
+        at=at,
+        page=PAGE,
+        number=len(view.judgements),
+        in_force={judgement.id for judgement in standing(view.judgements)},
+        changes=room.mask(request)(changes_in(room, rows)),
     )
 
 
@@ -26,9 +34,9 @@ def withdraw(room: Room, request: Request) -> Response:
     """Take a decision back."""
     form, (name, _) = request.state.form, request.state.who
     room.workspace.undo(request.path_params["name"], by=name, reason=str(form.get("reason", "")).strip() or "undone")
-    return RedirectResponse(str(form.get("next")) if _is_ours(form.get("next")) else "/history", status_code=303)
+    return RedirectResponse(str(form.get("next")) if is_ours(form.get("next")) else "/history", status_code=303)
 
 
-def _is_ours(address: object) -> bool:
+def is_ours(address: object) -> bool:
     """Whether an address leads to a page of this room."""
     return isinstance(address, str) and address.startswith("/") and not address.startswith(("//", "/\\"))

@@ -8,24 +8,33 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from testimonia.model import Claim, Figure, Harm, Incident, Verdict
+from testimonia.model import Claim, Figure, Harm, Incident, Verdict, standing
 from testimonia.pipeline import current_code, incident_judgement
 from testimonia.publish.site.charts import interval_chart, map_chart
 from testimonia.publish.tables import days, place
-from testimonia.publish.words import said_by
+from testimonia.publish.words import BALANCES, said_by
+from testimonia.review.books import ledgers_about
+from testimonia.review.family import family_of
+from testimonia.review.timeline import timeline
 from testimonia.review.web.app import Room
+from testimonia.review.web.changes import changes_in
 from testimonia.review.web.forms import verdict_of
 from testimonia.review.workspace import View
 
 PAGE = 100
 POLICY = "default"
+MOST_OTHERS = 500
+"""Incidents that are offered by name where another one is asked for; any other code can be typed."""
+
+GRADES = ("confirmed", "fair", "weak", "contested")
 
 DECISIONS = (Verdict.MERGE, Verdict.SPLIT, Verdict.MOVE, Verdict.PIN, Verdict.PART_OF, Verdict.GRADE)
+LEAST_OTHERS = {Verdict.MERGE: 1, Verdict.SPLIT: 1, Verdict.MOVE: 1, Verdict.PART_OF: 1}
 
 
 def index(room: Room, request: Request) -> Response:
     """All incidents."""
-    view = room.workspace.view
+    view = room.view(request)
     at = max(0, int(request.query_params.get("from", "0") or 0))
     rows = view.contents.grouping.incidents[at : at + PAGE]
     figures = {
@@ -39,7 +48,7 @@ def index(room: Room, request: Request) -> Response:
 
 def show(room: Room, request: Request) -> Response:
     """One incident."""
-    view, code = room.workspace.view, request.path_params["code"]
+    view, code = room.view(request), request.path_params["code"]
     incident = view.incidents.get(code)
     if incident is None:
         now = current_code(room.workspace.record.store, code)
@@ -47,6 +56,7 @@ def show(room: Room, request: Request) -> Response:
     claims = [view.claims[name] for name in incident.claims if name in view.claims]
     figures = view.figures.get(code, [])
     picture, _ = map_chart([_placed(incident)], root="/")
+    history = [j for j in view.judgements if code in j.subject or set(j.subject) & set(incident.claims)]
     return room.page(
         request,
         "incident.html",
@@ -54,11 +64,18 @@ def show(room: Room, request: Request) -> Response:
         incident=incident,
         claims=claims,
         groups=[_group(harm, figures, claims, view) for harm in Harm if any(f.harm is harm for f in figures)],
+        timeline=timeline(claims, room.catalogue(request).say),
+        family=family_of(incident, view, room.registry),
+        ledgers=ledgers_about(room.ledgers(request), incident),
+        balances=BALANCES,
+        parts=[each for each in view.incidents.values() if each.part_of == code],
         picture=picture,
         reports=[(view.documents[name], view.copies.get(name)) for name in incident.documents],
-        history=[j for j in view.judgements if code in j.subject or set(j.subject) & set(incident.claims)],
-        others=[other for other in view.contents.grouping.incidents if other.code != code][:500],
-        decisions=DECISIONS,
+        history=history,
+        changes=room.mask(request)(changes_in(room, history)),
+        in_force={judgement.id for judgement in standing(view.judgements)},
+        others=[other for other in view.contents.grouping.incidents if other.code != code][:MOST_OTHERS],
+        grades=GRADES,
     )
 
 
@@ -104,7 +121,10 @@ def decide(room: Room, request: Request) -> Response:
     others = tuple(str(value) for value in form.getlist("other") if str(value))
     if not str(form.get("reason", "")).strip():
         raise HTTPException(422, "A decision about an incident needs a reason.")
-    subject = (*others, code) if verdict is Verdict.MOVE else (code, *others)
+    if len(others) < LEAST_OTHERS.get(verdict, 0):
+        raise HTTPException(422, "Say what it is about: another incident, or at least one report or claim.")
+    into = str(form.get("into", "")).strip() or code
+    subject = (*others, into) if verdict is Verdict.MOVE else (code, *others)
     reason, grade = str(form["reason"]).strip(), str(form.get("grade", ""))
     with room.workspace.writing() as record:
         judgement = incident_judgement(record, verdict, subject, by=name, reason=reason, grade=grade)

@@ -14,7 +14,7 @@ PAGE = 100
 
 def show(room: Room, request: Request) -> Response:
     """The lines of all lists, a page at a time."""
-    view, (name, _) = room.workspace.view, request.state.who
+    view, (name, _) = room.view(request), request.state.who
     at = max(0, int(request.query_params.get("from", "0") or 0))
     rows = view.contents.victims[at : at + PAGE]
     if rows:

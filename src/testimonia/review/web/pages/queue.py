@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,24 +16,25 @@ PAGE = 50
 
 
 def show(room: Room, request: Request) -> Response:
-    """The first items, filtered by kind and incident; progress; the coder's own assignments; disagreements."""
-    view, (name, role) = room.workspace.view, request.state.who
+    """The first items, filtered by kind and incident; counts and progress; the coder's own assignments."""
+    view, (name, role) = room.view(request), request.state.who
     kind, code = request.query_params.get("kind", ""), request.query_params.get("incident", "")
-    items = [item for item in queue(view) if (not kind or item.kind == kind) and (not code or item.incident == code)]
-    done, total = progress(view)
-    mine = [a for a in Assignments(room.workspace.record.folder) if name in a.coders]
     open_ones = disagreements(view.judgements, in_force=view.judged) if role.may(Role.ADJUDICATOR) else []
+    everything = [item for item in queue(view, open_ones) if not code or item.incident == code]
+    items = [item for item in everything if not kind or item.kind == kind]
+    done, total = progress(view)
     return room.page(
         request,
         "queue.html",
         view=view,
         items=items[:PAGE],
         number=len(items),
+        counts=Counter(item.kind.value for item in everything),
         kinds=list(Kind),
         kind=kind,
         code=code,
+        here=f"/?{request.url.query}" if request.url.query else "/",
         done=done,
         total=total,
-        mine=mine,
-        disagreements=open_ones,
+        mine=[a for a in Assignments(room.workspace.record.folder) if name in a.coders],
     )

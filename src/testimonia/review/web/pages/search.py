@@ -11,4 +11,4 @@ from testimonia.review.web.app import Room
 def show(room: Room, request: Request) -> Response:
     """What holds all the words."""
     words = request.query_params.get("q", "")
-    return room.page(request, "search.html", words=words, hits=room.index.search(words) if words else [])
+    return room.page(request, "search.html", words=words, hits=room.index(request).search(words) if words else [])

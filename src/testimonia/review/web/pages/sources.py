@@ -14,7 +14,7 @@ MOST = 500
 
 def show(room: Room, request: Request) -> Response:
     """Primary sources with their claims and the incidents whose figures rest on them; outlets with their copies."""
-    view = room.workspace.view
+    view = room.view(request)
     claims: defaultdict[str, list[str]] = defaultdict(list)
     for claim in view.contents.claims:
         claims[claim.said_by[-1].name if claim.said_by else ""].append(claim.id)

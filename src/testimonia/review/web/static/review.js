@@ -3,6 +3,8 @@
 (function () {
   const cards = function () { return [...document.querySelectorAll("#cards .card")]; };
   const text = document.getElementById("text");
+  const keys = document.getElementById("keys");
+  const search = document.querySelector("[role=search] input");
   let goes = false;
 
   function here() { return document.querySelector(".card.here") || document.activeElement.closest(".card"); }
@@ -57,7 +59,7 @@
       return;
     }
     if (goes) {
-      const places = { q: "/", i: "/incidents", d: "/documents", f: "/figures" };
+      const places = { q: "/", i: "/incidents", d: "/documents", f: "/figures", p: "/people", h: "/history" };
       goes = false;
       if (places[event.key]) { window.location.href = places[event.key]; }
       return;
@@ -65,12 +67,12 @@
     const moves = { j: 1, k: -1 };
     if (event.key in moves) { step(moves[event.key]); }
     else if (event.key === "g") { goes = true; }
-    else if (event.key === "/") { event.preventDefault(); window.location.href = "/search"; }
-    else if (event.key === "?") { document.getElementById("keys").showModal(); }
+    else if (event.key === "/" && search) { event.preventDefault(); search.focus(); }
+    else if (event.key === "?" && keys) { keys.showModal(); }
     else if (event.key === "Enter" && event.target.matches(".card")) {
       const link = event.target.querySelector("a");
       if (link) { link.click(); }
-    } else if ("arcnu".includes(event.key)) { event.preventDefault(); press(event.key); }
+    } else if ("arcwnusdx".includes(event.key)) { event.preventDefault(); press(event.key); }
   });
 
   document.addEventListener("focusin", function (event) {
@@ -128,6 +130,25 @@
     while (start < picked.start && /\s/.test(all[start])) { start += 1; }
     form.querySelector("[name=passage_start]").value = start;
     form.querySelector("[name=passage_end]").value = end;
+  }
+
+  const show = document.getElementById("show-keys");
+  if (keys && show) {
+    show.hidden = false;
+    show.addEventListener("click", function () { keys.showModal(); });
+  }
+
+  // After a decision the list comes back without what was decided: stand where one stood, at what comes next.
+  const place = "place " + window.location.pathname;
+  document.addEventListener("submit", function () {
+    const at = cards().indexOf(here());
+    if (at >= 0) { window.sessionStorage.setItem(place, String(at)); }
+  });
+  const stood = window.sessionStorage.getItem(place);
+  window.sessionStorage.removeItem(place);
+  if (stood !== null && !window.location.hash) {
+    const all = cards();
+    stand(all[Math.min(all.length - 1, Number(stood))]);
   }
 
   if (window.location.hash) { stand(document.getElementById(window.location.hash.slice(1))); }

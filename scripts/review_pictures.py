@@ -1,0 +1,61 @@
+"""Take a picture of every page of the review room, narrow and wide, light and dark, to be looked at.
+
+Usage: python scripts/review_pictures.py RECORD OUT [WORDS…]   (only addresses that hold one of the words)
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from testimonia.review.web.routes import WAYS
+
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+
+
+def main(record: Path, out: Path, words: list[str]) -> None:
+    """Write OUT/WIDTH-SCHEME-PAGE.png for every page that can be opened by its address alone or from a list."""
+    out.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "testimonia", "review", str(record), "--port", "0", "--no-browser", "--as", "Noor"]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server,
+        sync_playwright() as playwright,
+    ):
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        home = "/".join(address.split("/")[:3])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        wanted = [each for each in addresses(page, home) if not words or any(word in each for word in words)]
+        for each in wanted:
+            for width in WIDTHS:
+                for scheme in SCHEMES if width == WIDTHS[-1] else SCHEMES[:1]:
+                    page.set_viewport_size({"width": width, "height": 900})
+                    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                    page.goto(f"{home}{each}")
+                    name = each.strip("/").split("?")[0].replace("/", "-") or "queue"
+                    page.screenshot(path=out / f"{width}-{scheme}-{name}.png", full_page=True)
+        browser.close()
+        server.terminate()
+
+
+def addresses(page: Page, home: str) -> Iterator[str]:
+    """Every page: those with a fixed address, and the first of each list."""
+    for way in WAYS:
+        if way.method == "GET" and "{" not in way.path and "." not in way.path and way.path != "/enter":
+            yield f"{way.path}?q=Ostrel" if way.path == "/search" else way.path
+    for kind in ("incidents", "documents"):
+        page.goto(f"{home}/{kind}")
+        yield str(page.locator("#cards a").first.get_attribute("href"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

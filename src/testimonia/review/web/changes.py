@@ -1,0 +1,50 @@
+"""What decisions changed, field by field, before and after, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from testimonia.errors import NotInRecord
+from testimonia.model import PENDING, Judgement, Verdict, to_plain
+from testimonia.publish.words import count_words
+from testimonia.review.web.app import Room
+
+Changed = tuple[str, str, str]
+"""Name of the field, before, after; "" where nothing stood."""
+
+NOT_SHOWN = frozenset({PENDING, "passage", "code", "documents"})
+"""Changes that say nothing to people: where the text stands, and what the program notes for itself."""
+
+
+def changes_in(room: Room, judgements: Iterable[Judgement]) -> dict[str, list[Changed]]:
+    """What each decision changed, by its id; what is kept secret is not yet blacked out."""
+    return {judgement.id: list(_changes(room, judgement)) for judgement in judgements if judgement.changes}
+
+
+def _changes(room: Room, judgement: Judgement) -> Iterator[Changed]:
+    before: dict[str, Any] = {}
+    if judgement.verdict is Verdict.CORRECT:
+        try:
+            before = to_plain(room.workspace.record.store.claim(judgement.subject[0]))
+        except NotInRecord:
+            before = {}
+    for name, value in judgement.changes:
+        if name not in NOT_SHOWN:
+            yield name, _words(name, before.get(name)), _words(name, json.loads(value))
+
+
+def _words(name: str, value: Any) -> str:
+    """A field's value as people write it."""
+    if value is None:
+        return ""
+    if name == "count":
+        return count_words(value["low"], value["high"])
+    if name == "when":
+        return " – ".join(str(value.get(end) or "…") for end in ("start", "end"))
+    if name == "where":
+        return str(value.get("words", ""))
+    if name == "said_by":
+        return " › ".join(speaker["name"] for speaker in value)
+    return str(value).replace("_", " ")
