@@ -17,10 +17,12 @@ from testimonia.review.web.routes import WAYS
 
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
+PIECE, MOST_PIECES = 1500, 6
+"""Height of a picture, and how many of one page are taken."""
 
 
 def main(record: Path, out: Path, words: list[str]) -> None:
-    """Write OUT/WIDTH-SCHEME-PAGE.png for every page that can be opened by its address alone or from a list."""
+    """Write OUT/WIDTH-SCHEME-PAGE-PIECE.png for every page that can be opened by its address alone or from a list."""
     out.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "testimonia", "review", str(record), "--port", "0", "--no-browser", "--as", "Noor"]
     with (
@@ -42,9 +44,17 @@ def main(record: Path, out: Path, words: list[str]) -> None:
                     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
                     page.goto(f"{home}{each}")
                     name = each.strip("/").split("?")[0].replace("/", "-") or "queue"
-                    page.screenshot(path=out / f"{width}-{scheme}-{name}.png", full_page=True)
+                    pieces(page, out / f"{width}-{scheme}-{name}.png", width)
         browser.close()
         server.terminate()
+
+
+def pieces(page: Page, file: Path, width: int) -> None:
+    """A picture of a page, in pieces that are small enough to be looked at."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for number in range(min(MOST_PIECES, -(-height // PIECE))):
+        box = {"x": 0, "y": number * PIECE, "width": width, "height": min(PIECE, height - number * PIECE)}
+        page.screenshot(path=file.with_stem(f"{file.stem}-{number + 1}"), full_page=True, clip=box)
 
 
 def addresses(page: Page, home: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def test_a_claim_is_corrected_by_selecting_words_and_undone(page):
     page.goto(f"{page.home}/documents/{claim.document}#{claim.id}")
     card = page.locator(f"#{claim.id}")
     assert page.locator(".passage.lit").count() > 0
-    card.locator("summary").click()
+    card.locator("[data-key=c]").click()
     page.evaluate(
         """words => { const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
         for (let node; (node = walker.nextNode());) { const at = node.data.indexOf(words);
