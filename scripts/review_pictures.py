@@ -53,8 +53,11 @@ def pieces(page: Page, file: Path, width: int) -> None:
     """A picture of a page, in pieces that are small enough to be looked at."""
     height = page.evaluate("document.documentElement.scrollHeight")
     for number in range(min(MOST_PIECES, -(-height // PIECE))):
-        box = {"x": 0, "y": number * PIECE, "width": width, "height": min(PIECE, height - number * PIECE)}
-        page.screenshot(path=file.with_stem(f"{file.stem}-{number + 1}"), full_page=True, clip=box)
+        page.screenshot(
+            path=file.with_stem(f"{file.stem}-{number + 1}"),
+            full_page=True,
+            clip={"x": 0, "y": number * PIECE, "width": width, "height": min(PIECE, height - number * PIECE)},
+        )
 
 
 def addresses(page: Page, home: str) -> Iterator[str]:
