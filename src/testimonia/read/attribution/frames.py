@@ -23,6 +23,8 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
         set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
         return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
     index = statement.cue[1]
+    if verb.lemma in words["taking"] and _takes_lives(region, index, words):
+        return False
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1
     clausal = _clause_near(region, index, verb, words)
@@ -36,6 +38,12 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
         figure = phrases.number_at(region, index, words) or _names_figure(region, index, words)
         return linked or bare or region.word(index) == "to" or figure
     return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
+
+
+def _takes_lives(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether the object is lives, of which nothing more is said: "the blaze claimed 14 lives"."""
+    taken = next((k for k in range(index, index + _FIGURE) if region.word(k) in words["taken"]), None)
+    return taken is not None and region.tag(taken + 1) not in (Tag.AUXILIARY, Tag.VERB, Tag.CUE)
 
 
 def figure_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:

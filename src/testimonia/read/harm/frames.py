@@ -35,7 +35,7 @@ class Link:
         noun: the noun group; whether it is people at all is still to be seen.
         harm: which harm.
         rule: the relation: "object", "passive-subject", "subject", "state", "of", "genitive", "case-of", "own",
-            "nobody", "toll", "label".
+            "among", "nobody", "toll", "label".
         trigger: the group with the word of harm; the noun group's own where its noun carries it.
         frame: how the word of harm takes the people.
         clause: the clause of the word of harm; None where it is a noun.
@@ -53,7 +53,7 @@ def links_of(sentence: Sentence) -> list[Link]:
     """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
     told = [*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence), *_of_injuries(sentence)]
-    for link in (*told, *_of_uncounted(sentence, told)):
+    for link in (*told, *_of_uncounted(sentence, told), *_among_counted(sentence, told)):
         found.setdefault((link.noun, link.harm), link)
     links = list(found.values())
     return [
@@ -121,7 +121,7 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
     """The noun groups that one sense of a verb or adjective harms, and by which relation."""
     if sense.particle:
         return _split_object(sentence, clause, sense.particle)
-    if sense.frame is Frame.STATE or (sense.frame is Frame.ACT and clause.passive):
+    if sense.frame is Frame.STATE or (clause.passive and sense.frame in (Frame.ACT, Frame.SUFFER)):
         return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
     return ([], "") if clause.passive else _of_active(sentence, clause, sense.frame)
 
@@ -144,6 +144,8 @@ def _can_be_lost(sentence: Sentence, noun: int) -> bool:
 
 def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
     """The subjects of a passive or an adjective, with people added behind it; those behind an inverted verb."""
+    if late := _late_subjects(sentence, clause):
+        return late
     if clause.subjects:
         verb = sentence.part(clause.verb) is Part.VERB
         added = [noun for noun in clause.objects if verb and _is_added(sentence, noun)]
@@ -153,6 +155,18 @@ def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
     if inverted is None or sentence.groups[copula].head.part is not Part.BE or not inverted.objects:
         return []
     return sentence.listed(inverted.objects)
+
+
+def _late_subjects(sentence: Sentence, clause: Clause) -> list[int]:
+    """People right behind a passive whose subject is nobody, as translations have it: "There were killed 12 men"."""
+    first = sentence.after(clause.verb)
+    if not clause.passive or first not in clause.objects[:1] or any(map(sentence.people, clause.subjects)):
+        return []
+    people = sentence.people(first)
+    subjects = [sentence.groups[noun] for noun in clause.subjects]
+    named = any(group.part is Part.NOUN and group.head.capital for group in subjects)
+    counted = people is not None and people.kind in _NUMBERS
+    return sentence.listed(clause.objects) if counted and not named else []
 
 
 def _is_added(sentence: Sentence, noun: int) -> bool:
@@ -245,10 +259,18 @@ def _among(sentence: Sentence, at: int) -> list[int]:
     for clause in sentence.clauses:
         if clause.verb == owner:
             return list(clause.subjects)
-        inverted = clause.verb > at and not clause.subjects and sentence.groups[clause.verb].head.part is Part.BE
-        if inverted and clause.objects:
+        inverted = clause.verb > at and sentence.groups[clause.verb].head.part is Part.BE
+        if inverted and list(clause.subjects) in ([], [at]) and clause.objects:
             return sentence.listed(clause.objects)
     return []
+
+
+def _among_counted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
+    """Who is told to be among people who are counted themselves: "three nurses were among the 12 killed"."""
+    for link in told:
+        if sentence.people(link.noun) is not None:
+            for noun in _among(sentence, link.noun):
+                yield Link(noun, link.harm, "among", link.trigger, link.frame)
 
 
 def _of(sentence: Sentence, at: int) -> list[int]:
@@ -314,18 +336,26 @@ def _told_before(sentence: Sentence, at: int) -> list[int]:
 
 
 def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
-    """The number told of harmed people who are not counted: "put the Muslims killed there at 5,500"."""
+    """The number told of harmed people who are not counted: "put the monks killed there at 5,500", "its dead at 8"."""
     tellers = sentence.words.forms("tolls.figures.tellers")
     harms = {link.noun: (link.harm, link.trigger) for link in told}
     harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
+    own = {at: _counted_senses(group) for at, group in enumerate(sentence.groups)}
+    harms |= {at: (senses[0].harm, at) for at, senses in own.items() if senses}
     for noun, (harm, trigger) in harms.items():
         group = sentence.groups[noun]
-        if group.people is not None or group.part is not Part.NOUN or not group.head.low.endswith(_PLURAL):
+        plural = own[noun] or group.head.low.endswith(_PLURAL)
+        if group.people is not None or group.part is not Part.NOUN or not plural:
             continue
         before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]
         if any(other.part is Part.VERB and other.head.low in tellers and not other.tells_harm for other in before):
             numbers = _told(sentence, max(sentence.list_at(noun)[-1], trigger))
             yield from (Link(number, harm, "toll", trigger, Frame.TOLL) for number in numbers)
+
+
+def _counted_senses(group: Group) -> list[Sense]:
+    """The senses of a noun that stands for those who were harmed: "its own DEAD"."""
+    return [sense for sense in group.senses if sense.frame is Frame.COUNTED]
 
 
 def _of_labels(sentence: Sentence) -> Iterator[Link]:

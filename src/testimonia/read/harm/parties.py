@@ -13,7 +13,7 @@ from testimonia.read.harm.sentence import Sentence
 
 FIELD = "alleged_perpetrator"
 
-_OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE})
+_OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE, Part.TIME})
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""

@@ -26,7 +26,8 @@ def leaves(sentence: Sentence, at: int) -> bool:
     exits = sentence.words.forms("tolls.parts.exits") | sentence.words.listed("tolls.parts.exit_words")
     for k in range(at + 1, min(at + _REACH, len(sentence.groups))):
         group = sentence.groups[k]
-        if group.part in (Part.COMMA, Part.STOP, Part.COLON) or group.people is not None:
+        other = group.people is not None and sentence.joint(k) is not Part.OF
+        if other or group.part in (Part.COMMA, Part.STOP, Part.COLON):
             return False
         if group.head.low in exits:
             return True
@@ -99,6 +100,8 @@ class _Parts:
         senses = [sense for sense in self._sentence.groups[at].senses if sense.frame is not Frame.CASUALTY]
         if not senses and self._sentence.part(at + 1) is Part.OF:
             whole = self._sentence.after(at + 1)
+            if whole in self._links:
+                return self._links[whole].harm
             senses = list(self._sentence.groups[whole].senses) if whole < len(self._sentence.groups) else []
         return senses[0].harm if senses else (self._whole.harm if self._whole else None)
 

@@ -16,6 +16,9 @@ from testimonia.text.words import Word
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
 
+_YEAR = 4
+"""Digits of a year."""
+
 _MOST_AGES = 12
 """Most tokens of a list of ages."""
 
@@ -131,9 +134,27 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         return Token(Part.ADVERB, start, row[last][1], low), last + 1
     if capital and low in known.months and _beside_number(row, at):
         return Token(Part.TIME, start, end, low), at + 1
-    if word := known.words.get(low):
+    if _is_year_of_date(row, at, known):
+        return Token(Part.TIME, start, end, low), at + 1
+    word = known.words.get(low)
+    if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
     return Token(_guess(low, capital=capital), start, end, low, (), None, None, capital), at + 1
+
+
+def _is_year_of_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
+    """Whether four digits end a date: "in May 1991", "on 16 November 1989 soldiers …"."""
+    low = row[at][2]
+    if not at or len(low) != _YEAR or not low.isdecimal():
+        return False
+    before = known.words.get(row[at - 1][2])
+    return row[at - 1][2] in known.months or (before is not None and before.part is Part.TIME)
+
+
+def _goes_on(row: Sequence[Word], at: int) -> bool:
+    """Whether a sentence has begun before a word, so that a capital makes it a name: "Amir and Said", "Rose Lane"."""
+    before = row[at - 1][2] if at else "."
+    return before == "," or before[0].isalnum()
 
 
 def _beside_number(row: Sequence[Word], at: int) -> bool:
