@@ -50,7 +50,9 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
     if part is Part.TIME:
         return previous.part is Part.TIME
     if previous.part is Part.TIME and previous.low.isdecimal() and tokens[at].part not in _OPENERS:
-        return False  # a date ends with its year, unless it stands inside: "in May 1991 | soldiers", "the May 1991 raid"
+        return (
+            False  # a date ends with its year, unless it stands inside: "in May 1991 | soldiers", "the May 1991 raid"
+        )
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
         return False
     if previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous)):
