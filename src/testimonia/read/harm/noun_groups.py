@@ -45,19 +45,20 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
     if head < 0:
         return _begins(tokens, at, j, before)
     previous = tokens[head]
-    if part is Part.PEOPLE:
-        return _names(previous, token)
-    if part is Part.TIME:
-        return previous.part is Part.TIME
-    if previous.part is Part.TIME and previous.low.isdecimal() and tokens[at].part not in _OPENERS:
-        return (
-            False  # a date ends with its year, unless it stands inside: "in May 1991 | soldiers", "the May 1991 raid"
-        )
+    if part in (Part.PEOPLE, Part.TIME):
+        return _names(previous, token) or (part is previous.part is Part.TIME)
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
+        return False
+    if _ends_date(previous) and tokens[at].part not in _OPENERS:
         return False
     if previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous)):
         return False
     return not is_verb(tokens, j, _noun_before(tokens, at))
+
+
+def _ends_date(token: Token) -> bool:
+    """Whether a date ends with a token: "in May 1991 | soldiers"; inside a group it does not: "the May 1991 raid"."""
+    return token.part is Part.TIME and token.low.isdecimal()
 
 
 def _begins(tokens: Sequence[Token], at: int, j: int, before: Sequence[Group]) -> bool:
