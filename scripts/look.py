@@ -12,10 +12,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 WIDTHS = (320, 1280)
+TALLEST = 1800
+"""Pixels of the tallest picture; a page that is longer is taken in pieces."""
 
 
 def main() -> None:
-    """Write OUT/PAGE-WIDTH.png for every page."""
+    """Write OUT/PAGE-WIDTH-PIECE.png for every page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path)
     parser.add_argument("out", type=Path)
@@ -31,15 +33,18 @@ def main() -> None:
             name = path.relative_to(wanted.site).with_suffix("").as_posix()
             if wanted.match in name:
                 for width in WIDTHS:
-                    _take(browser, path, wanted, wanted.out / f"{name.replace('/', '-')}-{width}.png", width)
+                    _take(browser, path, wanted, f"{name.replace('/', '-')}-{width}", width)
         browser.close()
 
 
-def _take(browser: Browser, path: Path, wanted: argparse.Namespace, picture: Path, width: int) -> None:
+def _take(browser: Browser, path: Path, wanted: argparse.Namespace, name: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme="dark" if wanted.dark else "light")
     page.emulate_media(media="print" if wanted.print else "screen")
     page.goto(path.absolute().as_uri())
-    page.screenshot(path=picture, full_page=True)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for piece, top in enumerate(range(0, height, TALLEST)):
+        clip = {"x": 0, "y": top, "width": width, "height": min(TALLEST, height - top)}
+        page.screenshot(path=wanted.out / f"{name}-{piece}.png", full_page=True, clip=clip)
     page.close()
 
 

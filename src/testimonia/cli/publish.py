@@ -24,11 +24,14 @@ def publish(
     out: Annotated[Path, typer.Option(metavar="SITE", help="Folder for the site.", show_default=False)],
     profile: ProfileName = "public",
     title: Title = "A casualty record",
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Where the site will stand: for citations, feeds and canonical links.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Make a numbered release: data files in every format and a static site; stopped if anything withheld is in it."""
     with open_record(folder, write=True) as record:
-        made = publish_record(record, read_profile(profile), out, title=title)
+        made = publish_record(record, read_profile(profile), out, title=title, address=address)
     release = made.release
     if json:
         print_json(

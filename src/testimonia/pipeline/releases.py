@@ -76,10 +76,17 @@ class Entry:
     previous: str | None
 
 
-def publish_record(record: Record, profile: Profile, site: Path, *, title: str) -> Published:
+def publish_record(record: Record, profile: Profile, site: Path, *, title: str, address: str = "") -> Published:
     """Make a release of a record as a static site with its data files.
 
     The release is made aside; a secret found in it stops it, and the site that stood there before stays.
+
+    Args:
+        record: the record.
+        profile: what goes out.
+        site: folder for the site.
+        title: name of the record, as readers see it.
+        address: where the site will stand on the web; "" where that is not known.
 
     Raises:
         LeakFound: something that the profile withholds stands in a file.
@@ -89,7 +96,8 @@ def publish_record(record: Record, profile: Profile, site: Path, *, title: str) 
     _check_place(site)
     contents = contents_of(record)
     chain = read_chain(record.folder, profile.id)
-    release, withheld, digest = _release(record.folder, contents, profile, chain, title=title)
+    at = f"{address.rstrip('/')}/" if address else ""
+    release, withheld, digest = _release(record.folder, contents, profile, chain, title=title, address=at)
     aside = site.with_name(f".{site.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     try:
@@ -131,13 +139,13 @@ def export_record(record: Record, profile: Profile, name: str, out: Path, *, tit
 
 
 def _release(
-    folder: Path, contents: Contents, profile: Profile, chain: Sequence[Entry], *, title: str
+    folder: Path, contents: Contents, profile: Profile, chain: Sequence[Entry], *, title: str, address: str = ""
 ) -> tuple[Release, frozenset[str], str]:
     """The release that a record gives now, what must not be in it, and what stands for all that it shows."""
     released = release_tables(contents, profile, key=_key(folder), consent=read_consent(folder))
     shown = {name: [list(data.table.names), data.rows] for name, data in released.tables.items()}
     cards = [[card.id, card.version, card.sha256] for card in contents.policies]
-    digest = content_id("P", __version__, title, profile.sha256, contents.head, cards, shown)
+    digest = content_id("P", __version__, title, address, profile.sha256, contents.head, cards, shown)
     again = bool(chain) and chain[-1].contents == digest
     before = chain[:-1] if again else chain
     number = len(before) + 1
@@ -157,6 +165,7 @@ def _release(
         settings=contents.settings,
         unread=tuple(sorted(Counter(item.kind for item in contents.unread).items())),
         judgements=tuple(sorted(Counter(judgement.verdict.value for judgement in contents.judgements).items())),
+        address=address,
         smallest_deaths=profile.smallest_deaths,
     )
     if not before:

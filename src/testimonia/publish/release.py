@@ -54,6 +54,7 @@ class Release:
         settings: (name, SHA-256) of the user's own files that the record was made with.
         unread: how many items could not be read, by kind of error.
         judgements: how many decisions of people stand, by verdict.
+        address: where the site stands on the web, ending with a stroke; "" where that is not known.
         smallest_deaths: smallest number of deaths shown in the cross-table of SDG 16.1.2.
     """
 
@@ -73,6 +74,7 @@ class Release:
     settings: tuple[tuple[str, str], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
     judgements: tuple[tuple[str, int], ...] = ()
+    address: str = ""
     smallest_deaths: int = 1
 
     def rows(self, table: str) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,14 @@ from typing import Any
 from testimonia.errors import MissingExtra
 from testimonia.publish.changes import COLUMNS, FILE, change_row
 from testimonia.publish.formats.csv_tables import write_rows
+from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
 
 STATIC = ("style.css", "search.js", "land.svg")
+
+Page = tuple[str, str, Mapping[str, Any]]
+"""Path in the site, template, values."""
 
 
 def write_site(release: Release, site: Path, data_files: Sequence[Path]) -> list[Path]:
@@ -28,7 +32,9 @@ def write_site(release: Release, site: Path, data_files: Sequence[Path]) -> list
         MissingExtra: jinja2 is not installed.
     """
     try:
-        from testimonia.publish.site import pages
+        from testimonia.publish.site.view import View
+
+        environment = _environment(View(release))
     except ImportError as error:
         raise MissingExtra("the site needs jinja2: pip install 'testimonia[publish]'") from error
     from testimonia.publish.site.feeds import write_feeds
@@ -38,71 +44,71 @@ def write_site(release: Release, site: Path, data_files: Sequence[Path]) -> list
     written += _copy_static(site)
     written += write_feeds(release, site)
     written += write_search(release, site / "search")
-    renderer = _Renderer(release, pages.Site(release))
-    listed = [*data_files, written[0]]
-    for name, template, values in _pages(pages, renderer.site, site, listed):
-        written.append(renderer.write(site / name, template, values))
+    for name, template, values in _pages(View(release), site, [*data_files, written[0]]):
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        root = "../" * name.count("/")
+        text = environment.get_template(template).render(root=root, path=name, **values)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written.append(path)
     return written
 
 
-def _pages(
-    pages: Any, site: Any, folder: Path, data_files: Sequence[Path]
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Name, template and values of each page."""
-    yield "index.html", "home.html", pages.home(site)
-    listings = pages.listings(site)
+def _pages(view: Any, folder: Path, data_files: Sequence[Path]) -> Iterator[Page]:
+    from testimonia.publish.site import pages
+    from testimonia.publish.site.incident import incident
+    from testimonia.publish.site.timeline import timeline
+
+    yield "index.html", "home.html", pages.home(view)
+    listings = pages.listings(view)
     for listing in listings:
         yield f"incidents/{listing.file}", "incidents.html", {"page": listing, "pages": listings}
-    for row in site.release.rows("incidents"):
-        yield f"incidents/{row['incident']}.html", "incident.html", pages.incident(site, row)
-    yield "sources.html", "sources.html", pages.sources(site)
-    yield "methodology.html", "methodology.html", pages.methodology(site)
-    yield "changes.html", "changes.html", pages.changes(site)
+    for row in view.release.rows("incidents"):
+        yield f"incidents/{row['incident']}.html", "incident.html", incident(view, row)
+    for code, history in view.removed.items():
+        yield f"incidents/{code}.html", "removed.html", {"code": code, "history": history}
+    where = {row["incident"]: listing.file for listing in listings for row in listing.rows}
+    yield "timeline.html", "timeline.html", timeline(view, where)
+    yield "sources.html", "sources.html", pages.sources(view)
+    yield "methodology.html", "methodology.html", pages.methodology(view)
+    yield "changes.html", "changes.html", pages.changes(view)
     yield "search.html", "search.html", {}
-    yield (
-        "downloads.html",
-        "downloads.html",
-        {"files": _listed(folder, data_files), "tables": site.release.tables.values()},
+    formats = _formats(folder, data_files)
+    yield "downloads.html", "downloads.html", {"formats": formats, "tables": view.release.tables.values()}
+
+
+def _environment(view: Any) -> Any:
+    """Templates with what all pages share."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("testimonia.publish.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-
-
-class _Renderer:
-    """Renders templates with what all pages share."""
-
-    def __init__(self, release: Release, site: Any) -> None:
-        import jinja2
-
-        self.site = site
-        self._environment = jinja2.Environment(
-            loader=jinja2.PackageLoader("testimonia.publish.site"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters |= {
-            "number": words.number,
-            "words": words.words,
-            "when": words.when,
-            "where": words.where,
-            "range": words.interval,
-            "persons": words.persons,
-            "link": words.link,
-        }
-        self._environment.globals |= {
-            "release": release,
-            "counts": site.counts,
-            "policy": "default",
-            "figure": lambda code, harm: site.shown.get((code, harm)),
-        }
-
-    def write(self, path: Path, template: str, values: dict[str, Any]) -> Path:
-        """One page."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        root = "../" if path.parent.name == "incidents" else ""
-        text = self._environment.get_template(template).render(root=root, **values)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        return path
+    environment.filters |= {
+        "number": words.number,
+        "words": words.words,
+        "several": words.several,
+        "day": words.day,
+        "when": words.when,
+        "where": words.where,
+        "span": words.span,
+        "persons": words.persons,
+        "paragraphs": words.paragraphs,
+        "bytes": words.size,
+        "link": words.link,
+    }
+    environment.globals |= {
+        "release": view.release,
+        "counts": view.counts,
+        "policy": "default",
+        "flags": words.FLAGS,
+        "shown": lambda code, harm: view.shown.get((code, harm)),
+    }
+    return environment
 
 
 def _copy_static(site: Path) -> list[Path]:
@@ -116,29 +122,18 @@ def _copy_static(site: Path) -> list[Path]:
     return written
 
 
-ABOUT = {
-    "csv": "table, data-exact",
-    "spreadsheet": "table, safe to open in a spreadsheet",
-    "jsonl-tables": "table as JSON Lines",
-    "parquet": "table as Parquet",
-    "sqlite": "all tables in one SQLite file",
-    "geojson": "incidents as points and areas",
-    "ged": "in the shape of UCDP GED",
-    "acled": "in the shape of ACLED",
-    "ibc": "in the shape of Iraq Body Count",
-    "sdg": "SDG indicator 16.1.2",
-    "ftm": "FollowTheMoney",
-    "annotations": "passages as W3C Web Annotations",
-    "prov": "provenance as PROV-JSON",
-}
-
-
-def _listed(site: Path, paths: Sequence[Path]) -> list[dict[str, Any]]:
+def _formats(site: Path, paths: Sequence[Path]) -> list[dict[str, Any]]:
+    """The data files, format by format, with what each format is and cannot carry."""
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        name = path.parent.name
+        found.setdefault(name if name in NOTES else "changes", []).append(path)
     return [
         {
-            "path": path.relative_to(site).as_posix(),
-            "about": ABOUT.get(path.parent.name, "changes since the first release"),
-            "bytes": path.stat().st_size,
+            "name": name,
+            "about": NOTES[name].about if name in NOTES else "What changed since the first release.",
+            "cannot": NOTES[name].cannot if name in NOTES else "",
+            "files": [{"path": path.relative_to(site).as_posix(), "bytes": path.stat().st_size} for path in some],
         }
-        for path in paths
+        for name, some in found.items()
     ]

@@ -1,28 +1,20 @@
-"""What each page of the site shows, as plain values for its template."""
+"""What the pages of the site show, but for those of incidents and of time, as plain values for their templates."""
 
 from __future__ import annotations
 
 import itertools
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
-
-from testimonia.model import Harm
-from testimonia.publish.release import Change, Release
-from testimonia.publish.site.charts import interval_chart, map_chart, timeline_chart
+from testimonia.publish.site.incident import citation
+from testimonia.publish.site.map import map_of
+from testimonia.publish.site.timeline import columns, periods
+from testimonia.publish.site.view import HARMS, POLICY, View, grouped
+from testimonia.publish.site.words import FLAGS
 from testimonia.publish.sums import ends, figures_to_add
 from testimonia.publish.tables import Row
-
-POLICY = "default"
-"""The policy whose figures stand in tables of incidents."""
-
-HARMS = tuple(harm.value for harm in Harm)
-"""Harms in the order in which pages show them."""
 
 PAGE = 200
 LATEST = 12
@@ -32,93 +24,46 @@ _MOST_CHANGES = 300
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Site:
-    """A release with what its pages look up, each made once."""
-
-    release: Release
-
-    @cached_property
-    def figures(self) -> dict[str, list[Row]]:
-        """The figures of each incident."""
-        return _grouped(self.release.rows("figures"), "incident")
-
-    @cached_property
-    def shown(self) -> dict[tuple[str, str], Row]:
-        """The figures of the shown policy, by incident and harm."""
-        return {(r["incident"], r["harm"]): r for r in self.release.rows("figures") if r["policy"] == POLICY}
-
-    @cached_property
-    def claims(self) -> dict[str, list[Row]]:
-        """The claims of each incident."""
-        return _grouped(self.release.rows("claims"), "incident")
-
-    @cached_property
-    def figure_claims(self) -> dict[str, list[Row]]:
-        """Which claims the figures of each incident rest on."""
-        return _grouped(self.release.rows("figure_claims"), "incident")
-
-    @cached_property
-    def documents(self) -> dict[str, Row]:
-        """The reports by id."""
-        return {row["document"]: row for row in self.release.rows("documents")}
-
-    @cached_property
-    def about(self) -> dict[str, list[Row]]:
-        """The reports about each incident."""
-        return _grouped(self.release.rows("incident_documents"), "incident")
-
-    @cached_property
-    def parts(self) -> dict[str, list[Row]]:
-        """The incidents that are parts of each incident."""
-        return _grouped([row for row in self.release.rows("incidents") if row["part_of"]], "part_of")
-
-    @cached_property
-    def history(self) -> dict[str, list[Change]]:
-        """The changes of each incident."""
-        found: dict[str, list[Change]] = defaultdict(list)
-        for change in self.release.changes:
-            found[change.id.split("/")[0]].append(change)
-        return found
-
-    @cached_property
-    def counts(self) -> Row:
-        """What the release holds, in numbers."""
-        return {
-            "incidents": len(self.release.rows("incidents")),
-            "documents": len(self.documents),
-            "claims": len(self.release.rows("claims")),
-            "speakers": len({name for name, _ in _speakers(self.release)}),
-            "copies": sum(1 for row in self.documents.values() if row["copy_of"]),
-        }
-
-
-def home(site: Site) -> Values:
-    """The first page: what the record supports, where, when, and what is new."""
-    incidents = site.release.rows("incidents")
-    timeline, unit = timeline_chart(incidents)
-    picture, not_mapped = map_chart(incidents, root="")
+def home(view: View) -> Values:
+    """The first page: what the record supports, one number followed to its sentence, where, when, and what is new."""
+    incidents = list(view.incidents.values())
+    picture, not_mapped = map_of(incidents, root="")
     dated = sorted((row for row in incidents if row["start"]), key=lambda row: (row["start"], row["incident"]))
+    found = periods(view)
     return {
-        "sums": sums(site.release),
+        "sums": sums(view),
+        "example": example(view, (dated or incidents)[::-1]),
         "map": picture,
         "not_mapped": not_mapped,
-        "timeline": timeline,
-        "timeline_unit": unit,
+        "columns": columns(found),
+        "unit": "year" if found and len(found[0].key) == 4 else "month",
         "undated": len(incidents) - len(dated),
-        "latest": (dated or list(incidents))[-LATEST:][::-1],
+        "latest": (dated or incidents)[-LATEST:][::-1],
     }
 
 
-def sums(release: Release) -> list[Row]:
+def sums(view: View) -> list[Row]:
     """For each harm the sums over incidents of low, best and high of the shown policy."""
     found: dict[str, Row] = {}
-    for row in figures_to_add(release, POLICY):
+    for row in figures_to_add(view.release, POLICY):
         total = found.setdefault(row["harm"], {"harm": row["harm"], "incidents": 0, "low": 0, "best": 0, "high": 0})
         total["incidents"] += 1
         for end, value in zip(("low", "best", "high"), ends(row), strict=True):
             total[end] += value
     return [found[harm] for harm in HARMS if harm in found]
+
+
+def example(view: View, incidents: Sequence[Row]) -> Row | None:
+    """A figure with a sentence that it rests on, of the first incident with a claim whose speaker is named."""
+    for row in incidents:
+        figure = view.shown.get((row["incident"], "killed"))
+        rests = view.figure_claims.get(row["incident"], ())
+        used = {r["claim"] for r in rests if r["harm"] == "killed" and r["policy"] == POLICY and r["used"]}
+        for claim in view.claims.get(row["incident"], ()) if figure else ():
+            if claim["claim"] in used and claim["said_by"] and claim["stance"] == "asserted":
+                report = view.documents.get(claim["document"], {})
+                return {"incident": row, "figure": figure, "claim": claim, "report": report, "used": len(used)}
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +75,10 @@ class Listing:
     rows: Sequence[Row]
 
 
-def listings(site: Site) -> list[Listing]:
+def listings(view: View) -> list[Listing]:
     """The list of incidents, a page a year, divided where a year has many; undated ones last."""
     pages: list[Listing] = []
-    rows = sorted(site.release.rows("incidents"), key=lambda row: (row["start"] or "9999", row["incident"]))
+    rows = sorted(view.incidents.values(), key=lambda row: (row["start"] or "9999", row["incident"]))
     for year, group in itertools.groupby(rows, key=lambda row: (row["start"] or "undated")[:4]):
         label = year if year.isdecimal() else "undated"
         for number, some in enumerate(_batched(group)):
@@ -144,95 +89,23 @@ def listings(site: Site) -> list[Listing]:
     return pages or [Listing("", "index.html", [])]
 
 
-def incident(site: Site, row: Row) -> Values:
-    """The page of one incident."""
-    code = row["incident"]
-    claims = [_claim(site, claim) for claim in site.claims.get(code, ())]
-    claims.sort(
-        key=lambda claim: (claim["report"].get("published") or "9999", claim["document"], claim["passage_start"])
-    )
-    return {
-        "incident": row,
-        "parts": site.parts.get(code, []),
-        "claims": claims,
-        "figures": list(_figures(site, code, claims)),
-        "reports": _reports(site, code),
-        "history": site.history.get(code, []),
-        "json_ld": _json_ld(row, claims),
-    }
+def _batched(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while some := list(itertools.islice(rows, PAGE)):
+        yield some
 
 
-def _claim(site: Site, row: Row) -> Row:
-    report = site.documents.get(row["document"], {})
-    speaker = (row["said_by"] or "").split(" > ")[-1] or report.get("outlet") or "report"
-    day = report.get("published")
-    marks = [mark for mark in (row["role"], row["stance"]) if mark not in ("total", "asserted")]
-    label = ", ".join((speaker, *([day] if day else []), *marks))
-    return row | {"report": report, "in_copy": bool(report.get("copy_of")), "label": label}
-
-
-def _figures(site: Site, code: str, claims: Sequence[Row]) -> Iterator[Values]:
-    rests = site.figure_claims.get(code, [])
-    seen = Counter((row["harm"], row["policy"]) for row in rests)
-    used = Counter((row["harm"], row["policy"]) for row in rests if row["used"])
-    by_harm = _grouped(site.figures.get(code, ()), "harm")
-    for harm in (harm for harm in HARMS if harm in by_harm):
-        rows = by_harm[harm]
-        used_by_shown = {r["claim"] for r in rests if r["harm"] == harm and r["policy"] == POLICY and r["used"]}
-        of_harm = [claim for claim in claims if claim["harm"] == harm]
-        yield {
-            "harm": harm,
-            "chart": interval_chart(harm, of_harm, rows, used=frozenset(used_by_shown)),
-            "rows": [r | {"used": used[harm, r["policy"]], "seen": seen[harm, r["policy"]]} for r in rows],
-        }
-
-
-def _reports(site: Site, code: str) -> list[Row]:
-    """The reports about an incident, copies below what they repeat."""
-    rows = [
-        site.documents[r["document"]] | {"main": r["main"]}
-        for r in site.about.get(code, ())
-        if r["document"] in site.documents
-    ]
-    rows.sort(key=lambda row: (row["published"] or "9999", row["document"]))
-    names = {row["document"] for row in rows}
-    copies = _grouped([row for row in rows if row["copy_of"] in names], "copy_of")
-    return [row | {"copies": copies.get(row["document"], [])} for row in rows if row["copy_of"] not in names]
-
-
-def _json_ld(row: Row, claims: Sequence[Row]) -> Markup:
-    """Claims in schema.org's words, safe inside a page."""
-    graph = [
-        {
-            "@type": "Claim",
-            "@id": f"urn:testimonia:claim:{claim['claim']}",
-            "text": claim["quote"],
-            "author": {"@type": "Thing", "name": claim["said_by"] or claim["report"].get("outlet") or "report"},
-            "about": {"@type": "Event", "name": row["title"], "identifier": row["incident"]},
-            **(
-                {"appearance": {"@type": "CreativeWork", "url": claim["report"]["url"]}}
-                if claim["report"].get("url")
-                else {}
-            ),
-        }
-        for claim in claims
-    ]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped here
-
-
-def sources(site: Site) -> Values:
+def sources(view: View) -> Values:
     """Who speaks in the record, and which outlets carry it."""
     claims: Counter[str] = Counter()
     incidents: dict[str, set[str]] = defaultdict(set)
-    for name, code in _speakers(site.release):
+    for name, code in view.speakers():
         claims[name] += 1
         incidents[name].update({code} - {None})
     speakers = [
         {"name": name, "claims": number, "incidents": len(incidents[name])}
         for name, number in sorted(claims.items(), key=lambda item: (-item[1], item[0]))
     ]
-    outlets = _grouped(list(site.documents.values()), "outlet")
+    outlets = grouped(list(view.documents.values()), "outlet")
     return {
         "speakers": speakers[:_MOST_ROWS],
         "more_speakers": max(0, len(speakers) - _MOST_ROWS),
@@ -243,30 +116,27 @@ def sources(site: Site) -> Values:
     }
 
 
-def _speakers(release: Release) -> Iterator[tuple[str, Any]]:
-    """The innermost speaker of each claim that names one, with the claim's incident."""
-    for row in release.rows("claims"):
-        if row.get("said_by"):
-            yield row["said_by"].split(" > ")[-1], row["incident"]
+def methodology(view: View) -> Values:
+    """What the release was really made with, and what was left out of it and why."""
+    left = Counter((row["policy"], row["reason"]) for row in view.release.rows("figure_claims") if not row["used"])
+    raised = Counter(flag for row in view.shown.values() for flag in (row["flags"] or "").split())
+    return {
+        "readers": sorted({row["reader"] for row in view.release.rows("claims")}),
+        "left_out": [
+            {"policy": policy, "reason": reason, "number": number}
+            for (policy, reason), number in sorted(
+                left.items(), key=lambda item: (item[0][0], -item[1], item[0][1] or "")
+            )
+        ],
+        "flags_raised": [
+            {"flag": flag, "name": name, "about": about, "number": raised[flag]}
+            for flag, (name, about) in FLAGS.items()
+        ],
+        "languages": Counter(row["language"] or "not stated" for row in view.documents.values()).most_common(),
+        "cited": citation(view, next(iter(view.shown.values()))) if view.shown else None,
+    }
 
 
-def methodology(site: Site) -> Values:
-    """What the release was made with."""
-    return {"readers": sorted({row["reader"] for row in site.release.rows("claims")})}
-
-
-def changes(site: Site) -> Values:
+def changes(view: View) -> Values:
     """The latest changes, newest first."""
-    return {"changes": list(reversed(site.release.changes))[:_MOST_CHANGES]}
-
-
-def _grouped(rows: Sequence[Row], name: str) -> dict[Any, list[Row]]:
-    found: dict[Any, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[name], []).append(row)
-    return found
-
-
-def _batched(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while some := list(itertools.islice(rows, PAGE)):
-        yield some
+    return {"changes": list(reversed(view.release.changes))[:_MOST_CHANGES]}
