@@ -9,7 +9,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 
 WIDTHS = (320, 1280)
 TALLEST = 1800
@@ -43,7 +43,7 @@ def _take(browser: Browser, path: Path, wanted: argparse.Namespace, name: str, w
     page.goto(path.absolute().as_uri())
     height = page.evaluate("document.documentElement.scrollHeight")
     for piece, top in enumerate(range(0, height, TALLEST)):
-        clip = {"x": 0, "y": top, "width": width, "height": min(TALLEST, height - top)}
+        clip: FloatRect = {"x": 0, "y": top, "width": width, "height": min(TALLEST, height - top)}
         page.screenshot(path=wanted.out / f"{name}-{piece}.png", full_page=True, clip=clip)
     page.close()
 
