@@ -28,6 +28,7 @@ PAGES = {
     "docs/measures.md": "measures_page",
     "docs/reproduced.md": "reproduced_page",
     "docs/policies.md": "policies_page",
+    "docs/second-reader.md": "second_reader_page",
 }
 SHARED = {
     "What all policies share": "testimonia.reconcile.evidence",
@@ -97,6 +98,33 @@ def _published(docstring: str) -> str:
 
 def _dedented(block: str) -> str:
     return textwrap.dedent(block).strip() + "\n"
+
+
+def second_reader_page() -> str:
+    """How a model is asked as well, and what a small one was measured to bring."""
+    results: dict[str, Any] = json.loads((ROOT / "evaluation" / "second_reader.json").read_text(encoding="utf-8"))
+    card, counts = results["model"], results["counts"]
+    flagged, wrong = counts["flagged claims"], counts["flagged wrong claims"]
+    parts = [(ROOT / "docs" / "second-reader.in.md").read_text(encoding="utf-8").strip(), ""]
+    parts += ["## What a small pipeline brings", ""]
+    parts += ["Written by `scripts/make_pages.py` from `evaluation/second_reader.json`, which"]
+    parts += ["`evaluation/second_reader.py` makes on reports whose claims people have marked."]
+    parts += [f"Model: `{card['name']}` {card['version']}, SHA-256 of its files `{card['sha256']}`.", ""]
+    parts += ["| measure | result |", "|---|---|"]
+    parts += [f"| {name} | {number} |" for name, number in counts.items()]
+    parts += [f"| wrong claims among all, % | {_share(counts['wrong claims'], counts['claims'])} |"]
+    parts += [f"| wrong claims among flagged ones (precision of the flag), % | {_share(wrong, flagged)} |"]
+    parts += [f"| flagged among wrong claims (recall of the flag), % | {_share(wrong, counts['wrong claims'])} |"]
+    parts += [
+        f"| claims that are not flagged (agreement), % | {_share(counts['claims'] - flagged, counts['claims'])} |"
+    ]
+    parts += ["", "| field in doubt | flags | of which the field or the claim is wrong |", "|---|---|---|"]
+    parts += [f"| {name} | {told['flags']} | {told['right flags']} |" for name, told in results["fields"].items()]
+    return "\n".join([*parts, ""])
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):.1f}"
 
 
 def reproduced_page() -> str:

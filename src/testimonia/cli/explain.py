@@ -13,9 +13,10 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Copy, Document, Join, Why, to_plain
+from testimonia.model import Claim, Copy, Document, Join, SecondReading, Why, to_plain
 from testimonia.pipeline import Record, current_code, explanations, open_record
-from testimonia.publish import claim_line
+from testimonia.pipeline.stages import READER
+from testimonia.publish import claim_line, second_line
 
 
 @app.command()
@@ -36,8 +37,9 @@ def _explain_claim(record: Record, name: str, *, json: bool) -> None:
     claim = record.store.claim(name)
     document = record.store.document(claim.document)
     reasons = _reasons(record, document, claim)
+    second = _second(record, document)
     if json:
-        print_json(claim_line(claim) | {"why": [to_plain(why) for why in reasons]})
+        print_json(claim_line(claim) | {"why": [to_plain(why) for why in reasons]} | second_line(claim, second))
         return
     screen.print(Text(f"{claim.id}  “{claim.passage.exact}”\n"), soft_wrap=True)
     table = Table(box=box.HORIZONTALS, pad_edge=False)
@@ -47,6 +49,29 @@ def _explain_claim(record: Record, name: str, *, json: bool) -> None:
         left = "\n".join(f"{words}: {reason}" for words, reason in why.left_out)
         table.add_row(why.field, why.rule, Text(why.words or ""), Text(left))
     screen.print(table)
+    if second:
+        _print_second(second, claim)
+
+
+def _second(record: Record, document: Document) -> SecondReading | None:
+    """What a model made of a document, if one was asked."""
+    readings = record.store.readings(READER, record.configuration.reading_key, [document.id])
+    return next((reading.second for reading in readings), None)
+
+
+def _print_second(second: SecondReading, claim: Claim) -> None:
+    """Which model was asked, what it holds against the claim, and what it proposes for its sentence."""
+    card = second.model
+    screen.print(Text(f"\nSecond reader: {card.name} {card.version} (SHA-256 of its files {card.sha256})"))
+    against = second.about(claim.id)
+    for one in against:
+        screen.print(Text(f"  to review: {one.field}: {one.reason}", style="bold"))
+    if not against:
+        screen.print("  nothing against this claim")
+    for proposal in second.proposals:
+        if claim.passage.span.contains(proposal.people.span):
+            by = f" by “{proposal.party.exact}”" if proposal.party else ""
+            screen.print(Text(f"  proposes: {proposal.harm}: “{proposal.people.exact}”{by}", style="dim"))
 
 
 def _reasons(record: Record, document: Document, claim: Claim) -> tuple[Why, ...]:

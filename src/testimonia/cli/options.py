@@ -34,6 +34,15 @@ Sources = Annotated[
         "--sources", metavar="CSV", exists=True, dir_okay=False, help="Your own table of sources; can be given again."
     ),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME|PATH",
+        help="An installed spaCy pipeline, asked as a second reader: it only proposes, and claims that it reads "
+        "otherwise are flagged for review.",
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="What the record said at the end of that day (UTC): 2024-05-31."),

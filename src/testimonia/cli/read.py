@@ -6,8 +6,8 @@ from rich.table import Table
 from rich.text import Text
 
 from testimonia.cli.app import app, screen
-from testimonia.cli.options import Gazetteers, Inputs, JsonLines, Processes
-from testimonia.cli.reading import lines_to, read_inputs
+from testimonia.cli.options import Gazetteers, Inputs, JsonLines, Model, Processes
+from testimonia.cli.reading import lines_to, read_inputs, reading_settings
 from testimonia.model import Document, Reading
 from testimonia.pipeline.stages import read_document
 from testimonia.publish import reading_line
@@ -15,19 +15,26 @@ from testimonia.publish.words import count_words, said_by, when_words, where_wor
 
 
 @app.command()
-def read(paths: Inputs, json: JsonLines = None, gazetteer: Gazetteers = None, processes: Processes = 1) -> None:
+def read(
+    paths: Inputs,
+    json: JsonLines = None,
+    gazetteer: Gazetteers = None,
+    model: Model = None,
+    processes: Processes = 1,
+) -> None:
     """Read reports and print their claims; nothing is recorded."""
+    configuration = reading_settings(gazetteer, model)
     if json:
         with lines_to(json) as write:
             read_inputs(
                 paths,
-                gazetteer or (),
+                configuration,
                 processes=processes,
                 stage=read_document,
                 show=lambda document, reading: write(reading_line(document, reading)),
             )
     else:
-        read_inputs(paths, gazetteer or (), processes=processes, stage=read_document, show=_print)
+        read_inputs(paths, configuration, processes=processes, stage=read_document, show=_print)
 
 
 def _print(document: Document, reading: Reading) -> None:
@@ -49,3 +56,5 @@ def _print(document: Document, reading: Reading) -> None:
         )
     if reading.claims:
         screen.print(table)
+    for against in reading.second.disagreements if reading.second else ():
+        screen.print(Text(f"to review: {against.field}: {against.reason}", style="dim"))

@@ -18,7 +18,7 @@ from testimonia.cli.app import UNREAD, messages
 from testimonia.cli.progress import shown_progress
 from testimonia.errors import ItemError
 from testimonia.model import Document, Reading, Unread
-from testimonia.pipeline import Configuration, engine_for
+from testimonia.pipeline import Configuration, engine_for, pinned
 from testimonia.pipeline.stages import Loaded, capture_input
 from testimonia.publish.shapes import Line
 
@@ -26,7 +26,19 @@ Stage = Callable[[Configuration, Document], Reading | Unread]
 Show = Callable[[Document, Reading], None]
 
 
-def read_inputs(paths: Sequence[str], gazetteers: Sequence[Path], *, processes: int, stage: Stage, show: Show) -> None:
+def reading_settings(gazetteers: Sequence[Path] | None, model: str | None) -> Configuration:
+    """The settings of a reading; a model is known by the hash of its files.
+
+    Raises:
+        MissingExtra: a model was named, but spaCy is not installed.
+        ConfigurationError: there is no such model.
+    """
+    return Configuration.usual(gazetteers or (), model=pinned(model) if model else ())
+
+
+def read_inputs(
+    paths: Sequence[str], configuration: Configuration, *, processes: int, stage: Stage, show: Show
+) -> None:
     """Run a stage of reading over inputs and show each result, in the order of the inputs.
 
     Raises:
@@ -34,7 +46,6 @@ def read_inputs(paths: Sequence[str], gazetteers: Sequence[Path], *, processes: 
     """
     unread: list[Unread] = []
     documents = _documents(paths, unread)
-    configuration = Configuration.usual(gazetteers)
     ahead, behind = itertools.tee(documents)
     results = engine_for(processes).map(functools.partial(stage, configuration), ahead)
     with shown_progress() as progress:

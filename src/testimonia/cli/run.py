@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +12,13 @@ import typer
 
 from testimonia.capture import find_inputs
 from testimonia.cli.app import UNREAD, app, messages, print_json, screen
-from testimonia.cli.options import Gazetteers, Inputs, Json, Processes, Sources
+from testimonia.cli.options import Gazetteers, Inputs, Json, Model, Processes, Sources
 from testimonia.cli.progress import shown_progress
-from testimonia.cli.reading import tell_unread
+from testimonia.cli.reading import reading_settings, tell_unread
 from testimonia.cli.tables import incidents_table
 from testimonia.errors import ConfigurationError
 from testimonia.model import Incident, to_plain
 from testimonia.pipeline import (
-    Configuration,
     Summary,
     create_record,
     engine_for,
@@ -32,7 +32,7 @@ MOST_SHOWN = 100
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     paths: Inputs,
     record: Annotated[
         Path,
@@ -40,16 +40,18 @@ def run(
     ],
     gazetteer: Gazetteers = None,
     sources: Sources = None,
+    model: Model = None,
     processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Capture, read, group and reconcile reports: what is new is added, what is current is skipped."""
     inputs = list(find_inputs(paths))
     if not is_record(record):
-        create_record(record, Configuration.usual(gazetteer or (), sources or ()))
-    elif gazetteer or sources:
+        create_record(record, replace(reading_settings(gazetteer, model), sources=tuple(sources or ())))
+    elif gazetteer or sources or model:
         raise ConfigurationError(
-            f"{record} has its settings already: to add a gazetteer or sources, name them in {record}/testimonia.toml"
+            f"{record} has its settings already: to add a gazetteer, sources or a model, name them in "
+            f"{record}/testimonia.toml"
         )
     with open_record(record, write=True) as opened, shown_progress() as progress:
         summary = run_pipeline(opened, inputs, engine=engine_for(processes), progress=progress)

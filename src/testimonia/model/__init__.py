@@ -23,6 +23,7 @@ from testimonia.model.ledger import Balance, Ledger, Sum
 from testimonia.model.passage import Passage, Span
 from testimonia.model.place import Place, Where
 from testimonia.model.plain import from_plain, to_plain
+from testimonia.model.second import Disagreement, ModelCard, Proposal, SecondReading
 from testimonia.model.sensitivity import Move, Sensitivity
 from testimonia.model.source import Source, SourceKind, SourceLevel
 from testimonia.model.uncounted import Telling, Uncounted
@@ -46,6 +47,7 @@ __all__ = [
     "Count",
     "DateMention",
     "DateRange",
+    "Disagreement",
     "Document",
     "Estimate",
     "Estimation",
@@ -60,6 +62,7 @@ __all__ = [
     "Judgement",
     "Ledger",
     "LeftOut",
+    "ModelCard",
     "Move",
     "NameParts",
     "Passage",
@@ -67,12 +70,14 @@ __all__ = [
     "Place",
     "PlaceMention",
     "Policy",
+    "Proposal",
     "Qualifier",
     "Quantity",
     "Reading",
     "Reason",
     "Refusal",
     "Role",
+    "SecondReading",
     "Sensitivity",
     "Source",
     "SourceKind",

@@ -9,6 +9,7 @@ from testimonia.model.claim import Claim, Qualifier
 from testimonia.model.daterange import DateRange
 from testimonia.model.passage import Span
 from testimonia.model.place import Place
+from testimonia.model.second import SecondReading
 from testimonia.model.uncounted import Uncounted
 
 
@@ -102,6 +103,7 @@ class Reading:
         published: publication date used, marked where it was inferred from the text; None if unknown.
         claims: in the order of their passages.
         uncounted: what the document tells without a number, in the order of its words.
+        second: what a statistical model made of it; None where none was asked.
     """
 
     document: str
@@ -113,3 +115,4 @@ class Reading:
     attributions: tuple[AttributionMention, ...]
     quantities: tuple[Quantity, ...]
     uncounted: tuple[Uncounted, ...] = ()
+    second: SecondReading | None = None

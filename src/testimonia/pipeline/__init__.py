@@ -8,6 +8,7 @@ from testimonia.pipeline.explaining import explanations
 from testimonia.pipeline.history import figure_changes
 from testimonia.pipeline.incidents import current_code, incident_judgement
 from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
+from testimonia.pipeline.models import pinned
 from testimonia.pipeline.questions import Difference, Questions, SourceUse
 from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
@@ -43,6 +44,7 @@ __all__ = [
     "judge",
     "new_judgement",
     "open_record",
+    "pinned",
     "publish_record",
     "read_configuration",
     "read_decisions",

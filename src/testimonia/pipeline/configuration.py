@@ -33,6 +33,8 @@ TEMPLATE = """\
 [read]
 # Own gazetteers (CSV: name, names, country, lat, lon, precision, id), looked up before the world's.
 gazetteers = [{gazetteers}]
+# A spaCy pipeline that is asked as a second reader (name or path, SHA-256 of its files); it only proposes.
+model = [{model}]
 
 [reconcile]
 # Own tables of sources (CSV: name, aliases, kind, level, country, interest, id).
@@ -41,7 +43,7 @@ sources = [{sources}]
 policies = [{policies}]
 """
 
-_KNOWN = {"read": ("gazetteers",), "reconcile": ("sources", "policies")}
+_KNOWN = {"read": ("gazetteers", "model"), "reconcile": ("sources", "policies")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,20 @@ class Configuration:
         gazetteers: the user's own gazetteer files.
         policies: the policies whose figures are wanted: ids of installed ones, or paths of the user's own files.
         sources: the user's own tables of sources.
+        model: the second reader, by name or path and by the SHA-256 of its files; empty for none.
     """
 
     gazetteers: tuple[Path, ...]
     policies: tuple[str, ...]
     sources: tuple[Path, ...] = ()
+    model: tuple[str, ...] = ()
 
     @classmethod
-    def usual(cls, gazetteers: Iterable[Path] = (), sources: Iterable[Path] = ()) -> Configuration:
+    def usual(
+        cls, gazetteers: Iterable[Path] = (), sources: Iterable[Path] = (), model: Iterable[str] = ()
+    ) -> Configuration:
         """What is usual: all installed policies."""
-        return cls(tuple(gazetteers), tuple(rule.id for rule in policies()), tuple(sources))
+        return cls(tuple(gazetteers), tuple(rule.id for rule in policies()), tuple(sources), tuple(model))
 
     @property
     def files(self) -> tuple[tuple[str, Path], ...]:
@@ -93,7 +99,7 @@ class Configuration:
     def reading_key(self) -> str:
         """What a reading depends on besides the document and the reader's own version."""
         contents = [sha256_hex(path.read_bytes()) for path in self.gazetteers]
-        return content_id("R", __version__, contents)
+        return content_id("R", __version__, contents, *self.model[1:])
 
     @property
     def derived_key(self) -> str:
@@ -154,6 +160,7 @@ def write_configuration(folder: Path, configuration: Configuration) -> None:
         "gazetteers": _copied(configuration.gazetteers, folder, GAZETTEERS),
         "sources": _copied(configuration.sources, folder, SOURCES),
         "policies": policies,
+        "model": configuration.model,
     }
     quoted = {key: ", ".join(json.dumps(name, ensure_ascii=False) for name in names) for key, names in values.items()}
     (folder / FILE_NAME).write_text(TEMPLATE.format(**quoted), encoding="utf-8")
@@ -178,13 +185,17 @@ def _checked(table: Mapping[str, Any], where: Path) -> Configuration:
             isinstance(value, list) and all(isinstance(item, str) for item in value) for value in values.values()
         ):
             raise ConfigurationError(f"{where}: expected lists of strings in [{section}]; found {values!r}")
-    gazetteers = _existing(table.get("read", {}).get("gazetteers", []), where, "a gazetteer file")
+    reading = table.get("read", {})
+    gazetteers = _existing(reading.get("gazetteers", []), where, "a gazetteer file")
+    model = tuple(reading.get("model", ()))
+    if len(model) not in (0, 2):
+        raise ConfigurationError(f"{where}: expected a model's name and the SHA-256 of its files; found {model!r}")
     reconciling = table.get("reconcile", {})
     sources = _existing(reconciling.get("sources", []), where, "a table of sources")
     usual = Configuration.usual(gazetteers, sources)
     names = reconciling.get("policies", usual.policies)
     wanted = tuple(str(where.parent / name) if name.endswith(POLICY_FILE) else name for name in names)
-    configuration = Configuration(gazetteers, wanted, sources)
+    configuration = Configuration(gazetteers, wanted, sources, model)
     _ = (configuration.rules, configuration.registry)  # wrong files are named before the work begins
     return configuration
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from testimonia.archive import Event
 from testimonia.model import Document, Figure, Grouping, Judgement, Reading, Unread, VictimRecord, sha256_hex
+from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.derive import standing_readings
 from testimonia.pipeline.record import Record
@@ -73,10 +74,8 @@ def _contents(
         judgements=tuple(judgements),
         unread=tuple(unread),
         uncounted=tuple(told for report in reports if report.id in readings for told in readings[report.id].uncounted),
-        settings=tuple(
-            (f"{kind}/{number}", sha256_hex(path.read_bytes()))
-            for number, (kind, path) in enumerate(configuration.files, start=1)
-        ),
+        settings=(*_files(configuration), *_models(readings.values())),
+        seconds={name: reading.second for name, reading in readings.items() if reading.second},
         as_of=last.at.isoformat() if last else "",
         head=last.hash if last else "",
     )
@@ -87,3 +86,15 @@ def _kinds(record: Record, names: Iterable[str]) -> dict[str, str]:
     """What kind of source each speaker is: as the record keeper's own tables say, else as the name tells."""
     registry = record.configuration.registry
     return {name: (registry.find(name) or source_called(name)).kind.value for name in sorted(names)}
+
+
+def _files(configuration: Configuration) -> Iterator[tuple[str, str]]:
+    """The user's own files by kind and number, each with its hash."""
+    numbered = enumerate(configuration.files, start=1)
+    return ((f"{kind}/{number}", sha256_hex(path.read_bytes())) for number, (kind, path) in numbered)
+
+
+def _models(readings: Iterable[Reading]) -> list[tuple[str, str]]:
+    """The models that were asked, each with the hash of its files."""
+    cards = {reading.second.model for reading in readings if reading.second}
+    return sorted((f"models/{card.name}-{card.version}", card.sha256) for card in cards)

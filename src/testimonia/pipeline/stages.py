@@ -9,6 +9,7 @@ from pathlib import Path
 from testimonia.capture import Captured, capture
 from testimonia.model import Document, Reading, Unread
 from testimonia.pipeline.configuration import Configuration
+from testimonia.pipeline.models import second_reader
 from testimonia.places import Gazetteer
 from testimonia.read import EnglishReader, Explained
 
@@ -31,9 +32,9 @@ def capture_input(loaded: Loaded) -> Captured:
 
 
 @functools.lru_cache(maxsize=4)
-def reader_for(gazetteers: tuple[str, ...]) -> EnglishReader:
-    """The reader with the user's gazetteers; one for each process."""
-    return EnglishReader(Gazetteer([Path(file) for file in gazetteers]))
+def reader_for(gazetteers: tuple[str, ...], model: tuple[str, ...] = ()) -> EnglishReader:
+    """The reader with the user's gazetteers and the model that is asked as well; one for each process."""
+    return EnglishReader(Gazetteer([Path(file) for file in gazetteers]), second_reader(*model) if model else None)
 
 
 def read_document(configuration: Configuration, document: Document) -> Reading | Unread:
@@ -48,14 +49,19 @@ def annotate_document(configuration: Configuration, document: Document) -> Readi
 
 def explain_document(configuration: Configuration, document: Document) -> tuple[Explained, ...]:
     """The claims of one document with what gave each of their fields."""
-    return reader_for(tuple(str(path) for path in configuration.gazetteers)).explain(document)
+    return _reader(configuration, model=False).explain(document)
+
+
+def _reader(configuration: Configuration, *, model: bool) -> EnglishReader:
+    gazetteers = tuple(str(path) for path in configuration.gazetteers)
+    return reader_for(gazetteers, configuration.model if model else ())
 
 
 def _with_reader(configuration: Configuration, document: Document, *, annotate: bool) -> Reading | Unread:
     if document.language not in (None, *LANGUAGES):
         reason = f"expected a report in {', '.join(LANGUAGES)}; found {document.language!r}: no reader for it yet"
         return _unread(document, "NoReader", reason)
-    reader = reader_for(tuple(str(path) for path in configuration.gazetteers))
+    reader = _reader(configuration, model=True)
     try:
         return reader.annotate(document) if annotate else reader.read(document)
     except Exception as error:  # noqa: BLE001 - one report that breaks the reader must not lose the others

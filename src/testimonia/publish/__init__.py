@@ -18,6 +18,7 @@ from testimonia.publish.shapes import (
     figure_line,
     incident_line,
     reading_line,
+    second_line,
 )
 from testimonia.publish.site import write_site
 from testimonia.publish.withhold import Consent, release_tables
@@ -49,6 +50,7 @@ __all__ = [
     "read_tables",
     "reading_line",
     "release_tables",
+    "second_line",
     "snapshot_of",
     "write_jsonl",
     "write_package",

@@ -13,6 +13,7 @@ from testimonia.model import (
     Grouping,
     Judgement,
     Policy,
+    SecondReading,
     Uncounted,
     Unread,
     VictimRecord,
@@ -37,6 +38,7 @@ class Contents:
         sources: what kind of source each speaker is, by the speaker's name ("witness", "state organ" …).
         settings: (kind and number, SHA-256) of the user's own files that the record was made with: gazetteers, sources,
             policies; their names stay inside.
+        seconds: what a statistical model made of each document, by id, where one was asked.
         as_of: time of the last event in the archive's log, ISO 8601 in UTC: what the record knew by then.
         head: hash of that event.
     """
@@ -53,6 +55,7 @@ class Contents:
     uncounted: tuple[Uncounted, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     settings: tuple[tuple[str, str], ...] = ()
+    seconds: Mapping[str, SecondReading] = field(default_factory=dict)
     as_of: str = ""
     head: str = ""
 

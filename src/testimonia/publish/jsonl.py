@@ -8,7 +8,7 @@ from pathlib import Path
 
 from testimonia.model import Figure
 from testimonia.publish.contents import Contents
-from testimonia.publish.shapes import Line, claim_line, document_line, incident_line, uncounted_line
+from testimonia.publish.shapes import Line, claim_line, document_line, incident_line, second_line, uncounted_line
 
 
 def write_jsonl(contents: Contents, folder: Path) -> list[Path]:
@@ -49,7 +49,8 @@ def _claims(contents: Contents) -> Iterable[Line]:
     labels = {document.id: document.label for document in contents.documents}
     codes = {claim: incident.code for incident in contents.grouping.incidents for claim in incident.claims}
     for claim in contents.claims:
-        yield claim_line(claim) | {"document": labels[claim.document], "incident": codes.get(claim.id)}
+        line = claim_line(claim) | {"document": labels[claim.document], "incident": codes.get(claim.id)}
+        yield line | second_line(claim, contents.seconds.get(claim.document))
 
 
 def _uncounted(contents: Contents) -> Iterable[Line]:

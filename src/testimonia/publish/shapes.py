@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from testimonia.model import Claim, DateRange, Document, Figure, Incident, Reading, Span, Uncounted, Where, to_plain
+from testimonia.model import (
+    Claim,
+    DateRange,
+    Document,
+    Figure,
+    Incident,
+    Reading,
+    SecondReading,
+    Span,
+    Uncounted,
+    Where,
+    to_plain,
+)
 
 Line = dict[str, Any]
 
@@ -25,6 +37,17 @@ def claim_line(claim: Claim) -> Line:
         "said_by": to_plain(claim.said_by),
         "passage": to_plain(claim.passage),
         "reader": claim.reader,
+    }
+
+
+def second_line(claim: Claim, second: SecondReading | None) -> Line:
+    """Which model was asked about a claim and what it holds against it; nothing where none was asked."""
+    if second is None:
+        return {}
+    card = second.model
+    return {
+        "model": {"name": card.name, "version": card.version, "sha256": card.sha256},
+        "review": [to_plain(against) for against in second.about(claim.id)],
     }
 
 
@@ -51,10 +74,20 @@ def reading_line(document: Document, reading: Reading) -> Line:
     """What was read in one report: its claims."""
     return {
         "id": document.label,
-        "claims": [claim_line(claim) for claim in reading.claims],
+        "claims": [claim_line(claim) | second_line(claim, reading.second) for claim in reading.claims],
         "uncounted": [uncounted_line(each) for each in reading.uncounted],
         "published": published(document, reading.published),
         "published_inferred": bool(reading.published and reading.published.inferred),
+        **({"second": _second(reading.second)} if reading.second else {}),
+    }
+
+
+def _second(second: SecondReading) -> Line:
+    """What a model made of a report: itself with the hashes of its files, and harm of which the rules claim nothing."""
+    return {
+        "model": to_plain(second.model),
+        "sentences": second.sentences,
+        "unclaimed": [to_plain(against) for against in second.disagreements if against.claim is None],
     }
 
 
@@ -83,6 +116,11 @@ def annotation_line(document: Document, reading: Reading) -> Line:
             | {"low": quantity.low, "high": quantity.high, "qualifier": quantity.qualifier.value}
             for quantity in reading.quantities
         ],
+        **(
+            {"second": _second(reading.second) | {"proposals": to_plain(reading.second.proposals)}}
+            if reading.second
+            else {}
+        ),
     }
 
 

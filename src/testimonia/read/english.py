@@ -13,6 +13,7 @@ from testimonia.model import (
     Passage,
     PlaceMention,
     Reading,
+    SecondReading,
     Span,
     Speaker,
     Stance,
@@ -34,6 +35,7 @@ from testimonia.read.dates import (
 )
 from testimonia.read.harm import Draft, find_drafts, without_repetitions
 from testimonia.read.report import Report
+from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes
 
@@ -67,23 +69,26 @@ class EnglishReader:
 
     Args:
         gazetteer: the places whose names it knows.
+        second: a model that is asked as well; None to read by rules alone.
     """
 
     id = "en.v1"
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, second: SecondReader | None = None) -> None:
         self._gazetteer = gazetteer
+        self._second = second
 
     def read(self, document: Document) -> Reading:
         """The claims of a document; its places and speakers are looked for only where it has any."""
         report, dates = _dated(Report.of(document))
         drafts = find_drafts(report)
         if not drafts:
-            return Reading(document.id, self.id, report.published, (), dates, (), (), ())
+            return Reading(document.id, self.id, report.published, (), dates, (), (), (), (), self._asked(report, ()))
         seen = self._seen(report, dates)
         claims = tuple(made.claim for made in _claims(document.id, seen, drafts, reader=self.id))
         uncounted = _uncounted(document.id, seen, reader=self.id)
-        return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), (), uncounted)
+        second = self._asked(report, claims)
+        return Reading(document.id, self.id, report.published, claims, dates, seen.places, (), (), uncounted, second)
 
     def annotate(self, document: Document) -> Reading:
         """All that the stages see in a document, whether or not it carries a claim."""
@@ -100,7 +105,12 @@ class EnglishReader:
             attributions=seen.voices.attributions,
             quantities=find_quantities(report.text),
             uncounted=_uncounted(document.id, seen, reader=self.id),
+            second=self._asked(report, claims),
         )
+
+    def _asked(self, report: Report, claims: Sequence[Claim]) -> SecondReading | None:
+        """What the second reader makes of a report, if there is one."""
+        return self._second.read(report, claims) if self._second else None
 
     def explain(self, document: Document) -> tuple[Explained, ...]:
         """The claims of a document, each with the rule and the words that gave each field, and what was left out."""

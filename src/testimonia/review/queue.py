@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from testimonia.model import Claim, Figure, Flag, Harm
+from testimonia.model import Claim, Figure, Flag, Harm, Verdict
+from testimonia.model import Disagreement as Doubt
 from testimonia.review.assignments import CONFLICT, Disagreement
 from testimonia.review.workspace import View
 
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     CLAIM = "new claim"
     DISAGREEMENT = "coders disagree"
     FLAGGED = "flagged figure"
+    SECOND_READER = "readers disagree"
     NEAR_MISS = "near miss"
     STEALTH_EDIT = "changed text"
 
@@ -33,7 +35,7 @@ class Item:
 
     Args:
         kind: why.
-        subject: id of the claim, or code of the incident.
+        subject: id of the claim, code of the incident, or id of the report with harm of which there is no claim.
         title: what it is about, in the record's words.
         address: of the page on which it is decided.
         incident: code of the incident that it bears on; None for none.
@@ -63,6 +65,7 @@ def queue(view: View, disagreements: Iterable[Disagreement] = ()) -> list[Item]:
     figures = {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == POLICY}
     items = [
         *_claims(view, figures),
+        *_unclaimed(view),
         *_disagreements(view, figures, disagreements),
         *_figures(view),
         *_near_misses(view),
@@ -83,15 +86,32 @@ def _claims(view: View, figures: Figures) -> Iterator[Item]:
     for claim in view.contents.claims:
         if claim.id not in view.judged and claim.reader != "person.v1":
             figure, code = _figure(view, figures, claim)
+            second = view.contents.seconds.get(claim.document)
+            against = tuple(_doubt(one) for one in second.about(claim.id)) if second else ()
             yield Item(
-                Kind.CLAIM,
+                Kind.SECOND_READER if against else Kind.CLAIM,
                 claim.id,
                 claim.count.words,
                 f"/claims/{claim.id}",
                 code,
                 moves(claim, figure),
-                _why(claim, figure),
+                (*against, *_why(claim, figure)),
             )
+
+
+def _doubt(against: Doubt) -> Said:
+    return _say("{field}: {reason}", field=against.field, reason=against.reason)
+
+
+def _unclaimed(view: View) -> Iterator[Item]:
+    """Harm to counted people that a model sees and the rules make no claim of: a person may add the claim."""
+    settled = {judgement.subject[0] for judgement in view.judgements if judgement.verdict is Verdict.ADD}
+    for name, second in view.contents.seconds.items():
+        for one in second.disagreements:
+            if one.claim is None and name not in settled:
+                title = view.documents[name].title or name
+                code, address = view.main.get(name), f"/documents/{name}"
+                yield Item(Kind.SECOND_READER, name, title, address, code, 1, (_doubt(one),))
 
 
 def _figure(view: View, figures: Figures, claim: Claim) -> tuple[Figure | None, str | None]:

@@ -14,6 +14,7 @@ from testimonia.model import (
     Document,
     Judgement,
     Reading,
+    SecondReading,
     Uncounted,
     Unread,
     VictimRecord,
@@ -93,6 +94,7 @@ def of_reading(reading: Reading, configuration: str) -> Row:
         "uncounted": to_plain(reading.uncounted),
         "claims": [claim.id for claim in reading.claims],
         "dates": [to_plain(mention) for mention in reading.dates if mention.dates],
+        **({"second": to_plain(reading.second)} if reading.second else {}),
     }
     return {
         "document": reading.document,
@@ -127,4 +129,7 @@ def to_reading(row: Any, claims: Mapping[str, Any]) -> Reading:
     named = checked(lambda: [claims[name] for name in kept["claims"]], where)
     dates = checked(lambda: tuple(from_plain(DateMention, mention) for mention in kept.get("dates", ())), where)
     uncounted = checked(lambda: tuple(from_plain(Uncounted, each) for each in kept.get("uncounted", ())), where)
-    return Reading(row.document, row.reader, published, tuple(map(to_claim, named)), dates, (), (), (), uncounted)
+    asked = kept.get("second")
+    second = checked(lambda: from_plain(SecondReading, asked), where) if asked else None
+    read = tuple(map(to_claim, named))
+    return Reading(row.document, row.reader, published, read, dates, (), (), (), uncounted, second)

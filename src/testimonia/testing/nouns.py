@@ -9,6 +9,7 @@ Texts hold whatever Unicode holds, half surrogate pairs too; every passage stand
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from testimonia.model import (
     Count,
     DateMention,
     DateRange,
+    Disagreement,
     Document,
     Figure,
     FigureChange,
@@ -38,6 +40,7 @@ from testimonia.model import (
     Judgement,
     Ledger,
     LeftOut,
+    ModelCard,
     Move,
     NameParts,
     Passage,
@@ -45,11 +48,13 @@ from testimonia.model import (
     Place,
     PlaceMention,
     Policy,
+    Proposal,
     Qualifier,
     Quantity,
     Reading,
     Reason,
     Role,
+    SecondReading,
     Source,
     SourceKind,
     SourceLevel,
@@ -246,6 +251,21 @@ def readings(draw: st.DrawFn, document: Document) -> Reading:
         attributions=draw(_few(attribution_mentions(text))),
         quantities=draw(_few(quantities(text))),
         uncounted=tuple(draw(st.lists(tellings(document), max_size=2))),
+        second=draw(st.none() | second_readings(document, found)),
+    )
+
+
+@st.composite
+def second_readings(draw: st.DrawFn, document: Document, found: Sequence[Claim]) -> SecondReading:
+    """What a model may make of a document of which these claims were found."""
+    quoted = passages(document.text)
+    card = st.builds(ModelCard, words(), words(), _few(st.tuples(words(), words())), words())
+    claim = st.sampled_from([None, *(claim.id for claim in found)])
+    return SecondReading(
+        model=draw(card),
+        sentences=draw(st.integers(0, 9)),
+        proposals=draw(_few(st.builds(Proposal, st.sampled_from(Harm), quoted, st.none() | quoted))),
+        disagreements=draw(_few(st.builds(Disagreement, claim, words(), quoted, words()))),
     )
 
 

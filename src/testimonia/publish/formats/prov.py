@@ -8,6 +8,9 @@ from typing import Any
 from testimonia.publish.formats.json_lines import write_json
 from testimonia.publish.release import Release
 
+MODELS = "models/"
+"""How the settings of a release name the statistical models that were asked."""
+
 _PREFIXES = {"t": "urn:testimonia:", "prov": "http://www.w3.org/ns/prov#"}
 
 
@@ -33,6 +36,12 @@ def write_prov(release: Release, folder: Path) -> list[Path]:
     agents = {f"t:reader/{row['reader']}": {"prov:type": "prov:SoftwareAgent"} for row in release.rows("claims")}
     for row in release.rows("policies"):
         agents[_id("policy", row["policy"])] = {"prov:type": "t:Policy", "t:sha256": row["sha256"]}
+    for name, sha256 in release.settings:
+        if name.startswith(MODELS):
+            agents[_id("model", name.removeprefix(MODELS))] = {
+                "prov:type": "prov:SoftwareAgent",
+                "t:sha256": sha256,
+            }
     document = {
         "prefix": _PREFIXES,
         "entity": entity,

@@ -50,7 +50,7 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
         language: whose words to use.
     """
     words = screen(language)
-    spans = tuple(_pieces(report))
+    spans = tuple(pieces(report))
     memory = _Memory(report.text, spans, language)
     for at, span in enumerate(spans):
         topic = memory.topic
@@ -67,7 +67,7 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
             yield Told(sentence, harmed, topic)
 
 
-def _pieces(report: Report) -> Iterator[Span]:
+def pieces(report: Report) -> Iterator[Span]:
     """The sentences of a report, and those that are too long to be sentences in pieces.
 
     No later step sees more than a piece at a time, so that the work grows with the text whatever stands in it.
