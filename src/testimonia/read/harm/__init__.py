@@ -5,6 +5,7 @@ from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.repetition import without_repetitions
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.telling import pieces, told_by
+from testimonia.read.harm.updates import with_replaced
 
 __all__ = [
     "Draft",
@@ -15,5 +16,6 @@ __all__ = [
     "pieces",
     "screen",
     "told_by",
+    "with_replaced",
     "without_repetitions",
 ]

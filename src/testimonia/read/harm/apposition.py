@@ -23,13 +23,30 @@ def apposed(groups: Sequence[Group]) -> frozenset[int]:
         if at < 2 or group.people is None or groups[at - 1].part is not Part.COMMA:
             continue
         first = groups[at - 2].people
-        if first is not None and _same(first, group.people) and _closes(groups, at):
+        if first is None:
+            continue
+        begins_names = _begins_names(groups, at)
+        if _same(first, group.people, begins_names=begins_names) and (begins_names or _closes(groups, at)):
             found.add(at)
     return frozenset(found)
 
 
-def _same(first: People, second: People) -> bool:
+def _more(first: People, second: People) -> bool:
+    return first.low is not None and second.high is not None and first.low > second.high
+
+
+def _begins_names(groups: Sequence[Group], at: int) -> bool:
+    """Whether a word with a capital, perhaps a name by itself, goes on with a list of names: "Mara Ilvane and Tolo"."""
+    if at + 2 >= len(groups) or groups[at + 1].part not in (Part.AND, Part.COMMA):
+        return False
+    follows = groups[at + 2]
+    return follows.part is Part.NOUN and follows.people is None and follows.head.capital
+
+
+def _same(first: People, second: People, *, begins_names: bool) -> bool:
     kinds = {first.kind, second.kind}
+    if first.kind is PeopleKind.COUNTED and second.kind is PeopleKind.NAMED and _more(first, second) and begins_names:
+        return True
     if first.low != second.low or first.high != second.high:
         return False
     return PeopleKind.NAMED in kinds and len(kinds) == 2 and PeopleKind.ZERO not in kinds

@@ -17,6 +17,7 @@ from testimonia.read.harm.clause import Clause, Kind, Level
 from testimonia.read.harm.coordination import first_list, keeps, last_list
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
+from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.row import GOVERNS, LISTS, SKIPPED, Row
 from testimonia.read.harm.voice import is_active
 
@@ -84,9 +85,18 @@ class _Analysis:
 
     def _hangs_too(self, at: int, first: int) -> bool:
         """Whether a noun group after "and" hangs on the preposition before the first: both or neither are people."""
-        if first not in self._hanging or self._row.part(self._row.after(at)) is Part.VERB:
+        if first not in self._hanging or self._has_own_verb(at):
             return False
         return (self.groups[first].people is None) == (self.groups[at].people is None)
+
+    def _has_own_verb(self, at: int) -> bool:
+        """Whether a verb of its own follows a noun group; a participle at the end of the clause is of both."""
+        verb = self._row.after(at)
+        if self._row.part(verb) is not Part.VERB:
+            return False
+        ends = self._row.part(self._row.after(verb)) in (Part.STOP, Part.COMMA)
+        acted = any(sense.frame is Frame.ACT for sense in self.groups[verb].senses)
+        return not (ends and acted and self._shape(verb) is Shape.BARE)
 
     def _open(self, at: int, group: Group) -> None:
         before = self._row.before(at)

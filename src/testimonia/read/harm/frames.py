@@ -121,9 +121,20 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
     """The noun groups that one sense of a verb or adjective harms, and by which relation."""
     if sense.particle:
         return _split_object(sentence, clause, sense.particle)
+    if sense.frame is Frame.STATE and _is_only_near(sentence, clause.verb):
+        return [], ""
     if sense.frame is Frame.STATE or (clause.passive and sense.frame in (Frame.ACT, Frame.SUFFER)):
         return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
     return ([], "") if clause.passive else _of_active(sentence, clause, sense.frame)
+
+
+def _is_only_near(sentence: Sentence, state: int) -> bool:
+    """Whether "among the dead" tells where somebody did something: "he had LAIN AMONG THE DEAD"."""
+    verb = sentence.before(state)
+    if not sentence.low(state).startswith("among ") or sentence.part(verb) is not Part.VERB:
+        return False
+    inflection = sentence.groups[verb].verb
+    return sentence.groups[verb].head.part is not Part.BE and inflection is not None and not inflection.passive
 
 
 def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[int], str]:
@@ -132,6 +143,8 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
         return objects, "object"
     if frame is Frame.LOSE:
         return [noun for noun in objects if _can_be_lost(sentence, noun)], "lost"
+    if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
+        return objects, "subject"
     if frame is Frame.SUFFER or (frame is Frame.FALL and _ends_clause(sentence, clause)):
         return list(clause.subjects), "subject"
     return [], ""

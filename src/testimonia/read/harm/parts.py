@@ -8,6 +8,7 @@ from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.frames import Link
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.row import LISTS
@@ -34,6 +35,18 @@ def leaves(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def is_in_families(sentence: Sentence, at: int) -> bool:
+    """Whether people are those before them, counted again by family: "12,000 people, OR 2,400 FAMILIES"."""
+    people = sentence.people(at)
+    if people is None or people.noun not in sentence.words.listed("tolls.parts.households"):
+        return False
+    joint = sentence.before(at)
+    if sentence.low(joint) in sentence.words.listed("tolls.parts.alternatively"):
+        joint = joint - 1 if sentence.part(joint - 1) is not Part.COMMA else joint - 2
+        return sentence.people(joint) is not None
+    return False
+
+
 def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> list[Harmed]:
     """The people of a sentence that are a part of another count, with their own harm or that of the count.
 
@@ -45,9 +58,10 @@ def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> 
     return list(_Parts(sentence, links, topic).found())
 
 
-def _is_reduced(link: Link) -> bool:
+def _is_reduced(sentence: Sentence, link: Link) -> bool:
     """Whether a participle tells how parts of the dead died: "300,000 perished, 190,000 of them shot in groups"."""
-    return link.rule == "passive-subject"
+    verb = sentence.groups[link.trigger].verb
+    return link.rule == "passive-subject" and verb is not None and verb.shape is Shape.BARE
 
 
 class _Parts:
@@ -81,7 +95,13 @@ class _Parts:
             return None
         if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
             return None
-        if link and link.harm is Harm.INJURED and self._whole and self._whole.harm is Harm.KILLED and _is_reduced(link):
+        if (
+            link
+            and link.harm is Harm.INJURED
+            and self._whole
+            and self._whole.harm is Harm.KILLED
+            and _is_reduced(self._sentence, link)
+        ):
             harm = Harm.KILLED
         trigger = link.trigger if link and link.rule != "own" else None
         role = Role.INCREMENT if harm is Harm.KILLED and self._was_hurt(at) else Role.SUBSET
@@ -188,6 +208,8 @@ class _Parts:
         """Whether the people do something of their own: "one of them fired", not "four of them were seamen"."""
         if at in self._links:
             return False
+        if self._has_active(at):
+            return True
         states = self._sentence.words.forms("tolls.parts.states")
         told = self._sentence.words.forms("tolls.figures.tellers") | self._sentence.words.forms("tolls.parts.found")
         for clause in self._sentence.clauses:
@@ -197,6 +219,15 @@ class _Parts:
             if at in clause.objects[:1] and not self._sentence.takes_no_object(clause.verb):
                 return self._sentence.part(clause.verb) is Part.VERB and verb not in states | told
         return False
+
+    def _has_active(self, at: int) -> bool:
+        """Whether people in a clause of their own are before its only verb: "when one of them stepped on a mine"."""
+        sentence = self._sentence
+        verb = sentence.groups[at + 1].verb if at + 1 < len(sentence.groups) else None
+        if verb is None or sentence.part(sentence.before(at)) is not Part.SUBORDINATE or sentence.groups[at + 1].senses:
+            return False
+        behind = range(at + 2, min(at + _REACH, len(sentence.groups)))
+        return verb.shape is Shape.BARE and not any(sentence.part(k) is Part.VERB for k in behind)
 
     def _is_included(self, at: int) -> bool:
         """Whether "including" stands before people or their list, or "among them" behind."""

@@ -30,11 +30,33 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> tuple[Ro
         return harmed.role, Why("role", harmed.rule, sentence.low(sentence.before(harmed.noun)) or None)
     if harmed.people.kind in _TOLLS and (replaced := _replaced_by(sentence, harmed)):
         return Role.EARLIER, Why("role", "replaced", replaced)
-    if harmed.rule == "among" or (harmed.trigger is not None and "among " in sentence.low(harmed.trigger)):
-        return Role.SUBSET, Why("role", "among", sentence.low(harmed.trigger) if harmed.trigger is not None else None)
+    if part := _part_by(sentence, harmed, topic):
+        return Role.SUBSET, part
     if (topic is None or harmed.harm in topic.told) and (added := _added_by(sentence, harmed)):
         return Role.INCREMENT, Why("role", "added", added)
     return Role.TOTAL, Why("role", "no-part-of-another")
+
+
+def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | None:
+    """What makes a count a part of another: "among the dead", or that it is of one place; None where nothing does."""
+    words = sentence.low(harmed.trigger) if harmed.trigger is not None else None
+    if harmed.rule == "among" or (words is not None and "among " in words):
+        return Why("role", "among", words)
+    told = topic is not None and harmed.harm in topic.told
+    if told or _first_of_segment(sentence, harmed.noun):
+        alone = _place_alone(sentence, harmed.noun)
+        return Why("role", "of-one-place", alone) if alone else None
+    return None
+
+
+def _place_alone(sentence: Sentence, noun: int) -> str | None:
+    """The word before a count that makes it that of one place: "in Orvek ALONE 37 were killed"; None for none."""
+    alone = sentence.words.listed("tolls.roles.alone")
+    for at in range(_first_of_segment(sentence, noun), noun):
+        of_place = sentence.part(at - 1) is Part.NOUN and sentence.joint(at - 1) is Part.PREPOSITION
+        if of_place and sentence.low(at) in alone:
+            return f"{sentence.low(at - 1)} {sentence.low(at)}"
+    return None
 
 
 def _added_by(sentence: Sentence, harmed: Harmed) -> str | None:
@@ -59,13 +81,34 @@ def _replaced_by(sentence: Sentence, harmed: Harmed) -> str | None:
         figure = harmed.rule in ("figure", "toll", "parallel")
         return words if figure or sentence.part(sentence.before(before)) is Part.COMMA else None
     text = sentence.text[_segment_start(sentence, harmed.noun) : sentence.start(harmed.noun)].lower()[-_LOOKED_AT:]
+    if held := _held_until(sentence, harmed.noun):
+        return held
     found = sentence.words.pattern("tolls.roles.earlier").search(text)
     return found.group().strip() if found and _speaks_of_figures(sentence, harmed.noun) else None
 
 
+def _held_until(sentence: Sentence, noun: int) -> str | None:
+    """The words by which a figure was held only up to a time: "UNTIL May the ministry HAD PUT it at 61"; or None."""
+    first = _first_of_segment(sentence, noun)
+    if sentence.low(first) not in sentence.words.listed("tolls.roles.until"):
+        return None
+    tellers = sentence.words.forms("tolls.figures.tellers")
+    for at in range(first, noun):
+        group = sentence.groups[at]
+        had = sentence.tokens[group.first].low == "had"
+        if group.part is Part.VERB and had and group.head.low in tellers:
+            return sentence.low(at)
+    return None
+
+
+def _first_of_segment(sentence: Sentence, at: int) -> int:
+    """The first group behind the last stop before a group."""
+    return next((k + 1 for k in range(at - 1, -1, -1) if sentence.part(k) is Part.STOP), 0)
+
+
 def _segment_start(sentence: Sentence, at: int) -> int:
-    stops = [k for k in range(at) if sentence.part(k) is Part.STOP]
-    return sentence.end(stops[-1]) if stops else sentence.span.start
+    first = _first_of_segment(sentence, at)
+    return sentence.end(first - 1) if first else sentence.span.start
 
 
 def _speaks_of_figures(sentence: Sentence, at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Span
 from testimonia.read.counts import People
+from testimonia.read.harm.apposition import apposed
 from testimonia.read.harm.chunker import groups_of
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.clauses import clauses_of
@@ -87,7 +88,10 @@ class Sentence(Row):
         The last of a list is none of it where it begins a clause of its own ("and three were wounded").
         """
         nouns = [first]
+        again = apposed(self.groups)
         for noun in self.nouns(first + 1, len(self.groups)):
+            if noun in again:
+                continue
             between = {self.part(k) for k in range(nouns[-1] + 1, noun)}
             if between & {Part.PREPOSITION, Part.OF} and self.part(self.before(noun)) not in LISTS:
                 continue

@@ -107,6 +107,10 @@ def _hypothetical_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str 
     if found := sentence.words.pattern("stance.hypothetical.words").search(words):
         return found.group()
     last = harmed.clause.verb if harmed.clause else harmed.noun
+    foreseen = sentence.words.forms("stance.hypothetical.foreseeing")
+    verbs = list(_governing(sentence, stretch, harmed.noun))
+    if verbs and harmed.clause is None and sentence.groups[verbs[-1]].head.low in foreseen:
+        return sentence.low(verbs[-1])
     wishing = sentence.words.forms("stance.hypothetical.verbs")
     before_to = sentence.words.forms("stance.hypothetical.before_to")
     for verb in _governing(sentence, stretch, last):

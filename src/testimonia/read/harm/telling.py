@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Quantity, Span
+from testimonia.model import Harm, Quantity, Span
 from testimonia.read.counts import People, find_people, find_quantities
 from testimonia.read.harm.antecedents import antecedent
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.frames import Link, links_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.parts import leaves, parts_of
+from testimonia.read.harm.parts import is_in_families, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
@@ -133,11 +133,14 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
     links = []
     for link in links_of(sentence):
         people = who.get(link.noun) or _people(sentence, link, at, memory)
-        if people is not None and not (link.rule == "own" and leaves(sentence, link.noun)):
+        if people is None or is_in_families(sentence, link.noun):
+            continue
+        if not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
             links.append(link)
     parts = parts_of(sentence, links, memory.topic)
     told = {(part.noun, part.harm) for part in parts}
+    told |= {(noun, Harm.INJURED) for noun, harm in told if harm is Harm.KILLED}
     own = [_own(link, who[link.noun]) for link in links if (link.noun, link.harm) not in told]
     figures = figures_of(sentence, links, parts, memory.topic)
     return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))

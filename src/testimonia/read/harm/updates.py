@@ -1,0 +1,79 @@
+"""Reports that grow by entries with the time before each: an older toll that a later entry raises is replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from testimonia.model import Role, Stance, Why
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.drafts import Draft
+from testimonia.read.report import Report
+
+_CLOCK = re.compile(r"\W{0,2}(\d{1,2})(?:[.:h](\d\d))?\s?([ap]\.?m\.?)?(?=\W)", re.IGNORECASE)
+"""The time at the start of an entry: "20:40 –", "4.40 pm."."""
+
+_FEWEST = 3
+"""Entries from which a report is taken for one that grows."""
+
+_PARTS = frozenset({"body"})
+"""Nouns whose count is that of one morgue, whatever the toll."""
+
+_TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
+
+
+def with_replaced(report: Report, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of a report, those tolls marked as earlier that an entry of a later time raises.
+
+    Only tolls of people at large are compared: those of one kind of people, and single persons, stay as they are.
+    """
+    times = _times(report)
+    if len(times) < _FEWEST:
+        return tuple(drafts)
+    tolls = {at: _time_of(draft, times) for at, draft in enumerate(drafts) if _is_toll(draft)}
+    return tuple(
+        _replaced(draft) if at in tolls and _is_raised(at, tolls, drafts) else draft for at, draft in enumerate(drafts)
+    )
+
+
+def _times(report: Report) -> list[tuple[int, int]]:
+    """Where entries start, and their times in minutes of the day; in the order of the text."""
+    found = []
+    for paragraph in report.paragraphs:
+        clock = _CLOCK.match(report.text, paragraph.start, paragraph.end)
+        if clock is None or (clock.group(2) is None and clock.group(3) is None):
+            continue
+        hour, minute, half = int(clock.group(1)), int(clock.group(2) or 0), (clock.group(3) or "")[:1].lower()
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        found.append((paragraph.start, 60 * hour + minute))
+    return found
+
+
+def _time_of(draft: Draft, times: Sequence[tuple[int, int]]) -> int | None:
+    """The time of the entry that a draft stands in; None before the first."""
+    return next((time for start, time in reversed(times) if start <= draft.people.span.start), None)
+
+
+def _is_toll(draft: Draft) -> bool:
+    people = draft.people
+    whole = draft.role is Role.TOTAL and draft.stance is Stance.ASSERTED
+    at_large = people.victims is None and people.noun not in _PARTS
+    return whole and people.kind in _TOLLS and at_large and people.low is not None
+
+
+def _is_raised(at: int, times: dict[int, int | None], drafts: Sequence[Draft]) -> bool:
+    mine, draft = times[at], drafts[at]
+    return mine is not None and any(
+        time is not None
+        and time > mine
+        and other.harm is draft.harm
+        and (other.people.low or 0) > (draft.people.low or 0)
+        for other, time in ((drafts[index], time) for index, time in times.items())
+    )
+
+
+def _replaced(draft: Draft) -> Draft:
+    role = Why("role", "raised-by-a-later-entry", draft.people.text)
+    return replace(draft, role=Role.EARLIER, why=tuple(role if why.field == "role" else why for why in draft.why))
