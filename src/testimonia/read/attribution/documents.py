@@ -8,6 +8,9 @@ from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Range, Statement, Subject
 
 
+_NOMINAL = (Tag.NOUN, Tag.NAME)
+
+
 def document(region: Region, index: int, words: Lexicon) -> Statement | None:
     """The statement of a document or a number at an index, and of whoever owns it."""
     if region.words[index] == "by":
@@ -63,6 +66,8 @@ def _counted_by(region: Region, index: int, words: Lexicon) -> Statement | None:
     if not any(region.tags[k] in (Tag.DETERMINER, Tag.NAME) for k in range(index + 1, end)):
         return None
     for position in range(index + 1, end):
+        if region.tags[position] is Tag.DETERMINER and position > index + 1 and region.tags[position - 1] in _NOMINAL:
+            return None
         if _is_count(region.words[position], words) or region.words[position] in words["documents"]:
             owner = _owner(region, position, words) or (index + 1, position + 1)
             return Statement((index, max(position + 1, owner[1])), Subject(owner), Place.AFTER)
@@ -103,7 +108,8 @@ def _owner(region: Region, index: int, words: Lexicon) -> Range | None:
             last = phrases.after(region, end + 1, words)
             return (end + 1, last) if last > end + 1 else None
         somebody = region.tag(first + 1) in (Tag.DETERMINER, Tag.NAME) or region.word(first + 1) in words["people"]
-        if end > first + 1 and somebody and region.words[end - 1] not in words["counted"]:
+        last = region.words[end - 1]
+        if end > first + 1 and somebody and last not in words["counted"] and last not in words["happenings"]:
             return first + 1, end
     start = phrases.before(region, index, words)
     for position in range(index - 1, start - 1, -1):

@@ -25,7 +25,7 @@ def _counted(row: Words, quantity: Quantity) -> People | None:
     if exclusion(row, quantity) is not None:
         return None
     at = row.after(quantity.span.end)
-    if not row.touches(at) or row.starts[at] in row.numbers:
+    if not row.touches_number(at, quantity) or row.starts[at] in row.numbers:
         return _bare(row, quantity, at - 1)
     if row.word(at) == "of":
         return _of(row, quantity, at)

@@ -220,12 +220,20 @@ def _joined(text: str, numbers: list[Bounded]) -> Iterator[Bounded]:
     """Neighbours that are the ends of one range become one."""
     held: Bounded | None = None
     for number in numbers:
-        joined = _range(text, held, number) if held else None
+        joined = (_repeated(text, held, number) or _range(text, held, number)) if held else None
         if held and not joined:
             yield held
         held = joined or number
     if held:
         yield held
+
+
+def _repeated(text: str, first: Bounded, second: Bounded) -> Bounded | None:
+    """A number that is written twice, as legal texts do: "three (3)"; None where they are two numbers."""
+    twice = first.bare is not None and first.bare == second.bare
+    if not (twice and text[first.end : second.start].strip() == "(" and text.startswith(")", second.end)):
+        return None
+    return Bounded(first.start, second.end + 1, first.low, first.high, first.qualifier, first.bare)
 
 
 def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:

@@ -10,8 +10,8 @@ from testimonia.model import Quantity
 from testimonia.read.counts.nouns import Nouns
 from testimonia.text.words import Word
 
-_JOINS = frozenset(" \t\u00a0\u202f\n\"“”'‘«»+")
-"""What may stand between two words of one phrase: spaces, quotation marks, and the mark of "60+ people"."""
+_JOINS = frozenset(" \t\u00a0\u202f\n\"“”'‘«»")
+"""What may stand between two words of one phrase: spaces and quotation marks."""
 
 _HEADLINE_WORDS = 5
 _HEADLINE_SHARE = 0.8
@@ -71,8 +71,11 @@ class Words:
 
     def touches(self, at: int) -> bool:
         """Whether only a space, a quotation mark or a hyphen divides a word from the one before it."""
-        gap = self.gap(at)
-        return gap in {" ", "-"} or (_JOINS.issuperset(gap) and gap.count("\n") < 2)
+        return _joins(self.gap(at))
+
+    def touches_number(self, at: int, quantity: Quantity) -> bool:
+        """The same of a word and the number before it: "60+ people", "three (3) people"."""
+        return at < len(self.starts) and _joins(self.text[quantity.span.end : self.starts[at]])
 
     def bounds(self, at: int) -> tuple[int, int]:
         """Where a word starts and ends; nothing where there is none."""
@@ -94,6 +97,10 @@ class Words:
     def capital(self, at: int) -> bool:
         """Whether a word starts with a capital that tells something."""
         return 0 <= at < len(self.starts) and not self.shouting and self.text[self.starts[at]].isupper()
+
+
+def _joins(gap: str) -> bool:
+    return gap in {" ", "-"} or (_JOINS.issuperset(gap) and gap.count("\n") < 2)
 
 
 def is_shouting(stretch: str) -> bool:
