@@ -7,7 +7,6 @@ from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Range, Statement, Subject
 
-
 _NOMINAL = (Tag.NOUN, Tag.NAME)
 
 
