@@ -9,7 +9,7 @@ import pytest
 
 from testimonia.errors import InvalidNoun
 from testimonia.model import Balance, Claim, DateRange, Figure, Harm, Incident, Interval, Role, Stance, Where
-from testimonia.reconcile.ledger import Books, contains, ledgers, sum_of
+from testimonia.reconcile.ledger import Books, ledgers, sum_of
 from testimonia.testing.claims import claim, report
 
 VALMORA = Where("Valmora", "Valmora", "XV", precision=6)
@@ -90,23 +90,6 @@ def test_only_what_lies_in_period_and_region_is_contained():
     figures = [*FIGURES, *(figure(item.code, 1, 1, 1) for item in others[2:])]
     (book,) = ledgers(books(others, figures, total(200, 200)))
     assert book.contained.incidents == ("A", "B")
-
-
-@pytest.mark.parametrize(
-    ("region", "place", "inside"),
-    [
-        (VALMORA, OSTREL, True),
-        (VALMORA, ABROAD, False),
-        (HARRIN, OSTREL, True),
-        (HARRIN, VALMORA, False),
-        (OSTREL, DUNMERE, False),
-        (OSTREL, OSTREL, True),
-        (Where("the hills"), Where("The Hills"), True),
-        (Where("the hills"), OSTREL, False),
-    ],
-)
-def test_regions_contain_places(region, place, inside):
-    assert contains(region, place) is inside
 
 
 def test_another_harm_is_never_taken_away():

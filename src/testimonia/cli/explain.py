@@ -13,7 +13,7 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Copy, Document, Join, SecondReading, Why, to_plain
+from testimonia.model import Claim, Copy, Document, Join, Reason, SecondReading, Why, to_plain
 from testimonia.pipeline import Record, current_code, explanations, open_record
 from testimonia.pipeline.stages import READER
 from testimonia.publish import claim_line, second_line
@@ -98,7 +98,8 @@ def _explain_incident(record: Record, what: str, *, json: bool) -> None:
     if json:
         joins, misses = _lines(incident.joins, labels), _lines(near, labels)
         repeated = [to_plain(copy) | {"labels": [labels[copy.document], labels[copy.original]]} for copy in copies]
-        print_json({"incident": incident.code, "joins": joins, "near_misses": misses, "copies": repeated})
+        parts = {"part_of": incident.part_of, "part_reasons": [to_plain(reason) for reason in incident.part_reasons]}
+        print_json({"incident": incident.code, "joins": joins, "near_misses": misses, "copies": repeated} | parts)
         return
     screen.print(Text(f"{incident.code}  {incident.title}\n", style="bold"))
     if not incident.joins:
@@ -107,6 +108,9 @@ def _explain_incident(record: Record, what: str, *, json: bool) -> None:
         _print_join(join, labels)
     for copy in copies:
         _print_changes(copy, labels)
+    if incident.part_of:
+        score = sum(reason.weight for reason in incident.part_reasons)
+        _print_reasons(f"part of {incident.part_of}: {score:.2f}", incident.part_reasons)
     if near:
         screen.print(Text("\nNear misses: reports of other incidents for whose join much speaks\n", style="bold"))
     for join in near:
@@ -125,12 +129,15 @@ def _lines(joins: Iterable[Join], labels: dict[str, str]) -> list[dict[str, Any]
 
 
 def _print_join(join: Join, labels: dict[str, str]) -> None:
-    title = f"{labels[join.first]} + {labels[join.second]}: {join.score:.2f}"
+    _print_reasons(f"{labels[join.first]} + {labels[join.second]}: {join.score:.2f}", join.reasons)
+
+
+def _print_reasons(title: str, reasons: Iterable[Reason]) -> None:
     table = Table(title=title, title_justify="left", box=box.HORIZONTALS, pad_edge=False)
     table.add_column("feature", no_wrap=True)
     table.add_column("weight", justify="right", no_wrap=True)
     table.add_column("compared", overflow="fold")
-    for reason in join.reasons:
+    for reason in reasons:
         table.add_row(reason.feature, f"{reason.weight:+.2f}", Text(reason.detail))
     screen.print(table)
 

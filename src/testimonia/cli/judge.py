@@ -107,6 +107,12 @@ def part_of(
     _decide(folder, lambda record: _about(record, Verdict.PART_OF, [code, whole], by, reason), json=json)
 
 
+@commands.command("not-part-of")
+def not_part_of(folder: RecordFolder, code: Code, reason: Reason, by: By = "", json: Json = False) -> None:
+    """Say that an incident is a part of no larger one, whatever grouping finds."""
+    _decide(folder, lambda record: _about(record, Verdict.PART_OF, [code], by, reason), json=json)
+
+
 @commands.command()
 def undo(folder: RecordFolder, judgement: str, reason: Reason = "undone", by: By = "", json: Json = False) -> None:
     """Take a decision back."""

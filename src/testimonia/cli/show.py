@@ -105,6 +105,10 @@ def _show_incident(shown: _Shown, *, json: bool) -> None:
 def _print_head(incident: Incident, documents: dict[str, Document]) -> None:
     screen.print(Text(f"{incident.code}  {incident.title}", style="bold"))
     screen.print(Text(f"when   {when_words(incident.when)}\nwhere  {where_words(incident.where)}"))
+    if incident.part_of:
+        why = "; ".join(f"{reason.feature}: {reason.detail}" for reason in incident.part_reasons)
+        score = sum(reason.weight for reason in incident.part_reasons)
+        screen.print(Text(f"part of {incident.part_of} ({score:.2f}): {why}", style="dim"))
     for document in documents.values():
         dated = document.published.edtf if document.published else "undated"
         outlet = document.outlet or document.name or "outlet not stated"

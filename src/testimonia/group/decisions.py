@@ -38,7 +38,7 @@ def decided(grouping: Grouping, judgements: Iterable[Judgement], claims: Mapping
         _STEPS[judgement.verdict](table, judgement)
     return replace(
         grouping,
-        incidents=tuple(table.incidents[code] for code in sorted(table.incidents)),
+        incidents=tuple(_redirected(table, table.incidents[code]) for code in sorted(table.incidents)),
         main=tuple(_main(table, name, codes) for name, codes in grouping.main if any(map(table.now, codes))),
     )
 
@@ -160,7 +160,7 @@ def _split(table: _Table, judgement: Judgement) -> None:
     stay = [name for name in incident.documents if name not in leaving]
     if not away or not stay:
         return
-    new = replace(incident, code=new_code(judgement), part_of=None)
+    new = replace(incident, code=new_code(judgement), part_of=None, part_reasons=())
     table.put(new, away, table.of(set(away), incident.claims))
     table.put(incident, stay, table.of(set(stay), incident.claims))
 
@@ -200,10 +200,26 @@ def _pin(table: _Table, judgement: Judgement) -> None:
 
 
 def _part_of(table: _Table, judgement: Judgement) -> None:
-    part, whole = (table.now(code) for code in judgement.subject[:2])
-    if part is None or whole is None or part == whole or _is_part(table, whole, part):
+    """Make an incident a part of another, or of none where the decision names no other."""
+    part, *wholes = (table.now(code) for code in judgement.subject[:2])
+    if part is None:
         return
-    table.incidents[part] = replace(table.incidents[part], part_of=whole)
+    incident = table.incidents[part]
+    if not wholes:
+        table.incidents[part] = replace(incident, part_of=None, part_reasons=())
+    elif (whole := wholes[0]) is not None and whole != part and not _is_part(table, whole, part):
+        why = Reason("judgement", f"a person decided so ({judgement.id})", 1.0)
+        table.incidents[part] = replace(incident, part_of=whole, part_reasons=(why,))
+
+
+def _redirected(table: _Table, incident: Incident) -> Incident:
+    """An incident that is a part of one that was merged away is a part of the one that it was merged into."""
+    whole = incident.part_of
+    while whole in table.merged:
+        whole = table.merged[whole]
+    if whole == incident.code:
+        return replace(incident, part_of=None, part_reasons=())
+    return incident if whole == incident.part_of else replace(incident, part_of=whole)
 
 
 def _is_part(table: _Table, code: str, of: str) -> bool:

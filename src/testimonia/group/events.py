@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from testimonia.group.profile import Profile, place_key
+from testimonia.group.profile import Profile
 from testimonia.model import Claim, DateRange, Join, Where
+from testimonia.places import place_key
 
 WIDE = 6
 """Precision (UCDP where_prec) from which a place is too wide to make an incident of its own: a country, the sea."""
@@ -22,6 +23,7 @@ class Event:
         documents: ids of the reports that contribute.
         claims: its claims.
         joins: why the reports were joined.
+        campaigns: the sieges, offensives and operations that its reports name.
     """
 
     when: DateRange | None
@@ -29,6 +31,7 @@ class Event:
     documents: list[str]
     claims: list[Claim] = field(default_factory=list)
     joins: list[Join] = field(default_factory=list)
+    campaigns: set[str] = field(default_factory=set)
 
 
 def event_of(profiles: Sequence[Profile]) -> Event:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from testimonia.group.words import SEVERAL_INCIDENTS
+from testimonia.group.calendar import MOST_DAYS, Days, lasts
+from testimonia.group.words import SEVERAL_INCIDENTS, campaigns_in
 from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
-
-MOST_DAYS = 31
-"""Longest span of one incident's dates in days (UCDP date_prec 4, "up to a month"); what is longer is a period."""
+from testimonia.places import place_key
 
 LEAD = 600
 """Code points after which a claim weighs a quarter of one at the start: about the first five sentences of news."""
@@ -24,8 +22,6 @@ OLD_NEWS = 14
 
 VAGUE_MASS = 1_000
 """Persons from which a vague count ("thousands") with no date of its own sums up a period, not an incident."""
-
-Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,7 @@ class Profile:
         days: the days of each dated claim, by claim id; a date that the text gives only behind the claim is not its
             own.
         sums: ids of the claims that sum up a period, a whole conflict or several incidents, and so belong to none.
+        campaigns: the campaigns that it names: "siege of dorvan".
     """
 
     document: Document
@@ -57,6 +54,7 @@ class Profile:
     ages: frozenset[int]
     days: Mapping[str, DateRange]
     sums: frozenset[str]
+    campaigns: frozenset[str]
 
     @property
     def told(self) -> tuple[Claim, ...]:
@@ -89,18 +87,20 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
     days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text, published)}
     when = main_when(told, days=days, published=published)
     stated = [short for mention in (reading.dates if reading else ()) if (short := _short(mention.dates, published))]
+    where = main_where(told, when=when, days=days)
     return Profile(
         document=document,
         claims=claims,
         published=published,
         harms=frozenset(claim.harm for claim in claims),
         when=when,
-        where=main_where(told, when=when, days=days),
+        where=where,
         stated=tuple(sorted(set(stated))),
         counts=frozenset(_counts(claims, when=when, days=days)),
         ages=ages_of(document.text),
         days=days,
         sums=sums,
+        campaigns=campaigns_in(document.text, (where.name or where.words) if where else None),
     )
 
 
@@ -166,7 +166,9 @@ def main_when(
     best = max(dated, key=lambda item: (mass[item[0]], item[1]))[0]
     if sum(undated.values()) > mass[best]:
         return None
-    return min((when for when, _ in dated if when.within(best)), key=lambda when: (when.days or 0, str(when.start)))
+    # one day of a siege does not say when the siege was
+    same = [when for when, _ in dated if when.within(best) and lasts(when) is lasts(best)]
+    return min(same, key=lambda when: (when.days or 0, str(when.start)))
 
 
 def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]) -> Where | None:
@@ -188,11 +190,6 @@ def weight(claim: Claim) -> float:
     """How much a claim tells what its report is about: more at the top, less if hypothetical."""
     near = LEAD / (LEAD + claim.passage.start)
     return near * near * (0.3 if claim.stance is Stance.HYPOTHETICAL else 1.0)
-
-
-def place_key(where: Where) -> str:
-    """What tells places apart: the gazetteer's id, or else the words."""
-    return where.gazetteer_id or (where.name or where.words).casefold()
 
 
 def _counts(

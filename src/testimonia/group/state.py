@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testimonia.group.arrays import NONE, Numbers, Pairs, Ragged
+from testimonia.group.extents import Extents
 from testimonia.group.table import Table
 
 Names = NDArray[np.str_]
@@ -88,6 +89,7 @@ class State:
         codes: the codes of incidents, by the number of their first report; "" for none.
         orphan_codes: the codes of incidents that no report is mainly about, in the order of `orphans`.
         orphans: the ids of their first claims.
+        extents: of all incidents, as grouping found them.
     """
 
     table: Table
@@ -100,13 +102,24 @@ class State:
     codes: Names
     orphans: Names
     orphan_codes: Names
+    extents: Extents
 
     @classmethod
     def empty(cls) -> State:
         """Of a record without reports."""
         none, no_names = np.zeros(0, dtype=np.int64), np.zeros(0, dtype="U1")
         return cls(
-            Table.of({}), Pairs.none(), Pairs.none(), none, none, none, Floating.none(), no_names, no_names, no_names
+            table=Table.of({}),
+            likeness=Pairs.none(),
+            scores=Pairs.none(),
+            originals=none,
+            incidents=none,
+            moved=none,
+            floating=Floating.none(),
+            codes=no_names,
+            orphans=no_names,
+            orphan_codes=no_names,
+            extents=Extents.of({}),
         )
 
     def copies(self, names: Collection[str]) -> dict[str, str]:
@@ -142,6 +155,10 @@ _PARTS: Mapping[str, type] = {
     "floating": Floating,
     "keys": Ragged,
     "bands": Ragged,
+    "extents": Extents,
+    "campaigns": Ragged,
+    "accused": Ragged,
+    "reports": Ragged,
 }
 """Fields that hold several arrays, with what they are."""
 

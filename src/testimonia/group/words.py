@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterable
 from importlib import resources
 
+from testimonia.matching import FUNCTION_WORDS, folded
+
 _WORDS = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
 
@@ -22,3 +24,33 @@ SEVERAL_INCIDENTS = re.compile(
     re.IGNORECASE,
 )
 """Words for more than one incident: "17 shootings", "a string of attacks", "separate raids"."""
+
+SPANS = re.compile(rf"\b(?:{_any(_WORDS['lasting']['spans'])})\b|\d\s*[-\u2013]\s*\d", re.IGNORECASE)
+"""Words of a date by which harm went on from one day to another."""
+
+_NOUN, _OF = (_any(_WORDS["campaign"][name]) for name in ("nouns", "of"))
+_NAME = r"[^\W\d_a-z][\w’'-]{1,40}(?: [^\W\d_a-z][\w’'-]{1,40})?"
+
+_CAMPAIGN = re.compile(
+    rf"\b(?P<noun>{_NOUN}) (?:{_OF}) (?:the (?:\w{{1,20}} of )?)?(?P<of>{_NAME})"
+    rf"|\bOperation (?P<called>{_NAME})"
+    rf"|(?P<before>{_NAME}) (?P<behind>{_NOUN})\b"
+    rf"|\bthe (?P<bare>{_NOUN})\b"
+)
+
+
+def campaigns_in(text: str, place: str | None) -> frozenset[str]:
+    """The campaigns that a text names, each in one spelling: "siege of dorvan", "operation ring".
+
+    Args:
+        text: of a report.
+        place: where the harm is that the report is mainly about; "the siege" alone is the one of that place.
+    """
+    found = set()
+    for match in _CAMPAIGN.finditer(text):
+        noun = (match["noun"] or match["behind"] or match["bare"] or "operation").lower()
+        named = match["of"] or match["called"] or match["before"] or ""
+        name = place if folded(named) in FUNCTION_WORDS else named or place
+        if name:
+            found.add(f"{noun} {'' if match['called'] else 'of '}{folded(name)}")
+    return frozenset(found)

@@ -53,7 +53,8 @@ class Judgement:
     Args:
         id: random; an act of a person is not defined by its content.
         subject: ids of what it is about: one claim; two lines of lists; incidents, documents and claims in the order
-            in which the verdict reads: merge A into B, split DOCUMENTS from A, move CLAIM to A, A is part of B.
+            in which the verdict reads: merge A into B, split DOCUMENTS from A, move CLAIM to A, A is part of B; of
+            none where no B is named.
         verdict: what was decided.
         by: who decided.
         at: when, in UTC.

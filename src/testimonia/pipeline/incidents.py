@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from testimonia.group import free_code, redirects
+from testimonia.group.codes import CODE
 from testimonia.group.decisions import NEW_CODE, PINNED
 from testimonia.model import Judgement, Verdict, standing
 from testimonia.pipeline.judging import new_judgement
@@ -20,7 +21,7 @@ def incident_judgement(
 
     Args:
         record: the record.
-        verdict: merge A into B; split DOCUMENTS from A; move CLAIM to A; pin A; A is part of B; grade A.
+        verdict: merge A into B; split DOCUMENTS from A; move CLAIM to A; pin A; A is part of B, or of none; grade A.
         subject: codes, and ids of documents (also those that the provider gave) and claims, in that order.
         by: who decides.
         reason: why.
@@ -44,7 +45,7 @@ def incident_judgement(
 
 def _checked(store: Store, name: str) -> str:
     """A name that the record has."""
-    if "-" in name and not name.startswith(("C", "D")):
+    if CODE.fullmatch(name):
         return store.incident(name).code
     return store.claim(name).id if name.startswith("C") else store.document(name).id
 

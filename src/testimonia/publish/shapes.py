@@ -159,6 +159,7 @@ def incident_line(incident: Incident, figures: Iterable[Figure], documents: dict
             for join in incident.joins
         ],
         "part_of": incident.part_of,
+        "part_reasons": to_plain(incident.part_reasons),
     }
 
 

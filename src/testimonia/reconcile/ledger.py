@@ -19,7 +19,6 @@ Source:
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,15 +40,8 @@ from testimonia.model import (
     Sum,
     Where,
 )
+from testimonia.places import COUNTRY, contains, place_key
 from testimonia.reconcile.sources import SourceRegistry, names_overlap, origins, telling_words
-
-COUNTRY = 6
-"""Precision (UCDP where_prec) of a country."""
-
-REACH_KM = {1: 10.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 150.0}
-"""How far a region reaches from its point, by its precision: a place, its surroundings, a district, a province."""
-
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,32 +302,3 @@ class _Shelf:
 
 def _accused(claims: Iterable[Claim]) -> frozenset[frozenset[str]]:
     return frozenset(telling_words(claim.alleged_perpetrator) for claim in claims if claim.alleged_perpetrator)
-
-
-def contains(region: Where, place: Where) -> bool:
-    """Whether a place lies in a region."""
-    if place_key(region) == place_key(place):
-        return True
-    if region.country and place.country and region.country != place.country:
-        return False
-    precision = region.precision or 1
-    if precision >= COUNTRY:
-        return region.country is not None and region.country == place.country
-    if (place.precision or 1) > precision:
-        return False
-    km = _km(region, place)
-    return km is not None and km <= REACH_KM[precision]
-
-
-def place_key(where: Where) -> str:
-    """What tells places apart: the gazetteer's id, or else the words."""
-    return where.gazetteer_id or (where.name or where.words).casefold()
-
-
-def _km(one: Where, two: Where) -> float | None:
-    """Distance on a great circle; None where a place has no point."""
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return None
-    lat1, lon1, lat2, lon2 = (math.radians(angle) for angle in (one.lat, one.lon, two.lat, two.lon))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
