@@ -15,8 +15,6 @@ from playwright.sync_api import Page, sync_playwright
 
 from testimonia.review.web.routes import WAYS
 
-WIDTHS = (320, 1280)
-SCHEMES = ("light", "dark")
 PIECE, MOST_PIECES = 1500, 6
 """Height of a picture, and how many of one page are taken."""
 
@@ -25,28 +23,30 @@ def main(record: Path, out: Path, words: list[str]) -> None:
     """Write OUT/WIDTH-SCHEME-PAGE-PIECE.png for every page that can be opened by its address alone or from a list."""
     out.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "testimonia", "review", str(record), "--port", "0", "--no-browser", "--as", "Noor"]
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server,
-        sync_playwright() as playwright,
-    ):
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        home = "/".join(address.split("/")[:3])
+        try:
+            take(server.stdout.readline().strip(), out, words)
+        finally:
+            server.terminate()
+
+
+def take(address: str, out: Path, words: list[str]) -> None:
+    """Take the pictures of a room that is served."""
+    home = "/".join(address.split("/")[:3])
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        context = browser.new_context()
-        page = context.new_page()
+        page = browser.new_page()
         page.goto(address)
-        wanted = [each for each in addresses(page, home) if not words or any(word in each for word in words)]
-        for each in wanted:
-            for width in WIDTHS:
-                for scheme in SCHEMES if width == WIDTHS[-1] else SCHEMES[:1]:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                    page.goto(f"{home}{each}")
-                    name = each.strip("/").split("?")[0].replace("/", "-") or "queue"
-                    pieces(page, out / f"{width}-{scheme}-{name}.png", width)
+        for each in [each for each in addresses(page, home) if not words or any(word in each for word in words)]:
+            for width, scheme in ((320, "light"), (1280, "light"), (1280, "dark")):
+                page.set_viewport_size({"width": width, "height": 900})
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                page.goto(f"{home}{each}")
+                page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]')", timeout=60_000)
+                name = each.strip("/").split("?")[0].replace("/", "-") or "queue"
+                pieces(page, out / f"{width}-{scheme}-{name}.png", width)
         browser.close()
-        server.terminate()
 
 
 def pieces(page: Page, file: Path, width: int) -> None:

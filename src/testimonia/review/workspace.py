@@ -12,6 +12,9 @@ from testimonia.model import Claim, Document, Figure, Incident, Judgement, Verdi
 from testimonia.pipeline import Record, contents_of, derive, judge, withdraw
 from testimonia.publish import Contents
 
+OF_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
+"""Verdicts about two lines of lists: they say who is who, and move no figure."""
+
 AT_ONCE = 5_000
 """Claims up to which figures are made anew while a person waits; above, they are made in the background."""
 
@@ -74,7 +77,14 @@ class View:
     @cached_property
     def judged(self) -> dict[str, Judgement]:
         """The decision that stands about each subject: a claim, an incident."""
-        return {judgement.subject[0]: judgement for judgement in standing(self.judgements)}
+        found = (each for each in standing(self.judgements) if each.verdict not in OF_PAIRS)
+        return {judgement.subject[0]: judgement for judgement in found}
+
+    @cached_property
+    def pairs(self) -> dict[frozenset[str], Judgement]:
+        """The judgement that stands about each pair of lines of lists."""
+        found = (each for each in standing(self.judgements) if each.verdict in OF_PAIRS)
+        return {frozenset(judgement.subject): judgement for judgement in found}
 
     @cached_property
     def rejected(self) -> dict[str, list[Judgement]]:
@@ -121,16 +131,19 @@ class Workspace:
             yield self.record
 
     def decide(self, judgement: Judgement) -> None:
-        """Record a decision and make the figures anew."""
-        self._change(lambda: judge(self.record, judgement))
+        """Record a decision, and make the figures anew where it may move them."""
+        self._change(lambda: judge(self.record, judgement), moves_figures=judgement.verdict not in OF_PAIRS)
 
     def undo(self, name: str, *, by: str, reason: str) -> None:
         """Take a decision back and make the figures anew."""
-        self._change(lambda: withdraw(self.record, name, by=by, reason=reason))
+        self._change(lambda: withdraw(self.record, name, by=by, reason=reason), moves_figures=True)
 
-    def _change(self, change: Callable[[], object]) -> None:
+    def _change(self, change: Callable[[], object], *, moves_figures: bool) -> None:
         with self._lock:
             change()
+            if not moves_figures:
+                self._view = View(self._view.contents, tuple(self.record.store.judgements()), self._view.number + 1)
+                return
             if len(self._view.claims) <= AT_ONCE:
                 derive(self.record)
                 self._view = self._look(self._view.number + 1)

@@ -80,7 +80,7 @@ def _article(linkage: Linkage, link: Link) -> str:
     return (
         f"<article>\n<h2>{one} and {two}</h2>\n"
         f"<p>Probability {link.probability:.3f}: {link.clarity.value}{judged}.</p>\n"
-        f"{_side_by_side(linkage, link)}\n{_waterfall(steps_of(link), f'{link.first}-{link.second}')}\n</article>"
+        f"{_side_by_side(linkage, link)}\n{waterfall(steps_of(link), f'{link.first}-{link.second}')}\n</article>"
     )
 
 
@@ -103,7 +103,13 @@ def _cell(value: str | None) -> str:
     return f"<td><bdi>{escape(value)}</bdi></td>" if value else "<td>not stated</td>"
 
 
-def _waterfall(steps: Sequence[Step], name: str) -> str:
+def waterfall(steps: Sequence[Step], name: str) -> str:
+    """The bars of a pair as SVG, with the same in words.
+
+    Args:
+        steps: the bars.
+        name: tells the picture from others of its page.
+    """
     ends = [0.0, *(step.start for step in steps), *(step.end for step in steps)]
     low, high = min(ends), max(ends)
     scale = (WIDTH - LABELS - 60) / max(high - low, 1e-9)

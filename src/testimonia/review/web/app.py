@@ -23,12 +23,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from testimonia import __version__
-from testimonia.errors import InvalidNoun, NotInRecord
+from testimonia.errors import ContradictoryJudgements, InvalidNoun, MissingExtra, NotInRecord
 from testimonia.model import Ledger
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of
 from testimonia.review.explanations import Explanations
 from testimonia.review.kept import Kept
+from testimonia.review.links import Links
 from testimonia.review.roles import Role
 from testimonia.review.search import Index
 from testimonia.review.secrecy import Mask, Secrecy
@@ -83,6 +84,7 @@ class Room:
         self.key = OneTimeKey()
         self.registry = workspace.record.configuration.registry
         self.secrecy = Secrecy(workspace.record.folder)
+        self.links = Links()
         self.explanations = Explanations(workspace.record.configuration)
         self._views: Kept[View] = Kept()
         self._indexes: Kept[Index] = Kept()
@@ -187,7 +189,7 @@ def _guarded(room: Room, way: Way) -> Callable[[Request], Awaitable[Response]]:
             request.state.form = await request.form(max_files=0, max_fields=200)
         try:
             return await run_in_threadpool(way.page, room, request)
-        except InvalidNoun as error:
+        except (InvalidNoun, ContradictoryJudgements, MissingExtra) as error:
             raise HTTPException(422, str(error)) from error
 
     return endpoint

@@ -38,6 +38,8 @@ WAYS: tuple[Way, ...] = (
     Way("/secrecy", "POST", secrecy.change, Role.ADJUDICATOR),
     Way("/sources", "GET", sources.show, Role.READER),
     Way("/people", "GET", people.show, Role.CODER),
+    Way("/people/pairs", "GET", people.pairs, Role.CODER),
+    Way("/people/pairs", "POST", people.judge_pair, Role.CODER),
     Way("/figures", "GET", figures.show, Role.READER),
     Way("/figures.csv", "GET", figures.download, Role.READER),
     Way("/search", "GET", search.show, Role.READER),

@@ -38,7 +38,7 @@
     if (!target) { return; }
     if (key === "r") {
       const reason = target.closest("form").querySelector("[name=reason]");
-      if (!reason.value) { reason.focus(); return; }
+      if (reason && !reason.value) { reason.focus(); return; }
     }
     target.click();
     if (target.tagName === "SUMMARY") {

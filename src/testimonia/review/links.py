@@ -1,0 +1,110 @@
+"""Who is who on lists of victims: pairs of lines with their evidence, for people to judge.
+
+Comparing takes seconds: it is done beside the pages, once for what the lists and the judgements are.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from testimonia.errors import InvalidNoun, TestimoniaError
+from testimonia.estimate.linkage import need_link
+from testimonia.model import Judgement, VictimRecord
+from testimonia.review.kept import Kept
+from testimonia.review.workspace import View
+
+if TYPE_CHECKING:
+    from testimonia.estimate.linkage.linking import Link, Linkage
+
+
+class Links:
+    """The latest comparison of a record's lines, and the one that is being made."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._lines: Kept[list[VictimRecord]] = Kept()
+        self._made: tuple[frozenset[str], Linkage] | None = None
+        self._failed: tuple[frozenset[str], str] | None = None
+        self._making: threading.Thread | None = None
+
+    def latest(self, view: View) -> Linkage | None:
+        """The latest comparison; None while the first one is made. One that is out of date is made anew meanwhile.
+
+        Raises:
+            MissingExtra: the optional part is not installed.
+            InvalidNoun: the lines cannot be compared.
+        """
+        need_link()
+        lines = self.lines(view)
+        wanted = frozenset((*(line.id for line in lines), *(judgement.id for judgement in view.pairs.values())))
+        with self._lock:
+            if self._failed and self._failed[0] == wanted:
+                raise InvalidNoun(self._failed[1])
+            is_current = self._made is not None and self._made[0] == wanted
+            if not is_current and (self._making is None or not self._making.is_alive()):
+                self._making = threading.Thread(
+                    target=self._make, args=(view, lines, wanted), name="links", daemon=True
+                )
+                self._making.start()
+            return self._made[1] if self._made else None
+
+    def lines(self, view: View) -> list[VictimRecord]:
+        """The lines of all lists and the victims whom reports name, each once."""
+        return self._lines.of("lines", view.contents, lambda: _lines_of(view))
+
+    def check(self, judgement: Judgement, view: View) -> None:
+        """Whether a judgement of two lines can hold together with the others that stand.
+
+        Raises:
+            InvalidNoun: it is not about two lines of this record.
+            ContradictoryJudgements: through other judgements the two are the same, or different.
+        """
+        from testimonia.estimate.linkage.decisions import decisions_of
+
+        records = self.lines(view)
+        if len(set(judgement.subject)) != 2 or not {record.id for record in records}.issuperset(judgement.subject):
+            raise InvalidNoun(f"expected two lines of lists in this record; found {', '.join(judgement.subject)}")
+        decisions_of([*view.judgements, judgement], records)
+
+    @property
+    def is_making(self) -> bool:
+        """Whether lines are being compared right now."""
+        return self._making is not None and self._making.is_alive()
+
+    def wait(self) -> None:
+        """Until the comparison that is being made is there."""
+        if self._making is not None:
+            self._making.join()
+
+    def _make(self, view: View, records: list[VictimRecord], key: frozenset[str]) -> None:
+        from testimonia.estimate.linkage.decisions import decisions_of
+        from testimonia.estimate.linkage.linking import link
+
+        try:
+            made = link(records, decisions=decisions_of(view.judgements, records))
+        except TestimoniaError as error:
+            with self._lock:
+                self._failed = (key, str(error))
+            return
+        with self._lock:
+            self._made = (key, made)
+
+
+def _lines_of(view: View) -> list[VictimRecord]:
+    from testimonia.estimate.linkage.named import named_victims
+
+    found = [*view.contents.victims, *named_victims(view.contents.claims, view.documents)]
+    return list({record.id: record for record in found}.values())
+
+
+def doubtful_first(linkage: Linkage, view: View) -> Sequence[Link]:
+    """The pairs that may be one person: those that are unclear and not judged first, the most doubtful ahead."""
+
+    def order(link: Link) -> tuple[bool, bool, float, int, int]:
+        judged = frozenset((linkage.records[link.first].id, linkage.records[link.second].id)) in view.pairs
+        is_unclear = link.clarity.value == "unclear"
+        return judged, not is_unclear, abs(link.probability - 0.5), link.first, link.second
+
+    return sorted(linkage.links, key=order)
