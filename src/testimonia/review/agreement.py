@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.errors import MissingExtra
 from testimonia.model import Claim, Judgement, Verdict, to_plain
-from testimonia.review.assignments import CONFLICT, codings
+from testimonia.review.assignments import CONFLICT, codings, said
 
 FIELDS = ("verdict", "harm", "low", "high", "role", "stance", "start", "end", "place", "said_by")
 MISSING = "–"
@@ -39,17 +39,109 @@ class Agreement:
     alpha: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class OfCoder:
+    """How one coder agrees with the others.
+
+    Args:
+        coder: their name.
+        units: claims that they and somebody else coded.
+        share: share of their fields that are the same as another's, 0 to 1.
+        decided: claims of these that an adjudicator has decided.
+        upheld: of the decided ones, those whose decision is what they had coded.
+    """
+
+    coder: str
+    units: int
+    share: float
+    decided: int
+    upheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfMonth:
+    """Agreement on the claims whose last coding was made in one month.
+
+    Args:
+        month: "2024-03".
+        units: claims that at least two coders coded.
+        share: share of fields on which two codings are the same, 0 to 1.
+        alpha: Krippendorff's alpha, the mean of all fields where it is defined; None where it is for none.
+    """
+
+    month: str
+    units: int
+    share: float
+    alpha: float | None
+
+
+Unit = Mapping[str, Judgement]
+Values = Mapping[str, Mapping[str, str]]
+
+
 def agreement(judgements: Iterable[Judgement], claims: Mapping[str, Claim]) -> list[Agreement]:
     """Agreement of all blind codings, field by field."""
-    units = [by for (reason, _), by in sorted(codings(judgements).items()) if reason != CONFLICT and len(by) > 1]
-    values = [
-        {coder: coded_values(coding, claims.get(coding.subject[0])) for coder, coding in by.items()} for by in units
-    ]
-    return (
-        [_of_field(field, [{c: v[field] for c, v in unit.items()} for unit in values]) for field in FIELDS]
-        if units
-        else []
-    )
+    values = [_values(unit, claims) for unit in double_coded(judgements)]
+    return [_of_field(field, _field(values, field)) for field in FIELDS] if values else []
+
+
+def by_coder(
+    judgements: Sequence[Judgement], claims: Mapping[str, Claim], *, in_force: Mapping[str, Judgement]
+) -> list[OfCoder]:
+    """How each coder agrees with the others and with what was decided, in the order of their names.
+
+    Args:
+        judgements: all of the record.
+        claims: the claims that were coded, by id.
+        in_force: the decision that stands about each claim.
+    """
+    units = double_coded(judgements)
+    found = []
+    for coder in sorted({name for unit in units for name in unit}):
+        own = [unit for unit in units if coder in unit]
+        same = [match for unit in own for match in _matches(_values(unit, claims), coder)]
+        decided = [
+            (unit[coder], in_force[unit[coder].subject[0]]) for unit in own if unit[coder].subject[0] in in_force
+        ]
+        upheld = sum(said(coding) == said(decision) for coding, decision in decided)
+        found.append(OfCoder(coder, len(own), sum(same) / len(same), len(decided), upheld))
+    return found
+
+
+def _matches(values: Values, coder: str) -> Iterator[bool]:
+    """For every field and every other coder of a claim, whether the two say the same."""
+    for other, fields in values.items():
+        if other != coder:
+            yield from (fields[field] == values[coder][field] for field in FIELDS)
+
+
+def by_month(judgements: Iterable[Judgement], claims: Mapping[str, Claim]) -> list[OfMonth]:
+    """Agreement month by month, oldest first."""
+    months: defaultdict[str, list[Values]] = defaultdict(list)
+    for unit in double_coded(judgements):
+        last = max(coding.at for coding in unit.values())
+        months[f"{last:%Y-%m}"].append(_values(unit, claims))
+    return [_of_month(month, months[month]) for month in sorted(months)]
+
+
+def _of_month(month: str, values: Sequence[Values]) -> OfMonth:
+    rows = [_of_field(field, _field(values, field)) for field in FIELDS]
+    alphas = [row.alpha for row in rows if row.alpha is not None]
+    share = sum(row.share for row in rows) / len(rows)
+    return OfMonth(month, len(values), share, sum(alphas) / len(alphas) if alphas else None)
+
+
+def double_coded(judgements: Iterable[Judgement]) -> list[Unit]:
+    """The blind codings of each claim that at least two people coded, by coder."""
+    return [by for (reason, _), by in sorted(codings(judgements).items()) if reason != CONFLICT and len(by) > 1]
+
+
+def _values(unit: Unit, claims: Mapping[str, Claim]) -> Values:
+    return {coder: coded_values(coding, claims.get(coding.subject[0])) for coder, coding in unit.items()}
+
+
+def _field(values: Iterable[Values], field: str) -> list[dict[str, str]]:
+    return [{coder: fields[field] for coder, fields in unit.items()} for unit in values]
 
 
 def coded_values(coding: Judgement, claim: Claim | None) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -29,8 +31,14 @@ class KnownAccounts:
     def check(self, name, password, code):
         return self.by_name.get(name) if password == PASSWORD else None
 
-    def add(self, name, role, password):
-        self.by_name[name] = Account(name, role, "")
+    def get(self, name):
+        return self.by_name.get(name)
+
+    def add(self, name, role, password, *, totp=None):
+        self.by_name[name] = Account(name, role, "", totp)
+
+    def set_totp(self, name, secret):
+        self.by_name[name] = replace(self.by_name[name], totp=secret)
 
     def remove(self, name):
         self.by_name.pop(name, None)

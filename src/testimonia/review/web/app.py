@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from typing import Any
 
@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from testimonia import __version__
 from testimonia.errors import ContradictoryJudgements, InvalidNoun, MissingExtra, NotInRecord
 from testimonia.model import Ledger
+from testimonia.pipeline import contents_of
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of
 from testimonia.review.explanations import Explanations
@@ -87,6 +88,7 @@ class Room:
         self.links = Links()
         self.explanations = Explanations(workspace.record.configuration)
         self._views: Kept[View] = Kept()
+        self._past: Kept[View] = Kept()
         self._indexes: Kept[Index] = Kept()
         self._ledgers: Kept[tuple[Ledger, ...]] = Kept()
         self._templates = jinja2.Environment(
@@ -107,6 +109,20 @@ class Room:
         """The latest view as the one who asks may see it: pages never hold what is kept secret from their reader."""
         whole, marks = self.workspace.view, self.secrecy.kept_from(request.state.who[1])
         return self._views.of(marks, whole, lambda: _masked(whole, Mask(marks))) if marks else whole
+
+    def view_of(self, request: Request, day: date) -> View:
+        """What the record held at the end of a day (UTC), as the one who asks may see it.
+
+        Raises:
+            NotInRecord: it held nothing yet.
+        """
+        now, marks = self.workspace.view, self.secrecy.kept_from(request.state.who[1])
+        end = datetime.combine(day, time.max, tzinfo=UTC)
+        return self._past.of(
+            (day, marks),
+            now.contents,
+            lambda: _masked(View(contents_of(self.workspace.record, at=end), (), 0), Mask(marks)),
+        )
 
     def index(self, request: Request) -> Index:
         """The search index of what the one who asks may see."""

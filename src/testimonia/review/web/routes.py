@@ -47,6 +47,8 @@ WAYS: tuple[Way, ...] = (
     Way("/agreement", "GET", agreement.show, Role.ADJUDICATOR),
     Way("/agreement/assignments", "POST", agreement.assign, Role.ADJUDICATOR),
     Way("/agreement/codings/{name}", "POST", agreement.adjudicate, Role.ADJUDICATOR),
+    Way("/account", "GET", door.account, Role.READER),
+    Way("/account", "POST", door.change_own_account, Role.READER),
     Way("/accounts", "GET", door.accounts, Role.ADMIN),
     Way("/accounts", "POST", door.change_account, Role.ADMIN),
 )

@@ -9,19 +9,22 @@ from starlette.responses import RedirectResponse, Response
 from testimonia.errors import ConfigurationError
 from testimonia.model import PENDING
 from testimonia.pipeline import new_judgement
-from testimonia.review.agreement import agreement
+from testimonia.review.agreement import agreement, by_coder, by_month
 from testimonia.review.assignments import Assignments, agreed, disagreements
 from testimonia.review.web.app import Room
+from testimonia.review.web.changes import changes_in
 
 
 def show(room: Room, request: Request) -> Response:
-    """Assignments, agreement per field, disagreements to be decided."""
-    view = room.workspace.view
+    """Disagreements to be decided, agreement per field, per coder and over time, assignments."""
+    view, mask = room.view(request), room.mask(request)
     assignments = Assignments(room.workspace.record.folder)
-    claims = {claim.id: claim for claim in view.contents.claims}
+    claims = dict(view.claims)
+    for coding in view.judgements:
+        name = coding.subject[0]
+        if coding.pending and name.startswith("C") and name not in claims:
+            claims[name] = mask(room.workspace.record.store.claim(name))
     open_ones = disagreements(view.judgements, in_force=view.judged)
-    for each in open_ones:
-        claims.setdefault(each.claim, room.workspace.record.store.claim(each.claim))
     waiting = [coding for coding in agreed(view.judgements, assignments) if coding.subject[0] not in view.judged]
     return room.page(
         request,
@@ -30,7 +33,10 @@ def show(room: Room, request: Request) -> Response:
         claims=claims,
         assignments=list(assignments),
         rows=agreement(view.judgements, claims),
+        coders_rows=by_coder(view.judgements, claims, in_force=view.judged),
+        months=by_month(view.judgements, claims),
         disagreements=open_ones,
+        changes=mask(changes_in(room, [coding for each in open_ones for coding in each.codings])),
         waiting=waiting,
         coders=sorted({account.name for account in room.accounts} | {room.settings.local_name}),
     )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from testimonia.errors import ConfigurationError
+from testimonia.review.accounts import Account, is_code, is_secret, new_secret, secret_address
 from testimonia.review.roles import Role
 from testimonia.review.web.app import Room
 
@@ -44,6 +45,52 @@ def leave(room: Room, request: Request) -> Response:
     return response
 
 
+def account(room: Room, request: Request) -> Response:
+    """One's own account: password and one-time codes. Where there are no accounts, how to get some."""
+    known = room.accounts.get(request.state.who[0])
+    return _account_page(room, request, known)
+
+
+def _account_page(room: Room, request: Request, known: Account | None, *, wrong: str = "") -> Response:
+    tried = str(request.state.form.get("secret", "")) if wrong else ""
+    secret = tried if is_secret(tried) else new_secret()
+    return room.page(
+        request,
+        "account.html",
+        status=422 if wrong else 200,
+        account=known,
+        secret=secret,
+        address=secret_address(known.name, secret) if known else "",
+        wrong=wrong,
+    )
+
+
+def change_own_account(room: Room, request: Request) -> Response:
+    """Turn one-time codes on or off, or choose another password; each needs the password that one has."""
+    form, (name, _) = request.state.form, request.state.who
+    known = room.accounts.get(name)
+    if known is None:
+        raise HTTPException(404, "You have no account here: one person reviews on this machine.")
+    if room.knocks.too_many(f"name {name}"):
+        raise HTTPException(429, "Too many tries. Wait a minute.")
+    code = str(form.get("code", ""))
+    if room.accounts.check(name, str(form.get("password", "")), code) is None:
+        return _account_page(room, request, known, wrong="The password or the code is not right.")
+    do, secret = form.get("do"), str(form.get("secret", ""))
+    if do == "codes":
+        if not is_secret(secret) or not is_code(secret, code):
+            return _account_page(room, request, known, wrong="The code does not belong to this key: try the next one.")
+        room.accounts.set_totp(name, secret)
+    elif do == "no codes":
+        room.accounts.set_totp(name, None)
+    else:
+        try:
+            room.accounts.add(name, known.role, str(form.get("new", "")), totp=known.totp)
+        except ConfigurationError as error:
+            return _account_page(room, request, known, wrong=str(error))
+    return RedirectResponse("/account", status_code=303)
+
+
 def accounts(room: Room, request: Request) -> Response:
     """Who may come in, and as what."""
     return room.page(request, "accounts.html", accounts=list(room.accounts), roles=list(Role), wrong=None)
@@ -57,7 +104,9 @@ def change_account(room: Room, request: Request) -> Response:
         room.accounts.remove(name)
         return RedirectResponse("/accounts", status_code=303)
     try:
-        room.accounts.add(name, Role(str(form.get("role", Role.READER))), str(form.get("password", "")))
+        known = room.accounts.get(name)
+        role, totp = Role(str(form.get("role", Role.READER))), known.totp if known else None
+        room.accounts.add(name, role, str(form.get("password", "")), totp=totp)
     except (ConfigurationError, ValueError) as error:
         return room.page(
             request, "accounts.html", status=422, accounts=list(room.accounts), roles=list(Role), wrong=str(error)

@@ -4,37 +4,64 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from urllib.parse import urlencode
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from testimonia.model import Figure, Harm
+from testimonia.model import Figure, Harm, Incident, Sum
 from testimonia.publish.formats.csv_tables import unformulated
+from testimonia.reconcile import sum_of
 from testimonia.review.web.app import Room
 from testimonia.review.workspace import View
 
 PAGE = 200
+POLICY = "default"
+
+
+FILTERS = ("harm", "policy", "country", "grade", "since", "until", "as_of")
 
 
 def show(room: Room, request: Request) -> Response:
     """The figures that pass the filters, and their sums by harm."""
-    view = room.view(request)
-    asked = {name: request.query_params.get(name, "") for name in ("harm", "policy", "country", "since", "until")}
-    asked["policy"] = asked["policy"] or "default"
+    asked = _asked(request)
+    view = _view(room, request, asked)
     found = list(chosen(view, asked))
+    at = max(0, int(request.query_params.get("from", "0") or 0))
+    query = urlencode({name: value for name, value in asked.items() if value})
     return room.page(
         request,
         "figures.html",
         view=view,
-        figures=found[:PAGE],
+        rows=found[at : at + PAGE],
+        at=at,
+        page=PAGE,
         number=len(found),
-        sums=sums(found),
+        sums=sums(found, view.incidents),
         asked=asked,
         harms=list(Harm),
         policies=sorted({figure.policy for figure in view.contents.figures}),
-        query=request.url.query,
+        grades=sorted({figure.grade for figure in view.contents.figures if figure.grade}),
+        query=query,
     )
+
+
+def _asked(request: Request) -> dict[str, str]:
+    asked = {name: request.query_params.get(name, "").strip() for name in FILTERS}
+    return asked | {"policy": asked["policy"] or POLICY}
+
+
+def _view(room: Room, request: Request, asked: dict[str, str]) -> View:
+    """The record as it is, or as it was at the end of a day."""
+    if not asked["as_of"]:
+        return room.view(request)
+    try:
+        return room.view_of(request, date.fromisoformat(asked["as_of"]))
+    except ValueError as error:
+        raise HTTPException(422, f"Expected a day such as 2024-03-14; found {asked['as_of']!r}.") from error
 
 
 def chosen(view: View, asked: dict[str, str]) -> Iterable[Figure]:
@@ -47,29 +74,27 @@ def chosen(view: View, asked: dict[str, str]) -> Iterable[Figure]:
             figure.policy == asked["policy"]
             and asked["harm"] in ("", figure.harm.value)
             and asked["country"].upper() in ("", country)
+            and asked["grade"] in ("", figure.grade)
             and (not asked["since"] or start >= asked["since"])
             and (not asked["until"] or (start and start <= asked["until"]))
         ):
             yield figure
 
 
-def sums(figures: Iterable[Figure]) -> list[tuple[Harm, int, int, int, int]]:
-    """For each harm: incidents, and the sums of low, best and high; harms are never mixed."""
-    totals: dict[Harm, list[int]] = {}
+def sums(figures: Iterable[Figure], incidents: Mapping[str, Incident]) -> list[Sum]:
+    """The sum for each harm; harms are never mixed, and parts are not added to their whole."""
+    of_harm: dict[Harm, list[Figure]] = {}
     for figure in figures:
-        total = totals.setdefault(figure.harm, [0, 0, 0, 0])
-        stated = [end for end in (figure.best, figure.low, figure.high) if end is not None]
-        ends = [stated[0] if end is None else end for end in (figure.low, figure.best, figure.high)]
-        for position, value in enumerate((1, *ends)):
-            total[position] += value
-    return [(harm, *totals[harm]) for harm in Harm if harm in totals]  # type: ignore[misc]
+        if figure.incident in incidents:
+            of_harm.setdefault(figure.harm, []).append(figure)
+    found = (sum_of(of_harm[harm], incidents) for harm in Harm if harm in of_harm)
+    return [total for total in found if total]
 
 
 def download(room: Room, request: Request) -> Response:
     """The figures that pass the filters, as CSV that is safe to open in a spreadsheet."""
-    view = room.view(request)
-    asked = {name: request.query_params.get(name, "") for name in ("harm", "policy", "country", "since", "until")}
-    asked["policy"] = asked["policy"] or "default"
+    asked = _asked(request)
+    view = _view(room, request, asked)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("incident", "title", "harm", "policy", "low", "best", "high", "independent_sources", "flags"))
@@ -78,5 +103,6 @@ def download(room: Room, request: Request) -> Response:
         ends = ("" if end is None else end for end in (figure.low, figure.best, figure.high))
         sources, flags = figure.independent_sources, " ".join(figure.flags)
         writer.writerow((figure.incident, unformulated(title), figure.harm, figure.policy, *ends, sources, flags))
+    room.note_reading(request.state.who, request.url.path, out.getvalue())
     headers = {"content-disposition": 'attachment; filename="figures.csv"'}
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from testimonia.review.search import MOST
 from testimonia.review.web.app import Room
 
 
 def show(room: Room, request: Request) -> Response:
     """What holds all the words."""
     words = request.query_params.get("q", "")
-    return room.page(request, "search.html", words=words, hits=room.index(request).search(words) if words else [])
+    return room.page(
+        request, "search.html", words=words, hits=room.index(request).search(words) if words else [], most=MOST
+    )

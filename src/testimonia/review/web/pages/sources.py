@@ -21,7 +21,7 @@ def show(room: Room, request: Request) -> Response:
     used = {name for figure in view.contents.figures if figure.policy == "default" for name in figure.claims}
     rows = [
         {
-            "name": name or "the reports themselves",
+            "name": name,
             "claims": len(ids),
             "used": sum(each in used for each in ids),
             "incidents": sorted({view.incident_of[each] for each in ids if each in view.incident_of}),
@@ -30,7 +30,7 @@ def show(room: Room, request: Request) -> Response:
     ][:MOST]
     outlets: defaultdict[str, list[str]] = defaultdict(list)
     for document in view.contents.documents:
-        outlets[document.outlet or "outlet not stated"].append(document.id)
+        outlets[document.outlet or ""].append(document.id)
     listed = [
         (name, len(ids), sum(each in view.copies for each in ids))
         for name, ids in sorted(outlets.items(), key=lambda item: (-len(item[1]), item[0]))
