@@ -74,13 +74,14 @@ def _issuer_in(line: str, words: Lexicon) -> Span | None:
     while by:
         end = _ends_name().search(line, by.end())
         name = name_at(line, Span(by.end(), end.start() if end else len(line)), words)
-        if name and name.head not in words["issuer_titles"] and not words["issuer_heads"].isdisjoint(name.keys):
+        issuers = words["issuer_heads"] | words["bodies"]
+        if name and name.head not in words["issuer_titles"] and not issuers.isdisjoint(name.keys):
             return name.span
         by = _BY.search(line, by.end())
     return None
 
 
-_BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)")
+_BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)", re.IGNORECASE)
 
 
 @functools.cache
@@ -92,7 +93,7 @@ def _kinds_of_statement() -> re.Pattern[str]:
 @functools.cache
 def _ends_name() -> re.Pattern[str]:
     """What a statement is about, or when it was made: the name of its issuer ends before it."""
-    return re.compile(rf",|\s(?:{'|'.join(sorted(lexicon()['about']))})\s")
+    return re.compile(rf",|\s(?:{'|'.join(sorted(lexicon()['about']))})\s", re.IGNORECASE)
 
 
 def _in_full(issuer: Speaker, attributions: Sequence[AttributionMention]) -> Speaker:
