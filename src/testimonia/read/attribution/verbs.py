@@ -65,13 +65,19 @@ def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) 
     if word == "to":
         return (takes or not verb.noun) and region.word(left - 1) != "according"
     if before is Tag.CONJUNCTION or word == ",":
-        return takes and not verb.noun
+        return takes and (not verb.noun or (region.word(index + 1) == "that" and _is_second(region, left, words)))
     if word in words["singular"]:
         return False
     if not verb.noun and (before in _NOMINAL or before is Tag.TIME):
         return takes or _ends(region, index + 1)
     plural = before in (Tag.PRONOUN, Tag.RELATIVE) or word == "that" or _is_plural(region, left, words)
     return plural and (takes or (not verb.noun and _ends(region, index + 1)))
+
+
+def _is_second(region: Region, before: int, words: Lexicon) -> bool:
+    """Whether a base form attributes earlier in the sentence: "they DENY that … and claim that …"."""
+    verbs = (words.verbs[region.words[k]] for k in range(before) if region.tags[k] is Tag.CUE)
+    return any(verb.form is Form.BASE for verb in verbs)
 
 
 def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
