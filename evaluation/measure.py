@@ -19,6 +19,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import linkage_scores
 import wire_copies
 from packaging.requirements import Requirement
 
@@ -165,6 +166,16 @@ def places(place: Place) -> Iterator[Row]:
     yield "LGL: places found / resolved within 161 km, % of gold", f"{score['recall']} / {score['acc161_of_gold']}"
 
 
+def linkage(place: Place) -> Iterator[Row]:
+    """Who is who: lines of lists, pairs of names."""
+    yield from linkage_scores.rows(place.data / "data" / "linkage", place.scratch)
+
+
+def partitions(place: Place) -> Iterator[Row]:
+    """The time that sampled linkages take."""
+    yield from linkage_scores.partitions(place.data / "data" / "linkage")
+
+
 def speed(_: Place) -> Iterator[Row]:
     """Reading speed, on one core, beside an anchor in the same run."""
     command = [sys.executable, str(ROOT / "benchmarks" / "reading.py")]
@@ -197,6 +208,7 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     "Reading": ("How well the reader does on texts with claims marked by people.", (claims, probes, muc)),
     "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters, copies)),
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
+    "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),
     "Cost": ("Speed is processor time; quote the ratio.", (speed, packages)),
 }
 

@@ -101,3 +101,71 @@ def test_an_unknown_method_is_named(testimonia, kosovo):
 
 def test_a_file_that_is_not_there(testimonia, tmp_path):
     assert testimonia("estimate", tmp_path / "none.csv").code == 1
+
+
+@pytest.fixture
+def lists(tmp_path, monkeypatch):
+    """Three lists of thirty invented people, each with twenty of them."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    names = [f"{given} {family}" for given in GIVEN for family in FAMILY]
+    for number, name in enumerate(("hospital", "front", "ledger")):
+        held = [(at, who) for at, who in enumerate(names) if at % 3 != number]
+        lines = [f"{who},{20 + at},2019-03-{at % 28 + 1:02d},Ostrel" for at, who in held]
+        (folder / f"{name}.csv").write_text(
+            "\n".join(["name,age,date of death,place", *lines]) + "\n", encoding="utf-8"
+        )
+    return folder
+
+
+GIVEN = ("Torgemin", "Valisar", "Idunele", "Omarite", "Belkano")
+FAMILY = ("Kestalun", "Obrent", "Marindor", "Fasquil", "Wesperin", "Ludovar")
+
+
+def test_lists_are_linked_first_and_judgements_obeyed(testimonia, lists, tmp_path):
+    wanted = ["--method", "decomposable", "--json", "-"]
+    done = testimonia("estimate", lists, *wanted)
+    assert done.code == 0, done.err
+    assert done.json["lists"] == ["front", "hospital", "ledger"]
+    assert done.json["observed"] == 30
+    linkage = done.json["linkage"]
+    assert (linkage["lines"], linkage["judged"], linkage["sampled"]) == (60, 0, 20)
+    assert 29.5 < linkage["persons"]["mean"] < 31
+    assert done.json["methods"][0]["interval"] == "posterior, averaged over 20 sampled linkages"
+    assert "60 lines of the lists are 30 persons" in done.err
+    assert testimonia("estimate", *sorted(lists.iterdir()), *wanted).out == done.out
+
+    review = tmp_path / "review.csv"
+    assert testimonia("link", lists, "--review", review).code == 0
+    header, first, *rest = review.read_text(encoding="utf-8").splitlines()
+    review.write_text("\n".join([header, f"different{first}", *rest]), encoding="utf-8")
+    assert testimonia("link", lists, "--decided", review, "--by", "A. Coder").code == 0
+    again = testimonia("estimate", lists, "--sampled", "0", *wanted)
+    assert again.json["linkage"]["judged"] == 1
+    assert again.json["observed"] == 31
+
+
+def test_lists_of_a_record_are_parted_by_what_they_say(testimonia, lists, tmp_path):
+    record = tmp_path / "record"
+    assert testimonia("run", lists, "--record", record).code == 0
+    done = testimonia("estimate", record, "--strata", "month", "--method", "chao", "--sampled", "3", "--json", "-")
+    assert done.code == 0, done.err
+    assert done.json["observed"] == 30
+    assert done.json["linkage"]["sampled"] == 3
+
+
+def test_one_list_is_no_table(testimonia, lists):
+    done = testimonia("estimate", lists / "front.csv")
+    assert done.code == 1
+    assert "found one list of victims: give all lists, or the folder that holds them" in " ".join(done.err.split())
+
+
+def test_pictures_on_the_screen(testimonia, kosovo):
+    done = testimonia("estimate", kosovo, "--method", "decomposable", "--method", "chao")
+    assert done.code == 0, done.err
+    assert "┊ documented" in done.out
+    assert "▶" in done.out  # chao has no upper end
+    assert "├" in done.out
+    assert "█" in done.out
+    assert "dots from left: EXH" in done.out

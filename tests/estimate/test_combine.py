@@ -32,6 +32,15 @@ def test_too_many_linkages_without_draws_leave_none():
     assert averaged([posterior(1000, 20)] * 30 + [NONE], seed=1).estimate == pytest.approx(1000, abs=5)
 
 
+def test_methods_without_draws_reach_from_the_lowest_end_to_the_highest():
+    some = [Estimate("loglinear", 90 + n, 200.0 + n, 150.0 - n, 250.0 + n, kind="profile") for n in range(3)]
+    whole = averaged(some, seed=1)
+    assert (whole.observed, whole.low, whole.estimate, whole.high) == (90, 148, 201, 252)
+    assert whole.kind == "profile, widest of 3 sampled linkages"
+    open_end = Estimate("loglinear", 100, 200.0, 150.0, None, kind="profile")
+    assert averaged([*some, open_end], seed=1).high is None
+
+
 def test_parts_add_up_with_the_spread_of_independent_sums():
     whole = totalled([posterior(1000, 30), posterior(500, 40)], seed=1)
     assert whole.observed == 200

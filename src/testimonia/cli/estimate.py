@@ -12,27 +12,34 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from testimonia.capture import DEFAULT
-from testimonia.capture.table import read_csv
-from testimonia.cli.app import app, screen
+from testimonia.cli.app import UNREAD, app, messages, screen
+from testimonia.cli.estimating import How, Population, population_of
 from testimonia.cli.options import Processes
+from testimonia.cli.pictures import interval_picture, overlap_picture
 from testimonia.cli.progress import shown_progress
-from testimonia.errors import InputNotFound, InvalidReport, UnreadableDocument
+from testimonia.cli.reading import tell_unread
 from testimonia.model import CaptureHistories, Estimate, Estimation
 from testimonia.pipeline import engine_for
 
-TableFile = Annotated[
-    Path,
+Inputs = Annotated[
+    list[str],
     typer.Argument(
-        metavar="TABLE.csv",
-        help="One row a pattern: a column of 0 and 1 for each list, and `count`; without `count`, one row a person.",
+        metavar="TABLE.csv|LIST.csv…|DIR",
+        help=(
+            "A table of capture patterns: a column of 0 and 1 for each list, and `count`; without `count`, one row a"
+            " person. Or lists of victims, their folder, or the folder of a record: they are linked first."
+        ),
         show_default=False,
     ),
 ]
 Out = Annotated[Path | None, typer.Option("--json", metavar="OUT.json", help="Write JSON; - for standard output.")]
 Report = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write a page with all methods side by side.")]
 Strata = Annotated[
-    list[str] | None, typer.Option(metavar="COLUMN", help="Column that parts the population; can repeat.")
+    list[str] | None,
+    typer.Option(
+        metavar="COLUMN",
+        help="Column that parts the population; of lists sex, year, month, place or harm; can repeat.",
+    ),
 ]
 Methods = Annotated[list[str] | None, typer.Option("--method", metavar="NAME", help="Only this method; can repeat.")]
 MaxOrder = Annotated[
@@ -41,12 +48,20 @@ MaxOrder = Annotated[
 ModelName = Annotated[str | None, typer.Option("--model", metavar="MODEL", help='One log-linear model: "[12,3]".')]
 Checks = Annotated[bool, typer.Option(help="Repeat without each list and under other settings.")]
 Draws = Annotated[bool, typer.Option(help="Write the draws of each method into the JSON.")]
+Sampled = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Average over N sampled linkages of lists; 0 for the one that errs least."),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Judgements of who is who to obey, as for `testimonia link`."),
+]
 Seed = Annotated[int, typer.Option(min=0, help="Seed of all chance; the same seed gives the same result.")]
 
 
 @app.command("estimate")
 def estimate_command(  # noqa: PLR0913 - one parameter an option
-    table: TableFile,
+    inputs: Inputs,
     *,
     json: Out = None,
     report: Report = None,
@@ -56,6 +71,8 @@ def estimate_command(  # noqa: PLR0913 - one parameter an option
     model: ModelName = None,
     checks: Checks = False,
     draws: Draws = False,
+    sampled: Sampled = 20,
+    decisions: Decisions = None,
     seed: Seed = 19481210,
     processes: Processes = 1,
 ) -> None:
@@ -63,37 +80,44 @@ def estimate_command(  # noqa: PLR0913 - one parameter an option
     from testimonia.estimate.page import report_page
     from testimonia.estimate.shapes import estimation_line
     from testimonia.estimate.survey import METHODS, Settings, survey_parts, whole
-    from testimonia.estimate.table import by_stratum
 
-    parts = by_stratum(_read(table, strata or ()))
     methods = tuple(method) if method else ("loglinear",) if model else METHODS
     settings = Settings(methods, max_order, model, checks=checks or report is not None, seed=seed)
+    _compile()
     with shown_progress() as progress:
-        found = survey_parts(parts, settings, run=engine_for(processes).map, progress=progress)
+        population = population_of(inputs, How(strata or (), sampled, decisions, seed), progress)
+        found = survey_parts(population.parts, settings, run=engine_for(processes).map, progress=progress)
     total = whole(found, seed) if len(found) > 1 else found[0]
     strata_found = found if len(found) > 1 else []
+    firsts = [linkages[0] for linkages in population.parts]
     if report:
-        page = report_page(total, strata_found, [linkages[0] for linkages in parts])
+        page = report_page(total, strata_found, firsts, linked=population.linked)
         report.write_text(page, encoding="utf-8", newline="\n")
     if json:
-        _write(estimation_line(total, strata_found, draws=draws), json)
+        _write(estimation_line(total, strata_found, linked=population.linked, draws=draws), json)
     if not json or str(json) != "-":
-        for part in [*strata_found, total]:
-            _print(part)
+        _print_all(total, strata_found, firsts)
+    _tell(population)
 
 
-def _read(path: Path, strata: Sequence[str]) -> list[CaptureHistories]:
-    from testimonia.estimate.table import PARTITION, histories_from_rows
+def _compile() -> None:
+    """Compile once for this machine, and say so, for it takes a while."""
+    from testimonia.estimate.compiled import is_compiled
+    from testimonia.estimate.prepare import prepare
 
-    if not path.is_file():
-        raise InputNotFound(f"expected a table of capture patterns; found no file {path}")
-    try:
-        rows = read_csv(path.read_bytes(), DEFAULT)
-    except UnreadableDocument as error:
-        raise InvalidReport(f"{path}: {error}") from error
-    header = rows[0] if rows and isinstance(rows[0], list) else []
-    drawn = [PARTITION] if PARTITION in [cell.strip() for cell in header] else []
-    return histories_from_rows(rows, [*strata, *drawn])
+    if not is_compiled():
+        messages.print("compiling the estimators for this machine: about half a minute, once")
+        prepare()
+
+
+def _tell(population: Population) -> None:
+    if population.linked:
+        messages.print(population.linked.words(), markup=False, soft_wrap=True)
+    for note in population.notes:
+        messages.print(note, markup=False, soft_wrap=True)
+    tell_unread(population.unread)
+    if population.unread:
+        raise typer.Exit(UNREAD)
 
 
 def _write(line: Any, out: Path) -> None:
@@ -104,18 +128,33 @@ def _write(line: Any, out: Path) -> None:
         out.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _print(found: Estimation) -> None:
+def _print_all(total: Estimation, parts: Sequence[Estimation], histories: Sequence[CaptureHistories]) -> None:
+    if not parts:
+        _print(total, histories[0])
+        return
+    for part, each in zip(parts, histories, strict=True):
+        _print(part, each)
+    _print(total, None)
+
+
+def _print(found: Estimation, histories: CaptureHistories | None) -> None:
     name = ", ".join(f"{column} {value}" for column, value in found.stratum) or "all"
     screen.print(Text(f"\n{name}: {found.observed:,} people on {len(found.lists)} lists", style="bold"))
     table = Table("method", "estimate", "interval", "model, chains", box=None, pad_edge=False)
     for estimate in found.estimates:
         table.add_row(*map(Text, _cells(estimate)))
     for refusal in found.refused:
-        table.add_row(Text(refusal.method), Text("none"), Text(""), Text("refused"))
+        table.add_row(Text(refusal.method), Text("none"), Text("refused"), Text(""))
     screen.print(table)
+    if histories:
+        screen.print(overlap_picture(histories), "")
+    if found.estimates:
+        screen.print(interval_picture(found), "")
     for estimate in found.estimates:
         for words in estimate.warnings:
             screen.print(Text(f"{estimate.method}: {words}", style="dim"))
+    for refusal in found.refused:
+        screen.print(Text(f"{refusal.method} refused: {refusal.reason}", style="dim"))
     for check in found.checks:
         size = "none" if check.estimate is None else f"{check.estimate:,.0f} ({check.low:,.0f} to {check.high:,.0f})"
         screen.print(Text(f"{check.what}: {size}", style="dim"))

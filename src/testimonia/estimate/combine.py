@@ -19,17 +19,20 @@ _DRAWS = 4000
 def averaged(estimates: Sequence[Estimate], *, seed: int) -> Estimate:
     """One estimate from those of several sampled linkages, each as likely as the other.
 
-    Equally many draws are taken from each. What is not known of who is who is then part of the interval.
+    Equally many draws are taken from each. What is not known of who is who is then part of the interval. Of a method
+    that has no draws the interval reaches from the lowest end to the highest, which is wider than need be.
 
     Args:
         estimates: of one method, one for each linkage.
         seed: of the choice of draws.
 
     Raises:
-        NotIdentified: too many of the linkages have no draws.
+        NotIdentified: too many of the linkages have no draws, or no estimate.
 
     Source: Sadinle 2018, Annals of Applied Statistics 12: linkage averaging.
     """
+    if not any(estimate.draws for estimate in estimates) and all(estimate.low is not None for estimate in estimates):
+        return _widest(estimates)
     good = [estimate for estimate in estimates if estimate.draws]
     lost = len(estimates) - len(good)
     if lost > MOST_WITHOUT * len(estimates):
@@ -39,6 +42,26 @@ def averaged(estimates: Sequence[Estimate], *, seed: int) -> Estimate:
     share = -(-_DRAWS // len(good))
     draws = np.concatenate([random.choice(estimate.draws, share) for estimate in good])
     return _of_draws(draws, good, f"{good[0].kind}, averaged over {len(good)} sampled linkages")
+
+
+def _widest(estimates: Sequence[Estimate]) -> Estimate:
+    """The median of the points, from the lowest end to the highest; without an upper end if one has none."""
+    points = [estimate.estimate for estimate in estimates if estimate.estimate is not None]
+    highs = [estimate.high for estimate in estimates if estimate.high is not None]
+    return Estimate(
+        method=estimates[0].method,
+        observed=min(estimate.observed for estimate in estimates),
+        estimate=float(np.median(points)) if points else None,
+        low=min(estimate.low for estimate in estimates if estimate.low is not None),
+        high=max(highs) if len(highs) == len(estimates) else None,
+        level=estimates[0].level,
+        kind=f"{estimates[0].kind}, widest of {len(estimates)} sampled linkages",
+        warnings=_warnings(estimates),
+    )
+
+
+def _warnings(estimates: Sequence[Estimate]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for estimate in estimates for words in estimate.warnings))
 
 
 def totalled(estimates: Sequence[Estimate], *, seed: int) -> Estimate:
@@ -73,5 +96,5 @@ def _of_draws(draws: np.ndarray[tuple[int], np.dtype[np.float64]], parts: Sequen
         se=float(np.std(draws)),
         mean=float(np.mean(draws)),
         draws=tuple(draws.tolist()),
-        warnings=tuple(dict.fromkeys(words for part in parts for words in part.warnings)),
+        warnings=_warnings(parts),
     )

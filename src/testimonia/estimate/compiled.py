@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections.abc import Callable
@@ -36,6 +37,20 @@ def compiled(function: Function) -> Function:
     finally:
         config.CACHE_DIR = elsewhere
     return cast("Function", made)
+
+
+_DONE = "complete"
+
+
+def is_compiled() -> bool:
+    """Whether everything was compiled and kept in an earlier run of this version."""
+    return (_cache_folder() / _DONE).is_file()
+
+
+def mark_compiled() -> None:
+    """Note that everything is compiled and kept; where nothing can be kept, nothing is noted."""
+    with contextlib.suppress(OSError):
+        (_cache_folder() / _DONE).touch()
 
 
 @functools.cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from testimonia.estimate.plots import interval_plot, overlap_plot
+from testimonia.estimate.linked import Linked
+from testimonia.estimate.plots import draws_plot, interval_plot, overlap_plot
 from testimonia.model import CaptureHistories, Estimation
 
 _STYLE = """
@@ -16,6 +17,7 @@ th { border-bottom: 2px solid #444; } td { border-bottom: 1px solid #ccc; }
 svg { width: 100%; height: auto; } svg text { font: 13px system-ui, sans-serif; }
 .interval { stroke: #22577a; stroke-width: 5; } .point { fill: #fff; stroke: #22577a; stroke-width: 3; }
 .documented { stroke: #8a3324; stroke-width: 2; stroke-dasharray: 5 4; }
+.hill { fill: #22577a; fill-opacity: .35; stroke: #22577a; }
 .bar, .on { fill: #22577a; } .off { fill: #ddd; }
 .verdict { border-left: 6px solid #22577a; padding: .5rem 1rem; background: #f2f5f7; font-size: 1.1rem; }
 """
@@ -28,7 +30,12 @@ _VERDICTS = {
 
 
 def report_page(
-    total: Estimation, parts: Sequence[Estimation], histories: Sequence[CaptureHistories], title: str = "Estimation"
+    total: Estimation,
+    parts: Sequence[Estimation],
+    histories: Sequence[CaptureHistories],
+    *,
+    linked: Linked | None = None,
+    title: str = "Estimation",
 ) -> str:
     """The page of an estimation, and of its parts where it has parts.
 
@@ -36,24 +43,28 @@ def report_page(
         total: of the whole population.
         parts: of its strata.
         histories: the capture histories of each part, or of the whole.
+        linked: how lines of lists became persons, if they were linked.
         title: of the page.
     """
     sections = [_section(total, histories[0] if not parts else None)]
+    who = f"<p>Who is who: {escape(linked.words())}.</p>" if linked else ""
     sections += [_section(part, each) for part, each in zip(parts, histories, strict=False)]
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-        f"<body><h1>{escape(title)}</h1>{''.join(sections)}</body></html>\n"
+        f"<body><h1>{escape(title)}</h1>{who}{''.join(sections)}</body></html>\n"
     )
 
 
 def _section(found: Estimation, histories: CaptureHistories | None) -> str:
     name = ", ".join(f"{column}: {value}" for column, value in found.stratum) or "The whole population"
     picture = f"<h3>Who is on which lists together</h3>{overlap_plot(histories)}" if histories else ""
+    draws = draws_plot(found)
+    hills = f"<h3>Draws</h3>{draws}" if draws else ""
     return (
         f"<section><h2>{escape(name)}</h2>{_verdict(found)}"
         f"<h3>Methods side by side</h3>{interval_plot(found)}{_methods(found)}{_warnings(found)}"
-        f"{picture}{_weights(found)}{_checks(found)}<p>Seed {found.seed}.</p></section>"
+        f"{hills}{picture}{_weights(found)}{_checks(found)}<p>Seed {found.seed}.</p></section>"
     )
 
 
@@ -112,7 +123,8 @@ def _checks(found: Estimation) -> str:
     rows = [(check.what, _number(check.estimate), _number(check.low), _number(check.high)) for check in found.checks]
     if not rows:
         return ""
-    return f"<h3>Without each list, and under other settings</h3>{_table(('what', 'estimate', 'low', 'high'), rows)}"
+    title = "Without each list, under other settings, and where the answer is known"
+    return f"<h3>{title}</h3>{_table(('what', 'estimate', 'low', 'high'), rows)}"
 
 
 def _number(size: float | None) -> str:

@@ -1,8 +1,11 @@
-"""Pictures of an estimation as SVG: intervals side by side, and who is on which lists together."""
+"""Pictures of an estimation as SVG: intervals side by side, draws, and who is on which lists together."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
+
+import numpy as np
 
 from testimonia.model import CaptureHistories, Estimation
 
@@ -10,6 +13,30 @@ WIDTH = 760
 _LABELS = 190
 _ROW = 26
 _MOST_PATTERNS = 20
+_BINS = 80
+_HILL = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What numbers of persons a picture shows."""
+
+    low: float
+    high: float
+
+    def share(self, size: float) -> float:
+        """Where on the axis a number is: 0 at its beginning, 1 at its end."""
+        return (size - self.low) / (self.high - self.low)
+
+    def x(self, size: float) -> float:
+        """Where in a picture a number is."""
+        return _LABELS + (WIDTH - _LABELS - 20) * self.share(size)
+
+
+def axis_of(estimation: Estimation) -> Axis:
+    """An axis that holds the documented number and every interval."""
+    ends = [end for estimate in estimation.estimates for end in (estimate.low, estimate.high, estimate.estimate) if end]
+    return Axis(estimation.observed * 0.95, max([*ends, estimation.observed * 1.1]) * 1.05)
 
 
 def interval_plot(estimation: Estimation) -> str:
@@ -17,12 +44,8 @@ def interval_plot(estimation: Estimation) -> str:
 
     An interval without an upper end runs to the edge; a method without an interval has its name only.
     """
-    ends = [end for estimate in estimation.estimates for end in (estimate.low, estimate.high, estimate.estimate) if end]
-    low, high = estimation.observed * 0.95, max([*ends, estimation.observed * 1.1]) * 1.05
-
-    def at(size: float) -> float:
-        return _LABELS + (WIDTH - _LABELS - 20) * (size - low) / (high - low)
-
+    axis = axis_of(estimation)
+    at = axis.x
     rows = [
         _line(at(estimation.observed), 0, at(estimation.observed), _ROW * (len(estimation.estimates) + 1), "documented")
     ]
@@ -30,15 +53,13 @@ def interval_plot(estimation: Estimation) -> str:
         y = _ROW * (number + 1)
         rows.append(_text(0, y + 4, estimate.method))
         if estimate.low is None:
-            rows.append(_text(at(low) + 8, y + 4, "no interval: see the warnings"))
+            rows.append(_text(at(axis.low) + 8, y + 4, "no interval: see the warnings"))
             continue
-        rows.append(_line(at(estimate.low), y, at(estimate.high or high), y, "interval"))
+        rows.append(_line(at(estimate.low), y, at(estimate.high or axis.high), y, "interval"))
         if estimate.estimate is not None:
             rows.append(f'<circle class="point" cx="{at(estimate.estimate):.1f}" cy="{y}" r="5"/>')
     bottom = _ROW * (len(estimation.estimates) + 2)
-    for step in range(5):
-        size = low + (high - low) * step / 4
-        rows.append(_text(at(size), bottom, f"{size:,.0f}", anchor="middle"))
+    rows += _ticks(axis, bottom)
     spoken = "; ".join(
         f"{estimate.method} {estimate.low:,.0f} to {estimate.high:,.0f}"
         for estimate in estimation.estimates
@@ -47,12 +68,44 @@ def interval_plot(estimation: Estimation) -> str:
     return _svg(bottom + 10, f"Intervals by method. Documented {estimation.observed:,}. {spoken}", rows)
 
 
+def draws_plot(estimation: Estimation) -> str:
+    """How the draws of each method that has some are spread, on the axis of the intervals; "" where none has any."""
+    drawn = [estimate for estimate in estimation.estimates if estimate.draws]
+    if not drawn:
+        return ""
+    axis = axis_of(estimation)
+    edges = np.linspace(axis.low, axis.high, _BINS + 1)
+    rows = []
+    for number, estimate in enumerate(drawn, start=1):
+        base = _HILL * number
+        counts, _ = np.histogram(estimate.draws, edges)
+        tops = base - (_HILL - 12) * counts / max(1, counts.max())
+        hill = " ".join(f"{axis.x(x):.1f},{y:.1f}" for x, y in zip((edges[:-1] + edges[1:]) / 2, tops, strict=True))
+        rows.append(
+            f'<polygon class="hill" points="{axis.x(axis.low):.1f},{base} {hill} {axis.x(axis.high):.1f},{base}"/>'
+        )
+        rows.append(_text(0, base - 4, estimate.method))
+    bottom = _HILL * len(drawn) + _ROW
+    names = ", ".join(estimate.method for estimate in drawn)
+    return _svg(bottom + 10, f"Draws of the number of people: {names}", [*rows, *_ticks(axis, bottom)])
+
+
+def _ticks(axis: Axis, y: float) -> list[str]:
+    sizes = (axis.low + (axis.high - axis.low) * step / 4 for step in range(5))
+    return [_text(axis.x(size), y, f"{size:,.0f}", anchor="middle") for size in sizes]
+
+
+def largest_patterns(histories: CaptureHistories, number: int) -> list[tuple[int, int]]:
+    """The patterns that most people have, with their people, largest first."""
+    return sorted(histories.counts, key=lambda item: (-item[1], item[0]))[:number]
+
+
 def overlap_plot(histories: CaptureHistories) -> str:
     """The patterns that most people have, each with its lists as dots and its people as a bar.
 
     Source: Lex, Gehlenborg, Strobelt, Vuillemot and Pfister 2014, IEEE TVCG 20: UpSet.
     """
-    largest = sorted(histories.counts, key=lambda item: (-item[1], item[0]))[:_MOST_PATTERNS]
+    largest = largest_patterns(histories, _MOST_PATTERNS)
     most, height = largest[0][1], 140
     step = (WIDTH - _LABELS) / max(len(largest), 8)
     rows = [

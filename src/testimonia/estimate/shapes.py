@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from testimonia.errors import NotIdentified
+from testimonia.estimate.linked import Linked
 from testimonia.estimate.pooling import partially_pooled
 from testimonia.model import Chains, Estimate, Estimation
 
 Line = dict[str, Any]
 
 
-def estimation_line(estimation: Estimation, parts: Sequence[Estimation] = (), *, draws: bool = False) -> Line:
+def estimation_line(
+    estimation: Estimation, parts: Sequence[Estimation] = (), *, linked: Linked | None = None, draws: bool = False
+) -> Line:
     """An estimation, with those of its parts where it has parts.
 
     Args:
         estimation: of the whole.
         parts: of the strata.
+        linked: how lines of lists became persons, if they were linked.
         draws: whether to give the draws of each method.
     """
     line: Line = {
@@ -40,6 +44,8 @@ def estimation_line(estimation: Estimation, parts: Sequence[Estimation] = (), *,
             for check in estimation.checks
         ],
     }
+    if linked:
+        line["linkage"] = linked.line()
     if estimation.stratum:
         line["stratum"] = dict(estimation.stratum)
     if parts:

@@ -9,6 +9,7 @@ from typing import Any
 from testimonia.errors import ConfigurationError, NotIdentified
 from testimonia.estimate.combine import averaged, totalled
 from testimonia.estimate.connected import refusal_of
+from testimonia.estimate.consistency import known_populations
 from testimonia.estimate.decomposable.estimator import DecomposableGraphs
 from testimonia.estimate.estimator import Estimator, Piece
 from testimonia.estimate.latent_class.estimator import LatentClass
@@ -81,6 +82,9 @@ class Job:
 
 def attempt(piece: Piece) -> Attempt:
     """Do a piece of work; a refusal is a result too."""
+    reason = refusal_of(piece.histories)
+    if reason:
+        return NotIdentified(reason)
     try:
         return piece.work()
     except NotIdentified as refusal:
@@ -167,7 +171,7 @@ def _jobs(linkages: Sequence[CaptureHistories], settings: Settings) -> list[Job]
 
 
 def _check_jobs(histories: CaptureHistories) -> list[Job]:
-    """The main method on other lists and with other settings."""
+    """The main method on other lists, with other settings, and where the answer is known."""
     without = []
     if len(histories.lists) > 3:
         for index, name in enumerate(histories.lists):
@@ -182,7 +186,11 @@ def _check_jobs(histories: CaptureHistories) -> list[Job]:
         Job(replace(graphs, most_unseen=20.0), histories, "decomposable graphs: up to 20 times the observed unseen"),
         Job(replace(graphs, delta=0.5), histories, "decomposable graphs: prior of half a person a cell"),
     ]
-    return [*without, *other, *more]
+    known = [
+        Job(QUICK, with_people(held), f"how many are on {name}, from the other lists; it has {size:,}")
+        for name, size, held in known_populations(histories)
+    ]
+    return [*without, *other, *more, *known]
 
 
 def _work(jobs: Sequence[Job], seed: int, run: RunPieces, progress: Progress | None) -> Iterator[list[Attempt]]:

@@ -100,13 +100,23 @@ def _keys(row: Row, features: dict[str, str]) -> Iterator[Key]:
     for rule in RULES if known else RULES + VAGUE:
         if all(name in features for name in rule):
             yield (*rule, *(features[name] for name in rule))
-    shortest = 3 if known else 2
     for name in row.names:
         parts = [skeleton_of(part.form) for part in name.parts[:MOST_NAME_PARTS]]
         for one, two in itertools.combinations(dict.fromkeys(parts), 2):
-            yield _unordered(one, two)
-            yield from (_unordered(less, two) for less in _less_a_letter(one, shortest))
-            yield from (_unordered(one, less) for less in _less_a_letter(two, shortest))
+            yield from _slipped(one, two) if known or len(parts) > 2 else _slipped_twice(one, two)
+
+
+def _slipped(one: str, two: str) -> Iterator[Key]:
+    """Keys of two parts of a name that lead to those with a slip in either part."""
+    yield _unordered(one, two)
+    yield from (_unordered(less, two) for less in _less_a_letter(one, 3))
+    yield from (_unordered(one, less) for less in _less_a_letter(two, 3))
+
+
+def _slipped_twice(one: str, two: str) -> Iterator[Key]:
+    """Keys of the two parts of a name, of which nothing else is known, that lead to those with a slip in each part."""
+    for first, second in itertools.product((one, *_less_a_letter(one, 2)), (two, *_less_a_letter(two, 2))):
+        yield _unordered(first, second)
 
 
 def _unordered(one: str, two: str) -> Key:
@@ -115,9 +125,14 @@ def _unordered(one: str, two: str) -> Key:
 
 
 def _less_a_letter(part: str, shortest: int) -> Iterator[str]:
-    """A part with any one letter left out: two parts that are a slip apart have one of these in common."""
+    """A part with any one letter left out: two parts that are a slip apart have one of these in common.
+
+    As in all consonants of a name, a letter twice in a row is one: what was left out may have stood between.
+    """
     if len(part) >= shortest:
-        yield from (part[:at] + part[at + 1 :] for at in range(len(part)))
+        for at in range(len(part)):
+            before, after = part[:at], part[at + 1 :]
+            yield before + after[before[-1:] == after[:1] :]
 
 
 def _narrowed(key: Key, numbers: list[int], features: Sequence[dict[str, str]]) -> tuple[dict[Key, list[int]], int]:
