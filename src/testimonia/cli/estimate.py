@@ -83,6 +83,7 @@ def estimate_command(  # noqa: PLR0913 - one parameter an option
 
     methods = tuple(method) if method else ("loglinear",) if model else METHODS
     settings = Settings(methods, max_order, model, checks=checks or report is not None, seed=seed)
+    settings.estimators()  # an unknown method stops ahead of the work
     _compile()
     with shown_progress() as progress:
         population = population_of(inputs, How(strata or (), sampled, decisions, seed), progress)

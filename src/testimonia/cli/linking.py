@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from testimonia.capture import find_inputs
 from testimonia.cli.reading import lines_to
 from testimonia.errors import InputNotFound, InvalidReport, ItemError
-from testimonia.model import Judgement, Unread, Verdict, VictimRecord, to_plain
+from testimonia.model import Judgement, Unread, Verdict, VictimRecord, standing, to_plain
 from testimonia.pipeline import contents_of, is_record, judge, new_judgement, open_record, read_decisions
 from testimonia.pipeline.stages import Loaded, capture_input
 from testimonia.publish.formats.csv_tables import unformulated, write_rows
@@ -97,7 +97,7 @@ def _of_files(paths: Sequence[str]) -> tuple[list[VictimRecord], list[Unread]]:
 
 
 def record_verdicts(wanted: ToLink, review: Path, by: str, decisions: Path | None) -> list[Judgement]:
-    """Record the verdicts that people filled into a review file, once each.
+    """Record the verdicts that people filled into a review file, except those that are the last about their pair.
 
     Raises:
         InvalidReport: the file is no review file, or a verdict is not understood.
@@ -115,8 +115,8 @@ def record_verdicts(wanted: ToLink, review: Path, by: str, decisions: Path | Non
         new_judgement(verdict, subject, by=by, reason=f"clerical review {review.name}")
         for subject, verdict in verdicts_in(rows)
     ]
-    known = {(judgement.subject, judgement.verdict, judgement.by) for judgement in wanted.judgements}
-    fresh = [judgement for judgement in made if (judgement.subject, judgement.verdict, judgement.by) not in known]
+    last = {judgement.subject: (judgement.verdict, judgement.by) for judgement in standing(wanted.judgements)}
+    fresh = [judgement for judgement in made if last.get(judgement.subject) != (judgement.verdict, judgement.by)]
     if wanted.record is not None and decisions is None:
         with open_record(wanted.record, write=True) as record:
             for judgement in fresh:
