@@ -53,18 +53,18 @@ class Calendar:
         for place in near(where):
             found = self._found(f"{place} {p}" for p in periods)
             there |= found if len(found) <= BUSY else set()
-        same, wide = [], []
-        for number in sorted(there):
+        wide = []
+        for number in sorted(there, key=lambda number: (-named[number], number)):
             event = self._event(number)
             if event.when is None or event.where is None or not _same_days(claim.when, event.when):
                 continue
             relation = place_relation(event.where, where)
             if relation == "same" or place_key(event.where) == place_key(where):
-                same.append((-named[number], number))
-            elif relation == "unknown" and event.where.country == where.country is not None:
+                return number
+            if relation == "unknown" and event.where.country == where.country is not None:
                 wide.append(number)
         # a region of the country says which incident is meant if only one lies on these days
-        return min(same)[1] if same else wide[0] if len(wide) == 1 else NONE
+        return wide[0] if len(wide) == 1 else NONE
 
     def _found(self, words: Iterable[str]) -> set[int]:
         found: set[int] = set()

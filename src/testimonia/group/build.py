@@ -13,10 +13,11 @@ from testimonia.group.about import Orphan, event_of_orphans
 from testimonia.group.arrays import NONE, Numbers
 from testimonia.group.background import Background
 from testimonia.group.codes import codes_for
-from testimonia.group.copies import copy_of, versions
+from testimonia.group.copies import contained, copy_of, versions
 from testimonia.group.events import Event
 from testimonia.group.extents import Extent, Extents
 from testimonia.group.parts import why_part, with_wholes
+from testimonia.group.profile import Profile
 from testimonia.group.regroup import Regrouping
 from testimonia.group.state import State
 from testimonia.group.titles import title_of
@@ -161,7 +162,7 @@ def _event(
     event.documents = [profile.document.id for profile in own]
     for profile, original in zip(work.profiles(copies), work.profiles(work.originals[copies]), strict=True):
         event.documents.append(profile.document.id)
-        event.joins.append(_copy_join(copy_of(profile, original)))
+        event.joins.append(_copy_join(profile, original))
         own.append(profile)
     for profile in own:
         event.claims += [claim for claim in profile.told if claim.id not in afloat]
@@ -211,10 +212,11 @@ def _mention(claim: Claim, first: str) -> Join:
     return Join(one, two, 0.0, (Reason("mention", f"mentions harm of {day}, {place}", 0.0),))
 
 
-def _copy_join(copy: Copy) -> Join:
-    one, two = sorted((copy.document, copy.original))
-    detail = f"{copy.similarity:.0%} of the shorter text's word sequences stand in the other"
-    return Join(one, two, copy.similarity, (Reason("copy", detail, copy.similarity),))
+def _copy_join(copy: Profile, original: Profile) -> Join:
+    one, two = sorted((copy.document.id, original.document.id))
+    share = contained(copy, original)
+    detail = f"{share:.0%} of the shorter text's word sequences stand in the other"
+    return Join(one, two, share, (Reason("copy", detail, share),))
 
 
 def _age(event: Event, key: Key) -> tuple[str, str, str]:

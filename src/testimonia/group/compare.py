@@ -68,9 +68,6 @@ NEAR_KM, FAR_KM = 15.0, 60.0
 OTHER_HARM = -0.5
 """Against: no kind of harm is in both reports."""
 
-BEST = MOST_AGES * AGE + SAME_PLACE + SAME_COUNT + SAME_DAY
-"""The most that all but words and names can say for a join."""
-
 SHOWN_NAMES = 4
 
 
@@ -100,17 +97,16 @@ def compare(one: Profile, two: Profile, alike: Alike) -> Join:
     return Join(one.document.id, two.document.id, score_of(reasons), tuple(reasons))
 
 
-def most(cosines: Values, names: Values, own: Values) -> Values:
-    """The most that the scores of some pairs can be, by their texts alone.
+def told_by_texts(alike: Values) -> Values:
+    """What the words and names of some pairs say, before it is rounded.
 
-    Args:
-        cosines: as in `Alike`, for each pair.
-        names: the same.
-        own: the same.
+    Shape:
+        alike: (pair, field of `Alike`)
     """
+    cosines, names, own = alike.T
     against = OWN_NAMES * np.log(np.maximum(1.0, own / FEW_NAMES))
-    best: Values = DOUBT + BEST + WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against
-    return best
+    told: Values = WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against
+    return told
 
 
 def own_weight(own: float) -> float:
@@ -201,16 +197,25 @@ def _crowd(one: Profile, two: Profile) -> list[Reason]:
     """In a city place and days tell little."""
     if one.where is None or two.where is None or one.where.gazetteer_id != two.where.gazetteer_id:
         return []
-    people = inhabitants().get(one.where.gazetteer_id or "", 0)
-    if people <= CROWD:
+    weight = crowd_weight(one.where)
+    if not weight:
         return []
-    weight = PER_CROWD * math.log(people / CROWD)
-    detail = f"{one.where.name} has {people:,} inhabitants"
+    detail = f"{one.where.name} has {_people(one.where):,} inhabitants"
     tolls = [{number for harm, number in profile.counts if harm is Harm.KILLED} for profile in (one, two)]
     if all(tolls) and not tolls[0] & tolls[1]:
         weight += OTHER_TOLL
         detail += ", and the tolls have nothing in common"
     return [Reason("crowd", detail, round(weight, 4))]
+
+
+def crowd_weight(where: Where) -> float:
+    """What the inhabitants of a place take from what the same place says; 0 where they are few or not known."""
+    people = _people(where)
+    return PER_CROWD * math.log(people / CROWD) if people > CROWD else 0.0
+
+
+def _people(where: Where) -> int:
+    return inhabitants().get(where.gazetteer_id or "", 0)
 
 
 @cache

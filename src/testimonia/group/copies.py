@@ -10,7 +10,7 @@ from testimonia.group.arrays import Numbers, Pairs, Values, compared
 from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
 from testimonia.group.table import Table
-from testimonia.matching import Blocks, compare, edits, sequences
+from testimonia.matching import Blocks, Likeness, compare, edits, sequences
 from testimonia.model import Change, ChangeKind, Copy, Harm, Role, Stance
 
 MOST_DAYS = 14
@@ -36,15 +36,20 @@ def copy_pairs(table: Table, reports: Reports, *, known: Pairs) -> Pairs:
     def likeness(first: Numbers, second: Numbers) -> Values:
         names = table.names
         reports.fetch(set(names[np.union1d(first, second)].tolist()))
-        pairs = zip(names[first].tolist(), names[second].tolist(), strict=True)
-        return np.array([_likeness(reports[one], reports[two]) for one, two in pairs])
+        # in the order of time, in which copies lie close together, so that few texts must be looked at twice
+        order = np.argsort(np.minimum(place[first], place[second]), kind="stable")
+        pairs = zip(names[first[order]].tolist(), names[second[order]].tolist(), strict=True)
+        found = np.empty(len(first))
+        found[order] = [_likeness(reports[one], reports[two]) for one, two in pairs]
+        return found
 
-    blocks = Blocks(table.bands.values, table.bands.holders, table.by_seniority, least=1)
+    place = table.by_seniority
+    blocks = Blocks(table.bands.values, table.bands.holders, place, least=1)
     return compared(blocks.pairs(), known, likeness, size=len(table))
 
 
 def _likeness(one: Profile, two: Profile) -> float:
-    alike = compare(sequences(one.document.text), sequences(two.document.text))
+    alike = _alike(one, two)
     if not alike.is_copy or (alike.jaccard < 1 and _days_apart(one, two) > MOST_DAYS):
         return UNLIKE
     return OTHER_TOLL if alike.jaccard < 1 and _other_toll(one, two) else round(alike.contained, 4)
@@ -98,9 +103,18 @@ def _older(table: Table, pairs: Pairs) -> Iterator[tuple[int, list[tuple[int, in
         yield number, older[number]
 
 
+def contained(copy: Profile, original: Profile) -> float:
+    """The share of the shorter text's word sequences that stand in the other."""
+    return round(_alike(copy, original).contained, 4)
+
+
+def _alike(one: Profile, two: Profile) -> Likeness:
+    return compare(sequences(one.document.text), sequences(two.document.text))
+
+
 def copy_of(copy: Profile, original: Profile) -> Copy:
     """A copy with what it changed."""
-    alike = compare(sequences(copy.document.text), sequences(original.document.text))
+    alike = _alike(copy, original)
     changes = () if alike.jaccard == 1 and copy.document.title == original.document.title else _changes(original, copy)
     return Copy(copy.document.id, original.document.id, round(alike.contained, 4), tuple(changes))
 

@@ -19,7 +19,7 @@ from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
 from testimonia.group.state import State
 from testimonia.group.table import Table, sketch_of
-from testimonia.group.together import MOST_COMPLETE, Comparison, hang_together, joined, scored_pairs
+from testimonia.group.together import Comparison, hang_together, joined, scored_pairs
 from testimonia.model import Join
 
 Marks = NDArray[np.bool_]
@@ -96,18 +96,14 @@ class Regrouping:
             if stirred[items].any()
         ]
         self.comparison.prepare(np.array(sorted(item for items in touched for item in items), dtype=np.int64))
-        for items in touched:
-            for members in self._joined(items):
-                found[members] = members[0]
+        for members in self._joined(touched):
+            found[members] = members[0]
         found = found[self.originals]
         return found, self._with_other_reports(before, found)
 
-    def _joined(self, items: list[int]) -> list[list[int]]:
+    def _joined(self, groups: list[list[int]]) -> list[list[int]]:
         """Reports that hang together, by incident; their joins are noted."""
-        scores = Pairs.none()
-        if len(items) > MOST_COMPLETE:
-            scores = self.scores.where(np.isin(self.scores.first, items) & np.isin(self.scores.second, items))
-        made = joined(items, scores, self.comparison)
+        made = list(joined(groups, self.scores, self.comparison, size=len(self.table)))
         self._joins |= {members[0]: joins for members, joins in made}
         return [members for members, _ in made]
 
@@ -147,7 +143,7 @@ class Regrouping:
         if number not in self._joins:
             self._joins[number] = []
             if len(self.members(number)) > 1:
-                self._joined(self._components[number])
+                self._joined([self._components[number]])
         return self._joins[number]
 
     def profiles(self, numbers: Numbers) -> list[Profile]:

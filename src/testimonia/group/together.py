@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
-from testimonia.group.arrays import Numbers, Pairs, Values, compared
-from testimonia.group.compare import compare, explained, most
+from testimonia.group.arrays import NONE, Numbers, Pairs, Values, compared
+from testimonia.group.compare import compare, explained, told_by_texts
+from testimonia.group.outline import Outlines, most, outlines
 from testimonia.group.reports import Reports
 from testimonia.group.table import Table
-from testimonia.matching import Alike, Blocks, Terms, Vectors, clusters, components, vectors
+from testimonia.matching import Alike, Blocks, Vectors, clusters, components, vectors
 from testimonia.model import Join
 
 NEAR_MISS = -2.0
@@ -32,7 +34,11 @@ PAGE = 100_000
 FAR = -99.0
 """In the place of the score of a pair that is below a near miss."""
 
+GROUPS = 1000
+"""Groups of reports that hang together whose pairs are compared at a time, for the same reason."""
+
 Pair = tuple[int, int]
+Item = TypeVar("Item")
 
 
 class Comparison:
@@ -45,21 +51,23 @@ class Comparison:
 
     def __init__(self, table: Table, reports: Reports) -> None:
         self._table, self._reports = table, reports
-        self._rows: dict[int, int] = {}
+        self._prepared: Numbers = np.zeros(0, dtype=np.int64)
         self._vectors: Vectors | None = None
+        self._outlines: Outlines = outlines(())
 
     def prepare(self, numbers: Numbers) -> Vectors:
         """Have the vectors of some reports at hand."""
-        wanted = numbers.tolist()
-        if self._vectors is None or not self._rows.keys() >= set(wanted):
-            wanted = sorted(self._rows.keys() | set(wanted))
-            self._reports.fetch(self._table.names[wanted].tolist())
-            self._rows = {number: row for row, number in enumerate(wanted)}
-            self._vectors = vectors(self._terms(wanted))
+        if self._vectors is None or not self._are_prepared(numbers):
+            self._prepared = np.union1d(self._prepared, numbers)
+            names = self._table.names[self._prepared].tolist()
+            self._reports.fetch(names)
+            self._vectors = vectors(self._reports[name].terms for name in names)
+            self._outlines = outlines(self._reports[name] for name in names)
         return self._vectors
 
-    def _terms(self, numbers: Iterable[int]) -> Iterator[Terms]:
-        return (self._reports[name].terms for name in self._table.names[list(numbers)].tolist())
+    def _are_prepared(self, numbers: Numbers) -> bool:
+        places = np.minimum(np.searchsorted(self._prepared, numbers), max(len(self._prepared) - 1, 0))
+        return len(numbers) == 0 or (len(self._prepared) > 0 and bool((self._prepared[places] == numbers).all()))
 
     def scores(self, first: Numbers, second: Numbers) -> Values:
         """The scores of some pairs; those that cannot come near a join are not looked at closely."""
@@ -68,31 +76,38 @@ class Comparison:
         for start in range(0, len(first), PAGE):
             one, two = first[start : start + PAGE], second[start : start + PAGE]
             alike = self._likeness(one, two)
-            for at in np.flatnonzero(most(*alike.T) >= NEAR_MISS).tolist():
+            best = told_by_texts(alike) + most(*self._outlined(one, two))
+            for at in np.flatnonzero(best >= NEAR_MISS).tolist():
                 score = self._join(int(one[at]), int(two[at]), alike[at]).score
                 found[start + at] = score if score >= NEAR_MISS else FAR
         return found
 
-    def joins(self, pairs: Sequence[Pair]) -> list[Join]:
+    def joins(self, pairs: Sequence[Pair]) -> Iterator[Join]:
         """The joins of some pairs, without the names of what they have in common."""
-        numbers = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
-        rows = self._likeness(numbers[:, 0], numbers[:, 1])
-        return [self._join(one, two, alike) for (one, two), alike in zip(pairs, rows, strict=True)]
+        for page in _pages(pairs, PAGE):
+            numbers = np.asarray(page, dtype=np.int64).reshape(-1, 2)
+            rows = self._likeness(numbers[:, 0], numbers[:, 1])
+            yield from (self._join(one, two, alike) for (one, two), alike in zip(page, rows, strict=True))
 
     def explained(self, pairs: Sequence[Pair]) -> list[Join]:
         """The joins of some pairs with all that speaks for and against them."""
-        made = self.joins(pairs)
         found = []
-        for (one, two), join in zip(pairs, made, strict=True):
-            words, names = self.prepare(np.array([one, two])).shared(self._rows[one], self._rows[two])
+        for (one, two), join in zip(pairs, self.joins(pairs), strict=True):
+            rows = np.searchsorted(self._prepared, [one, two]).tolist()
+            words, names = self.prepare(np.array([one, two])).shared(*rows)
             found.append(explained(join, words=words, names=names))
         return found
 
     def _likeness(self, first: Numbers, second: Numbers) -> Values:
-        numbers = np.union1d(first, second)
-        rows = self.prepare(numbers)
-        places = np.array([self._rows[number] for number in numbers.tolist()], dtype=np.int64)
-        return rows.likeness(places[np.searchsorted(numbers, first)], places[np.searchsorted(numbers, second)])
+        return self.prepare(np.union1d(first, second)).likeness(*self._places(first, second))
+
+    def _outlined(self, first: Numbers, second: Numbers) -> tuple[Outlines, Outlines]:
+        one, two = self._places(first, second)
+        return self._outlines[one], self._outlines[two]
+
+    def _places(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+        """The rows of some pairs that are at hand."""
+        return np.searchsorted(self._prepared, first), np.searchsorted(self._prepared, second)
 
     def _join(self, one: int, two: int, alike: Values) -> Join:
         first, second = self._table.names[one].item(), self._table.names[two].item()
@@ -113,28 +128,58 @@ def scored_pairs(table: Table, comparison: Comparison, *, among: Numbers, known:
     return compared(blocks.pairs(), known, comparison.scores, size=len(table))
 
 
-def joined(items: Sequence[int], scores: Pairs, comparison: Comparison) -> list[tuple[list[int], list[Join]]]:
+def joined(
+    groups: Sequence[Sequence[int]], scores: Pairs, comparison: Comparison, *, size: int
+) -> Iterator[tuple[list[int], list[Join]]]:
     """Reports that hang together, by incident, with the joins that hold each incident together.
 
     Args:
-        items: numbers of the reports.
-        scores: of the pairs among them.
+        groups: numbers of the reports that hang together; no report is in two groups.
+        scores: of the pairs of all reports.
         comparison: compares the pairs that share too few keys.
+        size: number of all reports.
     """
-    if len(items) > MOST_COMPLETE:
-        inside = {(one, two): max(LEAST, score) for one, two, score in scores}
-    else:
-        pairs = list(itertools.combinations(items, 2))
-        inside = {pair: max(LEAST, join.score) for pair, join in zip(pairs, comparison.joins(pairs), strict=True)}
-    found = clusters(items, inside, absent=LEAST)
+    large = _inside([items for items in groups if len(items) > MOST_COMPLETE], scores, size=size)
+    for page in _pages(groups, GROUPS):
+        pairs = [pair for items in page if items[0] not in large for pair in itertools.combinations(items, 2)]
+        compared_here = dict(zip(pairs, (join.score for join in comparison.joins(pairs)), strict=True))
+        found: list[tuple[list[int], list[Pair]]] = []
+        for items in page:
+            known = large.get(items[0])
+            known = {pair: compared_here[pair] for pair in itertools.combinations(items, 2)} if known is None else known
+            found += _clustered(items, {pair: max(LEAST, score) for pair, score in known.items()})
+        joins = iter(comparison.explained([pair for _, tree in found for pair in tree]))
+        for cluster, tree in found:
+            yield cluster, list(itertools.islice(joins, len(tree)))
+
+
+def _inside(groups: Sequence[Sequence[int]], scores: Pairs, *, size: int) -> dict[int, dict[Pair, float]]:
+    """The scores of the pairs within each of some groups, by the first report of the group."""
+    group_of = np.full(size, NONE)
+    for items in groups:
+        group_of[items] = items[0]
+    found: dict[int, dict[Pair, float]] = {items[0]: {} for items in groups}
+    chosen = (group_of[scores.first] == group_of[scores.second]) & (group_of[scores.first] != NONE)
+    for one, two, score in scores.where(chosen):
+        found[int(group_of[one])][one, two] = score
+    return found
+
+
+def _clustered(items: Sequence[int], scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], list[Pair]]]:
+    """The incidents of some reports that hang together, with the pairs that hold each incident together."""
+    found = clusters(items, scores, absent=LEAST)
     of = {item: number for number, cluster in enumerate(found) for item in cluster}
     within: dict[int, list[Pair]] = {}
-    for one, two in inside:
+    for one, two in scores:
         if of[one] == of[two]:
             within.setdefault(of[one], []).append((one, two))
-    return [
-        (cluster, comparison.explained(_tree(within.get(number, []), inside))) for number, cluster in enumerate(found)
-    ]
+    for number, cluster in enumerate(found):
+        yield cluster, _tree(within.get(number, []), scores)
+
+
+def _pages(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """The items, some at a time."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def hang_together(scores: Pairs, *, among: Numbers, size: int) -> list[list[int]]:

@@ -22,6 +22,7 @@ LONG = 3
 """Digits from which a number is a telling one."""
 
 
+@functools.lru_cache(maxsize=100_000)
 def rarity(term: str, form: Form) -> float:
     """How much it says that two reports both have a term: minus the natural logarithm of the share that holds it."""
     return -math.log(share(term, form))

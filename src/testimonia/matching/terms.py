@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -49,6 +50,7 @@ class Terms:
         return sorted(term for term, form in self.forms.items() if form in forms)
 
 
+@functools.lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word without case and accents, as writers differ in them."""
     if word.isascii():
