@@ -28,7 +28,7 @@ MOST_COMPLETE = 150
 LEAST = -3.0
 """What a pair says against its clusters at most, so that one report in other words does not keep them apart."""
 
-PAGE = 100_000
+PAGE = 20_000
 """Pairs whose vectors are multiplied at a time, to bound memory."""
 
 FAR = -99.0

@@ -111,17 +111,18 @@ def _read(record: Record, engine: Engine, progress: Progress) -> tuple[int, tupl
     """Read what no reader of this version has read under these settings."""
     store, key = record.store, record.configuration.reading_key
     current = store.read_documents(READER, key)
-    wanted = store.document_ids() - current if current else None
-    pending = list(store.documents(wanted))
-    results = engine.map(functools.partial(read_document, record.configuration), pending)
+    wanted = store.document_ids() - current
+    results = engine.map(
+        functools.partial(read_document, record.configuration), store.documents(wanted if current else None)
+    )
     unread: list[Unread] = []
     for done, batch in _batches(results):
         store.add_readings([item for item in batch if isinstance(item, Reading)], configuration=key)
         failed = [item for item in batch if isinstance(item, Unread)]
         store.add_unread(failed)
         unread += failed
-        progress("read", done, len(pending))
-    return len(pending) - len(unread), tuple(unread)
+        progress("read", done, len(wanted))
+    return len(wanted) - len(unread), tuple(unread)
 
 
 def _batches(results: Iterator[Reading | Unread]) -> Iterator[tuple[int, list[Reading | Unread]]]:

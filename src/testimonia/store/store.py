@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from sqlalchemy import ColumnElement, Engine, Table, and_, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, delete, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from testimonia.errors import InvalidNoun, NotARecord, NotInRecord
@@ -142,13 +142,26 @@ class Store:
             configuration: stands for all settings that can change what the reader takes.
         """
         with self._database.transaction() as connection:
-            for reader in sorted({reading.reader for reading in readings}):
-                known = self.read_documents(reader, configuration)
-                new = {r.document: r for r in readings if r.reader == reader and r.document not in known}
+            for page in pages(sorted(readings, key=lambda reading: reading.reader)):
+                known = self._already_read(connection, page, configuration)
+                new = {(r.reader, r.document): r for r in page if (r.reader, r.document) not in known}
                 claims = (claim for reading in new.values() for claim in reading.claims)
                 self._database.add(tables.CLAIMS, map(rows.of_claim, claims))
-                for page in pages(rows.of_reading(reading, configuration) for reading in new.values()):
-                    connection.execute(insert(tables.READINGS), list(page))
+                if new:
+                    connection.execute(
+                        insert(tables.READINGS), [rows.of_reading(reading, configuration) for reading in new.values()]
+                    )
+
+    def _already_read(
+        self, connection: Connection, readings: Sequence[Reading], configuration: str
+    ) -> set[tuple[str, str]]:
+        """Which of some readings are recorded: (reader, document)."""
+        columns = tables.READINGS.c
+        among = columns.document.in_({reading.document for reading in readings})
+        found = connection.execute(
+            select(columns.reader, columns.document).where(columns.configuration == configuration, among)
+        )
+        return {(row.reader, row.document) for row in found}
 
     def add_unread(self, items: Iterable[Unread]) -> None:
         """Record items that could not be read; the same failure is recorded once."""
