@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from testimonia.group.arrays import NONE, Numbers, Pairs
+from testimonia.group.arrays import NONE, Numbers
 from testimonia.group.copies import copy_pairs, originals
 from testimonia.group.events import Event, event_of
 from testimonia.group.profile import Profile
