@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from testimonia.group import compare
-from testimonia.group.arrays import Values
+from testimonia.group.arrays import Numbers, Values
+from testimonia.group.calendar import Days
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.model import Harm, Where
 
@@ -21,6 +22,8 @@ ROW = np.dtype(
         ("dated", bool),
         ("first_day", np.int64),
         ("last_day", np.int64),
+        ("first_stated", np.int64),
+        ("last_stated", np.int64),
         ("precise", bool),
         ("start", np.int64),
         ("end", np.int64),
@@ -56,11 +59,7 @@ def outlines(profiles: Iterable[Profile]) -> Outlines:
 
 def _row(profile: Profile, seen: dict[str, int]) -> tuple[object, ...]:
     anchors, when = profile.anchors, profile.when
-    days = (
-        (True, min(days[0] for days in anchors).toordinal(), max(days[1] for days in anchors).toordinal())
-        if anchors
-        else (False, 0, 0)
-    )
+    days = (True, *_span(anchors), *_span([*anchors, *profile.stated])) if anchors else (False, 0, 0, 0, 0)
     precise = when is not None and (when.days or 99) <= compare.PRECISE
     main = (when.start.toordinal(), when.end.toordinal()) if precise and when and when.start and when.end else (0, 0)
     harms = sum(1 << HARMS[harm] for harm in profile.harms)
@@ -69,6 +68,10 @@ def _row(profile: Profile, seen: dict[str, int]) -> tuple[object, ...]:
         if number >= compare.LEAST_TELLING:
             counts |= 1 << (HARMS[harm] * 7 + number) % BITS
     return (*days, precise, *main, *_place(profile.where, seen), harms, counts, bool(profile.ages))
+
+
+def _span(days: Sequence[Days]) -> tuple[int, int]:
+    return min(one[0] for one in days).toordinal(), max(one[1] for one in days).toordinal()
 
 
 def _place(where: Where | None, seen: dict[str, int]) -> tuple[object, ...]:
@@ -100,10 +103,16 @@ def most(one: Outlines, two: Outlines) -> Values:
 
 
 def _time(one: Outlines, two: Outlines) -> Values:
-    gap = np.maximum(np.maximum(two["first_day"] - one["last_day"], one["first_day"] - two["last_day"]), 0)
-    main = -compare.PER_FOLD * np.log1p(np.minimum(gap, compare.MOST_DAYS_APART))
+    main = _apart(one["first_day"], one["last_day"], two["first_day"], two["last_day"])
+    stated = _apart(one["first_stated"], one["last_stated"], two["first_stated"], two["last_stated"])
     undated = -compare.PER_FOLD * math.log1p(OLD_NEWS)
-    return np.where(one["dated"] & two["dated"], np.maximum(main, compare.STATED), undated)
+    return np.where(one["dated"] & two["dated"], np.maximum(main, stated + compare.STATED), undated)
+
+
+def _apart(start: Numbers, end: Numbers, other_start: Numbers, other_end: Numbers) -> Values:
+    gap = np.maximum(np.maximum(other_start - end, start - other_end), 0)
+    weight: Values = -compare.PER_FOLD * np.log1p(np.minimum(gap, compare.MOST_DAYS_APART))
+    return weight
 
 
 def _dates(one: Outlines, two: Outlines) -> Values:
