@@ -11,7 +11,9 @@ from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.singles import TWO_GIVEN
 
 _OWNERS = r"(?:(?:his|her|their|HIS|HER|THEIR)\s)?"
-_JOIN = re.compile(rf"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{{1,20}})?(?:\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")
+_AGE = r"(?:(?:,\s|\s(?:aged|AGED)\s|\s\()\d{1,3}\)?)?"
+_PLACE = r"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{1,20})?"
+_JOIN = re.compile(rf"{_AGE}{_PLACE}(?:,?\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")
 _GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}(?:\s[^\W\d_a-z][\w'’-]{1,30})?")
 _BEFORE = 7
 """Code points before people in which a possessive stands."""
@@ -57,7 +59,7 @@ def _related(text: str, row: Sequence[People], new: People, nouns: Nouns) -> boo
 
 def _end(text: str, people: People, nouns: Nouns) -> int:
     """Where the words for a relative end, the given name behind them included: "his father Amadou"."""
-    if not _is_kin(people, nouns) or not _own(text, people, nouns):
+    if people.text.isupper() or not _is_kin(people, nouns) or not _own(text, people, nouns):
         return people.span.end
     given = _GIVEN if people.low == 1 else TWO_GIVEN
     name = given.match(text, people.span.end)

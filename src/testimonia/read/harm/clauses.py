@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.apposition import apposed, parentheses
 from testimonia.read.harm.clause import Clause, Kind, Level
 from testimonia.read.harm.coordination import first_list, keeps, last_list
@@ -175,7 +176,20 @@ class _Analysis:
             return self._before_participles(level)
         if joint is Part.COMMA:
             return self._before_comma(level)
-        return last_list(self._row, level.nouns, current)
+        nouns = level.nouns[:-1] if self._is_one_of_several(level.nouns[-1], at) else level.nouns
+        return last_list(self._row, nouns, current)
+
+    def _is_one_of_several(self, noun: int, verb: int) -> bool:
+        """Whether one person between a comma and a plural verb only says who the last before is.
+
+        So it is in "Mara Ilvane and Tolo Brekan, a teacher WERE killed".
+        """
+        people = self.groups[noun].people
+        one = people is not None and people.kind is PeopleKind.SINGLE
+        comma = self._row.before(noun)
+        if not one or self._row.part(comma) is not Part.COMMA or not self.groups[verb].is_plural:
+            return False
+        return self._row.before(comma) in self._level.nouns
 
     def _before_participles(self, level: Level) -> list[int]:
         """The noun groups before the first participle: "a man carrying a flag WAS SEIZED"."""

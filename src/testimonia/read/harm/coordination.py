@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import LISTS, Row
@@ -41,7 +42,8 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
         verb: the clause before them, whose object the first of them may be; it keeps it.
     """
     first = len(nouns) - 1
-    closed = False
+    last = row.groups[nouns[first]].people if nouns else None
+    closed = last is not None and last.kind is PeopleKind.KIN
     while first > 0:
         joint = row.joint(nouns[first])
         if joint not in LISTS or (joint is Part.COMMA and not closed) or (joint is Part.AND and closed):

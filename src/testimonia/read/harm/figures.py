@@ -52,35 +52,49 @@ class _Figures:
             if group.people is None or at in self._taken or _has_own_harm(group):
                 continue
             host = max((noun for noun in self._harms if noun < at), default=None)
-            harm = self._harm(host)
+            harm = self._harm(host, at, group.people)
             rule = self._rule(at, group.people, host)
             if harm is not None and rule is not None:
                 self._harms[at] = harm
                 yield Harmed(at, group.people, harm, rule)
 
-    def _harm(self, host: int | None) -> Harm | None:
+    def _is_broken_down(self, at: int, people: People) -> bool:
+        """Whether shares of a number of victims are told, of whom nothing else is: "a third of THE 40 VICTIMS"."""
+        sentence = self._sentence
+        victims = people.noun in sentence.words.listed("tolls.figures.shared")
+        the = sentence.tokens[sentence.groups[at].first].low == "the"
+        return victims and the and people.kind is PeopleKind.COUNTED and sentence.joint(at) is Part.OF
+
+    def _harm(self, host: int | None, at: int, people: People) -> Harm | None:
         """The harm of a number: of the count before it in the sentence, of the topic, or what the sentence tells."""
         if host is not None:
             return self._harms[host]
         if self._topic is not None:
             return self._topic.harm if self._topic.age <= MOST_SENTENCES else None
+        if self._is_broken_down(at, people):
+            return Harm.KILLED
         verbs = [group for group in self._sentence.groups if group.part is Part.VERB and group.tells_harm]
         return verbs[0].senses[0].harm if verbs else None
 
     def _rule(self, at: int, people: People, host: int | None) -> str | None:
-        if people.kind not in _BARE:
+        if host is None and self._topic is None and self._is_broken_down(at, people):
+            return "breakdown-of-victims"
+        if people.kind not in _BARE or people.noun is not None:
             victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
             subject = any(at in clause.subjects for clause in self._sentence.clauses)
             return "figure" if victims and not subject and self._is_told(at) else None
         if not self._stands_free(at):
             return None
-        if host is not None and self._sentence.part(self._sentence.before(at)) is Part.NOT:
+        beside = self._beside(host, at) if host is not None else None
+        return beside or ("figure" if self._is_told(at) or self._is_measured(at) else None)
+
+    def _beside(self, host: int, at: int) -> str | None:
+        """How a number stands to the count before it in the sentence; None where it only follows it."""
+        if self._sentence.part(self._sentence.before(at)) is Part.NOT:
             return "corrected"
-        if host is not None and self._is_parallel(host, at):
+        if self._is_parallel(host, at):
             return "parallel"
-        if host is not None and self._is_replaced(at):
-            return "replaced"
-        return "figure" if self._is_told(at) or self._is_measured(at) else None
+        return "replaced" if self._is_replaced(at) else None
 
     def _stands_free(self, at: int) -> bool:
         """Whether a number stands alone: no noun and no verb of its own follows."""

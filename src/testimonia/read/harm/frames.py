@@ -145,8 +145,10 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
         return [noun for noun in objects if _can_be_lost(sentence, noun)], "lost"
     if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
         return objects, "subject"
-    if frame is Frame.SUFFER or (frame is Frame.FALL and _ends_clause(sentence, clause)):
+    if frame is Frame.SUFFER:
         return list(clause.subjects), "subject"
+    if frame is Frame.FALL and _ends_clause(sentence, clause):
+        return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN], "subject"
     return [], ""
 
 

@@ -97,6 +97,7 @@ class Grammar:
         transparent: heads of noun groups that leave the group to the noun after "of" ("a group of students").
         aged: words before ages.
         months: names of months that are other words too.
+        nouns_in_ly: nouns that end as adverbs do.
     """
 
     parts: Mapping[str, Part]
@@ -105,6 +106,7 @@ class Grammar:
     transparent: frozenset[str]
     aged: frozenset[str]
     months: frozenset[str]
+    nouns_in_ly: frozenset[str]
 
 
 @functools.cache
@@ -122,6 +124,7 @@ def grammar(language: str = "en") -> Grammar:
         transparent=frozenset(table["transparent"]["nouns"]),
         aged=frozenset(table["aged"]["words"]),
         months=frozenset(table["time"]["ambiguous"]),
+        nouns_in_ly=frozenset(table["nouns_in_ly"]["words"]),
     )
 
 

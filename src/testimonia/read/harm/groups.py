@@ -32,12 +32,14 @@ class Inflection(NamedTuple):
         passive: whether it is plainly passive; a bare form may still turn out to be.
         negated: whether it is denied: "did not kill".
         modal: whether it only may, will or should happen.
+        plural: whether its form tells that several do it: "were killed".
     """
 
     shape: Shape
     passive: bool = False
     negated: bool = False
     modal: bool = False
+    plural: bool = False
 
 
 class Group(NamedTuple):
@@ -68,6 +70,11 @@ class Group(NamedTuple):
     def tells_harm(self) -> bool:
         """Whether its head is a word of harm by itself, without a particle that may follow elsewhere."""
         return any(not sense.particle for sense in self.senses)
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is a verb group whose form tells that its subject are several."""
+        return self.verb is not None and self.verb.plural
 
     @property
     def is_noun(self) -> bool:

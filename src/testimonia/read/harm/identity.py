@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from testimonia.read.counts import People, PeopleKind
+from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.languages.lists import WordLists
 
 _AGE = re.compile(r"(?<![\w$])(\d{1,3})(?:[- ]years?[- ]old|(?=[,)\]]|$))|\baged (\d{1,3})\b")
@@ -46,7 +46,7 @@ class Description:
         ages = [int(first or second) for first, second in _AGE.findall(people.text)]
         named = people.kind is PeopleKind.NAMED
         return cls(
-            name=_name(people.text) if named else frozenset(),
+            name=_name(people.text, lists) if named else frozenset(),
             noun=None if named else (people.noun or (words[-1] if words else None)),
             age=ages[0] if ages else None,
             sex=_sex(known, lists),
@@ -62,12 +62,19 @@ def sex_of(text: str, lists: WordLists) -> str | None:
     return _sex({word.casefold() for word in _WORD.findall(text)}, lists)
 
 
-def _name(text: str) -> frozenset[str]:
-    """The words of a name; those in lower case before it are a title."""
+def _name(text: str, lists: WordLists) -> frozenset[str]:
+    """The words of a name, without titles and offices; words in lower case before it are one."""
     shouting = text.isupper()
-    return frozenset(
+    words = {
         word.casefold() for word in _WORD.findall(text) if len(word) >= _SHORTEST and (shouting or word[0].isupper())
-    )
+    }
+    known = nouns(lists.language)
+    own = {
+        word
+        for word in words
+        if word not in known["titles"] and word not in known["no_names"] and not known.person(word)
+    }
+    return frozenset(own or words)
 
 
 def _sex(words: set[str], lists: WordLists) -> str | None:

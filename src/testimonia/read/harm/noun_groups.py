@@ -10,16 +10,14 @@ from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.tokens import Token
 from testimonia.read.harm.verb_groups import forms_at, is_verb
+from testimonia.read.languages.lists import WordLists
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE})
 _GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY})
 _NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, Frame.WOUND, Frame.TOLL})
 
 
-_OBJECTIVE = frozenset({"her"})
-"""Possessives that are pronouns where no noun follows: "killing HER"."""
-_PRONOMINAL = frozenset({"another", "others", "other"})
-"""Determiners that stand for a noun where none follows: "killing ANOTHER"."""
+_WORDS = WordLists("en")
 
 
 def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:
@@ -31,9 +29,9 @@ def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> 
         if tokens[j].part not in _OPENERS and tokens[j].part is not Part.ADVERB and tokens[j].part is not Part.QUOTE:
             head = j
         j += 1
-    if head < 0 and tokens[at].low in _OBJECTIVE:
+    if head < 0 and tokens[at].low in _WORDS.listed("clauses.closed.objective"):
         return Group(Part.PRONOUN, at, at + 1, tokens[at])
-    if head < 0 and j > at and tokens[j - 1].low in _PRONOMINAL:
+    if head < 0 and j > at and tokens[j - 1].low in _WORDS.listed("clauses.closed.pronominal"):
         head = j - 1
     return _made(tokens, at, head) if head >= 0 else None
 

@@ -14,6 +14,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
+from testimonia.text.numerals import UNITS
 
 _NUMBERED = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE, PeopleKind.SINGLE})
 _OPENS_BREAKDOWN = frozenset({Part.COLON, Part.DASH, Part.OPEN})
@@ -143,9 +144,13 @@ class _Parts:
         sentence = self._sentence
         wholes = self._sentence.words.pattern("tolls.parts.whole")
         if found := wholes.search(sentence.low(at)):
+            if found.group().endswith("which") and self._is_of_things(at):
+                return False
             return not self._is_of_others(at, found.group())
         of = sentence.after(at)
-        if sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
+        people = sentence.people(at)
+        counted = people is not None and people.kind in _NUMBERED and people.kind is not PeopleKind.SINGLE
+        if counted and sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
             return True
         return wholes.match(sentence.low(of) + " " + sentence.low(of + 1)) is not None
 
@@ -186,7 +191,8 @@ class _Parts:
         k = sentence.before(of)
         while k >= 0 and sentence.part(k) not in (Part.VERB, Part.STOP):
             group = sentence.groups[k]
-            if group.is_noun and group.people is None and sentence.tokens[group.first].part is Part.NUMBER:
+            first = sentence.tokens[group.first]
+            if group.is_noun and group.people is None and (first.part is Part.NUMBER or first.low in UNITS):
                 return True
             k -= 1
         return False

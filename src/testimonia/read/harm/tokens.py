@@ -139,7 +139,7 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
     word = known.words.get(low)
     if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
-    return Token(_guess(low, capital=capital), start, end, low, (), None, None, capital), at + 1
+    return Token(_guess(low, known, capital=capital), start, end, low, (), None, None, capital), at + 1
 
 
 def _is_year_of_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
@@ -176,8 +176,8 @@ def _last_of_ages(row: Sequence[Word], at: int, limit: int, known: Vocabulary) -
     return last
 
 
-def _guess(low: str, *, capital: bool) -> Part:
+def _guess(low: str, known: Vocabulary, *, capital: bool) -> Part:
     """What an unknown word does."""
     if low[0].isdecimal() and not low.endswith("-old"):
         return Part.NUMBER
-    return Part.ADVERB if low.endswith("ly") and not capital else Part.WORD
+    return Part.ADVERB if low.endswith("ly") and not capital and low not in known.nouns_in_ly else Part.WORD

@@ -10,6 +10,7 @@ from testimonia.read.harm.groups import Group, Inflection, Shape
 from testimonia.read.harm.lexicon import VERBAL, Frame
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.forms import Form
+from testimonia.read.languages.lists import WordLists
 from testimonia.text.numerals import UNITS
 
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
@@ -22,6 +23,7 @@ _BEGINS_NOUN = frozenset(
 _BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.PRONOUN})
 _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
+_WORDS = WordLists("en")
 _NO_FORMS: frozenset[Form] = frozenset()
 
 
@@ -122,19 +124,21 @@ def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
     if last is Part.TO and at_last == at and not _is_base(tokens, at + 1):
         return None
     shape = _auxiliary_shape(tokens[at])
+    plural = tokens[at].low in _WORDS.listed("clauses.closed.plural")
     if j < len(tokens) and _can_follow(tokens, j, last):
         main = tokens[j]
         passive = last is Part.BE and bool(forms_at(main) & _PAST)
-        return Group(Part.VERB, at, j + 1, main, main.senses, verb=Inflection(shape, passive, negated, modal))
+        verb = Inflection(shape, passive, negated, modal, plural)
+        return Group(Part.VERB, at, j + 1, main, main.senses, verb=verb)
     head = tokens[at_last]
     end = at_last + 1 if j == len(tokens) or tokens[j - 1].part is not Part.NOT else j
-    return Group(Part.VERB, at, end, head, verb=Inflection(shape, passive=False, negated=negated, modal=modal))
+    return Group(Part.VERB, at, end, head, verb=Inflection(shape, negated=negated, modal=modal, plural=plural))
 
 
 def _auxiliary_shape(first: Token) -> Shape:
     if first.part is Part.TO:
         return Shape.INFINITIVE
-    if first.low in ("being", "having", "getting"):
+    if first.low in _WORDS.listed("clauses.closed.ing"):
         return Shape.ING
     return Shape.FINITE
 

@@ -38,12 +38,14 @@ class Vocabulary:
         phrases: first word -> second word -> the phrases that begin so, longest first.
         aged: words before ages.
         months: names of months that are other words too.
+        nouns_in_ly: nouns that end as adverbs do.
     """
 
     words: Mapping[str, Known]
     phrases: Mapping[str, Mapping[str, tuple[Known, ...]]]
     aged: frozenset[str]
     months: frozenset[str]
+    nouns_in_ly: frozenset[str]
 
     def phrase_at(self, row: Sequence[Word], at: int, limit: int) -> Known | None:
         """The longest phrase that starts at a word and ends before an offset; None where none does."""
@@ -84,7 +86,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
     }
     phrases = [Known(phrase, part) for phrase, part in small.phrases]
     phrases += [_of_harm(entry, small) for entry in entries if len(entry.words) > 1]
-    return Vocabulary(singles, _by_two_words(phrases), small.aged, small.months)
+    return Vocabulary(singles, _by_two_words(phrases), small.aged, small.months, small.nouns_in_ly)
 
 
 def _of_harm(entry: Entry, small: Grammar) -> Known:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
+from testimonia.read.languages.lists import WordLists
 
+_WORDS = WordLists("en")
 _PASSED = frozenset({Part.ADVERB, Part.QUOTE})
 _MOST_JOINED = 4
 """Most verbs of a coordination that share one object ("shot, stabbed and killed a man")."""
@@ -28,7 +30,7 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
     if part in (Part.NOUN, Part.THAT):
         return not _is_label(groups, at, follows)
     if part is Part.PRONOUN:
-        return groups[follows].head.low in _OBJECTS
+        return groups[follows].head.low in _WORDS.listed("clauses.closed.objects")
     if part in (Part.AND, Part.COMMA) and joined < _MOST_JOINED:
         following = _after(groups, follows)
         if following < len(groups) and _is_bare(groups[following]):
@@ -47,10 +49,11 @@ def _takes_none(group: Group, follows: Part) -> bool:
 def _has_pronoun(groups: Sequence[Group], at: int) -> bool:
     """Whether "he", "they" and the like stand right before: a participle does not follow them."""
     before = groups[at - 1] if at else None
-    return before is not None and before.part is Part.PRONOUN and before.head.low not in _OBJECTS
-
-
-_OBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves", "itself", "her", "it", "you"})
+    return (
+        before is not None
+        and before.part is Part.PRONOUN
+        and before.head.low not in _WORDS.listed("clauses.closed.objects")
+    )
 
 
 def _after(groups: Sequence[Group], at: int) -> int:
