@@ -25,6 +25,14 @@ class Kind(StrEnum):
     STEALTH_EDIT = "changed text"
 
 
+class Version(StrEnum):
+    """What another version of a report is."""
+
+    COPY = "copy"
+    TOLL = "another toll"
+    AGAIN = "the same address, captured again"
+
+
 Said = tuple[str, Mapping[str, object]]
 """A message, and the values that are put into it."""
 
@@ -126,10 +134,14 @@ def _disagreements(view: View, figures: Figures, found: Iterable[Disagreement]) 
         claim = view.claims.get(each.claim)
         figure, code = _figure(view, figures, claim) if claim else (None, None)
         names = ", ".join(coding.by for coding in each.codings)
-        message = "decided twice at once: {names}" if each.reason == CONFLICT else "coded differently: {names}"
+        conflict, blind = (
+            _say("decided twice at once: {names}", names=names),
+            _say("coded differently: {names}", names=names),
+        )
+        why = conflict if each.reason == CONFLICT else blind
         weight = moves(claim, figure) if claim else 0
         title = claim.count.words if claim else each.claim
-        yield Item(Kind.DISAGREEMENT, each.claim, title, "/agreement", code, weight, (_say(message, names=names),))
+        yield Item(Kind.DISAGREEMENT, each.claim, title, "/agreement", code, weight, (why,))
 
 
 def moves(claim: Claim, figure: Figure | None) -> int:
@@ -145,16 +157,16 @@ def moves(claim: Claim, figure: Figure | None) -> int:
 
 def _why(claim: Claim, figure: Figure | None) -> tuple[Said, ...]:
     if figure is None:
-        parts = ["in no figure"]
+        parts = [_say("in no figure")]
     elif claim.id in figure.claims:
-        parts = ["a figure rests on it"]
+        parts = [_say("a figure rests on it")]
     else:
-        parts = ["left out of its figure"]
+        parts = [_say("left out of its figure")]
     if claim.when is None:
-        parts.append("no day")
+        parts.append(_say("no day"))
     if claim.where is None:
-        parts.append("no place")
-    return tuple(_say(part) for part in parts)
+        parts.append(_say("no place"))
+    return tuple(parts)
 
 
 def _figures(view: View) -> Iterator[Item]:
@@ -193,13 +205,13 @@ def _killed(view: View, code: str) -> int:
 
 def _versions(view: View) -> Iterator[Item]:
     """Reports that repeat another but for the toll, or stand at the same address with another text."""
-    pairs = {(version.document, version.original): "another toll" for version in view.contents.grouping.versions}
+    pairs = {(version.document, version.original): Version.TOLL for version in view.contents.grouping.versions}
     at_address: dict[str, str] = {}
     for document in view.contents.documents:
         if document.url:
             first = at_address.setdefault(document.url, document.id)
             if view.documents[first].text != document.text:
-                pairs.setdefault((document.id, first), "the same address, captured again")
+                pairs.setdefault((document.id, first), Version.AGAIN)
     for (name, original), kind in pairs.items():
         code = view.main.get(name)
         if code is not None and code not in view.judged:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from testimonia.errors import ConfigurationError
-from testimonia.model import Claim, Document, VictimRecord
+from testimonia.model import Claim, Document, SourceKind, VictimRecord
+from testimonia.reconcile.sources.names import kind_of
 from testimonia.review.roles import Role
 
 FILE_NAME = "secrecy.json"
@@ -25,6 +26,10 @@ BLACK = "█"
 CLAIM_FIELDS = ("said_by", "victims", "alleged_perpetrator", "where")
 REPORT_FIELDS = ("outlet", "url", "title")
 PERSON_FIELDS = ("names", "where")
+
+_PEOPLE = (SourceKind.PERSON, SourceKind.WITNESS)
+_NAME = re.compile(r"[^\W\d_][\w’'-]+")
+_RUN_OF_NAMES = re.compile(r"\b[A-Z\u00c0-\u00de\u0410-\u042f][\w’'-]+(?: [A-Z\u00c0-\u00de\u0410-\u042f][\w’'-]+)+")
 
 Value = TypeVar("Value")
 
@@ -64,10 +69,21 @@ def words_of(item: Claim | Document | VictimRecord, field: str) -> tuple[str, ..
         found = [value.words, value.name] if value else []
     else:
         found = list(value) if isinstance(value, tuple) else [value]
-    words = tuple(dict.fromkeys(word.strip() for word in found if word and word.strip()))
-    if not words:
+    whole = [word.strip() for word in found if word and word.strip()]
+    if not whole:
         raise ConfigurationError(f"expected words in the field {field} to keep secret; nothing is stated there")
-    return words
+    parts = [part for word in whole for part in _name_parts(word, field)]
+    return tuple(dict.fromkeys([*whole, *parts]))
+
+
+def _name_parts(words: str, field: str) -> Iterator[str]:
+    """The names in the words for a person, for a text that has the whole name goes on with a part of it."""
+    if field == "names":
+        yield from _NAME.findall(words)
+    elif field == "victims" or (field == "said_by" and ("," in words or kind_of(words) in _PEOPLE)):
+        for run in _RUN_OF_NAMES.findall(words):
+            yield run
+            yield from _NAME.findall(run)[-2:]
 
 
 class Secrecy:
@@ -157,7 +173,7 @@ class Mask:
         if isinstance(value, tuple | list):
             return type(value)([self._masked(each) for each in value])
         if isinstance(value, Mapping):
-            return {key: self._masked(each) for key, each in value.items()}
+            return {self._masked(key): self._masked(each) for key, each in value.items()}
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._noun(value)
         return value

@@ -9,7 +9,7 @@ from html import escape
 from testimonia.estimate.linkage.linking import Link, Linkage
 from testimonia.estimate.linkage.shapes import said_of
 
-WIDTH, LABELS, BAR, GAP = 720, 250, 20, 8
+WIDTH, LABELS, BAR, GAP = 770, 300, 20, 8
 """Sizes of a chart: whole width, width of the labels, height of a bar, space between bars.
 
 Units:

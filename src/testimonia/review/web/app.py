@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -35,7 +36,7 @@ from testimonia.review.roles import Role
 from testimonia.review.search import Index
 from testimonia.review.secrecy import Mask, Secrecy
 from testimonia.review.web import words
-from testimonia.review.web.messages import Catalogue, catalogue_for
+from testimonia.review.web.messages import FOLDER, Catalogue, catalogue_for
 from testimonia.review.web.security import Guard, Knocks, OneTimeKey, Sessions
 from testimonia.review.workspace import View, Workspace
 
@@ -51,10 +52,12 @@ class Settings:
     Args:
         hosts: names and addresses with port under which it answers.
         local_name: who reviews where there are no accounts.
+        languages: folder of the message catalogues.
     """
 
     hosts: frozenset[str]
     local_name: str
+    languages: Path = FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class Room:
 
     def catalogue(self, request: Request) -> Catalogue:
         """The messages in the language of the one who asks."""
-        return catalogue_for(request.headers.get("accept-language", ""))
+        return catalogue_for(request.headers.get("accept-language", ""), self.settings.languages)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """A page made from its template."""

@@ -38,7 +38,7 @@ class Catalogue:
         return "rtl" if self.language.split("-")[0] in FROM_RIGHT else "ltr"
 
 
-def catalogue_for(accepted: str, folder: Path = FOLDER) -> Catalogue:
+def catalogue_for(accepted: str, folder: Path) -> Catalogue:
     """The catalogue of the first accepted language that there is.
 
     Args:

@@ -30,6 +30,10 @@ DONE: Mapping[str, str] = {
 """What a decision did, in plain words."""
 
 
+_ROUND = 240
+"""Code points that are shown of a passage before and after the words of its number."""
+
+
 def number(value: int | None) -> str:
     """A whole number with its thousands divided."""
     return "–" if value is None else f"{value:,}"
@@ -74,6 +78,21 @@ def done(context: Context, verdict: Verdict) -> str:
     return str(context["_"](DONE[verdict]))
 
 
+def quoted(claim: Claim) -> tuple[str, str, str]:
+    """The passage of a claim in three: what stands before the words of its number, these words, what stands after.
+
+    A long passage is cut on both sides of them, so that they are always to be read.
+    """
+    passage, count = claim.passage, claim.count
+    at, end = (place - passage.start for place in (count.start, count.end))
+    before, after = passage.exact[:at], passage.exact[end:]
+    if len(before) > _ROUND:
+        before = "…" + before[-_ROUND:]
+    if len(after) > _ROUND:
+        after = after[:_ROUND] + "…"
+    return before, passage.exact[at:end], after
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "persons": persons,
@@ -83,4 +102,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "said_by": speakers,
     "plain": plain,
     "done": done,
+    "quoted": quoted,
 }

@@ -16,6 +16,7 @@ from testimonia.model import PENDING, Claim, Document, Harm, Judgement, Qualifie
 from testimonia.pipeline import new_judgement
 from testimonia.review.assignments import CONFLICT, Assignments, codings
 from testimonia.review.diff import compared
+from testimonia.review.queue import Version
 from testimonia.review.secrecy import CLAIM_FIELDS, REPORT_FIELDS, Mark
 from testimonia.review.web.app import Room
 from testimonia.review.web.forms import changes_of, verdict_of
@@ -114,17 +115,17 @@ def segments(text: str, claims: Sequence[Claim]) -> Iterator[Segment]:
         yield Segment(text[start:end], start, passages, counts)
 
 
-def versions_of(view: View, name: str) -> list[tuple[Document, str]]:
+def versions_of(view: View, name: str) -> list[tuple[Document, Version]]:
     """Other versions of a report, each with what it is: what it repeats, what repeats it, the same address again."""
-    found: dict[str, str] = {}
-    for kind, copies in (("copy", view.contents.grouping.copies), ("another toll", view.contents.grouping.versions)):
+    grouping, found = view.contents.grouping, dict[str, Version]()
+    for kind, copies in ((Version.COPY, grouping.copies), (Version.TOLL, grouping.versions)):
         for copy in copies:
             if name in (copy.document, copy.original):
                 found.setdefault(copy.original if name == copy.document else copy.document, kind)
     url = view.documents[name].url
     for document in view.contents.documents if url else ():
         if document.url == url and document.id != name:
-            found.setdefault(document.id, "the same address, captured again")
+            found.setdefault(document.id, Version.AGAIN)
     return [(view.documents[other], kind) for other, kind in found.items() if other in view.documents]
 
 
