@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
@@ -21,7 +22,11 @@ from typing import Any
 
 import linkage_scores
 import wire_copies
+from matched import Marked
 from packaging.requirements import Requirement
+
+from testimonia.places import Gazetteer
+from testimonia.read import EnglishReader
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results.json"
@@ -78,6 +83,33 @@ def claims(place: Place) -> Iterator[Row]:
     yield "claims: full F1 (count, role, stance, dates, place, speakers all right)", str(score["full"]["F1"])
     slots = ", ".join(f"{name} {value}" for name, value in score["slots"].items() if name != "all")
     yield "claims: fields right where the count is, %", slots
+
+
+def parties(place: Place) -> Iterator[Row]:
+    """Who harmed whom, in claims whose count is right."""
+    marked, reader = Marked(place.data), EnglishReader(Gazetteer())
+    counts: Counter[str] = Counter()
+    for document, gold in marked.reports():
+        claims = reader.read(document).claims
+        right = marked.of(document.text, gold, claims)
+        for claim in claims:
+            if claim.id in right:
+                told = right[claim.id][1]
+                same = marked.same_party(claim.alleged_perpetrator, told["perpetrator"])
+                counts["claims"] += 1
+                counts["victims"] += marked.same_party(claim.victims, told["victims"])
+                counts["party"] += same
+                counts["named"] += claim.alleged_perpetrator is not None
+                counts["told"] += told["perpetrator"] is not None
+                counts["named right"] += same and claim.alleged_perpetrator is not None
+    yield "claims: victims as people have them, % of right counts", _share(counts["victims"], counts["claims"])
+    yield "claims: alleged perpetrator as people have it, or both none, %", _share(counts["party"], counts["claims"])
+    precision, recall = (_share(counts["named right"], counts[name]) for name in ("named", "told"))
+    yield "claims: alleged perpetrators that are named: P / R", f"{precision} / {recall}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):.1f}"
 
 
 def probes(place: Place) -> Iterator[Row]:
@@ -208,7 +240,7 @@ def _prf(score: Score) -> str:
 
 
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
-    "Reading": ("How well the reader does on texts with claims marked by people.", (claims, probes, muc)),
+    "Reading": ("How well the reader does on texts with claims marked by people.", (claims, parties, probes, muc)),
     "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters, copies)),
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),

@@ -10,24 +10,18 @@ the same.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-from testimonia.capture import capture
-from testimonia.model import Claim, Disagreement, Document
+from matched import Gold, Marked
+
+from testimonia.model import Claim, Disagreement
 from testimonia.pipeline.models import second_reader
 from testimonia.places import Gazetteer
-from testimonia.publish import claim_line
 from testimonia.read import EnglishReader
 
 RESULTS = Path(__file__).parent / "second_reader.json"
-
-Gold = dict[str, Any]
 
 
 def main() -> None:
@@ -36,16 +30,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", required=True)
     wanted = parser.parse_args()
-    scorer = _scorer(wanted.data / "eval" / "score.py")
+    marked = Marked(wanted.data)
     second = second_reader(wanted.model)
     reader = EnglishReader(Gazetteer(), second)
     counts: Counter[str] = Counter()
     by_field: dict[str, Counter[str]] = {}
-    gold_file = wanted.data / "eval" / "gold_dev.jsonl"
-    for document, gold in _reports(gold_file):
+    for document, gold in marked.reports():
         reading = reader.read(document)
         assert reading.second is not None
-        right = _matched(scorer, document.text, gold, reading.claims)
+        right = marked.of(document.text, gold, reading.claims)
         counts["sentences shown"] += reading.second.sentences
         counts["proposals"] += len(reading.second.proposals)
         for claim in reading.claims:
@@ -57,7 +50,7 @@ def main() -> None:
             for one in against:
                 told = by_field.setdefault(one.field, Counter())
                 told["flags"] += 1
-                told["right flags"] += _is_wrong(scorer, one, claim, right.get(claim.id))
+                told["right flags"] += _is_wrong(marked, one, claim, right.get(claim.id))
         missed = [each for index, each in enumerate(gold) if index not in {at for at, _ in right.values()}]
         for one in reading.second.disagreements:
             if one.claim is None:
@@ -73,49 +66,14 @@ def main() -> None:
     RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
-def _scorer(path: Path) -> ModuleType:
-    """The scorer, which is no part of this project."""
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _reports(file: Path) -> Iterator[tuple[Document, list[Gold]]]:
-    gold = [json.loads(line)["claims"] for line in file.read_text(encoding="utf-8").splitlines()]
-    return zip(capture(file.read_bytes(), name=file.name).documents, gold, strict=True)
-
-
-def _matched(scorer: ModuleType, text: str, gold: list[Gold], claims: tuple[Claim, ...]) -> dict[str, tuple[int, Gold]]:
-    """The gold claim of each right claim, by id: the same harm and number, in words that overlap."""
-    found: dict[str, tuple[int, Gold]] = {}
-    taken: set[int] = set()
-    for claim in claims:
-        line = claim_line(claim)
-        for index, each in enumerate(gold):
-            near = (
-                start < claim.passage.end and claim.passage.start < end
-                for start, end in scorer.spans_of(text, each["evidence"])
-            )
-            same = index not in taken and each["harm"] == claim.harm and scorer.interval_equal(each, line["count"])
-            if same and any(near):
-                found[claim.id] = index, each
-                taken.add(index)
-                break
-    return found
-
-
-def _is_wrong(scorer: ModuleType, against: Disagreement, claim: Claim, right: tuple[int, Gold] | None) -> bool:
+def _is_wrong(marked: Marked, against: Disagreement, claim: Claim, right: tuple[int, Gold] | None) -> bool:
     """Whether what the model doubts is wrong indeed."""
     if right is None:
         return True
     if against.field == "stance":
         return bool(claim.stance != right[1]["status"])
     if against.field == "alleged_perpetrator":
-        own, theirs = claim.alleged_perpetrator, right[1]["perpetrator"]
-        return not (own and theirs and bool(scorer.same_name(own, theirs)))
+        return not marked.same_party(claim.alleged_perpetrator, right[1]["perpetrator"])
     return False
 
 

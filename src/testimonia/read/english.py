@@ -81,7 +81,7 @@ class EnglishReader:
     def read(self, document: Document) -> Reading:
         """The claims of a document; its places and speakers are looked for only where it has any."""
         report, dates = _dated(Report.of(document))
-        drafts = _drafts(report)
+        drafts = _drafts(report, dates)
         if not drafts:
             return Reading(document.id, self.id, report.published, (), dates, (), (), (), (), self._asked(report, ()))
         seen = self._seen(report, dates)
@@ -94,7 +94,7 @@ class EnglishReader:
         """All that the stages see in a document, whether or not it carries a claim."""
         report, dates = _dated(Report.of(document))
         seen = self._seen(report, dates)
-        claims = tuple(made.claim for made in _claims(document.id, seen, _drafts(report), reader=self.id))
+        claims = tuple(made.claim for made in _claims(document.id, seen, _drafts(report, dates), reader=self.id))
         return Reading(
             document=document.id,
             reader=self.id,
@@ -115,7 +115,7 @@ class EnglishReader:
     def explain(self, document: Document) -> tuple[Explained, ...]:
         """The claims of a document, each with the rule and the words that gave each field, and what was left out."""
         report, dates = _dated(Report.of(document))
-        drafts = _drafts(report)
+        drafts = _drafts(report, dates)
         made = _claims(document.id, self._seen(report, dates), drafts, reader=self.id)
         considered = Considered(report, drafts, dates, "en")
         return tuple((one.claim, _explained(one, considered)) for one in made)
@@ -131,9 +131,9 @@ class EnglishReader:
         )
 
 
-def _drafts(report: Report) -> tuple[Draft, ...]:
+def _drafts(report: Report, dates: Sequence[DateMention]) -> tuple[Draft, ...]:
     """The claims of a report before their dates, places and speakers."""
-    return with_replaced(report, find_drafts(report))
+    return with_replaced(report, find_drafts(report, dates))
 
 
 def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from testimonia.model import Harm, Role, Span, Stance, Why
+from testimonia.model import DateMention, Harm, Role, Span, Stance, Why
 from testimonia.read.counts import People
+from testimonia.read.harm.accused import Accused
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
 from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.stance import stance_of
-from testimonia.read.harm.telling import told_by
+from testimonia.read.harm.telling import pieces, told_by
 from testimonia.read.harm.topic import Topic
 from testimonia.read.report import Anchor, Report
 
@@ -49,27 +51,36 @@ class Draft:
         return Anchor(self.sentence, self.people.span, self.trigger, self.harm, number)
 
 
-def find_drafts(report: Report, *, language: str = "en") -> tuple[Draft, ...]:
+def find_drafts(report: Report, dates: Sequence[DateMention] = (), *, language: str = "en") -> tuple[Draft, ...]:
     """The claims of a report, in the order of their sentences and words.
 
     Args:
         report: the report.
+        dates: its time expressions, in order, by which what happened at another time is told apart.
         language: whose words to use.
     """
+    accused = Accused(report, tuple(pieces(report)), dates, language)
     return tuple(
-        _draft(told.sentence, harmed, told.topic) for told in told_by(report, language) for harmed in told.harmed
+        _draft(told.sentence, harmed, told.topic, accused)
+        for told in told_by(report, language)
+        for harmed in told.harmed
     )
 
 
-def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Draft:
-    perpetrator, accused = agent_of(sentence, harmed)
+def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, others: Accused) -> Draft:
     role, part = role_of(sentence, harmed, topic)
+    perpetrator, accused = agent_of(sentence, harmed)
+    harm = settled_harm(sentence, harmed, perpetrator)
+    if perpetrator is None and (given := others.of(sentence, harmed, part=role is Role.SUBSET)):
+        perpetrator, accused = given[0], replace(given[1], left_out=accused.left_out)
+    if role is not Role.SUBSET:
+        others.remember(sentence, perpetrator)
     stance, held = stance_of(sentence, harmed)
     trigger = Span(sentence.start(harmed.trigger), sentence.end(harmed.trigger)) if harmed.trigger is not None else None
     return Draft(
         sentence=sentence.span,
         people=harmed.people,
-        harm=settled_harm(sentence, harmed, perpetrator),
+        harm=harm,
         role=role,
         stance=stance,
         trigger=trigger,

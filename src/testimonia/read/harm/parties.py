@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from testimonia.model import Harm, Why
 from testimonia.read.counts import nouns
+from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
@@ -15,6 +16,10 @@ FIELD = "alleged_perpetrator"
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE, Part.TIME})
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_DESIGNATION = re.compile(r"-\d")
+"""In the name of a make, such as that of a missile."""
+
+_GENITIVE = re.compile(r"['’]s?$")
 _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
@@ -22,8 +27,8 @@ _REACH = 4
 def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
     """The words for the alleged perpetrator, None where the sentence names none, and why."""
     rule, party = _party(sentence, harmed)
-    words = _words(sentence, party)
-    if words is not None:
+    words = party_words(sentence, party)
+    if words is not None and (rule == "subject-of-the-harm" or can_be_party(sentence, party[-1])):
         return words, Why(FIELD, rule, words)
     left = tuple((sentence.text[sentence.start(noun) : sentence.end(noun)], "no party") for noun in party)
     return None, Why(FIELD, "nobody-named", None, left)
@@ -37,8 +42,22 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     if clause.agents:
         return "agent-after-by", clause.agents[:1]
     if not clause.passive and harmed.rule == "object":
-        return "subject-of-the-harm", clause.subjects
+        speakers = _speakers(sentence, clause)
+        return ("speaker-of-the-harm", speakers) if speakers else ("subject-of-the-harm", clause.subjects)
     return "", ()
+
+
+def _speakers(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Whom "it" or "they" stands for in "the army said it had killed": those who say so, if they agree in number."""
+    pronoun = sentence.low(clause.subjects[0]) if len(clause.subjects) == 1 else ""
+    if pronoun not in sentence.words.listed("parties.speaking.pronouns"):
+        return ()
+    saying = [other for other in sentence.clauses if other.verb < clause.verb and sentence.says(other.verb)]
+    speakers = saying[-1].subjects if saying else []
+    if len(speakers) != 1 or not can_be_party(sentence, speakers[0]):
+        return ()
+    several = sentence.groups[speakers[0]].head.low.endswith("s")
+    return speakers if several == (pronoun in sentence.words.listed("parties.speaking.several")) else ()
 
 
 def _behind_noun(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
@@ -48,15 +67,46 @@ def _behind_noun(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
     return ()
 
 
-def _words(sentence: Sentence, party: Sequence[int]) -> str | None:
+def can_be_party(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group behind "by" may be somebody who acts: people, a name, a force; no means and no measure."""
+    group = sentence.groups[noun]
+    head = group.head
+    if _DESIGNATION.search(head.low):
+        return False
+    if group.people is not None or head.capital or nouns().person(head.low) is not None:
+        return True
+    low = head.low
+    return low in sentence.words.listed("parties.forces.nouns") or owner_of(sentence, noun) is not None
+
+
+def owner_of(sentence: Sentence, noun: int) -> str | None:
+    """Whose a thing is, by a genitive or an adjective: "the ARMY'S shelling", "RUSSIAN missiles"."""
+    group = sentence.groups[noun]
+    if group.genitive is None:
+        return _adjective(sentence, noun)
+    tokens = sentence.tokens[slice(*group.genitive)]
+    start = next((token.start for token in tokens if token.part not in _OPENERS), None)
+    if start is None or tokens[0].part is Part.POSSESSIVE:
+        return None
+    words = sentence.text[start : tokens[-1].end]
+    named = tokens[-1].capital or _is_force(sentence, _GENITIVE.sub("", tokens[-1].low))
+    return _ARTICLE.sub("", _GENITIVE.sub("", words)) if named else None
+
+
+def _is_force(sentence: Sentence, low: str) -> bool:
+    return low in sentence.words.listed("parties.forces.nouns") or nouns().person(low) is not None
+
+
+def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     """The words of a party, with what it is "of", without its article; None where the words are no party's."""
     if not party:
         return None
     first, last = party[0], party[-1]
-    if sentence.tokens[sentence.groups[first].first].part is Part.POSSESSIVE:
+    possessed = sentence.tokens[sentence.groups[first].first].part is Part.POSSESSIVE
+    if possessed and not _is_force(sentence, sentence.groups[last].head.low):
         return None
     if sentence.groups[last].head.low in sentence.words.listed("parties.things.nouns"):
-        return _adjective(sentence, last)
+        return owner_of(sentence, last)
     if any(sentence.part(noun) is Part.PRONOUN for noun in party):
         return None
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
@@ -78,6 +128,7 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
         for token in inside
         if token.capital
         and token.part not in _OPENERS
+        and not _DESIGNATION.search(token.low)
         and (token.start > sentence.span.start or known.person(token.low) is not None)
     ]
     return sentence.text[named[0].start : named[-1].end] if named else None

@@ -22,7 +22,7 @@ class WordLists:
         return _listed(self.language, path)
 
     def forms(self, path: str) -> frozenset[str]:
-        """Every form of the verbs of a list."""
+        """Every form of the verbs of a list; of a phrase its first word is the verb ("fell on")."""
         return _forms(self.language, path)
 
     def pattern(self, path: str) -> re.Pattern[str]:
@@ -43,7 +43,8 @@ def _listed(language: str, path: str) -> frozenset[str]:
 
 @functools.cache
 def _forms(language: str, path: str) -> frozenset[str]:
-    return frozenset(form for verb in _entries(language, path) for _, form in forms_of(verb, language))
+    split = (entry.partition(" ") for entry in _entries(language, path))
+    return frozenset(f"{form}{space}{rest}" for verb, space, rest in split for _, form in forms_of(verb, language))
 
 
 @functools.cache

@@ -1,0 +1,206 @@
+"""Who is said to have done it where the clause of a claim does not say so: as the words around it tell.
+
+Nothing is taken from far away. A party acts in the claim's sentence, or shortly before it in its paragraph, or is
+blamed right behind it; a part of a count has the party of the count. Nobody is taken where the claim tells of an
+accident, of a clash, of another time or of the party's own dead.
+
+Source:
+    UCDP GED codebook, on the attribution of one-sided violence; guidelines of the annotated reports, decision 10.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from testimonia.model import DateMention, Harm, Span, Why
+from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.acts import Act, acts_of
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.parties import FIELD, can_be_party, party_words
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.languages.lists import WordLists
+from testimonia.read.report import Report
+from testimonia.text.words import words_of
+
+Given = tuple[str, Why]
+"""A party, and what gave it."""
+
+_DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE, Harm.DISPLACED})
+"""Harms of which an attack tells whose doing they are."""
+
+_SAME_COUNT = frozenset({"figure", "corrected", "replaced"})
+"""Relations by which a number is another figure for the last count."""
+
+_BACK = 3
+"""Sentences before a claim in which a party may act."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+class Accused:
+    """Who acts where in a report, as far as its claims ask for it.
+
+    Args:
+        report: the report.
+        spans: its sentences, as they are analysed.
+        dates: its time expressions, in order.
+        language: whose words to use.
+    """
+
+    def __init__(self, report: Report, spans: Sequence[Span], dates: Sequence[DateMention], language: str) -> None:
+        self._report = report
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+        self._dates = dates
+        self._language = language
+        self._words = WordLists(language)
+        self._acts: dict[int, tuple[Act, ...]] = {}
+        self._last: tuple[int, str | None] | None = None
+
+    def remember(self, sentence: Sentence, party: str | None) -> None:
+        """Keep the party of a count that is no part of another; None where it has none."""
+        self._last = self._index(sentence.span.start), party
+
+    def of(self, sentence: Sentence, harmed: Harmed, *, part: bool) -> Given | None:
+        """Who is said to have harmed people whose clause does not say so; None where nobody is.
+
+        Args:
+            sentence: the sentence.
+            harmed: the people.
+            part: whether they are a part of another count.
+        """
+        at = self._index(sentence.span.start)
+        if harmed.people.kind is PeopleKind.ZERO or harmed.harm not in _DONE:
+            return None
+        if (part or harmed.rule in _SAME_COUNT) and self._has_whole(at):
+            return self._checked(self._of_whole(), harmed)
+        if harmed.rule == "parallel":
+            return self._checked(self._of_parallel(sentence, harmed.noun), harmed)
+        if not self._words.listed("parties.nobodys.nouns").isdisjoint(_folded(sentence.span.of(sentence.text))):
+            return None
+        for given in self._around(sentence, harmed, at):
+            return self._checked(given, harmed)
+        return None
+
+    def _has_whole(self, at: int) -> bool:
+        return self._last is not None and at - self._last[0] <= _BACK
+
+    def _of_whole(self) -> Given | None:
+        party = self._last[1] if self._last else None
+        return (party, Why(FIELD, "as-of-the-whole", party)) if party else None
+
+    def _around(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
+        """What parties do around a claim, the nearest first; nobody from before where somebody unknown acts."""
+        own = self._acts_at(at, sentence)
+        anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
+        before = [act for act in own if act.at < anchor]
+        behind = [act for act in own if act.at > anchor and not act.suffered]
+        near = [act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun)]
+        yield from _given("act-of-the-sentence", near)
+        if all(act.party for act in own):
+            for other in self._near_before(at):
+                yield from _given("act-told-before", self._acts_at(other)[::-1])
+        if at + 1 < len(self._spans) and self._is_same_time(at, at + 1):
+            yield from _given("blamed-behind", (act for act in self._acts_at(at + 1) if act.blamed))
+
+    def _is_apart(self, sentence: Sentence, act: int, noun: int) -> bool:
+        """Whether the claim stands behind a semicolon or colon with a time of its own."""
+        stop = next((k for k in range(noun - 1, act, -1) if sentence.part(k) is Part.STOP), None)
+        if stop is None:
+            return False
+        end = next((k for k in range(noun, len(sentence.groups)) if sentence.part(k) is Part.STOP), None)
+        last = sentence.end(end) if end is not None else sentence.span.end
+        return bool(self._days_in(sentence.end(stop), last))
+
+    def _of_parallel(self, sentence: Sentence, noun: int) -> Given | None:
+        """The party of one more number of a row: "held A responsible for 30 deaths, B FOR 20"."""
+        preposition = sentence.before(noun)
+        party = sentence.before(preposition)
+        if sentence.part(preposition) is not Part.PREPOSITION or sentence.part(party) is not Part.NOUN:
+            return None
+        words = party_words(sentence, [party]) if can_be_party(sentence, party) else None
+        return (words, Why(FIELD, "own-of-the-row", words)) if words else None
+
+    def _near_before(self, at: int) -> Iterator[int]:
+        """The sentences of the paragraph before a claim that tell of the same time, up to one about no party."""
+        paragraph = self._report.paragraph_at(self._starts[at])
+        nobodys = self._words.listed("parties.nobodys.nouns")
+        for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
+            if self._report.paragraph_at(self._starts[other]) != paragraph or not self._is_same_time(at, other):
+                return
+            if not nobodys.isdisjoint(_folded(self._spans[other].of(self._report.text))):
+                return
+            yield other
+
+    def _is_same_time(self, one: int, other: int) -> bool:
+        """Whether two sentences do not name days that exclude each other, nor the first a whole year of its own."""
+        first, second = self._days(one), self._days(other)
+        if not first or not second:
+            return not any(mention.value.isdecimal() for mention in first)
+        return any(
+            a.dates is not None and b.dates is not None and a.dates.overlaps(b.dates) for a in first for b in second
+        )
+
+    def _days(self, at: int) -> list[DateMention]:
+        return self._days_in(self._spans[at].start, self._spans[at].end)
+
+    def _days_in(self, start: int, end: int) -> list[DateMention]:
+        low, high = (bisect_left(self._dates, edge, key=lambda one: one.span.start) for edge in (start, end))
+        return [mention for mention in self._dates[low:high] if mention.dates is not None]
+
+    def _acts_at(self, at: int, sentence: Sentence | None = None) -> tuple[Act, ...]:
+        """What parties do in a sentence; it is analysed once, and only if a word of it tells of an act."""
+        if at not in self._acts:
+            self._acts[at] = acts_of(sentence or self._parsed(at)) if sentence or self._may_act(at) else ()
+        return self._acts[at]
+
+    def _may_act(self, at: int) -> bool:
+        return not _act_words(self._language).isdisjoint(_folded(self._spans[at].of(self._report.text)))
+
+    def _parsed(self, at: int) -> Sentence:
+        """A sentence, analysed for who acts in it; whom it counts does not matter for that."""
+        text, span = self._report.text, self._spans[at]
+        return Sentence.parse(text, span, words_of(text, span), (), self._language)
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _checked(self, given: Given | None, harmed: Harmed) -> Given | None:
+        """The party, unless those who were harmed are of it."""
+        if given is None or self._are_own(harmed.people, given[0]):
+            return None
+        return given
+
+    def _are_own(self, people: People, party: str) -> bool:
+        """Whether people are of a party themselves: "three of the gunmen", "two of the attackers"."""
+        words = _folded(people.victims or people.text)
+        if not self._words.listed("parties.own.nouns").isdisjoint(words):
+            return True
+        return bool(
+            {word.rstrip("s") for word in words} & {word.rstrip("s") for word in _folded(party) if len(word) > 3}
+        )
+
+
+def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:
+    return ((act.party, Why(FIELD, rule, f"{act.party}: {act.words}")) for act in acts if act.party)
+
+
+@functools.cache
+def _act_words(language: str) -> frozenset[str]:
+    """Words of which a sentence that tells of an act has one."""
+    words = WordLists(language)
+    verbs = ("parties.acts.verbs", "parties.blame.verbs", "parties.blame.claims", "parties.blame.holds")
+    nouns = ("parties.acts.nouns", "parties.weapons.nouns")
+    phrases = [
+        *(form for name in verbs for form in words.forms(name)),
+        *(n for name in nouns for n in words.listed(name)),
+    ]
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))

@@ -1,0 +1,149 @@
+"""What parties do in a sentence: who attacks, whose attack it is, and who is blamed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
+from testimonia.read.harm.lexicon import Frame, Sense
+from testimonia.read.harm.parties import can_be_party, owner_of, party_words
+from testimonia.read.harm.sentence import Sentence
+
+_REACH = 4
+"""Groups behind "hold" in which "responsible" follows."""
+
+_FAR = 8
+_BETWEEN = frozenset({Part.OF, Part.NOUN, Part.TIME, Part.PREPOSITION, Part.AND})
+"""Groups behind an attack or a verb in which its "by" or its particle follows, and what may stand between."""
+
+
+class Act(NamedTuple):
+    """What a party does, or is blamed for.
+
+    Args:
+        party: the words for the party; None where somebody acts whose words are not understood.
+        words: the words that tell it.
+        at: the group of the sentence with these words.
+        blamed: whether somebody only says so, as in "blamed the army for it".
+        suffered: whether those who suffer it stand before it, as in "were killed by the army".
+    """
+
+    party: str | None
+    words: str
+    at: int
+    blamed: bool = False
+    suffered: bool = False
+
+
+def acts_of(sentence: Sentence) -> tuple[Act, ...]:
+    """What parties do in a sentence, in the order of the words."""
+    found = [*_of_clauses(sentence), *_of_nouns(sentence)]
+    return tuple(sorted(found, key=lambda act: act.at))
+
+
+def _of_clauses(sentence: Sentence) -> Iterator[Act]:
+    acting = sentence.words.forms("parties.acts.verbs")
+    blaming = sentence.words.forms("parties.blame.verbs")
+    for clause in sentence.clauses:
+        group = sentence.groups[clause.verb]
+        unread = False
+        if group.verb is not None and (group.verb.negated or group.verb.modal):
+            continue
+        low = group.head.low
+        harms = any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
+        if low in blaming or _holds_responsible(sentence, clause):
+            party, blamed = _blamed(sentence, clause), True
+        elif harms or low in acting or f"{low} {sentence.low(clause.verb + 1)}" in acting:
+            doers = _doers(sentence, clause)
+            party = party_words(sentence, doers) if doers and can_be_party(sentence, doers[-1]) else None
+            blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
+        elif _claims_responsibility(sentence, clause):
+            party, blamed = party_words(sentence, clause.subjects), True
+        else:
+            continue
+        if party is not None or unread:
+            words = sentence.text[sentence.start(clause.verb) : sentence.end(clause.verb)]
+            yield Act(party, words, clause.verb, blamed, suffered=harms and clause.passive)
+
+
+def _is_whole(sentence: Sentence, clause: Clause, sense: Sense) -> bool:
+    """Whether what belongs to a verb of harm follows it: "took 12 people HOSTAGE"."""
+    end = min(clause.verb + _FAR, len(sentence.groups))
+    behind = {word for at in range(clause.verb + 1, end) for word in sentence.low(at).split()}
+    return behind.issuperset(sense.particle)
+
+
+def _doers(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Who does what a verb says; "soldiers of the guard fired on" has no object, and yet they fired."""
+    if not clause.passive:
+        return clause.subjects
+    verb = sentence.groups[clause.verb]
+    bare = verb.verb is not None and verb.verb.shape is Shape.BARE
+    alone = bare and verb.head.low in sentence.words.forms("parties.acts.alone") and not clause.agents
+    if not alone or sentence.part(clause.verb + 1) is not Part.PREPOSITION or not clause.subjects:
+        return clause.agents[:1]
+    first = clause.subjects[0]
+    while sentence.part(first - 1) is Part.OF and sentence.part(first - 2) is Part.NOUN:
+        first -= 2
+    return [first]
+
+
+def _blamed(sentence: Sentence, clause: Clause) -> str | None:
+    """Whom a verb of blame names: its object, the subject of its passive, or whom something is blamed "on"."""
+    if clause.passive:
+        return party_words(sentence, clause.subjects)
+    party = _without_verdict(sentence, party_words(sentence, clause.objects[:1]))
+    on = next((at for at in range(clause.verb, len(sentence.groups)) if sentence.low(at) == "on"), None)
+    return party or (party_words(sentence, [on + 1]) if on is not None and sentence.part(on + 1) is Part.NOUN else None)
+
+
+def _without_verdict(sentence: Sentence, party: str | None) -> str | None:
+    """A party without the word that tells what is held of it: "the army" of "the army responsible"."""
+    words = (party or "").split()
+    while words and words[-1].lower() in sentence.words.listed("parties.blame.responsible"):
+        words.pop()
+    return " ".join(words) or None
+
+
+def _claims_responsibility(sentence: Sentence, clause: Clause) -> bool:
+    if clause.passive or sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.claims"):
+        return False
+    claimed = sentence.words.listed("parties.blame.responsibility")
+    return any(sentence.groups[noun].head.low in claimed for noun in clause.objects)
+
+
+def _holds_responsible(sentence: Sentence, clause: Clause) -> bool:
+    """Whether it is "holds the army responsible", "was held responsible"."""
+    if sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.holds"):
+        return False
+    known = sentence.words.listed("parties.blame.responsible")
+    behind = range(clause.verb + 1, min(clause.verb + 1 + _REACH, len(sentence.groups)))
+    return any(not known.isdisjoint(sentence.low(at).split()) for at in behind)
+
+
+def _of_nouns(sentence: Sentence) -> Iterator[Act]:
+    """Attacks that are somebody's: "the army's raid", "an attack by gunmen", "Russian missiles"."""
+    weapons = sentence.words.listed("parties.weapons.nouns")
+    nouns = sentence.words.listed("parties.acts.nouns") | weapons
+    for at, group in enumerate(sentence.groups):
+        if group.part is not Part.NOUN or group.head.low not in nouns:
+            continue
+        behind = _behind(sentence, at, of=group.head.low in weapons)
+        party = party_words(sentence, [behind]) if behind is not None else owner_of(sentence, at)
+        if party is not None:
+            yield Act(party, sentence.text[sentence.start(at) : sentence.end(at)], at)
+
+
+def _behind(sentence: Sentence, at: int, *, of: bool) -> int | None:
+    """The noun group behind an attack that is its party: "the repression of May and June BY THE ARMY"."""
+    for k in range(at + 1, min(at + _FAR, len(sentence.groups) - 1)):
+        part = sentence.part(k)
+        if part is Part.BY or (of and k == at + 1 and part is Part.OF):
+            party = k + 1 if sentence.part(k + 1) is Part.NOUN else None
+            return party if party is not None and can_be_party(sentence, party) else None
+        if part not in _BETWEEN:
+            return None
+    return None
