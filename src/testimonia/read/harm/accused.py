@@ -99,7 +99,7 @@ class Accused:
         anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
         before = [act for act in own if act.at < anchor]
         behind = [act for act in own if act.at > anchor and not act.suffered]
-        near = [act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun)]
+        near = (act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun))
         yield from _given("act-of-the-sentence", near)
         if all(act.party for act in own):
             for other in self._near_before(at):
@@ -186,7 +186,7 @@ class Accused:
 
 
 def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:
-    return ((act.party, Why(FIELD, rule, f"{act.party}: {act.words}")) for act in acts if act.party)
+    return ((act.party, Why(FIELD, rule, act.words)) for act in acts if act.party)
 
 
 @functools.cache

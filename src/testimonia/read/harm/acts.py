@@ -25,7 +25,7 @@ class Act(NamedTuple):
 
     Args:
         party: the words for the party; None where somebody acts whose words are not understood.
-        words: the words that tell it.
+        words: the words of the text that tell it, from the party to what it does.
         at: the group of the sentence with these words.
         blamed: whether somebody only says so, as in "blamed the army for it".
         suffered: whether those who suffer it stand before it, as in "were killed by the army".
@@ -65,8 +65,18 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         else:
             continue
         if party is not None or unread:
-            words = sentence.text[sentence.start(clause.verb) : sentence.end(clause.verb)]
-            yield Act(party, words, clause.verb, blamed, suffered=harms and clause.passive)
+            told = _told(sentence, party, clause.verb)
+            yield Act(party, told, clause.verb, blamed, suffered=harms and clause.passive)
+
+
+def _told(sentence: Sentence, party: str | None, at: int) -> str:
+    """The words from a party to what it does, or the other way round."""
+    first, last = sentence.start(at), sentence.end(at)
+    if party is not None:
+        place = sentence.text.rfind(party, sentence.span.start, last)
+        place = place if place >= 0 else sentence.text.find(party, last, sentence.span.end)
+        first, last = (min(first, place), max(last, place + len(party))) if place >= 0 else (first, last)
+    return sentence.text[first:last]
 
 
 def _is_whole(sentence: Sentence, clause: Clause, sense: Sense) -> bool:
@@ -134,7 +144,7 @@ def _of_nouns(sentence: Sentence) -> Iterator[Act]:
         behind = _behind(sentence, at, of=group.head.low in weapons)
         party = party_words(sentence, [behind]) if behind is not None else owner_of(sentence, at)
         if party is not None:
-            yield Act(party, sentence.text[sentence.start(at) : sentence.end(at)], at)
+            yield Act(party, _told(sentence, party, at), at)
 
 
 def _behind(sentence: Sentence, at: int, *, of: bool) -> int | None:
