@@ -19,7 +19,9 @@ _YEARS = range(1900, 2100)
 _CURRENCY = "$£€¥₹§#°/="
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
-_AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who)\b|\s*$", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who|was|is|has)\b|\s*(?:\n|$)", re.IGNORECASE)
+_SHARED = re.compile(r"[-‐]\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[- ]years?[- ]old")
+"""Behind an age whose noun follows a second age: "11- and 12-YEAR-OLD"."""
 
 
 def exclusion(row: Words, quantity: Quantity) -> str | None:
@@ -74,6 +76,8 @@ def _is_age(row: Words, quantity: Quantity) -> bool:
     value = quantity.high if quantity.high is not None else quantity.low
     if value is None or value > _OLDEST or at < 0:
         return False
+    if _SHARED.match(row.text, quantity.span.end):
+        return True
     bounded = quantity.qualifier in {Qualifier.AT_MOST, Qualifier.AT_LEAST}
     if bounded and quantity.text.lower().startswith(("under", "over", "below", "above")):
         told = row.nouns.person(row.word(at)) is not None or row.is_listed(at, "copulas") or row.is_listed(at, "whom")
@@ -93,12 +97,16 @@ def _may_have_age(row: Words, at: int) -> bool:
     return row.is_listed(at, "alone") or row.nouns.person(row.word(at)) is not None
 
 
+def _is_age_word(word: str) -> bool:
+    return word.isdecimal() or word in UNITS
+
+
 def _in_list_of_ages(row: Words, at: int) -> bool:
     """Whether a row of numbers before a word starts with "aged": "ages 8, 6 and 3"."""
     for i in range(at, max(at - _MOST_AGES, -1), -1):
         if row.is_listed(i, "aged"):
             return not row.gap(i + 1).strip(" ,(")
-        if row.gap(i + 1).strip(" ,(") or not (row.folded[i].isdecimal() or row.is_listed(i, "between_ages")):
+        if row.gap(i + 1).strip(" ,(") or not (_is_age_word(row.folded[i]) or row.is_listed(i, "between_ages")):
             return False
     return False
 

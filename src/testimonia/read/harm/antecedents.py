@@ -42,11 +42,14 @@ def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
     """Noun groups before a pronoun, the nearest first.
 
     Left out are the subject whose object it is, and whom a speaker tells: "the boy told the officer HE was hit".
+    Company comes last: "the boy was hunting with his father when HE was hit".
     """
     own = next((clause.subjects for clause in sentence.clauses if pronoun in clause.objects), ())
     told = {at for clause in sentence.clauses if sentence.says(clause.verb) for at in clause.objects}
     left_out = told.union(own)
-    return (at for at in range(pronoun - 1, -1, -1) if sentence.part(at) is Part.NOUN and at not in left_out)
+    nouns = [at for at in range(pronoun - 1, -1, -1) if sentence.part(at) is Part.NOUN and at not in left_out]
+    beside = sentence.words.listed("clauses.pronouns.beside")
+    return iter(sorted(nouns, key=lambda at: sentence.low(sentence.before(at)) in beside))
 
 
 def _agrees(people: People, *, single: bool) -> bool:

@@ -24,6 +24,7 @@ _BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.
 _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _WORDS = WordLists("en")
+_NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
 _NO_FORMS: frozenset[Form] = frozenset()
 
 
@@ -70,7 +71,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     if forms & _PAST:
         return True
     if Form.ING in forms:
-        return follows is not Part.OF and (token.part is not Part.HARM or follows in _BEGINS_NOUN)
+        phrase = " " in token.low
+        return follows is not Part.OF and (token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN)
     if not before or before[-1].part not in _BEFORE_VERB:
         return False
     clausal = token.verb is not None and token.verb.clausal
@@ -116,6 +118,7 @@ def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
                 break
             at_last, last = j, part
             modal |= part is Part.MODAL
+            negated |= tokens[j].low.endswith(_NEGATING)
         elif part in _BETWEEN:
             negated |= part is Part.NOT
         else:
