@@ -154,8 +154,8 @@ def incidents(place: Place) -> Iterator[Row]:
     gold = place.data / "data" / "gva" / "articles.jsonl"
     score = place.score("incidents", gold, place.exported(gold, "gva"))
     yield "GVA: pairs of articles on one incident, P / R / F1", _prf(score["pairwise"])
-    yield "GVA: killed and injured both exact, % of incidents", str(score["exact"]["both"])
-    yield "GVA: the same, incidents with several articles", str(score["exact_several_articles"]["both"])
+    yield "GVA: killed / injured / both exact, % of incidents", _exact(score["exact"])
+    yield "GVA: the same, incidents with several articles", _exact(score["exact_several_articles"])
 
 
 def clusters(place: Place) -> Iterator[Row]:
@@ -233,6 +233,10 @@ def _needed(name: str, seen: set[str]) -> set[str]:
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             _needed(requirement.name.lower().replace("_", "-"), seen)
     return seen
+
+
+def _exact(score: Score) -> str:
+    return f"{score['killed']} / {score['injured']} / {score['both']}"
 
 
 def _prf(score: Score) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimonia.group import group
 from testimonia.model import Document, Grouping, Reading
-from testimonia.testing.records import made_reports
+from testimonia.testing.records import made_reports, made_town
 
 from .invented import invented_reports
 from .make import claim, reading, report
@@ -65,6 +66,20 @@ def test_ten_copies_make_no_incident_and_are_all_copies(reports: list[Report]):
     copies = {copy.document: copy.original for copy in after.copies}
     first = copies.get(made.id, made.id)
     assert {copies[copy.id] for copy, _ in tenfold} == {first}
+
+
+def test_a_crowded_day_in_one_city_is_kept_apart():
+    """Incidents of one day in one city, told in the same phrases: nearly all pairs that are joined belong together."""
+    reports = list(made_reports(1500, seed=23))
+    city = {made.id for made, read in reports if read.claims[0].where == made_town(0)}
+    truth = {made.id: (made.external_id or "").split("-")[0] for made, _ in reports}
+    pairs = [
+        (truth[one] == truth[two])
+        for incident in grouped(reports).incidents
+        for one, two in combinations(sorted(city.intersection(incident.documents)), 2)
+    ]
+    assert len(city) > 100
+    assert sum(pairs) / len(pairs) > 0.9
 
 
 def test_exchanging_the_names_of_parties_exchanges_nothing_else():

@@ -13,7 +13,7 @@ import numpy as np
 from testimonia.group.arrays import Values
 from testimonia.group.calendar import Days, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
-from testimonia.matching import Alike
+from testimonia.matching import Alike, Form, folded, rarity
 from testimonia.model import DateRange, Harm, Join, Reason, Where
 from testimonia.places import km_between
 
@@ -55,9 +55,12 @@ OTHER_SPAN = -5.0
 SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.0, -0.9, -1.0
 PER_CROWD, CROWD = -0.8, 100_000
 """What each e-fold of a city's inhabitants beyond these takes from what the same place says: the more people, the more
-incidents of one day. Two tolls of one day with nothing in common then speak of two incidents, too."""
+incidents of one day. The city's name is then in all reports, and says nothing; and counts of one harm with nothing in
+common speak of two incidents."""
 
 OTHER_TOLL = -1.0
+"""For each harm."""
+
 SAME_COUNT, SAME_ROUND_COUNT = 2.0, 1.0
 LEAST_TELLING = 10
 """Persons from which the same number in two reports says something; a round one says less."""
@@ -194,28 +197,41 @@ def _places(one: Where | None, two: Where | None) -> list[Reason]:
 
 
 def _crowd(one: Profile, two: Profile) -> list[Reason]:
-    """In a city place and days tell little."""
+    """In a city place and days tell little, and its name, which both reports have, tells nothing."""
     if one.where is None or two.where is None or one.where.gazetteer_id != two.where.gazetteer_id:
         return []
     weight = crowd_weight(one.where)
     if not weight:
         return []
     detail = f"{one.where.name} has {_people(one.where):,} inhabitants"
-    tolls = [{number for harm, number in profile.counts if harm is Harm.KILLED} for profile in (one, two)]
-    if all(tolls) and not tolls[0] & tolls[1]:
-        weight += OTHER_TOLL
-        detail += ", and the tolls have nothing in common"
+    different = [harm for harm in Harm if _differ(_of(one, harm), _of(two, harm), harm)]
+    if different:
+        weight += OTHER_TOLL * len(different)
+        detail += f", and the counts of {', '.join(different)} have nothing in common"
     return [Reason("crowd", detail, round(weight, 4))]
 
 
 def crowd_weight(where: Where) -> float:
     """What the inhabitants of a place take from what the same place says; 0 where they are few or not known."""
     people = _people(where)
-    return PER_CROWD * math.log(people / CROWD) if people > CROWD else 0.0
+    if people <= CROWD:
+        return 0.0
+    name = sum(rarity(folded(word), Form.NAME) for word in (where.name or "").split())
+    return PER_CROWD * math.log(people / CROWD) - NAMES * name
 
 
 def _people(where: Where) -> int:
     return inhabitants().get(where.gazetteer_id or "", 0)
+
+
+def _of(profile: Profile, harm: Harm) -> set[int]:
+    return {number for counted, number in profile.counts if counted is harm}
+
+
+def _differ(one: set[int], two: set[int], harm: Harm) -> bool:
+    """Whether the counts of a harm have nothing in common; of a few hurt, reports miss some."""
+    least = 0 if harm is Harm.KILLED else LEAST_TELLING
+    return max(one, default=-1) >= least and max(two, default=-1) >= least and not one & two
 
 
 @cache
