@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from testimonia.errors import InvalidNoun
 
-EXPLAINED = ("count", "victims", "harm", "role", "stance", "alleged_perpetrator", "when", "where", "said_by")
+EXPLAINED = ("count", "harm", "role", "stance", "victims", "alleged_perpetrator", "when", "where", "said_by")
 """The fields of a claim that have a reason, in the order in which they are told."""
 
 

@@ -15,6 +15,7 @@ from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.stance import stance_of
 from testimonia.read.harm.telling import pieces, told_by
 from testimonia.read.harm.topic import Topic
+from testimonia.read.harm.victims import victims_of
 from testimonia.read.report import Anchor, Report
 
 
@@ -69,6 +70,7 @@ def find_drafts(report: Report, dates: Sequence[DateMention] = (), *, language: 
 
 def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, others: Accused) -> Draft:
     role, part = role_of(sentence, harmed, topic)
+    victims, suffered = victims_of(sentence, harmed)
     perpetrator, accused = agent_of(sentence, harmed)
     harm = settled_harm(sentence, harmed, perpetrator)
     if perpetrator is None and (given := others.of(sentence, harmed, part=role is Role.SUBSET)):
@@ -84,18 +86,17 @@ def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, others: Accu
         role=role,
         stance=stance,
         trigger=trigger,
-        victims=harmed.people.victims,
+        victims=victims,
         perpetrator=perpetrator,
         rule=harmed.rule,
-        why=(*_told(harmed, trigger.of(sentence.text) if trigger else None), part, held, accused),
+        why=(*_told(harmed, trigger.of(sentence.text) if trigger else None), part, held, suffered, accused),
     )
 
 
-def _told(harmed: Harmed, words: str | None) -> tuple[Why, Why, Why]:
-    """What gave the count, the words for who was harmed, and the harm: words of its own, the noun, another count."""
-    people, kind = harmed.people, f"{harmed.people.kind.value}-people"
+def _told(harmed: Harmed, words: str | None) -> tuple[Why, Why]:
+    """What gave the count and the harm: words of its own, the noun, or another count."""
+    people = harmed.people
     return (
-        Why("count", kind, people.text),
-        Why("victims", kind if people.victims else "only-people", people.victims),
+        Why("count", f"{people.kind.value}-people", people.text),
         Why("harm", harmed.rule, people.text if harmed.rule == "own" else words),
     )
