@@ -82,6 +82,8 @@ def _tell(summary: Summary, record: Path, shown: Sequence[Incident]) -> None:
     messages.print(
         "\nTry next:\n"
         f"  testimonia show {record} {first}   each claim, its sentence, who said it; the figures\n"
+        f"  testimonia ledger {record}   totals over a period or region: they are in no incident's figure\n"
+        f"  testimonia review {record}   judge claims in a browser, on this machine\n"
         f"  testimonia verify {record}   proof that nothing was changed since\n"
         "  testimonia policy list   the named policies, and `policy show` for their method\n"
         f"  testimonia export {record} --out OUT   incidents, documents and claims as JSON Lines",

@@ -160,15 +160,16 @@ def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None
 
 
 def _only_here(page: Page, at: int) -> Candidate | None:
-    """A name no gazetteer knows that the text itself makes a place: "the village of Orvek", "in Orvek"."""
+    """A name no gazetteer knows that the text itself makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
     words = page.words
-    if words[at].bare.lower() in page.lexicon.common or words[at].bare.lower() in page.lower:
-        return None
     last = _chain(page, at)
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
-    if not (made_place(page, at, last) or heads(page, at, last)):
-        return None
+    if not (last > at and words[at].low in page.lexicon.heading):
+        if words[at].bare.lower() in page.lexicon.common or words[at].bare.lower() in page.lower:
+            return None
+        if not (made_place(page, at, last) or heads(page, at, last)):
+            return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
 

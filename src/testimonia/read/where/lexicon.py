@@ -67,6 +67,7 @@ class PlaceWords:
     labels: frozenset[str]
     buildings: frozenset[str]
     landmarks: frozenset[str]
+    heading: frozenset[str]
     demonyms: dict[str, str]
     abbreviations: dict[str, str]
     postal: dict[str, str]
