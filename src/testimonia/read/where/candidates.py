@@ -160,18 +160,23 @@ def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None
 
 
 def _only_here(page: Page, at: int) -> Candidate | None:
-    """A name no gazetteer knows that the text itself makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
+    """A name that no gazetteer knows and the text makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
     words = page.words
     last = _chain(page, at)
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
-    if not (last > at and words[at].low in page.lexicon.heading):
-        if words[at].bare.lower() in page.lexicon.common or words[at].bare.lower() in page.lower:
-            return None
-        if not (made_place(page, at, last) or heads(page, at, last)):
-            return None
+    feature = last > at and words[at].low in page.lexicon.heading
+    if not feature and not _is_told_a_place(page, at, last):
+        return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _is_told_a_place(page: Page, at: int, last: int) -> bool:
+    """Is a name that is no ordinary word made a place by the words around it?"""
+    word = page.words[at].bare.lower()
+    named = word not in page.lexicon.common and word not in page.lower
+    return named and (made_place(page, at, last) or heads(page, at, last))
 
 
 def _no_part(page: Page, word: Word) -> bool:
