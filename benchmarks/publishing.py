@@ -1,8 +1,9 @@
-"""How long a site of many incidents takes, and how large its largest page is.
+"""How long a site of many incidents takes, and how large its largest page and its search index are.
 
-    python benchmarks/publishing.py [--incidents 10000]
+    python benchmarks/publishing.py [--incidents 10000] [--keep SITE]
 
-The record is invented and the same every time: each incident has three reports and six claims.
+The record is invented and the same every time: each incident has three reports and six claims. Seconds are of the
+processor; `benchmarks/site_in_browser.py` opens the kept site in a browser.
 """
 
 from __future__ import annotations
@@ -33,7 +34,16 @@ from testimonia.model import (
     content_id,
     sha256_hex,
 )
-from testimonia.publish import FORMATS, Contents, Release, find_leaks, read_profile, release_tables, write_site
+from testimonia.publish import (
+    FORMATS,
+    Contents,
+    Release,
+    find_leaks,
+    read_profile,
+    release_tables,
+    write_package,
+    write_site,
+)
 from testimonia.publish.withhold import Released
 
 REPORTS = 3
@@ -44,31 +54,37 @@ def main() -> None:
     """Build, and print one line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--incidents", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path, help="folder in which the site is kept")
     wanted = parser.parse_args()
-    contents = made_record(wanted.incidents)
     with tempfile.TemporaryDirectory() as folder:
-        site, begun = Path(folder) / "site", time.perf_counter()
-        released = release_tables(contents, read_profile("public"), key=b"k" * 32)
-        release = _release(contents, released)
-        paths = [path for name, write in FORMATS.items() for path in write(release, site / "data" / name)]
-        paths += write_site(release, site, paths)
-        built = time.perf_counter() - begun
-        leaks = find_leaks(site, paths, released.secrets)
-        checked = time.perf_counter() - begun
-        largest = max((path for path in paths if path.suffix == ".html"), key=lambda path: path.stat().st_size)
         print(
-            json.dumps(
-                {
-                    "incidents": wanted.incidents,
-                    "build_seconds": round(built, 1),
-                    "with_leak_test_seconds": round(checked, 1),
-                    "largest_page": largest.relative_to(site).as_posix(),
-                    "largest_page_kB": round(largest.stat().st_size / 1000, 1),
-                    "files": len(paths),
-                    "leaks": len(leaks),
-                }
-            )
+            json.dumps({"incidents": wanted.incidents} | built(wanted.incidents, wanted.keep or Path(folder) / "site"))
         )
+
+
+def built(incidents: int, site: Path) -> dict[str, object]:
+    """Build a site, look for leaks in it, and tell what it cost."""
+    contents = made_record(incidents)
+    begun = time.process_time()
+    released = release_tables(contents, read_profile("public"), key=b"k" * 32)
+    release = _release(contents, released)
+    paths = [path for name, write in FORMATS.items() for path in write(release, site / "data" / name)]
+    paths += write_site(release, site, paths)
+    made = time.process_time() - begun
+    leaks = find_leaks(site, paths, released.secrets)
+    paths.append(write_package(release, site, paths))
+    largest = max((path for path in paths if path.suffix == ".html"), key=lambda path: path.stat().st_size)
+    index = [path.stat().st_size for path in paths if path.parent.name == "search"]
+    return {
+        "build_seconds": round(made, 1),
+        "with_leak_test_and_hashes_seconds": round(time.process_time() - begun, 1),
+        "largest_page": largest.relative_to(site).as_posix(),
+        "largest_page_kB": round(largest.stat().st_size / 1000, 1),
+        "search_index_kB": round(sum(index) / 1000, 1),
+        "largest_part_of_it_kB": round(max(index) / 1000, 1),
+        "files": len(paths),
+        "leaks": len(leaks),
+    }
 
 
 def _release(contents: Contents, released: Released) -> Release:

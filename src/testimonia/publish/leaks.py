@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import html
 import re
+import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -55,6 +57,8 @@ def _texts(path: Path) -> Iterator[str]:
     """The content of a file as its readers see it."""
     if path.suffix == ".parquet":
         yield from _parquet_texts(path)
+    elif path.suffix == ".sqlite":
+        yield from _sqlite_texts(path)
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
@@ -77,3 +81,12 @@ def _parquet_texts(path: Path) -> Iterator[str]:
     yield " ".join(f"{field.name} {field.metadata}" for field in table.schema)
     for column in table.columns:
         yield "\n".join(str(value) for value in column.to_pylist() if value is not None)
+
+
+def _sqlite_texts(path: Path) -> Iterator[str]:
+    """All that the tables hold: a long text does not lie in the file in one piece. And the file's bytes."""
+    yield _plain(path.read_bytes())
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            rows = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name that the file itself gives
+            yield "\n".join(str(value) for row in rows for value in row if value is not None)

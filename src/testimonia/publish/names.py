@@ -64,18 +64,27 @@ class Masker:
         return _without_parts(whole, parts) if parts else whole
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Name]]:
-        words = [(word.start(), word.end(), _bare(word.group())) for word in _WORD.finditer(text)]
+        names = self._possible_in(text)
+        words = [(word.start(), word.end(), _bare(word.group())) for word in _WORD.finditer(text)] if names else []
         at = 0
         while at < len(words):
-            found = next((name for name in self._names.get(words[at][2], ()) if _stands(words, at, name)), None)
+            found = next((name for name in names.get(words[at][2], ()) if _stands(words, at, name)), None)
             if found:
                 yield words[at][0], words[at + len(found) - 1][0] + len(found[-1]), found
             at += len(found) if found else 1
 
+    def _possible_in(self, text: str) -> dict[str, list[Name]]:
+        """The names all of whose words stand somewhere in a text, by their first words; most texts have none."""
+        words = {_bare(word) for word in set(_WORD.findall(text))}
+        starts = ((first, self._names[first]) for first in self._names.keys() & words)
+        possible = ((first, [name for name in names if words.issuperset(name)]) for first, names in starts)
+        return {first: names for first, names in possible if names}
+
 
 def _bare(word: str) -> str:
     """A word in lower case without the sign of the genitive."""
-    return re.sub(r"['’]s$", "", word.casefold())
+    folded = word.casefold()
+    return folded[:-2] if folded.endswith(("'s", "’s")) else folded
 
 
 def _stands(words: list[tuple[int, int, str]], at: int, name: Name) -> bool:
