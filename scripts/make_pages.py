@@ -19,6 +19,9 @@ import typer
 from typer.testing import CliRunner
 
 from testimonia.cli import app
+from testimonia.publish import FORMATS
+from testimonia.publish.formats.notes import NOTES
+from testimonia.publish.schema import TABLES
 from testimonia.reconcile import policies
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +33,7 @@ PAGES = {
     "docs/policies.md": "policies_page",
     "docs/linking.md": "linking_page",
     "docs/second-reader.md": "second_reader_page",
+    "docs/reference/exports.md": "exports_page",
 }
 SHARED = {
     "What all policies share": "testimonia.reconcile.evidence",
@@ -81,6 +85,23 @@ def policies_page() -> str:
         parts += [f"## {card.id}", "", f"Version {card.version}.{after}", "", _published(card.method), ""]
     rules = _published(inspect.getdoc(importlib.import_module("testimonia.reconcile.tomlrule")) or "")
     return "\n".join([*parts, "## A policy of your own", "", rules, "", OWN_MODULE, ""])
+
+
+def exports_page() -> str:
+    """The formats with what they cannot carry, and the published tables with their columns."""
+    parts = ["# Formats and tables of a release", "", "Written by `scripts/make_pages.py` from the code.", ""]
+    parts += ["## Formats", "", "| name | what | what it cannot carry |", "|---|---|---|"]
+    parts += [f"| `{name}` | {NOTES[name].about} | {NOTES[name].cannot} |" for name in FORMATS]
+    parts += ["", "## Tables", ""]
+    for table in TABLES:
+        parts += [f"### {table.name}", "", f"{table.about}. Key: {', '.join(table.key)}.", ""]
+        parts += ["| column | type | meaning |", "|---|---|---|"]
+        for column in table.columns:
+            kind = f"{column.type}, {column.unit}" if column.unit else column.type
+            only = " Only where a profile asks for it." if column.sensitive else ""
+            parts.append(f"| {column.name} | {kind} | {column.about}.{only} |")
+        parts.append("")
+    return "\n".join(parts)
 
 
 OWN_MODULE = """\
