@@ -98,7 +98,7 @@ class Accused:
         own = self._acts_at(at, sentence)
         anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
         before = [act for act in own if act.at < anchor]
-        behind = [act for act in own if act.at > anchor and not act.suffered]
+        behind = [act for act in own if act.at > anchor and not act.suffered and _is_joined(sentence, anchor, act)]
         near = (act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun))
         yield from _given("act-of-the-sentence", near)
         if all(act.party for act in own):
@@ -183,6 +183,13 @@ class Accused:
         return bool(
             {word.rstrip("s") for word in words} & {word.rstrip("s") for word in _folded(party) if len(word) > 3}
         )
+
+
+def _is_joined(sentence: Sentence, anchor: int, act: Act) -> bool:
+    """Whether what is told behind a claim is told of it: "when soldiers fired", "in an attack by", no next event."""
+    if act.blamed or sentence.part(act.at) is not Part.VERB:
+        return True
+    return any(sentence.part(k) in (Part.SUBORDINATE, Part.WHO) for k in range(anchor + 1, act.at))
 
 
 def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:

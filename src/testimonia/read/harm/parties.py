@@ -11,15 +11,18 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.tokens import Token
 
 FIELD = "alleged_perpetrator"
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE, Part.TIME})
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-_DESIGNATION = re.compile(r"-\d")
-"""In the name of a make, such as that of a missile."""
+_DESIGNATION = re.compile(r"-\d|\w{2}\.\w")
+"""In the name of a make, such as that of a missile; or two words with a full stop between them."""
 
 _GENITIVE = re.compile(r"['’]s?$")
+_DRAWN = re.compile("['’]")
+_SHORT = 2
 _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
@@ -39,7 +42,7 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     clause = harmed.clause
     if clause is None:
         return "by-after-the-noun", _behind_noun(sentence, harmed)
-    if clause.agents:
+    if clause.agents and harmed.rule != "state":  # "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
     if not clause.passive and harmed.rule == "object":
         speakers = _speakers(sentence, clause)
@@ -107,7 +110,8 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
         return None
     if sentence.groups[last].head.low in sentence.words.listed("parties.things.nouns"):
         return owner_of(sentence, last)
-    if any(sentence.part(noun) is Part.PRONOUN for noun in party):
+    things = sentence.words.listed("parties.things.nouns")
+    if any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
         last += 2
@@ -118,9 +122,15 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     return words[article.end() :] if article else words or None
 
 
+def _stem(sentence: Sentence, noun: int) -> str:
+    """The head of a noun group without what is drawn to it: "she" of "she'd"."""
+    return _DRAWN.split(sentence.groups[noun].head.low, maxsplit=1)[0]
+
+
 def _adjective(sentence: Sentence, noun: int) -> str | None:
-    """The party that an adjective names: "RUSSIAN missiles"."""
+    """The party that an adjective names: "RUSSIAN missiles"; before an event, a place may stand: "the Orvek raid"."""
     group = sentence.groups[noun]
+    means = group.head.low in sentence.words.listed("parties.weapons.nouns")
     inside = sentence.tokens[group.first : group.last - 1]
     known = nouns()
     named = [
@@ -131,7 +141,20 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
         and not _DESIGNATION.search(token.low)
         and (token.start > sentence.span.start or known.person(token.low) is not None)
     ]
-    return sentence.text[named[0].start : named[-1].end] if named else None
+    if not named or not (means or _names_people(sentence, named[-1])):
+        return None
+    return sentence.text[named[0].start : named[-1].end]
+
+
+def _names_people(sentence: Sentence, token: Token) -> bool:
+    """Whether a name is of people and not of a place: a people's adjective, a force, letters that stand for one."""
+    letters = sentence.text[token.start : token.end]
+    initials = letters.isupper() and len(letters) > _SHORT
+    return (
+        initials
+        or token.low.endswith(tuple(sentence.words.listed("parties.peoples.endings")))
+        or _is_force(sentence, token.low)
+    )
 
 
 def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None) -> Harm:
