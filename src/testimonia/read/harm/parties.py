@@ -23,6 +23,8 @@ _DESIGNATION = re.compile(r"-\d|\w{2}\.\w")
 _GENITIVE = re.compile(r"['’]s?$")
 _DRAWN = re.compile("['’]")
 _SHORT = 2
+"""Letters of a name in capitals that may still be a place's ("DC")."""
+
 _REACH = 4
 """Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
