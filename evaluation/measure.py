@@ -20,6 +20,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import incident_scores
 import linkage_scores
 import wire_copies
 from matched import Marked
@@ -208,6 +209,11 @@ def partitions(place: Place) -> Iterator[Row]:
     yield from linkage_scores.partitions(place.data / "data" / "linkage")
 
 
+def claimed_incidents(place: Place) -> Iterator[Row]:
+    """Dates and places of claims beside incidents that people coded."""
+    yield from incident_scores.rows(place.data / "data")
+
+
 def speed(_: Place) -> Iterator[Row]:
     """Reading speed, on one core, beside an anchor in the same run."""
     command = [sys.executable, str(ROOT / "benchmarks" / "reading.py")]
@@ -244,7 +250,10 @@ def _prf(score: Score) -> str:
 
 
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
-    "Reading": ("How well the reader does on texts with claims marked by people.", (claims, parties, probes, muc)),
+    "Reading": (
+        "How well the reader does on texts with claims marked by people.",
+        (claims, parties, probes, muc, claimed_incidents),
+    ),
     "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters, copies)),
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),
