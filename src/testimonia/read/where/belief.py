@@ -86,7 +86,7 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
         (single and one.town and bool(capital) and capital in lexicon.organisations, Belief.IF_NEAR),
         (page.shouting and single and one.town, _shouted(page, one, before, after)),
         (_placed(page, before) or made_place(page, one.first, one.last), Belief.SURE),
-        (low in lexicon.settlements or low in lexicon.happenings, Belief.SURE),
+        (low in lexicon.settlements or (low in lexicon.happenings and not _owner(page, one)), Belief.SURE),
         (one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT),
         (one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE),
         (page.shouting or not known or low in lexicon.speaking, Belief.NOT),
@@ -107,18 +107,20 @@ def made_place(page: Page, at: int, last: int) -> bool:
     words, lexicon = page.words, page.lexicon
     gap = page.gap(at - 1) if at else ""
     before = words[at - 1].low if at else ""
+    if page.shouting:
+        return gap == " " and before in lexicon.of and words[at - 2].low in lexicon.dwelling_places
     if gap != " ":
         return (gap == ", " and before in lexicon.buildings) or (gap == ": " and before in lexicon.labels)
     two = words[at - 2].low if at > 1 else ""
     feature = page.after(last)
     landmark = before in lexicon.definite and two in lexicon.locative and feature and feature.low in lexicon.landmarks
-    alone = located(page, at) and not page.shouting and (last > at or not words[at].text.isupper())
+    alone = located(page, at) and (last > at or not words[at].text.isupper())
     return (
         (
             (before in lexicon.of or before in lexicon.origin)
             and any(two in one for one in (lexicon.settlements, lexicon.dwellers, lexicon.groups))
         )
-        or (before in lexicon.upon and two in lexicon.attacks and not page.shouting)
+        or (before in lexicon.upon and two in lexicon.attacks)
         or before in lexicon.entered
         or before in lexicon.left
         or (before in lexicon.origin and two in lexicon.driven)
@@ -155,8 +157,11 @@ def heads(page: Page, at: int, last: int) -> bool:
 
 
 def located(page: Page, at: int) -> bool:
-    """Does a preposition that only a place or a time can follow stand before a word?"""
-    return at > 0 and page.words[at - 1].low in page.lexicon.strictly
+    """Does a preposition that only a place or a time can follow stand before a word: "in Orvek", "in nearby Orvek"?"""
+    lexicon = page.lexicon
+    if at > 1 and page.words[at - 1].low in lexicon.beside and page.gap(at - 1) == " ":
+        at -= 1
+    return at > 0 and page.words[at - 1].low in lexicon.strictly
 
 
 def ordinary(page: Page, word: Word) -> bool:
@@ -196,6 +201,11 @@ def _placed(page: Page, before: Word | None) -> bool:
     lexicon = page.lexicon
     lists = (lexicon.locative, lexicon.origin, lexicon.destination)
     return before is not None and (before.low in lexicon.of or any(before.low in one for one in lists))
+
+
+def _owner(page: Page, one: Candidate) -> bool:
+    """Does a name own what follows it, as persons do: "Orvek's murder"?"""
+    return page.words[one.last].bare != page.words[one.last].text
 
 
 def _set_apart(page: Page, one: Candidate, before: Word | None, after: Word | None) -> bool:

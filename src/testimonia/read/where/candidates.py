@@ -19,6 +19,7 @@ from testimonia.read.where.belief import (
 from testimonia.read.where.page import Page, Word
 
 LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
+MOST_SHOUTED = 2  # words after the first of an unknown name in capital letters: "SAN LUIS TALPA"
 MOST_LISTED = 4  # names before "counties"
 
 
@@ -29,7 +30,7 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     units = _plural_units(page)
     last = -1
     for at in page.capitals:
-        one = _candidate(page, at, gazetteer, units) if at > last and not _plain(page, at) else None
+        one = _candidate(page, at, gazetteer, units, surnames) if at > last and not _plain(page, at) else None
         if one is None:
             continue
         last = one.last
@@ -71,12 +72,14 @@ def _named_again(page: Page, found: list[Candidate]) -> list[Candidate]:
     return sorted(found + again, key=lambda one: one.first)
 
 
-def _candidate(page: Page, at: int, gazetteer: Gazetteer, units: dict[int, str]) -> Candidate | None:
+def _candidate(
+    page: Page, at: int, gazetteer: Gazetteer, units: dict[int, str], surnames: set[str]
+) -> Candidate | None:
     word = page.words[at]
     people, last = _people(page, at)
     longest = _longest(page, at, gazetteer, units.get(at), least=last - at + 2 if people else 1)
     if longest is not None or people is None:
-        return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at)
+        return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at, surnames)
     span = Span(word.start, page.words[last].start + len(page.words[last].bare))
     if (after := page.after(last)) and after.low in page.lexicon.landmarks:
         name = page.text[span.start : after.end]
@@ -159,14 +162,16 @@ def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None
     return Candidate(at, at, Span(word.start, word.end), word.text, entries) if entries else None
 
 
-def _only_here(page: Page, at: int) -> Candidate | None:
+def _only_here(page: Page, at: int, surnames: set[str]) -> Candidate | None:
     """A name that no gazetteer knows and the text makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
     words = page.words
-    last = _chain(page, at)
+    last = _shouted_chain(page, at) if page.shouting else _chain(page, at)
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
     feature = last > at and words[at].low in page.lexicon.heading
     if not feature and not _is_told_a_place(page, at, last):
+        return None
+    if last == at and words[at].bare.lower() in surnames and _aimed(page, at):
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
@@ -177,6 +182,23 @@ def _is_told_a_place(page: Page, at: int, last: int) -> bool:
     word = page.words[at].bare.lower()
     named = word not in page.lexicon.common and word not in page.lower
     return named and (made_place(page, at, last) or heads(page, at, last))
+
+
+def _aimed(page: Page, at: int) -> bool:
+    """Does a word stand before a name that a person can follow too: "the gun went off at Orvek"?"""
+    before = page.before(at)
+    return before is not None and before.low in page.lexicon.locative and before.low not in page.lexicon.inside
+
+
+def _shouted_chain(page: Page, at: int) -> int:
+    """The last word of an unknown name where all words stand in capitals: ordinary words and particles end it."""
+    last, lexicon = at, page.lexicon
+    while last + 1 < len(page.words) and page.gap(last) == " ":
+        low = page.words[last + 1].low
+        if low in lexicon.common or low in lexicon.locative or last - at >= MOST_SHOUTED:
+            break
+        last += 1
+    return last
 
 
 def _no_part(page: Page, word: Word) -> bool:

@@ -194,6 +194,8 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
         ]
         return _first(rules, Part.ORIGIN)
     if low in words.destination:
+        if head in words.regard:
+            return Part.SITE
         moved = bool(around & words.moved) and not around & (words.carried | words.people)
         owned = low in words.concern and head in words.tellers
         return _first([(head in words.events, Part.SITE), (owned, Part.OWNER), (moved, Part.HOME)], Part.DESTINATION)
@@ -214,11 +216,12 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     reported = head in words.reported and bool(words.auxiliaries.intersection(lows[1:2]))
     spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))
     local = head in words.medical or head in words.local
+    harmed = bool(words.deaths.intersection(lows[1:5]))
     struck = within and not close & words.speaking
     rules = [
         (spoken, Part.TELLING),
         (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
-        (local, Part.SITE if within else Part.HOME if head in words.people else Part.LOCAL),
+        (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
     ]
@@ -252,13 +255,16 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     free = part is not Part.SITE
     struck = follows in words.auxiliaries and bool(words.strikes.intersection(after[1:3]))
     article = bool(context.before) and context.before[0].low in words.indefinite
+    done = part is Part.DESTINATION and follows in words.joining and bool(words.done.intersection(after[1:3]))
+    acting = part is Part.SITE and follows in words.forces
     rules = [
+        (done, Part.SITE),
         (area and article and context.adjoins, Part.PERSON),
         (free and context.adjoins and follows in words.events, Part.SITE),
         (free and context.adjoins and follows in words.persons, Part.PERSON),
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.LOCAL),
-        (context.adjoins and follows not in words.features and _institution(context, words), Part.OWNER),
+        (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
         (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
         (part in (Part.NAMED, Part.OWNER) and bool(words.where.intersection(after[:2])), Part.SITE),

@@ -122,7 +122,7 @@ def _before(
     for number, sentence in enumerate(report.sentences):
         if report.paragraph_at(sentence.start) != paragraph:
             paragraph = report.paragraph_at(sentence.start)
-            current = Scene(site=headings.get(paragraph), last=current.last)
+            current = Scene(site=headings.get(paragraph), last=headings.get(paragraph) or current.last)
         scenes.append(current)
         current = _after(report, sentence, current, inside.get(number, ()), pointers)
     return tuple(scenes)
