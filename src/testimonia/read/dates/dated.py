@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clauses import Clause, clause_at, clauses
+from testimonia.read.dates.dateline import in_dateline
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.named import violence
 from testimonia.read.dates.periods import find_periods
@@ -25,9 +26,6 @@ _YEAR = 366
 _NEAR = 300
 """Code points around a date in which the words of its clause count; longer clauses are no sentences of a report."""
 
-_DATELINE = 60
-_PLACE = re.compile(r"[^a-z\n]{2,40}(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
-_DATELINE_ENDS = re.compile(r"\s*(?:\([^)\n]{1,40}\)|\))?\s*[–—:-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def dated_of(
         harmed: the numbers and words of harm of its claims, in order.
         divided: the clauses of the sentences that are divided already, by where the sentence begins.
     """
-    periods = [period for period in find_periods(report, mentions) if not _is_dateline(report, period)]
+    periods = [period for period in find_periods(report, mentions) if not in_dateline(report.text, period.span)]
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
     low = folded(report.text)
     found: list[Dated] = []
@@ -129,7 +127,7 @@ def _placed(
         sentence=sentence,
         clause=index,
         stretch=stretch,
-        is_aside=clause.is_aside,
+        is_aside=clause.is_aside and not _lasted().match(report.text, clause.span.start),
         is_past=_past().search(report.text, stretch.start, stretch.end) is not None,
         is_fronted=is_fronted(report.text, span, clause.span),
         use=use_of(Place(report.text, period, stretch, report.published, near)),
@@ -211,16 +209,6 @@ def _at_distance(text: str, base: Dated, place: tuple[int, int], divided: Sequen
     )
 
 
-def _is_dateline(report: Report, period: DateMention) -> bool:
-    """Whether a date only says when the report was written: "KAZAN, 17 March (Agency) -"."""
-    begin = max(0, period.span.start - _DATELINE)
-    line = report.text.rfind("\n", begin, period.span.start) + 1
-    if (begin and not line) or not any(letter.isdigit() for letter in period.text):
-        return False
-    before = report.text[line : period.span.start]
-    return _PLACE.fullmatch(before) is not None and _DATELINE_ENDS.match(report.text, period.span.end) is not None
-
-
 def tells_harm(text: str, stretch: Span, harmed: Sequence[Span]) -> bool:
     """Whether a claim stands in a stretch of the text, or a word of violence.
 
@@ -240,6 +228,13 @@ def carries(stretch: Span, harmed: Sequence[Span]) -> bool:
     """Whether a claim stands in a stretch of the text."""
     index = bisect_left(harmed, stretch.start, key=_start)
     return index < len(harmed) and harmed[index].start < stretch.end
+
+
+@functools.cache
+def _lasted() -> re.Pattern[str]:
+    """An aside that says how long what the sentence tells of went on: "the siege, which lasted from …"."""
+    lasted = alternatives(words("en", "dates")["happenings"]["lasted"])
+    return re.compile(rf"(?:which|that|and)?\s*(?:{lasted})\b", re.IGNORECASE)
 
 
 @functools.cache

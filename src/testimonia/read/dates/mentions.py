@@ -9,6 +9,7 @@ from datetime import date
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clock import Clock
+from testimonia.read.dates.dateline import written_on
 from testimonia.read.dates.days import Days, safe_day
 from testimonia.read.dates.expression import Expression, Parts
 from testimonia.read.dates.grammar import expressions
@@ -76,6 +77,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         value, days = _after_partner(line, found, index, resolved, mentions)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
+        clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
         told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
         told = told or (not clock.history and line.classes[expression.first - 1 : expression.first] == CODES["since"])
         if index not in glances and not told:

@@ -181,7 +181,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = words("en", "dates")["periods"]
     choice = {name: "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) for name, listed in table.items()}
     found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
-    found["since"] = re.compile(rf"\b(?:{choice['since']})\s(?:[^\W\d]+\s){{0,5}}$", re.IGNORECASE)
+    began = rf"(?:[^\W\d]+\s){{0,12}}(?:{choice['began']})\s(?:(?:on|in|at)\s)?"
+    found["since"] = re.compile(
+        rf"\b(?:{choice['since']})\s(?:{began}|(?:[^\W\d]+\s){{0,5}})(?:the\s|late\s|early\s)?$", re.IGNORECASE
+    )
     ordinals = "|".join(words("en", "dates")["ordinals"])
     found["nth_day"] = re.compile(
         rf"\b((?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))\s(?:{choice['nth_day']})\s$", re.IGNORECASE

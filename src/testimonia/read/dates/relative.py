@@ -40,8 +40,9 @@ def weekend(scene: Scene) -> Resolved | None:
 def deictic(scene: Scene) -> Resolved | None:
     """A day counted from publication: "yesterday", "overnight", "tonight"."""
     parts, clock = scene.parts, scene.clock
-    base, word = clock.base, parts.direction
-    if clock.history or base is None:
+    word = parts.direction
+    base = clock.now if word in ("yesterday", "overnight") else clock.base
+    if base is None or (clock.history and word not in ("yesterday", "overnight")):
         return ("PRESENT_REF" if word == "today" else "XXXX-XX-XX"), None
     day = base + timedelta(days={"yesterday": -1, "overnight": -1, "tomorrow": 1}.get(word or "", 0))
     if word == "overnight":
@@ -55,7 +56,8 @@ def shifted(scene: Scene) -> Resolved | None:
     unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
     if parts.plural and step:
         return f"PX{unit}", None
-    story = clock.history or parts.shift == "that" or parts.shifted_by in ("previous", "preceding", "following")
+    told_now = clock.now is not None and parts.shifted_by == "last" and unit in ("D", "W", "M")
+    story = (clock.history and not told_now) or parts.shift == "that" or parts.shifted_by in ("previous", "preceding", "following")
     if parts.shift == "this" and unit != "D" and clock.now:
         story = False
     base = story_base(clock, unit) if story and clock.reference else clock.now

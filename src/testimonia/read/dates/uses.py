@@ -27,6 +27,7 @@ class Use(StrEnum):
     AHEAD = "after publication"
     COMPARISON = "what the happening is compared with"
     NAME = "part of a name"
+    OTHER = "the day of something else than a harm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ def _is_in_name(place: Place) -> bool:
     return place.after("in_name") is not None
 
 
+def _is_of_else(place: Place) -> bool:
+    return place.after("of_else") is not None
+
+
 def _is_named_event(place: Place) -> bool:
     dates = place.period.dates
     return dates is not None and named_at(place.text, place.period.span, dates) is not None
@@ -118,9 +123,16 @@ def _is_telling(place: Place) -> bool:
     said = place.before("said")
     if said and not _tells_harm(place, Span(said.start(), span.start)):
         return True
+    if _is_stretch(place.period):
+        return False
     says = place.after("fronted") if is_fronted(place.text, span, place.clause) else None
     says = says or place.after("inserted")
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
+
+
+def _is_stretch(period: DateMention) -> bool:
+    """Whether an expression states both ends of a stretch, in which nobody says a thing: "from 1973 to 1980"."""
+    return "/" in period.value and period.dates is not None and None not in (period.dates.start, period.dates.end)
 
 
 def _tells_harm(place: Place, between: Span) -> bool:
@@ -133,6 +145,7 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.AHEAD, _is_ahead),
     (Use.NAME, _is_in_name),
     (Use.COMPARISON, _is_comparison),
+    (Use.OTHER, _is_of_else),
     (Use.EVENT, _is_named_event),
     (Use.RECOVERY, _is_recovery),
     (Use.EVENT, _is_gone_on_from),
@@ -177,6 +190,7 @@ _LISTS = {
     "arrested_on": ("arrest",),
     "framed": ("framed",),
     "in_name": ("in_name",),
+    "of_else": ("of_else",),
     "bodies_found": ("bodies_found",),
     "bodies_found_on": ("bodies_found",),
     "superlative": ("superlatives",),
@@ -208,6 +222,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
+        "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
         "framed": rf"{part},?\s(?:{listed['framed']})\b",
         "opening": rf"\W*(?:(?:{listed['prepositions']}|and|but|then|early|late|only)\W+)*",
     }

@@ -110,8 +110,10 @@ def counted_from(question: Question) -> Answer | None:
     count = -distance.count if index in question.own else distance.count
     start = shift_day(base.dates.start, count, distance.unit)
     end = shift_day(base.dates.end, count, distance.unit)
-    words_of = distance.span.of(question.text)
-    return Answer(DateRange(start, end, words_of), words_of) if start and end else None
+    words_of, published = distance.span.of(question.text), question.timeline.report.published
+    if start is None or end is None or (published and published.end and start > published.end):
+        return None
+    return Answer(DateRange(start, end, words_of), words_of)
 
 
 def nth_day(question: Question) -> Answer | None:

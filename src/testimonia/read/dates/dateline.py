@@ -1,0 +1,34 @@
+"""The dateline of a report: the place and the day at its head, which say where and when it was written."""
+
+from __future__ import annotations
+
+import re
+
+from testimonia.model import DateMention, DateRange, Span
+
+FRESH = 3
+"""Days before publication within which a dateline states the day that "today" and "yesterday" are counted from."""
+
+_REACH = 60
+_PLACE = re.compile(r"[^a-z\n]{2,40}(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
+_ENDS = re.compile(r"\s*(?:\([^)\n]{1,40}\)|\))?\s*[–—:-]")
+
+
+def in_dateline(text: str, span: Span) -> bool:
+    """Whether a date only says when the report was written: "KAZAN, 17 March (Agency) -"."""
+    begin = max(0, span.start - _REACH)
+    line = text.rfind("\n", begin, span.start) + 1
+    if (begin and not line) or not any(letter.isdigit() for letter in span.of(text)):
+        return False
+    return _PLACE.fullmatch(text, line, span.start) is not None and _ENDS.match(text, span.end) is not None
+
+
+def written_on(text: str, mention: DateMention, published: DateRange | None) -> DateRange | None:
+    """The day on which a report was written, if a date stands in its dateline and lies just before publication."""
+    dates = mention.dates
+    if dates is None or published is None or dates.start is None or published.start is None:
+        return None
+    days = (published.start - dates.start).days
+    if not (dates.is_day and published.is_day and 0 < days <= FRESH and "\n" not in text[: mention.span.start].strip()):
+        return None
+    return dates if in_dateline(text, mention.span) else None
