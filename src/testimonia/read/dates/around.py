@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
-from testimonia.model import Harm
+from testimonia.model import Harm, Span
 from testimonia.read.dates.question import Answer, Question, Rule
+from testimonia.read.dates.timeline import LOOK_BACK
 from testimonia.read.dates.uses import Use
+from testimonia.read.languages import alternatives, words
 
 TOLL = 1000
 """A number from here on that nothing near dates is the toll of the whole conflict that the report dates."""
@@ -95,6 +98,44 @@ def main_event(question: Question) -> Answer | None:
     return Answer.of(question.timeline.main) if question.timeline.is_news else None
 
 
+def brought_to(question: Question) -> Answer | None:
+    """Since what began, for the count of all since then: "bringing the toll to 223"."""
+    if not (question.says("brought", question.reach) and question.says("tolls", question.reach)):
+        return None
+    published = question.timeline.report.published
+    before = question.timeline.events(0, question.anchor.count.start, question.anchor.harm)
+    open_ended = [one for one in before if published and not one.dates.is_day and one.dates.end == published.end]
+    since = [one for one in open_ended if question.timeline.report.text.startswith(("since", "Since"), one.start)]
+    return Answer.of(since[-1]) if since else None
+
+
+def same_place(question: Question) -> Answer | None:
+    """The date of what happened at a place that the clause names again, in a text on many happenings.
+
+    "A raid on Orvale on 19 May killed 12. In June … The other side admits nine deaths in Orvale."
+    """
+    if question.timeline.is_news:
+        return None
+    text, names = question.text, {found[1] for found in _placed().finditer(question.text, *_ends(question.reach))}
+    events = question.timeline.events(0, question.anchor.sentence.start, question.anchor.harm)
+    for one in reversed(events[-LOOK_BACK:] if names else ()):
+        sentence = question.timeline.report.sentences[one.sentence]
+        if any(found[1] in names for found in _placed().finditer(text, sentence.start, sentence.end)):
+            return Answer.of(one)
+    return None
+
+
+def _ends(stretch: Span) -> tuple[int, int]:
+    return stretch.start, stretch.end
+
+
+@functools.cache
+def _placed() -> re.Pattern[str]:
+    """A name after a preposition of place."""
+    listed = alternatives(words("en", "dates")["happenings"]["places"])
+    return re.compile(rf"\b(?:{listed})\s([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
+
+
 def later_account(question: Question) -> Answer | None:
     """The date of the main event, where the report says outright when it was, for a count of a later account of it."""
     timeline, sentence = question.timeline, question.sentence
@@ -134,6 +175,8 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("heading", heading),
     ("present-state", present),
     ("conflict", conflict),
+    ("brought-to", brought_to),
+    ("same-place", same_place),
     ("main-event", main_event),
     ("later-account", later_account),
     ("story", story),

@@ -7,13 +7,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clauses import Clause, clause_at, clauses
 from testimonia.read.dates.dateline import in_dateline
 from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.hours import with_hours
 from testimonia.read.dates.named import violence
 from testimonia.read.dates.periods import find_periods
+from testimonia.read.dates.reporting import with_references
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
@@ -25,7 +28,6 @@ CONFLICT = 90
 _YEAR = 366
 _NEAR = 300
 """Code points around a date in which the words of its clause count; longer clauses are no sentences of a report."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def dated_of(
         harmed: the numbers and words of harm of its claims, in order.
         divided: the clauses of the sentences that are divided already, by where the sentence begins.
     """
-    periods = [period for period in find_periods(report, mentions) if not in_dateline(report.text, period.span)]
+    stated = with_hours(report, with_references(report, find_periods(report, mentions)))
+    periods = [period for period in stated if not in_dateline(report.text, period.span)]
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
     low = folded(report.text)
     found: list[Dated] = []
@@ -94,6 +97,7 @@ def dated_of(
         placed = [_placed(report, period, sentence, parts, harmed) for period in inside]
         placed = [replace(one, single=singles.get(one.mention.span.end, one.single)) for one in placed]
         placed = [replace(one, dates=one.single) if _is_missing_since(low, one) else one for one in placed]
+        placed = _until_told(report, placed)
         found += _with_distance(report.text, _continued(report.text, placed), sentence, parts, harmed)
     return tuple(found)
 
@@ -137,6 +141,27 @@ def _placed(
 def _is_missing_since(low: str, one: Dated) -> bool:
     """Whether a stretch only says how long the people of a claim were missing: "the miners missing since Monday"."""
     return one.mention.text.lower().startswith("since") and low.endswith("missing ", 0, one.start)
+
+
+def _until_told(report: Report, placed: Sequence[Dated]) -> list[Dated]:
+    """The dates of a sentence; what goes on since a day ends on the day on which it is told, if that is stated.
+
+    "On 8 August the ministry said that 62 soldiers had been killed since the beginning of July."
+    """
+    told = [one.dates.end for one in placed if one.use is Use.TELLING and one.dates.is_day]
+    last = report.published.end if report.published else None
+    if not told or last is None:
+        return list(placed)
+    return [
+        replace(one, dates=replace(one.dates, end=told[0]))
+        if one.mention.text.lower().startswith("since") and one.dates.end == last and _is_between(one.dates, told[0])
+        else one
+        for one in placed
+    ]
+
+
+def _is_between(dates: DateRange, day: date | None) -> bool:
+    return bool(day and dates.start and dates.end and dates.start <= day < dates.end)
 
 
 def _continued(text: str, placed: Sequence[Dated]) -> list[Dated]:

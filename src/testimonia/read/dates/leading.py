@@ -35,7 +35,10 @@ _SUBJECT = 200
 _HEADING = 80
 """Length in code points up to which a line without a full stop is a heading."""
 
-_HOUR = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?(?:\s?[–—:.-]|\s(?-i:[A-Z]))", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?(?:\s?[–—:.-]|\s(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,12 @@ def violence() -> re.Pattern[str]:
 
 
 @functools.cache
+def war() -> re.Pattern[str]:
+    """The nouns of violence that lasts."""
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['wars'])})\b", re.IGNORECASE)
+
+
+@functools.cache
 def _wars() -> frozenset[str]:
     return frozenset(words("en", "dates")["happenings"]["wars"])
 

@@ -16,6 +16,9 @@ from testimonia.read.report import Report
 _DURATION = re.compile(r"P(T?)(\d{1,4})(W|D|M|Y|DE|H)")
 _FOLLOWING = re.compile(r"PX[DWM]")
 _WINDOW = 40
+_CLAUSE = 100
+"""Code points before a date in which the "since" of what began then stands."""
+
 _HALF_A_DAY = 12
 _MOST_LISTED_DAYS = 7
 """Days named one by one ("28, 29 and 30 November") lie this close together at most to be one period."""
@@ -115,7 +118,7 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     last = published.end if published else None
     if found.dates is None:
         return _lasting(report, found, begin)
-    if since := _patterns()["since"].search(text, begin, found.span.start):
+    if since := _patterns()["since"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
         start = found.dates.start
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
     if until := _patterns()["until"].search(text, begin, found.span.start):

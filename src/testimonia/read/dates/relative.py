@@ -57,7 +57,11 @@ def shifted(scene: Scene) -> Resolved | None:
     if parts.plural and step:
         return f"PX{unit}", None
     told_now = clock.now is not None and parts.shifted_by == "last" and unit in ("D", "W", "M")
-    story = (clock.history and not told_now) or parts.shift == "that" or parts.shifted_by in ("previous", "preceding", "following")
+    story = (
+        (clock.history and not told_now)
+        or parts.shift == "that"
+        or parts.shifted_by in ("previous", "preceding", "following")
+    )
     if parts.shift == "this" and unit != "D" and clock.now:
         story = False
     base = story_base(clock, unit) if story and clock.reference else clock.now

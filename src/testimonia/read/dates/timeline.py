@@ -11,6 +11,7 @@ from testimonia.read.dates.clauses import Clause, clauses
 from testimonia.read.dates.dated import Dated, dated_of, tells_harm
 from testimonia.read.dates.leading import NEWS, Subject, headings, is_live, subject_of, told_in_lead
 from testimonia.read.dates.named import Named, named_at
+from testimonia.read.dates.reporting import title_period
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report
 from testimonia.text import folded
@@ -39,6 +40,7 @@ class Timeline:
         headings: the dated heading of each paragraph that has one.
         firsts: the first claim with each harm and number.
         harmed: the numbers and words of harm of its claims, in order.
+        title: the stretch of days that its title states, if it states one.
     """
 
     report: Report
@@ -53,6 +55,7 @@ class Timeline:
     headings: Mapping[int, Dated]
     firsts: Mapping[tuple[Harm, int], Anchor]
     harmed: tuple[Span, ...]
+    title: DateRange | None
 
     @property
     def lead(self) -> Dated | None:
@@ -167,4 +170,5 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         headings=headings(report, dated),
         firsts=firsts,
         harmed=tuple(harmed),
+        title=title_period(report),
     )

@@ -22,6 +22,7 @@ from testimonia.read.dates.within import (
     taken_up,
     these_events,
     to_come,
+    whole,
 )
 from testimonia.read.report import Anchor
 
@@ -87,6 +88,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("to-come", to_come),
         ("same-period", same_period),
         ("own-clause", own_clause),
+        ("whole-of-it", whole),
         ("taken-up", taken_up),
         ("other-clause", other_clause),
         ("lasting", lasting),

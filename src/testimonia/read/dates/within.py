@@ -9,7 +9,7 @@ from testimonia.model import DateRange, Span
 from testimonia.read.dates.around import around
 from testimonia.read.dates.dated import Dated, tells_harm
 from testimonia.read.dates.days import shift_day
-from testimonia.read.dates.named import referred
+from testimonia.read.dates.named import referred, war
 from testimonia.read.dates.question import Answer, Question
 from testimonia.read.dates.timeline import LOOK_BACK
 from testimonia.read.dates.uses import Use
@@ -26,6 +26,21 @@ def to_come(question: Question) -> Answer | None:
     start, end = question.reach.start, max(question.anchor.count.end, trigger.end) if trigger else question.reach.end
     found = question.says("to_come", Span(start, end)) if start < end else None
     return Answer(None, found.group()) if found else None
+
+
+def whole(question: Question) -> Answer | None:
+    """All of the conflict, for a count of all of it: "for the whole of the war"; no date where none is stated."""
+    found = question.says("whole", question.sentence)
+    noun = war().search(question.text, question.sentence.start, question.sentence.end) if found else None
+    if found is None or noun is None:
+        return None
+    timeline = question.timeline
+    one = referred(question.text, question.sentence, timeline.named)
+    if one is not None:
+        return Answer(one.dates, one.words)
+    if timeline.title is not None:
+        return Answer(timeline.title, timeline.title.words)
+    return Answer.of(timeline.lead) if timeline.lead and timeline.lead.is_long else Answer(None, found.group())
 
 
 def same_period(question: Question) -> Answer | None:

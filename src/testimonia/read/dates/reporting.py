@@ -1,0 +1,69 @@
+"""The period that a report covers, and the words that refer to it: "during the reporting period"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.dates.mentions import find_dates
+from testimonia.read.dates.periods import find_periods
+from testimonia.read.languages import alternatives, words
+from testimonia.read.report import Report
+
+_BESIDE = 50
+"""Code points before a stretch of days in which the report says that it covers it."""
+
+_MONTH = 28
+"""A title with a stretch of so many days or more states the period that the report covers."""
+
+
+def with_references(report: Report, periods: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """The periods of a report, those words among them that refer to the period that it covers.
+
+    Args:
+        report: the report.
+        periods: the stretches of days that it states, in order.
+    """
+    found = tuple(_reference().finditer(report.text))
+    covered = _covered(report, periods) if found else None
+    if covered is None:
+        return tuple(periods)
+    said = [
+        DateMention(span, span.of(report.text), covered.edtf, replace(covered, words=span.of(report.text)))
+        for span in (Span(match.start(), match.end()) for match in found)
+    ]
+    return tuple(sorted([*periods, *said], key=lambda one: one.span.start))
+
+
+def title_period(report: Report) -> DateRange | None:
+    """The one stretch of days that a title states: "Orvale, April to June 2019"; None where it states none."""
+    if not report.title or not any(letter.isdecimal() for letter in report.title):
+        return None
+    title = Report(report.title, (Span(0, len(report.title)),), (Span(0, len(report.title)),), report.published)
+    stated = [one.dates for one in find_periods(title, find_dates(title)) if one.dates]
+    long = [dates for dates in stated if (dates.days or 0) >= _MONTH]
+    return long[0] if len(long) == 1 else None
+
+
+def _covered(report: Report, periods: Sequence[DateMention]) -> DateRange | None:
+    """The stretch of days that the report says it covers, in its text or its title."""
+    for one in periods:
+        is_long = one.dates is not None and (one.dates.days or 0) >= _MONTH
+        if is_long and _covers().search(report.text, max(0, one.span.start - _BESIDE), one.span.start):
+            return one.dates
+    return title_period(report)
+
+
+@functools.cache
+def _reference() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["reporting"]["reference"])
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _covers() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["reporting"]["covers"])
+    return re.compile(rf"\b(?:{listed})\b[^.\n]*\Z", re.IGNORECASE)
