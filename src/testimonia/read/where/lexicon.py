@@ -109,7 +109,6 @@ class PartWords:
     regard: frozenset[str]
     deaths: frozenset[str]
     done: frozenset[str]
-    heads: frozenset[str]
     tellers: frozenset[str]
     speaking: frozenset[str]
     telling: frozenset[str]

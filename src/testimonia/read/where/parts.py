@@ -96,10 +96,7 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
 def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWords) -> tuple[Span, int]:
     """The name with the words that belong to it ("eastern X", "X bridge", "X–Y road"), and their precision."""
     start, end, precision = mention.span.start, mention.span.end, mention.place.precision
-    before = context.before
-    if before and before[0].low in words.heads and text[before[0].start].isupper():
-        start, before = before[0].start, before[1:]
-    for token in before:
+    for token in context.before:
         if not token.low.endswith(words.directions) and token.low not in words.middle:
             break
         start = token.start
