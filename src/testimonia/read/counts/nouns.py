@@ -21,12 +21,14 @@ class Nouns:
         things: forms of nouns that are no people.
         lists: the other lists of `counts.toml`, by name; what they are for stands there.
         endings: endings of unknown words for one person, and for several.
+        no_noun_endings: endings of words behind a noun that are no nouns themselves.
     """
 
     people: Mapping[str, tuple[str, bool]]
     things: frozenset[str]
     lists: Mapping[str, frozenset[str]]
     endings: tuple[tuple[str, ...], tuple[str, ...]]
+    no_noun_endings: tuple[str, ...]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -85,6 +87,7 @@ def nouns(language: str = "en") -> Nouns:
         things=_both(data["distractors"]["nouns"]),
         lists={name: frozenset(found) for name, found in lists.items()},
         endings=(tuple(people["singular_endings"]), tuple(people["plural_endings"])),
+        no_noun_endings=tuple(people["no_noun_endings"]),
     )
 
 

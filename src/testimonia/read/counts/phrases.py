@@ -15,9 +15,6 @@ _LONGEST_CHAIN = 4
 _LONGEST_MEMBERSHIP = 6
 """Most words of what people are members of ("of the regional civil defence forces")."""
 
-_OPEN_ENDINGS = ("ed", "ly", "ing")
-"""Endings of words behind a noun that are no nouns themselves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -65,7 +62,7 @@ def phrase_at(row: Words, at: int) -> Phrase | None:
 
 def ends_phrase(row: Words, at: int) -> bool:
     """Whether a word behind a noun cannot be the noun that an adjective before it belongs to."""
-    return row.is_listed(at, "bare") or row.is_listed(at, "state") or row.word(at).endswith(_OPEN_ENDINGS)
+    return row.is_listed(at, "bare") or row.is_listed(at, "state") or row.word(at).endswith(row.nouns.no_noun_endings)
 
 
 def _takes_noun(row: Words, head: int, word: str) -> bool:

@@ -18,7 +18,6 @@ from testimonia.read.harm.sentence import Sentence
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
-_PLURAL = ("s", "men", "people", "children", "women")
 _MOST_BETWEEN = 2
 """Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
 _NEAR = 6
@@ -266,7 +265,9 @@ def _tolls(group: Group) -> list[Sense]:
 def _among(sentence: Sentence, at: int) -> list[int]:
     """Who is told to be among the dead: before it, or behind an inverted verb ("Among the dead was a nurse")."""
     among = sentence.before(at)
-    if sentence.part(among) is not Part.PREPOSITION or sentence.low(among) not in ("among", "amongst"):
+    if sentence.part(among) is not Part.PREPOSITION or sentence.low(among) not in sentence.words.listed(
+        "clauses.closed.among"
+    ):
         return []
     owner = sentence.before(among)
     if sentence.people(owner) is not None:
@@ -359,7 +360,7 @@ def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
     harms |= {at: (senses[0].harm, at) for at, senses in own.items() if senses}
     for noun, (harm, trigger) in harms.items():
         group = sentence.groups[noun]
-        plural = own[noun] or group.head.low.endswith(_PLURAL)
+        plural = own[noun] or group.head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
         if group.people is not None or group.part is not Part.NOUN or not plural:
             continue
         before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]

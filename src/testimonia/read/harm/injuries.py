@@ -31,9 +31,9 @@ def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
 
 def in_care(sentence: Sentence) -> Iterator[int]:
     """Numbers alone whose people are told to be in hospital: "one dead and THREE OTHERS in hospital"."""
-    houses = sentence.words.pattern("harm.care.houses")
+    houses, inside = sentence.words.pattern("harm.care.houses"), sentence.words.listed("harm.care.inside")
     for at, group in enumerate(sentence.groups):
-        if group.people is None or group.people.kind is not PeopleKind.BARE or sentence.low(at + 1) not in ("in", "at"):
+        if group.people is None or group.people.kind is not PeopleKind.BARE or sentence.low(at + 1) not in inside:
             continue
         if sentence.part(at + 2) is Part.NOUN and houses.search(sentence.low(at + 2)):
             yield at

@@ -16,26 +16,6 @@ from testimonia.text.numerals import folded
 
 _INSIDE = frozenset({Part.WORD, Part.VERB, Part.HARM, Part.PEOPLE})
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_a-z][\w'’-]*)[.\s]\s?(?=([^\W\d_a-z][\w'’-]*))")
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ments",
-    "ness",
-    "ity",
-    "ship",
-    "ance",
-    "ence",
-    "ism",
-    "ing",
-    "ed",
-    "ly",
-    "ous",
-    "ive",
-    "age",
-    "tions",
-)
-"""Endings of words that name no person."""
 
 
 def surnames_of(text: str, lists: WordLists) -> frozenset[str]:
@@ -64,7 +44,7 @@ def _is_common(word: str, lists: WordLists) -> bool:
     known = nouns()
     return (
         word in lists.listed("common.words.all")
-        or word.endswith(_ABSTRACT)
+        or word.endswith(tuple(lists.listed("persons.names.no_endings")))
         or word in known.things
         or word in known["no_names"]
         or known.person(word) is not None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from testimonia.model import Role, Stance, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
+from testimonia.read.languages.lists import WordLists
 from testimonia.read.report import Report
 
 _CLOCK = re.compile(r"\W{0,2}(\d{1,2})(?:[.:h](\d\d))?\s?([ap]\.?m\.?)?(?=\W)", re.IGNORECASE)
@@ -17,9 +18,7 @@ _CLOCK = re.compile(r"\W{0,2}(\d{1,2})(?:[.:h](\d\d))?\s?([ap]\.?m\.?)?(?=\W)", 
 _FEWEST = 3
 """Entries from which a report is taken for one that grows."""
 
-_PARTS = frozenset({"body"})
-"""Nouns whose count is that of one morgue, whatever the toll."""
-
+_WORDS = WordLists("en")
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 
 
@@ -59,7 +58,7 @@ def _time_of(draft: Draft, times: Sequence[tuple[int, int]]) -> int | None:
 def _is_toll(draft: Draft) -> bool:
     people = draft.people
     whole = draft.role is Role.TOTAL and draft.stance is Stance.ASSERTED
-    at_large = people.victims is None and people.noun not in _PARTS
+    at_large = people.victims is None and people.noun not in _WORDS.listed("tolls.roles.of_one_house")
     return whole and people.kind in _TOLLS and at_large and people.low is not None
 
 
