@@ -18,12 +18,14 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from testimonia.group import Reports, State, regroup
-from testimonia.model import Claim
-from testimonia.pipeline import Configuration, create_record, derive, open_record
+from testimonia.model import Claim, Document, Reading
+from testimonia.pipeline import Configuration, Record, create_record, derive, open_record
 from testimonia.pipeline.stages import READER
 from testimonia.reconcile import chosen, reconcile
 from testimonia.testing.records import made_reports
@@ -97,25 +99,20 @@ def added(claims: int) -> float:
         folder = Path(scratch) / "record"
         create_record(folder)
         with open_record(folder, write=True) as record:
-            _record(record.store, reports[:-1], record.configuration.reading_key)
+            recorded(record, reports[:-1])
             derive(record)
         with open_record(folder, write=True) as record:
-            _record(record.store, reports[-1:], record.configuration.reading_key)
+            recorded(record, reports[-1:])
             start = time.perf_counter()
             derive(record)
             return time.perf_counter() - start
 
 
-def _record(store: Any, reports: list[Any], key: str) -> None:
-    store.add_documents([made for made, _ in reports])
-    store.add_readings([_as_read(read) for _, read in reports], configuration=key)
-
-
-def _as_read(reading: Any) -> Any:
-    """A reading under the name of the reader whose readings a record groups."""
-    from dataclasses import replace
-
-    return replace(reading, reader=READER)
+def recorded(record: Record, reports: Sequence[tuple[Document, Reading]]) -> None:
+    """Record invented reports as if the record's own reader had read them."""
+    record.store.add_documents(document for document, _ in reports)
+    readings = [replace(reading, reader=READER) for _, reading in reports]
+    record.store.add_readings(readings, configuration=record.configuration.reading_key)
 
 
 if __name__ == "__main__":

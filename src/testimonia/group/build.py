@@ -138,6 +138,7 @@ def _events(work: Regrouping, around: Background) -> Iterable[tuple[Key, Event]]
     for document in np.flatnonzero(around.moved != NONE).tolist():
         mentioned[int(around.moved[document])].setdefault(document, set())
     afloat = set(around.floating.claims.tolist())
+    work.explain(live)
     for number in sorted(live):
         yield number, _event(work, number, afloat, mentioned[number], moved=around.moved)
     yield from _orphan_events(work, around)

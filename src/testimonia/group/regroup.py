@@ -6,6 +6,7 @@ share keys, what hangs together) is quick, as it looks at numbers alone. So the 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 from functools import cached_property
 
@@ -19,7 +20,7 @@ from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
 from testimonia.group.state import State
 from testimonia.group.table import Table, sketch_of
-from testimonia.group.together import Comparison, hang_together, joined, scored_pairs
+from testimonia.group.together import Comparison, Pair, hang_together, joined, scored_pairs
 from testimonia.model import Join
 
 Marks = NDArray[np.bool_]
@@ -48,6 +49,7 @@ class Regrouping:
         self.among = np.flatnonzero(self.originals == np.arange(len(self.table)))
         known = before.scores.renumbered(self.numbers)
         self.scores = scored_pairs(self.table, self.comparison, among=self.among, known=known)
+        self._trees: dict[int, list[Pair]] = {}
         self._joins: dict[int, list[Join]] = {}
         self._events: dict[int, Event] = {}
         self.incidents, self.changed_incidents = self._incidents()
@@ -95,16 +97,15 @@ class Regrouping:
             for items in hang_together(self.scores, among=self.among, size=len(self.table))
             if stirred[items].any()
         ]
-        self.comparison.prepare(np.array(sorted(item for items in touched for item in items), dtype=np.int64))
         for members in self._joined(touched):
             found[members] = members[0]
         found = found[self.originals]
         return found, self._with_other_reports(before, found)
 
     def _joined(self, groups: list[list[int]]) -> list[list[int]]:
-        """Reports that hang together, by incident; their joins are noted."""
+        """Reports that hang together, by incident; the pairs that hold each together are noted."""
         made = list(joined(groups, self.scores, self.comparison, size=len(self.table)))
-        self._joins |= {members[0]: joins for members, joins in made}
+        self._trees |= {members[0]: tree for members, tree in made}
         return [members for members, _ in made]
 
     def _with_other_reports(self, before: Numbers, now: Numbers) -> frozenset[int]:
@@ -138,12 +139,24 @@ class Regrouping:
         members = order[start:end]
         return np.sort(members[self.originals[members] != members])
 
+    def explain(self, numbers: Collection[int]) -> None:
+        """Have the joins of some incidents at hand, all at once."""
+        new = sorted(number for number in numbers if number not in self._joins)
+        if not new:
+            return
+        unknown = {self._components[number][0] for number in new if self._hangs(number)}
+        self._joined([self._components[first] for first in sorted(unknown)])
+        trees = {number: self._trees.get(number, []) for number in new}
+        joins = iter(self.comparison.explained([pair for tree in trees.values() for pair in tree]))
+        self._joins |= {number: list(itertools.islice(joins, len(tree))) for number, tree in trees.items()}
+
+    def _hangs(self, number: int) -> bool:
+        """Whether an incident has several reports, and it is not known yet what holds them together."""
+        return number not in self._trees and len(self.members(number)) > 1
+
     def joins(self, number: int) -> list[Join]:
         """The joins that hold an incident together."""
-        if number not in self._joins:
-            self._joins[number] = []
-            if len(self.members(number)) > 1:
-                self._joined([self._components[number]])
+        self.explain([number])
         return self._joins[number]
 
     def profiles(self, numbers: Numbers) -> list[Profile]:

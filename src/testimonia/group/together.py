@@ -130,8 +130,8 @@ def scored_pairs(table: Table, comparison: Comparison, *, among: Numbers, known:
 
 def joined(
     groups: Sequence[Sequence[int]], scores: Pairs, comparison: Comparison, *, size: int
-) -> Iterator[tuple[list[int], list[Join]]]:
-    """Reports that hang together, by incident, with the joins that hold each incident together.
+) -> Iterator[tuple[list[int], list[Pair]]]:
+    """Reports that hang together, by incident, with the pairs that hold each incident together.
 
     Args:
         groups: numbers of the reports that hang together; no report is in two groups.
@@ -140,17 +140,16 @@ def joined(
         size: number of all reports.
     """
     large = _inside([items for items in groups if len(items) > MOST_COMPLETE], scores, size=size)
-    for page in _pages(groups, GROUPS):
-        pairs = [pair for items in page if items[0] not in large for pair in itertools.combinations(items, 2)]
-        compared_here = dict(zip(pairs, (join.score for join in comparison.joins(pairs)), strict=True))
-        found: list[tuple[list[int], list[Pair]]] = []
+    small = [items for items in groups if len(items) <= MOST_COMPLETE]
+    comparison.prepare(np.array(sorted(itertools.chain.from_iterable(small)), dtype=np.int64))
+    for page in _pages(small, GROUPS):
+        pairs = [pair for items in page for pair in itertools.combinations(items, 2)]
+        found = dict(zip(pairs, (join.score for join in comparison.joins(pairs)), strict=True))
         for items in page:
-            known = large.get(items[0])
-            known = {pair: compared_here[pair] for pair in itertools.combinations(items, 2)} if known is None else known
-            found += _clustered(items, {pair: max(LEAST, score) for pair, score in known.items()})
-        joins = iter(comparison.explained([pair for _, tree in found for pair in tree]))
-        for cluster, tree in found:
-            yield cluster, list(itertools.islice(joins, len(tree)))
+            yield from _clustered(items, {pair: found[pair] for pair in itertools.combinations(items, 2)})
+    for items in groups:
+        if items[0] in large:
+            yield from _clustered(items, large[items[0]])
 
 
 def _inside(groups: Sequence[Sequence[int]], scores: Pairs, *, size: int) -> dict[int, dict[Pair, float]]:
@@ -167,6 +166,7 @@ def _inside(groups: Sequence[Sequence[int]], scores: Pairs, *, size: int) -> dic
 
 def _clustered(items: Sequence[int], scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], list[Pair]]]:
     """The incidents of some reports that hang together, with the pairs that hold each incident together."""
+    scores = {pair: max(LEAST, score) for pair, score in scores.items()}
     found = clusters(items, scores, absent=LEAST)
     of = {item: number for number, cluster in enumerate(found) for item in cluster}
     within: dict[int, list[Pair]] = {}
