@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from testimonia.model import Verdict
 from testimonia.pipeline import new_judgement
-from testimonia.review.queue import Kind, moves, progress, queue
+from testimonia.review.queue import Item, Kind, Queue, moves, progress
+from testimonia.review.workspace import View
+
+MOST = 10_000
+
+
+def queue(view: View) -> list[Item]:
+    return Queue(view).open(view, most=MOST).first
 
 
 def test_heaviest_first_and_every_claim_once(workspace):
@@ -31,3 +38,39 @@ def test_a_claim_that_a_figure_rests_on_weighs_more_than_one_that_was_left_out(w
     figure = next(f for f in view.contents.figures if f.policy == "default" and f.left_out)
     used = view.claims[figure.claims[0]]
     assert moves(used, figure) > moves(used, None)
+
+
+def test_decisions_take_things_off_a_queue_that_was_made_before_them(workspace):
+    before = Queue(workspace.view)
+    everything = before.open(workspace.view, most=MOST)
+    for item in everything.first[:3]:
+        name = item.subject if item.kind is Kind.CLAIM else next(iter(workspace.view.claims))
+        last = workspace.view.judged.get(name)
+        supersedes = last.id if last else None
+        workspace.decide(new_judgement(Verdict.ACCEPT, (name,), by="a coder", reason="", supersedes=supersedes))
+    left = before.open(workspace.view, most=MOST)
+    assert left.first == queue(workspace.view)
+    assert left.number == len(left.first) < everything.number
+    assert sum(left.counts.values()) == left.number
+
+
+def test_what_is_of_one_kind_or_of_one_incident(workspace):
+    made = Queue(workspace.view)
+    everything = made.open(workspace.view, most=MOST)
+    for kind in everything.counts:
+        of_kind = made.open(workspace.view, kind=kind, most=MOST)
+        assert of_kind.first == [item for item in everything.first if item.kind == kind]
+        assert of_kind.number == len(of_kind.first) == everything.counts[kind]
+    code = next(item.incident for item in everything.first if item.incident)
+    of_incident = made.open(workspace.view, code=code, most=MOST)
+    assert of_incident.first == [item for item in everything.first if item.incident == code]
+    assert made.open(workspace.view, most=2).first == everything.first[:2]
+
+
+def test_a_view_after_decisions_keeps_what_it_looked_up_in_the_same_contents(workspace):
+    view = workspace.view
+    claims, judged = view.claims, view.judged
+    later = view.after(())
+    assert later.claims is claims
+    assert later.judged is not judged
+    assert later.number == view.number + 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +35,7 @@ class Version(StrEnum):
     AGAIN = "the same address, captured again"
 
 
+Figures = Mapping[tuple[str, Harm], Figure]
 Said = tuple[str, Mapping[str, object]]
 """A message, and the values that are put into it."""
 
@@ -49,6 +52,7 @@ class Item:
         incident: code of the incident that it bears on; None for none.
         weight: how many persons a figure moves by it, at most.
         why: in plain words.
+        settled_by: ids of claims and reports and codes of incidents: a decision about any of them takes it off.
 
     Units:
         persons
@@ -61,38 +65,95 @@ class Item:
     incident: str | None
     weight: int
     why: tuple[Said, ...]
+    settled_by: tuple[str, ...] = ()
 
 
-def queue(view: View, disagreements: Iterable[Disagreement] = ()) -> list[Item]:
-    """Everything that needs a person, heaviest first; the same order every time.
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is left on the queue.
 
     Args:
-        view: the record.
-        disagreements: codings that wait; none for those who may not see what others coded.
+        first: the heaviest of it.
+        number: how much there is of the kind that was asked for.
+        counts: how much there is of each kind.
     """
-    figures = {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == POLICY}
-    items = [
-        *_claims(view, figures),
-        *_unclaimed(view),
-        *_disagreements(view, figures, disagreements),
-        *_figures(view),
-        *_near_misses(view),
-        *_versions(view),
-    ]
-    return sorted(items, key=lambda item: (-item.weight, item.kind, item.subject))
+
+    first: list[Item]
+    number: int
+    counts: Mapping[str, int]
+
+
+class Queue:
+    """Everything that needs a person, heaviest first, until somebody decides it.
+
+    It is made once of what a record holds; decisions only take things off, so that the next page need not wait.
+
+    Args:
+        view: the record; its judgements play no part.
+    """
+
+    def __init__(self, view: View) -> None:
+        figures = _shown(view)
+        items = [*_claims(view, figures), *_unclaimed(view), *_figures(view), *_near_misses(view), *_versions(view)]
+        self._items = sorted(items, key=_order)
+        self._counts = Counter(item.kind.value for item in items)
+        self._of_kind: dict[str, list[int]] = defaultdict(list)
+        self._of_incident: dict[str | None, list[int]] = defaultdict(list)
+        self._settled_by: dict[str, list[int]] = defaultdict(list)
+        for number, item in enumerate(self._items):
+            self._of_kind[item.kind.value].append(number)
+            self._of_incident[item.incident].append(number)
+            for subject in item.settled_by:
+                self._settled_by[subject].append(number)
+
+    def open(
+        self, view: View, disagreements: Iterable[Disagreement] = (), *, kind: str = "", code: str = "", most: int
+    ) -> Open:
+        """What nobody has decided.
+
+        Args:
+            view: the record of which the queue was made, with the decisions as they are now.
+            disagreements: codings that wait; none for those who may not see what others coded.
+            kind: of what is wanted; "" for every kind.
+            code: of the incident on which it bears; "" for all.
+            most: how many of the heaviest are wanted.
+        """
+        settled = self._settled(view)
+        apart = [item for item in _disagreements(view, disagreements) if code in ("", item.incident)]
+        numbers: Sequence[int] = range(len(self._items))
+        counts = self._counts - Counter(self._items[number].kind.value for number in settled)
+        if code:
+            numbers = self._of_incident.get(code, [])
+            counts = Counter(self._items[number].kind.value for number in numbers if number not in settled)
+        elif kind:
+            numbers = self._of_kind.get(kind, [])
+        left = (self._items[number] for number in numbers if number not in settled)
+        first = list(itertools.islice((item for item in left if kind in ("", item.kind)), most))
+        first = sorted([*first, *(item for item in apart if kind in ("", item.kind))], key=_order)[:most]
+        counts += Counter(item.kind.value for item in apart)
+        return Open(first, counts[kind] if kind else sum(counts.values()), counts)
+
+    def _settled(self, view: View) -> set[int]:
+        added = {judgement.subject[0] for judgement in view.judgements if judgement.verdict is Verdict.ADD}
+        return {number for subject in {*view.judged, *added} for number in self._settled_by.get(subject, ())}
+
+
+def _order(item: Item) -> tuple[int, str, str]:
+    return -item.weight, item.kind, item.subject
+
+
+def _shown(view: View) -> Figures:
+    return {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == POLICY}
 
 
 def _say(message: str, **values: object) -> Said:
     return message, values
 
 
-Figures = Mapping[tuple[str, Harm], Figure]
-
-
 def _claims(view: View, figures: Figures) -> Iterator[Item]:
-    """Claims that nobody has judged."""
+    """Claims that no person has made."""
     for claim in view.contents.claims:
-        if claim.id not in view.judged and claim.reader != "person.v1":
+        if claim.reader != "person.v1":
             figure, code = _figure(view, figures, claim)
             second = view.contents.seconds.get(claim.document)
             against = tuple(_doubt(one) for one in second.about(claim.id)) if second else ()
@@ -104,6 +165,7 @@ def _claims(view: View, figures: Figures) -> Iterator[Item]:
                 code,
                 moves(claim, figure),
                 (*against, *_why(claim, figure)),
+                (claim.id,),
             )
 
 
@@ -113,13 +175,12 @@ def _doubt(against: Doubt) -> Said:
 
 def _unclaimed(view: View) -> Iterator[Item]:
     """Harm to counted people that a model sees and the rules make no claim of: a person may add the claim."""
-    settled = {judgement.subject[0] for judgement in view.judgements if judgement.verdict is Verdict.ADD}
     for name, second in view.contents.seconds.items():
         for one in second.disagreements:
-            if one.claim is None and name not in settled:
+            if one.claim is None:
                 title = view.documents[name].title or name
                 code, address = view.main.get(name), f"/documents/{name}"
-                yield Item(Kind.SECOND_READER, name, title, address, code, 1, (_doubt(one),))
+                yield Item(Kind.SECOND_READER, name, title, address, code, 1, (_doubt(one),), (name,))
 
 
 def _figure(view: View, figures: Figures, claim: Claim) -> tuple[Figure | None, str | None]:
@@ -128,11 +189,15 @@ def _figure(view: View, figures: Figures, claim: Claim) -> tuple[Figure | None, 
     return (figures.get((code, claim.harm)) if code else None), code
 
 
-def _disagreements(view: View, figures: Figures, found: Iterable[Disagreement]) -> Iterator[Item]:
+def _disagreements(view: View, found: Iterable[Disagreement]) -> Iterator[Item]:
     """Claims that people have coded differently, blind or at the same time."""
     for each in found:
         claim = view.claims.get(each.claim)
-        figure, code = _figure(view, figures, claim) if claim else (None, None)
+        code = view.incident_of.get(each.claim)
+        of_incident = {
+            (one.incident, one.harm): one for one in view.figures.get(code or "", ()) if one.policy == POLICY
+        }
+        figure = of_incident.get((code or "", claim.harm)) if claim else None
         names = ", ".join(coding.by for coding in each.codings)
         conflict, blind = (
             _say("decided twice at once: {names}", names=names),
@@ -174,14 +239,15 @@ def _figures(view: View) -> Iterator[Item]:
     wanted = {Flag.SOURCES_DISAGREE, Flag.WIDE_RANGE, Flag.OUTLIER, Flag.DENIED}
     for figure in view.contents.figures:
         raised = [flag for flag in figure.flags if flag in wanted]
-        if figure.policy == POLICY and raised and figure.incident not in view.judged:
+        if figure.policy == POLICY and raised:
             ends = [end for end in (figure.low, figure.high) if end is not None]
             why = tuple(_say(each.replace("_", " ")) for each in (figure.harm, *raised))
             yield _of_incident(view, Kind.FLAGGED, figure.incident, max(ends) - min(ends), *why)
 
 
-def _of_incident(view: View, kind: Kind, code: str, weight: int, *why: Said) -> Item:
-    return Item(kind, code, view.incidents[code].title, f"/incidents/{code}", code, weight, why)
+def _of_incident(view: View, kind: Kind, code: str, weight: int, *why: Said, other: str | None = None) -> Item:
+    settled_by = (code,) if other is None else (code, other)
+    return Item(kind, code, view.incidents[code].title, f"/incidents/{code}", code, weight, why, settled_by)
 
 
 def _near_misses(view: View) -> Iterator[Item]:
@@ -189,12 +255,12 @@ def _near_misses(view: View) -> Iterator[Item]:
     seen: set[frozenset[str]] = set()
     for join in view.contents.grouping.near_misses:
         codes = frozenset(code for code in (view.main.get(join.first), view.main.get(join.second)) if code)
-        if len(codes) == 2 and codes not in seen and not codes & set(view.judged):
+        if len(codes) == 2 and codes not in seen:
             seen.add(codes)
             one, other = sorted(codes)
             why = _say("may be one with {other} ({score})", other=other, score=f"{join.score:.2f}")
             weight = min(_killed(view, one), _killed(view, other))
-            yield _of_incident(view, Kind.NEAR_MISS, one, weight, why)
+            yield _of_incident(view, Kind.NEAR_MISS, one, weight, why, other=other)
 
 
 def _killed(view: View, code: str) -> int:
@@ -214,11 +280,11 @@ def _versions(view: View) -> Iterator[Item]:
                 pairs.setdefault((document.id, first), Version.AGAIN)
     for (name, original), kind in pairs.items():
         code = view.main.get(name)
-        if code is not None and code not in view.judged:
+        if code is not None:
             document = view.documents[name]
             address = f"/documents/{name}/against/{original}"
             title, why = document.title or document.label, (_say(kind),)
-            yield Item(Kind.STEALTH_EDIT, name, title, address, code, _killed(view, code), why)
+            yield Item(Kind.STEALTH_EDIT, name, title, address, code, _killed(view, code), why, (code,))
 
 
 def progress(view: View) -> tuple[int, int]:

@@ -15,6 +15,11 @@ from testimonia.publish import Contents
 OF_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 """Verdicts about two lines of lists: they say who is who, and move no figure."""
 
+OF_CONTENTS = frozenset(
+    {"claims", "documents", "of_document", "incidents", "incident_of", "main", "figures", "of_policy", "copies"}
+)
+"""What a view looks up in the contents alone, whatever people decide."""
+
 AT_ONCE = 5_000
 """Claims up to which figures are made anew while a person waits; above, they are made in the background."""
 
@@ -32,6 +37,12 @@ class View:
     contents: Contents
     judgements: tuple[Judgement, ...]
     number: int
+
+    def after(self, judgements: tuple[Judgement, ...]) -> View:
+        """The next view, of the same contents with other decisions: what was looked up in the contents stays."""
+        later = View(self.contents, judgements, self.number + 1)
+        vars(later).update({name: value for name, value in vars(self).items() if name in OF_CONTENTS})
+        return later
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -72,6 +83,14 @@ class View:
         found: dict[str, list[Figure]] = {}
         for figure in self.contents.figures:
             found.setdefault(figure.incident, []).append(figure)
+        return found
+
+    @cached_property
+    def of_policy(self) -> dict[str, list[Figure]]:
+        """The figures of each policy."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.contents.figures:
+            found.setdefault(figure.policy, []).append(figure)
         return found
 
     @cached_property
@@ -142,14 +161,13 @@ class Workspace:
         with self._lock:
             change()
             if not moves_figures:
-                self._view = View(self._view.contents, tuple(self.record.store.judgements()), self._view.number + 1)
+                self._view = self._view.after(tuple(self.record.store.judgements()))
                 return
             if len(self._view.claims) <= AT_ONCE:
                 derive(self.record)
                 self._view = self._look(self._view.number + 1)
                 return
-            judgements = tuple(self.record.store.judgements())
-            self._view = View(self._view.contents, judgements, self._view.number + 1)
+            self._view = self._view.after(tuple(self.record.store.judgements()))
         self._start_rebuild()
 
     def _start_rebuild(self) -> None:

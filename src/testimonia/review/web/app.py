@@ -32,9 +32,11 @@ from testimonia.review.books import ledgers_of
 from testimonia.review.explanations import Explanations
 from testimonia.review.kept import Kept
 from testimonia.review.links import Links
+from testimonia.review.queue import Queue
 from testimonia.review.roles import Role
 from testimonia.review.search import Index
 from testimonia.review.secrecy import Mask, Secrecy
+from testimonia.review.spoken import Spoken, spoken
 from testimonia.review.web import words
 from testimonia.review.web.messages import FOLDER, Catalogue, catalogue_for
 from testimonia.review.web.security import Guard, Knocks, OneTimeKey, Sessions
@@ -93,6 +95,8 @@ class Room:
         self._views: Kept[View] = Kept()
         self._past: Kept[View] = Kept()
         self._indexes: Kept[Index] = Kept()
+        self._queues: Kept[Queue] = Kept()
+        self._sources: Kept[Spoken] = Kept()
         self._ledgers: Kept[tuple[Ledger, ...]] = Kept()
         self._templates = jinja2.Environment(
             loader=jinja2.PackageLoader("testimonia.review.web"),
@@ -131,6 +135,16 @@ class Room:
         """The search index of what the one who asks may see."""
         view = self.view(request)
         return self._indexes.of(self.secrecy.kept_from(request.state.who[1]), view, lambda: Index(view))
+
+    def queue(self, request: Request) -> Queue:
+        """What needs a person, as the one who asks may see it."""
+        view = self.view(request)
+        return self._queues.of(self.secrecy.kept_from(request.state.who[1]), view.contents, lambda: Queue(view))
+
+    def sources(self, request: Request) -> Spoken:
+        """Who speaks in the record, as the one who asks may see it."""
+        view = self.view(request)
+        return self._sources.of(self.secrecy.kept_from(request.state.who[1]), view.contents, lambda: spoken(view))
 
     def ledgers(self, request: Request) -> tuple[Ledger, ...]:
         """The totals over periods and regions, against the incidents that they contain."""

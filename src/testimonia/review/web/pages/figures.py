@@ -43,7 +43,7 @@ def show(room: Room, request: Request) -> Response:
         sums=sums(found, view.incidents),
         asked=asked,
         harms=list(Harm),
-        policies=sorted({figure.policy for figure in view.contents.figures}),
+        policies=sorted(view.of_policy),
         grades=sorted({figure.grade for figure in view.contents.figures if figure.grade}),
         query=query,
     )
@@ -66,19 +66,17 @@ def _view(room: Room, request: Request, asked: dict[str, str]) -> View:
 
 def chosen(view: View, asked: dict[str, str]) -> Iterable[Figure]:
     """The figures that pass some filters."""
-    for figure in view.contents.figures:
-        incident = view.incidents.get(figure.incident)
-        start = str(incident.when.start) if incident and incident.when and incident.when.start else ""
-        country = (incident.where.country or "") if incident and incident.where else ""
-        if (
-            figure.policy == asked["policy"]
-            and asked["harm"] in ("", figure.harm.value)
-            and asked["country"].upper() in ("", country)
-            and asked["grade"] in ("", figure.grade)
-            and (not asked["since"] or start >= asked["since"])
-            and (not asked["until"] or (start and start <= asked["until"]))
-        ):
-            yield figure
+    country, since, until = asked["country"].upper(), asked["since"], asked["until"]
+    for figure in view.of_policy.get(asked["policy"], ()):
+        if asked["harm"] in ("", figure.harm.value) and asked["grade"] in ("", figure.grade):
+            incident = view.incidents.get(figure.incident)
+            start = str(incident.when.start) if incident and incident.when and incident.when.start else ""
+            if (
+                (not country or country == (incident.where.country if incident and incident.where else None))
+                and (not since or start >= since)
+                and (not until or (start and start <= until))
+            ):
+                yield figure
 
 
 def sums(figures: Iterable[Figure], incidents: Mapping[str, Incident]) -> list[Sum]:

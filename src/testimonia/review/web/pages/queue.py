@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from testimonia.review.assignments import Assignments, disagreements
-from testimonia.review.queue import Kind, progress, queue
+from testimonia.review.queue import Kind, progress
 from testimonia.review.roles import Role
 from testimonia.review.web.app import Room
 
@@ -20,16 +18,15 @@ def show(room: Room, request: Request) -> Response:
     view, (name, role) = room.view(request), request.state.who
     kind, code = request.query_params.get("kind", ""), request.query_params.get("incident", "")
     open_ones = disagreements(view.judgements, in_force=view.judged) if role.may(Role.ADJUDICATOR) else []
-    everything = [item for item in queue(view, open_ones) if not code or item.incident == code]
-    items = [item for item in everything if not kind or item.kind == kind]
+    found = room.queue(request).open(view, open_ones, kind=kind, code=code, most=PAGE)
     done, total = progress(view)
     return room.page(
         request,
         "queue.html",
         view=view,
-        items=items[:PAGE],
-        number=len(items),
-        counts=Counter(item.kind.value for item in everything),
+        items=found.first,
+        number=found.number,
+        counts=found.counts,
         kinds=list(Kind),
         kind=kind,
         code=code,
