@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -249,6 +250,44 @@ def _prf(score: Score) -> str:
     return f"{score['P']} / {score['R']} / {score['F1']}"
 
 
+def site(place: Place) -> Iterator[Row]:
+    """A site of a thousand invented incidents."""
+    yield from _site(place, 1_000)
+
+
+def large_site(place: Place) -> Iterator[Row]:
+    """A site of ten thousand invented incidents."""
+    yield from _site(place, 10_000)
+
+
+def _site(place: Place, incidents: int) -> Iterator[Row]:
+    """What a site costs, and what a browser makes of it."""
+    folder = place.scratch / f"site-{incidents}"
+    made = _benchmark("publishing.py", "--incidents", str(incidents), "--keep", str(folder))
+    name = f"site of {incidents:,} incidents"
+    seconds = made["with_leak_test_and_hashes_seconds"]
+    yield f"{name}: build with leak test and hashes, seconds of one processor", f"{seconds}; {made['leaks']} leaks"
+    yield f"{name}: largest page; search index", f"{made['largest_page_kB']} kB; {made['search_index_kB']} kB"
+    if shutil.which("chromium"):
+        seen = _benchmark("site_in_browser.py", str(folder), "--most", "10", "--word", "town")
+        counts = (seen["axe_serious_or_critical"], seen["requests_elsewhere"], seen["script_errors"])
+        yield (
+            f"{name}, {seen['pages']} pages opened: accessibility, severe; requests to other hosts; errors",
+            "; ".join(map(str, counts)),
+        )
+        paint = seen["first_paint_ms"]
+        yield f"{name}: first paint from disk, median and slowest page", f"{paint['median']} ms; {paint['most']} ms"
+
+
+def _benchmark(name: str, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, str(ROOT / "benchmarks" / name), *arguments]
+    result: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return result
+
+
+SLOW = frozenset({large_site})
+"""Measures that are made only when they are named."""
+
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
     "Reading": (
         "How well the reader does on texts with claims marked by people.",
@@ -257,6 +296,7 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     "Grouping and figures": ("Whole records, made with the usual settings.", (incidents, clusters, copies)),
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),
+    "Publishing": ("Invented records; the browser opens the site from its folder.", (site, large_site)),
     "Cost": ("Speed is processor time; quote the ratio.", (speed, packages)),
 }
 
@@ -272,7 +312,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         place = Place(wanted.data, Path(scratch))
         for title, (text, measures) in SECTIONS.items():
-            rows = [row for measure in measures if not only or measure.__name__ in only for row in measure(place)]
+            chosen = [each for each in measures if (each.__name__ in only if only else each not in SLOW)]
+            rows = [row for measure in chosen for row in measure(place)]
             for name, result in rows:
                 print(f"{name}: {result}")
             sections.append(

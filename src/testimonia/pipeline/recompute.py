@@ -62,17 +62,16 @@ def verify_site(site: Path, *, most: int = 20) -> SiteVerified:
     """
     package = read_package(site)
     flaws = list(check_site(site))
-    tables = read_tables(site)
+    found = _Found.of(read_tables(site))
     own_sources = any(setting["name"].startswith(f"{SOURCES}/") for setting in package["testimonia"]["settings"])
     known = {rule.id: rule for rule in policies()}
     same = {
         card["id"] for card in package["testimonia"]["policies"] if _is_installed(card, known.get(str(card.get("id"))))
     }
+    rules = [] if own_sources else [known[name] for name in sorted(same)]
     agreed, skipped = 0, 0
-    for incident in tables.get("incidents", []):
-        again, differing, left = _compare(
-            incident, tables, [] if own_sources else [known[name] for name in sorted(same)]
-        )
+    for incident in found.incidents:
+        again, differing, left = _compare(incident, found, rules)
         agreed, skipped = agreed + again, skipped + left
         flaws += differing
     return SiteVerified(not flaws, len(package["resources"]), agreed, skipped, tuple(flaws[:most]))
@@ -82,23 +81,47 @@ def _is_installed(card: Mapping[str, str], rule: PolicyRule | None) -> bool:
     return rule is not None and rule.card.sha256 == card.get("sha256")
 
 
-def _compare(
-    incident: Row, tables: Mapping[str, list[dict[str, str]]], rules: list[PolicyRule]
-) -> tuple[int, list[Flaw], int]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The published tables as figures are made of them, each looked up once."""
+
+    incidents: list[dict[str, str]]
+    figures: Mapping[str, list[Row]]
+    claims: Mapping[str, list[Row]]
+    documents: Mapping[str, Document]
+    copies: Mapping[str, str]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, list[dict[str, str]]]) -> _Found:
+        documents = tables.get("documents", [])
+        return cls(
+            tables.get("incidents", []),
+            _by_incident(tables.get("figures", [])),
+            _by_incident(tables.get("claims", [])),
+            {row["document"]: document_of(row) for row in documents},
+            {row["document"]: row["copy_of"] for row in documents if row["copy_of"]},
+        )
+
+
+def _by_incident(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["incident"], []).append(row)
+    return found
+
+
+def _compare(incident: Row, found: _Found, rules: list[PolicyRule]) -> tuple[int, list[Flaw], int]:
     """How many figures of an incident came out the same, which differ, and how many cannot be made again."""
     code = incident["incident"]
-    published = [row for row in tables.get("figures", []) if row["incident"] == code]
-    rows = [row for row in tables.get("claims", []) if row["incident"] == code]
+    published, rows = found.figures.get(code, []), found.claims.get(code, [])
     wanted = [row for row in published if row["policy"] in {rule.id for rule in rules}]
     withheld = any(WITHHELD in cell for row in rows for cell in row.values())
     if not rows or withheld or any(row["quote_whole"] != "true" for row in rows):
         return 0, [], len(published)
-    documents = {row["document"]: document_of(row) for row in tables.get("documents", [])}
-    copies = {row["document"]: row["copy_of"] for row in tables.get("documents", []) if row["copy_of"]}
     made = {
         (figure.harm.value, figure.policy): figure
         for figure in reconcile(
-            _incident(incident, rows), map(claim_of, rows), documents, policies=rules, copies=copies
+            _incident(incident, rows), map(claim_of, rows), found.documents, policies=rules, copies=found.copies
         )
     }
     flaws = [

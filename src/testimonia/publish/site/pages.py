@@ -54,14 +54,15 @@ def sums(view: View) -> list[Row]:
 
 
 def example(view: View, incidents: Sequence[Row]) -> Row | None:
-    """A figure with a sentence that it rests on, of the first incident with a claim whose speaker is named."""
+    """A figure and a sentence that it rests on, of the first incident where an outlet quotes somebody."""
     for row in incidents:
         figure = view.shown.get((row["incident"], "killed"))
         rests = view.figure_claims.get(row["incident"], ())
         used = {r["claim"] for r in rests if r["harm"] == "killed" and r["policy"] == POLICY and r["used"]}
         for claim in view.claims.get(row["incident"], ()) if figure else ():
-            if claim["claim"] in used and claim["said_by"] and claim["stance"] == "asserted":
-                report = view.documents.get(claim["document"], {})
+            report = view.documents.get(claim["document"], {})
+            is_quoted = claim["said_by"] and report.get("outlet") not in {None, claim["said_by"]}
+            if claim["claim"] in used and is_quoted and claim["stance"] == "asserted":
                 return {"incident": row, "figure": figure, "claim": claim, "report": report, "used": len(used)}
     return None
 
