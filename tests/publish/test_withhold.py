@@ -23,6 +23,7 @@ from testimonia.publish.withhold import Released
 from tests.publish.make import AS_OF, made_contents
 
 KEY = b"k" * 32
+PROFILES = ("public", "partners")
 
 
 def release_of(released: Released, contents, **more) -> Release:
@@ -110,6 +111,21 @@ def test_coordinates_are_rounded_and_quotations_shortened():
     released = release_tables(made_contents(), profile, key=KEY)
     assert {row["lat"] for row in released.tables["incidents"].rows} == {40.1}
     assert all(len(row["quote"]) <= 20 and not row["quote_whole"] for row in released.tables["claims"].rows)
+
+
+def test_small_numbers_of_lines_are_not_shown_and_lists_have_pseudonyms():
+    contents = made_contents(30)
+    shown = {name: release_tables(contents, read_profile(name), key=KEY).tables["people"].rows for name in PROFILES}
+    whole = {(row["sex"], row["age_group"]): row["lines"] for row in shown["partners"]}
+    assert whole["total", "total"] == 30
+    assert not any(row["suppressed"] for row in shown["partners"])
+    smallest = replace(read_profile("public"), smallest_lines=11)
+    rows = release_tables(contents, smallest, key=KEY).tables["people"].rows
+    hidden = {(row["sex"], row["age_group"]) for row in rows if row["suppressed"]}
+    assert {cell for cell, lines in whole.items() if 0 < lines < 11} <= hidden
+    assert all((row["lines"] is None) == row["suppressed"] for row in rows)
+    assert {row["list"] for row in rows} == {row["list"] for row in shown["public"]}
+    assert not any("list" in row["list"] for row in rows)
 
 
 def test_pseudonyms_need_the_key():
