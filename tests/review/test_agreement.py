@@ -9,7 +9,7 @@ import pytest
 from testimonia.errors import ConfigurationError
 from testimonia.model import PENDING, Verdict
 from testimonia.pipeline import new_judgement
-from testimonia.review.agreement import agreement, cohen_kappa, krippendorff_alpha
+from testimonia.review.agreement import agreement, by_coder, by_month, cohen_kappa, krippendorff_alpha
 from testimonia.review.assignments import Assignments, agreed, disagreements
 
 
@@ -44,6 +44,13 @@ def test_two_codings_that_differ_wait_for_an_adjudicator(workspace):
     assert disagreements(workspace.view.judgements, in_force=workspace.view.judged) == []
     rows = {row.field: row for row in agreement(workspace.view.judgements, workspace.view.claims)}
     assert (rows["verdict"].units, rows["verdict"].share) == (2, 0.5)
+    ana, ben = by_coder(workspace.view.judgements, workspace.view.claims, in_force=workspace.view.judged)
+    assert (ana.coder, ana.units, ana.decided, ana.upheld) == ("Ana", 2, 1, 1)
+    assert (ben.coder, ben.units, ben.decided, ben.upheld) == ("Ben", 2, 1, 0)
+    assert ana.share == ben.share < 1
+    (month,) = by_month(workspace.view.judgements, workspace.view.claims)
+    assert (month.month, month.units) == (f"{workspace.view.judgements[0].at:%Y-%m}", 2)
+    assert month.share == pytest.approx(ana.share)
 
 
 def test_one_coder_is_not_enough(tmp_path):

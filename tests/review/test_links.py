@@ -7,7 +7,7 @@ import pytest
 from testimonia.errors import ContradictoryJudgements, InvalidNoun
 from testimonia.model import Verdict
 from testimonia.pipeline import new_judgement
-from testimonia.review.links import Links, doubtful_first
+from testimonia.review.links import Links, pairs_of
 
 pytest.importorskip("splink")
 
@@ -16,18 +16,18 @@ def judged(verdict: Verdict, *subject: str):
     return new_judgement(verdict, subject, by="Ana", reason="compared")
 
 
-def test_pairs_are_compared_once_and_judged_ones_come_last(workspace):
+def test_pairs_are_compared_once_and_judged_ones_are_apart(workspace):
     links = Links()
     assert links.latest(workspace.view) is None
     links.wait()
     linkage = links.latest(workspace.view)
     assert linkage is links.latest(workspace.view)
-    first = doubtful_first(linkage, workspace.view)[0]
+    first = pairs_of(linkage, workspace.view, judged=False)[0]
     one, two = linkage.records[first.first].id, linkage.records[first.second].id
     figures = workspace.view.contents
     workspace.decide(judged(Verdict.DIFFERENT, one, two))
     assert workspace.view.contents is figures
-    assert doubtful_first(linkage, workspace.view)[-1] == first
+    assert pairs_of(linkage, workspace.view, judged=True) == [first]
     links.latest(workspace.view)
     links.wait()
     anew = links.latest(workspace.view)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from testimonia.model import Verdict
+from dataclasses import replace
+
+from testimonia.model import PENDING, Join, Verdict
 from testimonia.pipeline import new_judgement
+from testimonia.review.assignments import disagreements
 from testimonia.review.queue import Item, Kind, Queue, moves, progress
 from testimonia.review.workspace import View
 
 MOST = 10_000
 
 
-def queue(view: View) -> list[Item]:
-    return Queue(view).open(view, most=MOST).first
+def queue(view: View, disagreements=()) -> list[Item]:
+    return Queue(view).open(view, disagreements, most=MOST).first
 
 
 def test_heaviest_first_and_every_claim_once(workspace):
@@ -74,3 +77,39 @@ def test_a_view_after_decisions_keeps_what_it_looked_up_in_the_same_contents(wor
     assert later.claims is claims
     assert later.judged is not judged
     assert later.number == view.number + 1
+
+
+def test_coders_who_disagree_near_misses_and_changed_texts_are_in_the_queue_by_weight(workspace):
+    view = workspace.view
+    claim = next(iter(view.claims))
+    codings = tuple(
+        new_judgement(verdict, (claim,), by=by, reason="", changes=((PENDING, '"A0001"'),))
+        for by, verdict in (("Ana", Verdict.ACCEPT), ("Ben", Verdict.REJECT))
+    )
+    grouping = view.contents.grouping
+    names = [incident.documents[0] for incident in grouping.incidents[:2]]
+    copy = grouping.copies[0]
+    grouping = replace(
+        grouping,
+        near_misses=(Join(names[0], names[1], 0.9, ()),),
+        versions=(replace(copy, document=names[0], original=names[1]),),
+    )
+    changed = View(replace(view.contents, grouping=grouping), codings, 0)
+    items = queue(changed, disagreements(codings, in_force={}))
+    found = {item.kind for item in items}
+    assert {Kind.DISAGREEMENT, Kind.NEAR_MISS, Kind.STEALTH_EDIT, Kind.FLAGGED, Kind.CLAIM} <= found
+    assert [item.weight for item in items] == sorted((item.weight for item in items), reverse=True)
+    near = next(item for item in items if item.kind is Kind.NEAR_MISS)
+    killed = [next(f.best for f in view.figures[i.code] if f.policy == "default") for i in grouping.incidents[:2]]
+    assert near.weight == min(killed)
+    assert Kind.DISAGREEMENT not in {item.kind for item in queue(changed)}
+
+
+def test_a_text_that_changed_at_its_address_is_in_the_queue(workspace):
+    view = workspace.view
+    main = list(view.main)
+    documents = tuple(
+        replace(each, url="https://example.org/1") if each.id in main[:2] else each for each in view.contents.documents
+    )
+    items = queue(View(replace(view.contents, documents=documents), (), 0))
+    assert [item.why[0][0] for item in items if item.kind is Kind.STEALTH_EDIT] == ["the same address, captured again"]

@@ -6,7 +6,6 @@ Comparing takes seconds: it is done beside the pages, once for what the lists an
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from testimonia.errors import InvalidNoun, TestimoniaError
@@ -99,12 +98,13 @@ def _lines_of(view: View) -> list[VictimRecord]:
     return list({record.id: record for record in found}.values())
 
 
-def doubtful_first(linkage: Linkage, view: View) -> Sequence[Link]:
-    """The pairs that may be one person: those that are unclear and not judged first, the most doubtful ahead."""
+def pairs_of(linkage: Linkage, view: View, *, judged: bool) -> list[Link]:
+    """The pairs that may be one person, those judged or those not: unclear ones first, the most doubtful ahead."""
 
-    def order(link: Link) -> tuple[bool, bool, float, int, int]:
-        judged = frozenset((linkage.records[link.first].id, linkage.records[link.second].id)) in view.pairs
-        is_unclear = link.clarity.value == "unclear"
-        return judged, not is_unclear, abs(link.probability - 0.5), link.first, link.second
+    def is_judged(link: Link) -> bool:
+        return frozenset((linkage.records[link.first].id, linkage.records[link.second].id)) in view.pairs
 
-    return sorted(linkage.links, key=order)
+    def order(link: Link) -> tuple[bool, float, int, int]:
+        return link.clarity.value != "unclear", abs(link.probability - 0.5), link.first, link.second
+
+    return sorted((link for link in linkage.links if is_judged(link) is judged), key=order)

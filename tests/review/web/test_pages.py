@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
 
+import pyotp
 import pytest
 
 from testimonia.model import Role as CountRole
 from testimonia.model import Verdict
 from testimonia.review.roles import Role
 from testimonia.review.web.pages.document import segments
-from tests.review.web.conftest import SAME
+from tests.review.web.conftest import PASSWORD, SAME
 
 
 def form_of(claim, **changes) -> dict[str, str]:
@@ -150,3 +152,117 @@ def test_the_figures_download_is_csv(visitor):
     done = visitor(Role.READER).get("/figures.csv?harm=killed")
     assert done.headers["content-type"].startswith("text/csv")
     assert done.text.splitlines()[0].startswith("incident,title,harm")
+
+
+def test_every_field_of_a_claim_is_explained_by_words_and_a_rule(visitor, room):
+    claim = some_claim(room)
+    page = visitor(Role.READER).get(f"/documents/{claim.document}").text
+    reasons = room.explanations.of(
+        room.workspace.view.documents[claim.document], room.workspace.view.of_document[claim.document]
+    )[claim.id]
+    assert {"count", "when", "said_by"} <= {reason.field for reason in reasons}
+    for reason in reasons:
+        assert html.escape(reason.rule.replace("-", " ")) in page
+        assert reason.words is None or html.escape(reason.words, quote=False) in page.replace("&#39;", "'")
+
+
+def test_a_claim_of_a_person_is_explained_by_that(visitor, room):
+    claim = some_claim(room)
+    data = form_of(claim, verdict="correct", low=7, high=8, qualifier="range")
+    visitor(Role.CODER).post(f"/claims/{claim.id}", data=data, headers=SAME)
+    assert "a person decided" in visitor(Role.READER).get(f"/documents/{claim.document}").text
+
+
+def test_a_copy_leads_to_its_original_and_shows_what_differs(visitor, room):
+    copy = room.workspace.view.contents.grouping.copies[0]
+    client = visitor(Role.READER)
+    assert f"/documents/{copy.document}/against/{copy.original}" in client.get(f"/documents/{copy.document}").text
+    page = client.get(f"/documents/{copy.document}/against/{copy.original}").text
+    assert "<ins>" in page or "<del>" in page
+    assert client.get(f"/documents/{copy.document}/against/D0").status_code == 404
+
+
+def test_figures_as_of_a_past_day_are_those_of_that_day(visitor, room):
+    client, claim = visitor(Role.CODER), some_claim(room)
+    before = client.get("/figures.csv").text
+    client.post(f"/claims/{claim.id}", data=form_of(claim, verdict="reject"), headers=SAME)
+    assert client.get("/figures.csv").text != before
+    today = f"{room.workspace.view.judgements[-1].at:%Y-%m-%d}"
+    assert client.get(f"/figures.csv?as_of={today}").text == client.get("/figures.csv").text
+    assert f"at the end of {today}" in client.get(f"/figures?as_of={today}").text
+    assert client.get("/figures?as_of=1990-01-01").status_code == 404
+    assert client.get("/figures?as_of=yesterday").status_code == 422
+
+
+def test_the_history_says_what_was_before_and_after(visitor, room):
+    claim = some_claim(room)
+    code = room.workspace.view.incident_of[claim.id]
+    data = form_of(claim, verdict="correct", low=70, high=80, qualifier="range")
+    visitor(Role.CODER).post(f"/claims/{claim.id}", data=data, headers=SAME)
+    for address in ("/history", f"/incidents/{code}"):
+        page = visitor(Role.READER).get(address).text
+        assert "<ins><bdi>70–80</bdi></ins>" in page
+        assert "<del><bdi>" in page
+
+
+def test_an_incident_is_split_and_put_together_again(visitor, room):
+    client = visitor(Role.ADJUDICATOR)
+    incident = next(i for i in room.workspace.view.incidents.values() if len(i.documents) > 2)
+    before = room.workspace.view.contents.figures
+    path, reason = f"/incidents/{incident.code}/judgements", "another day"
+    data = {"verdict": "split", "other": incident.documents[-1:], "reason": reason}
+    assert client.post(path, data=data, headers=SAME).status_code == 303
+    assert incident.documents[-1] not in room.workspace.view.incidents[incident.code].documents
+    assert reason in client.get(f"/incidents/{incident.code}").text
+    judgement = room.workspace.view.judgements[-1].id
+    client.post(f"/judgements/{judgement}/withdraw", data={"next": f"/incidents/{incident.code}"}, headers=SAME)
+    assert room.workspace.view.contents.figures == before
+
+
+@pytest.mark.parametrize("verdict", ["split", "merge", "move", "part_of"])
+def test_a_decision_about_nothing_is_refused_in_words(visitor, room, verdict):
+    code = next(iter(room.workspace.view.incidents))
+    data = {"verdict": verdict, "reason": "because"}
+    done = visitor(Role.ADJUDICATOR).post(f"/incidents/{code}/judgements", data=data, headers=SAME)
+    assert done.status_code == 422
+    assert room.workspace.view.judgements == ()
+
+
+def test_two_lines_are_judged_and_the_judgement_is_undone(visitor, room):
+    pytest.importorskip("splink")
+    client = visitor(Role.CODER)
+    assert "being compared" in client.get("/people/pairs").text
+    room.links.wait()
+    page = client.get("/people/pairs").text
+    one, two = re.findall(r'name="(?:one|two)" value="(\w+)"', page)[:2]
+    assert "all evidence of the two lines" in page
+    data = {"one": one, "two": two, "verdict": "same", "from": "0"}
+    assert client.post("/people/pairs", data=data, headers=SAME).headers["location"] == "/people/pairs?from=0"
+    (judgement,) = room.workspace.view.pairs.values()
+    assert "judged the same by coder" in client.get("/people/pairs?judged=1").text
+    assert "judged the same by coder" not in client.get("/people/pairs").text
+    client.post("/people/pairs", data=data | {"verdict": "unsure"}, headers=SAME)
+    (later,) = room.workspace.view.pairs.values()
+    assert (later.verdict, later.supersedes) == (Verdict.UNSURE, judgement.id)
+    client.post(f"/judgements/{later.id}/withdraw", data={"next": "/people/pairs"}, headers=SAME)
+    assert room.workspace.view.pairs == {}
+
+
+def test_one_time_codes_are_set_up_with_password_and_code(visitor, room):
+    client, secret = visitor(Role.READER), pyotp.random_base32()
+    assert "otpauth://" in client.get("/account").text
+    data = {"do": "codes", "secret": secret, "password": PASSWORD, "code": "000000"}
+    assert client.post("/account", data=data, headers=SAME).status_code == 422
+    assert client.post("/account", data=data | {"password": "no"}, headers=SAME).status_code == 422
+    right = data | {"code": pyotp.TOTP(secret).now()}
+    assert client.post("/account", data=right | {"secret": "short"}, headers=SAME).status_code == 422
+    assert room.accounts.get("reader").totp is None
+    assert client.post("/account", data=right, headers=SAME).status_code == 303
+    assert room.accounts.get("reader").totp == secret
+
+
+def test_trying_passwords_on_ones_own_account_is_stopped(visitor):
+    client = visitor(Role.READER)
+    data = {"do": "password", "password": "x", "new": "correct horse battery"}
+    codes = [client.post("/account", data=data, headers=SAME).status_code for _ in range(12)]
+    assert (codes[0], codes[-1]) == (422, 429)

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from testimonia.model import Claim, Figure, Harm, Incident, Verdict, standing
+from testimonia.model import Claim, Figure, Harm, Incident, Judgement, Verdict, standing
 from testimonia.pipeline import current_code, incident_judgement
 from testimonia.publish.site.charts import interval_chart, map_chart
 from testimonia.publish.tables import days, place
@@ -56,7 +56,7 @@ def show(room: Room, request: Request) -> Response:
     claims = [view.claims[name] for name in incident.claims if name in view.claims]
     figures = view.figures.get(code, [])
     picture, _ = map_chart([_placed(incident)], root="/")
-    history = [j for j in view.judgements if code in j.subject or set(j.subject) & set(incident.claims)]
+    history = _history(room, view, incident)
     return room.page(
         request,
         "incident.html",
@@ -77,6 +77,14 @@ def show(room: Room, request: Request) -> Response:
         others=[other for other in view.contents.grouping.incidents if other.code != code][:MOST_OTHERS],
         grades=GRADES,
     )
+
+
+def _history(room: Room, view: View, incident: Incident) -> list[Judgement]:
+    """The decisions about an incident, and about claims of its reports: also those that left it by a decision."""
+    store = room.workspace.record.store
+    once = {claim.id for name in incident.documents for claim in store.claims(name)}
+    about = {incident.code, *(name for name in once if view.incident_of.get(name, incident.code) == incident.code)}
+    return [judgement for judgement in view.judgements if about.intersection(judgement.subject)]
 
 
 def _placed(incident: Incident) -> dict[str, Any]:

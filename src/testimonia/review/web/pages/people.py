@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from testimonia.model import Verdict, VictimRecord
 from testimonia.pipeline import new_judgement
-from testimonia.review.links import doubtful_first
+from testimonia.review.links import pairs_of
 from testimonia.review.secrecy import PERSON_FIELDS
 from testimonia.review.web.app import Room
 from testimonia.review.web.forms import verdict_of
@@ -50,9 +50,10 @@ def pairs(room: Room, request: Request) -> Response:
     """Pairs of lines that may be one person, the most doubtful first, each with its evidence."""
     view, (name, _) = room.workspace.view, request.state.who
     linkage = room.links.latest(view)
+    judged = bool(request.query_params.get("judged"))
     at = max(0, int(request.query_params.get("from", "0") or 0))
-    ordered = doubtful_first(linkage, view) if linkage else []
-    shown = ordered[at : at + PAIRS]
+    found = {each: pairs_of(linkage, view, judged=each) if linkage else [] for each in (False, True)}
+    shown = found[judged][at : at + PAIRS]
     if shown:
         room.log(name, {"what": "pairs of victim lists", "from": at})
     mask = room.mask(request)
@@ -64,8 +65,10 @@ def pairs(room: Room, request: Request) -> Response:
         rows=[_pair(linkage, link, view, mask) for link in shown] if linkage else [],
         at=at,
         page=PAIRS,
-        number=len(ordered),
-        judged=len(view.pairs),
+        judged=judged,
+        number=len(found[False]),
+        number_judged=len(found[True]),
+        query="judged=1" if judged else "",
         here=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
     )
 
