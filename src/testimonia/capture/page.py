@@ -132,10 +132,15 @@ def _field(found: Any, name: str) -> str | None:
     return storable(value).strip() or None if isinstance(value, str) else None
 
 
+def decoded_page(data: bytes) -> tuple[str, str]:
+    """The markup of a page as text, and its encoding."""
+    declared = _CHARSET.search(data[:BEGINNING])
+    return decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+
+
 def _decoded(data: bytes) -> tuple[str, str]:
     """The page as text without its scripts, and its encoding."""
-    declared = _CHARSET.search(data[:BEGINNING])
-    html, encoding = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    html, encoding = decoded_page(data)
     return _without_scripts(html), encoding
 
 

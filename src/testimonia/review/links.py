@@ -5,7 +5,10 @@ Comparing takes seconds: it is done beside the pages, once for what the lists an
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from testimonia.errors import InvalidNoun, TestimoniaError
@@ -78,17 +81,33 @@ class Links:
             self._making.join()
 
     def _make(self, view: View, records: list[VictimRecord], key: frozenset[str]) -> None:
-        from testimonia.estimate.linkage.decisions import decisions_of
-        from testimonia.estimate.linkage.linking import link
-
+        """Compare in a process of its own, which takes no time from the pages, and wait for what it finds."""
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe(duplex=False)
+        process = context.Process(target=_compare, args=(there, records, view.judgements), daemon=True)
+        process.start()
+        there.close()
         try:
-            made = link(records, decisions=decisions_of(view.judgements, records))
-        except TestimoniaError as error:
-            with self._lock:
-                self._failed = (key, str(error))
-            return
+            made = here.recv()
+        except EOFError:
+            made = "the comparison of lines ended before it was done: is there enough memory?"
+        process.join()
         with self._lock:
-            self._made = (key, made)
+            if isinstance(made, str):
+                self._failed = (key, made)
+            else:
+                self._made = (key, made)
+
+
+def _compare(pipe: Connection, records: list[VictimRecord], judgements: Sequence[Judgement]) -> None:
+    """Send who is who, or why that cannot be told."""
+    from testimonia.estimate.linkage.decisions import decisions_of
+    from testimonia.estimate.linkage.linking import link
+
+    try:
+        pipe.send(link(records, decisions=decisions_of(judgements, records)))
+    except TestimoniaError as error:
+        pipe.send(str(error))
 
 
 def _lines_of(view: View) -> list[VictimRecord]:

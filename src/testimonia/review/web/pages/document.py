@@ -12,9 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from testimonia.capture.page import decoded_page
 from testimonia.model import PENDING, Claim, Document, Harm, Judgement, Qualifier, Role, Stance, Verdict
 from testimonia.pipeline import new_judgement
 from testimonia.review.assignments import CONFLICT, Assignments, codings
+from testimonia.review.captured import quiet
 from testimonia.review.diff import compared
 from testimonia.review.queue import Version
 from testimonia.review.secrecy import CLAIM_FIELDS, REPORT_FIELDS, Mark
@@ -149,8 +151,8 @@ def captured(room: Room, request: Request) -> Response:
     room.note_reading(request.state.who, request.url.path, document.text)
     if document.media_type != "text/html":
         return Response(document.text, media_type="text/plain; charset=utf-8", headers=headers)
-    data = room.workspace.record.archive.get(document.sha256)
-    return HTMLResponse(data, headers=headers)
+    markup, _ = decoded_page(room.workspace.record.archive.get(document.sha256))
+    return HTMLResponse(quiet(markup), headers=headers)
 
 
 def of_claim(room: Room, request: Request) -> Response:
