@@ -39,6 +39,9 @@ PROBED = {"besieged": "affected", "raped": "sexual_violence"}
 NO_HARM = "released"
 """An outcome of the probe sentences that is no harm."""
 
+LEAST_SECONDS = 0.05
+"""Processor time from which growth can be told from noise."""
+
 Score = dict[str, Any]
 Row = tuple[str, str]
 
@@ -226,6 +229,15 @@ def speed(_: Place) -> Iterator[Row]:
         yield peer, str(result["spacy_ratio"])
 
 
+def growth(_: Place) -> Iterator[Row]:
+    """How reading time grows with texts made to be hard; those that are read in no time tell nothing."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "growth.py"), "--size", "20000"]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    kinds = [each for each in map(json.loads, printed.splitlines()) if "exponent" in each]
+    slow = [each["exponent"] for each in kinds if each["seconds"] >= LEAST_SECONDS]
+    yield f"hostile text: largest exponent of reading time over size, of {len(kinds)} kinds", str(max(slow))
+
+
 def packages(_: Place) -> Iterator[Row]:
     """Packages of the base install."""
     yield "packages of the base install, Testimonia included", str(len(_needed("testimonia", set())))
@@ -297,7 +309,7 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),
     "Publishing": ("Invented records; the browser opens the site from its folder.", (site, large_site)),
-    "Cost": ("Speed is processor time; quote the ratio.", (speed, packages)),
+    "Cost": ("Speed is processor time; quote the ratio.", (speed, growth, packages)),
 }
 
 

@@ -14,6 +14,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from testimonia.model import DateMention, Harm, Span, Why
 from testimonia.read.counts import People, PeopleKind
@@ -104,7 +105,8 @@ class Accused:
         if all(act.party for act in own):
             for other in self._near_before(at):
                 yield from _given("act-told-before", self._acts_at(other)[::-1])
-        if at + 1 < len(self._spans) and self._is_same_time(at, at + 1):
+        follows = at + 1 < len(self._spans) and self._has(at + 1, _blame_words(self._language))
+        if follows and self._is_same_time(at, at + 1):
             yield from _given("blamed-behind", (act for act in self._acts_at(at + 1) if act.blamed))
 
     def _is_apart(self, sentence: Sentence, act: int, noun: int) -> bool:
@@ -155,11 +157,14 @@ class Accused:
     def _acts_at(self, at: int, sentence: Sentence | None = None) -> tuple[Act, ...]:
         """What parties do in a sentence; it is analysed once, and only if a word of it tells of an act."""
         if at not in self._acts:
-            self._acts[at] = acts_of(sentence or self._parsed(at)) if sentence or self._may_act(at) else ()
+            self._acts[at] = (
+                acts_of(sentence or self._parsed(at)) if sentence or self._has(at, _act_words(self._language)) else ()
+            )
         return self._acts[at]
 
-    def _may_act(self, at: int) -> bool:
-        return not _act_words(self._language).isdisjoint(_folded(self._spans[at].of(self._report.text)))
+    def _has(self, at: int, words: AbstractSet[str]) -> bool:
+        """Whether a sentence has one of some words."""
+        return not words.isdisjoint(_folded(self._spans[at].of(self._report.text)))
 
     def _parsed(self, at: int) -> Sentence:
         """A sentence, analysed for who acts in it; whom it counts does not matter for that."""
@@ -200,13 +205,18 @@ def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:
 def _act_words(language: str) -> frozenset[str]:
     """Words of which a sentence that tells of an act has one."""
     words = WordLists(language)
-    verbs = ("parties.acts.verbs", "parties.blame.verbs", "parties.blame.claims", "parties.blame.holds")
-    nouns = ("parties.acts.nouns", "parties.weapons.nouns")
-    phrases = [
-        *(form for name in verbs for form in words.forms(name)),
-        *(n for name in nouns for n in words.listed(name)),
-    ]
-    return frozenset(phrase.split()[0] for phrase in phrases)
+    nouns = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
+    phrases = words.forms("parties.acts.verbs") | nouns
+    return frozenset(phrase.split()[0] for phrase in phrases) | _blame_words(language)
+
+
+@functools.cache
+def _blame_words(language: str) -> frozenset[str]:
+    """Words of which a sentence that says who is behind it has one."""
+    words = WordLists(language)
+    return words.forms("parties.blame.verbs") | frozenset(
+        word for name in ("responsibility", "responsible") for word in words.listed(f"parties.blame.{name}")
+    )
 
 
 def _folded(text: str) -> frozenset[str]:
