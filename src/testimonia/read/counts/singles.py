@@ -87,14 +87,21 @@ def _single(row: Words, first: int, phrase: Phrase, count: int) -> People:
     return People(span, span.of(row.text), count, count, Qualifier.EXACT, kind, victims, phrase.noun)
 
 
+def _harm_at(row: Words, at: int) -> Phrase | None:
+    """A word for harm that nobody came to, counted as nobody: "no INJURIES", "no LOSS OF LIFE"."""
+    if row.is_listed(at, "harms"):
+        return Phrase(at, at, "injury", many=True, telling=False)
+    lost = row.is_listed(at, "losses") and row.word(at + 1) == "of" and row.is_listed(at + 2, "lost_to")
+    return Phrase(at, at + 2, "life", many=True, telling=False) if lost else None
+
+
 def find_nobody(row: Words) -> Iterator[People]:
     """Nobody of some kind: "no casualties", "no European", in order."""
     for i, word in enumerate(row.folded):
         if word != "no" or not row.touches(i + 1) or row.starts[i] in row.numbers:
             continue
         phrase = phrase_at(row, i + 1)
-        if row.word(i + 1) in {"injuries", "injury"}:
-            phrase = Phrase(i + 1, i + 1, "injury", many=True, telling=False)
+        phrase = _harm_at(row, i + 1) or phrase
         if phrase and phrase.noun != "case":
             whole = chained(row, phrase)
             span = Span(row.starts[i], row.ends[whole.last])

@@ -56,8 +56,9 @@ class Words:
         return replace(row, numbers=frozenset(each.span.start for each in quantities if not row.is_in_age(each)))
 
     def is_in_age(self, quantity: Quantity) -> bool:
-        """Whether a number stands inside an adjective: "two 13-year-old boys", "two 13 year old boys"."""
-        return self.splits(quantity.span.end) or self.word(self.after(quantity.span.end) + 1) == "old"
+        """Whether a number stands inside an adjective: "two 13-year-old boys", "a 13 year old", "a 13 year-old boy"."""
+        behind = self.after(quantity.span.end)
+        return self.splits(quantity.span.end) or self.word(behind + 1) == "old" or self.word(behind).endswith("-old")
 
     def after(self, offset: int) -> int:
         """Index of the first word that starts at an offset or behind it."""

@@ -214,6 +214,8 @@ def _of_nouns(sentence: Sentence) -> Iterator[Link]:
         if group.part is not Part.NOUN:
             continue
         if group.people is not None and group.people.kind is PeopleKind.ZERO and group.senses:
+            if not tells_death(sentence, at):
+                continue
             yield from (Link(at, sense.harm, "nobody", at, sense.frame) for sense in group.senses)
         elif group.people is not None and group.head.people is group.people:
             yield from _of_counted(sentence, at)

@@ -44,8 +44,10 @@ def _is_done(sentence: Sentence, at: int, verbs: str) -> bool:
 
 
 def _is_lost(sentence: Sentence, at: int) -> bool:
-    """Whether a noun group is what a loss is of: "at the cost of a life"."""
+    """Whether a noun group is a loss, or what one is of: "no loss of life", "at the cost of a life"."""
     of = sentence.before(at)
     owner = sentence.before(of)
     losses = sentence.words.listed("harm.mortal.losses")
+    if not losses.isdisjoint(sentence.low(at).split()):
+        return True
     return sentence.part(of) is Part.OF and owner >= 0 and sentence.groups[owner].head.low in losses

@@ -97,6 +97,25 @@ def _doubted_by(sentence: Sentence, stretch: range) -> str | None:
     return found.group() if found else None
 
 
+def _may_be(sentence: Sentence, harmed: Harmed, verb: int) -> bool:
+    """Whether a verb that only may happen governs the harm: "may try TO KILL 12", "there could be 12 DEAD"."""
+    modal = sentence.groups[verb].verb
+    if modal is None or not modal.modal or harmed.clause is None:
+        return False
+    own = sentence.groups[harmed.clause.verb].verb
+    if own is None:
+        return sentence.groups[verb].head.part is Part.BE
+    return own.shape in (Shape.INFINITIVE, Shape.ING)
+
+
+def _foreseen_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str | None:
+    """The verb whose object a number is that is foreseen: "it EXPECTS 40 more"; None where there is none."""
+    verbs = list(_governing(sentence, stretch, harmed.noun))
+    foreseen = sentence.words.forms("stance.hypothetical.foreseeing")
+    found = bool(verbs) and harmed.clause is None and sentence.groups[verbs[-1]].head.low in foreseen
+    return sentence.low(verbs[-1]) if found else None
+
+
 def _hypothetical_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str | None:
     """The words that make a claim one of what may be; None where none do."""
     own = sentence.groups[harmed.clause.verb].verb if harmed.clause else None
@@ -106,19 +125,16 @@ def _hypothetical_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str 
         return None if fulfilled or harmed.clause is None else sentence.low(harmed.clause.verb)
     if found := sentence.words.pattern("stance.hypothetical.words").search(words):
         return found.group()
+    if foreseen := _foreseen_by(sentence, harmed, stretch):
+        return foreseen
     last = harmed.clause.verb if harmed.clause else harmed.noun
-    foreseen = sentence.words.forms("stance.hypothetical.foreseeing")
-    verbs = list(_governing(sentence, stretch, harmed.noun))
-    if verbs and harmed.clause is None and sentence.groups[verbs[-1]].head.low in foreseen:
-        return sentence.low(verbs[-1])
     wishing = sentence.words.forms("stance.hypothetical.verbs")
     before_to = sentence.words.forms("stance.hypothetical.before_to")
     for verb in _governing(sentence, stretch, last):
         low = sentence.groups[verb].head.low
         if low in wishing and (low not in before_to or (own is not None and own.shape is Shape.INFINITIVE)):
             return sentence.low(verb)
-        modal = sentence.groups[verb].verb
-        if modal is not None and modal.modal and own is not None and own.shape in (Shape.INFINITIVE, Shape.ING):
+        if _may_be(sentence, harmed, verb):
             return sentence.low(verb)
     nouns = sentence.words.listed("stance.hypothetical.nouns")
     conditions = sentence.words.listed("stance.hypothetical.if")
