@@ -58,7 +58,7 @@ class Words:
     def is_in_age(self, quantity: Quantity) -> bool:
         """Whether a number stands inside an adjective: "two 13-year-old boys", "a 13 year old", "a 13 year-old boy"."""
         behind = self.after(quantity.span.end)
-        return self.splits(quantity.span.end) or self.word(behind + 1) == "old" or self.word(behind).endswith("-old")
+        return self.splits(quantity.span.end) or self.word(behind + 1) == "old" or self.is_listed(behind, "olds")
 
     def after(self, offset: int) -> int:
         """Index of the first word that starts at an offset or behind it."""
