@@ -12,6 +12,7 @@ from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
+from testimonia.cli.tables import titled_table
 from testimonia.errors import NotInRecord
 from testimonia.model import Claim, Copy, Document, Join, Reason, SecondReading, Why, to_plain
 from testimonia.pipeline import Record, current_code, explanations, open_record
@@ -133,7 +134,7 @@ def _print_join(join: Join, labels: dict[str, str]) -> None:
 
 
 def _print_reasons(title: str, reasons: Iterable[Reason]) -> None:
-    table = Table(title=title, title_justify="left", box=box.HORIZONTALS, pad_edge=False)
+    table = titled_table(title)
     table.add_column("feature", no_wrap=True)
     table.add_column("weight", justify="right", no_wrap=True)
     table.add_column("compared", overflow="fold")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
+from testimonia.cli.tables import titled_table
 from testimonia.model import Ledger, Sum, to_plain
 from testimonia.pipeline import Questions, open_record
 from testimonia.publish.words import BALANCES, count_words, when_words, where_words
@@ -30,14 +30,7 @@ def ledger(folder: RecordFolder, policy: PolicyName = "default", json: Json = Fa
 
 
 def _table(books: tuple[Ledger, ...], policy: str) -> Table:
-    table = Table(
-        title=f"Totals and the incidents that they contain (figures: policy {policy})",
-        title_justify="left",
-        title_style="bold",
-        box=box.HORIZONTALS,
-        show_lines=True,
-        pad_edge=False,
-    )
+    table = titled_table(f"Totals and the incidents that they contain (figures: policy {policy})", lines=True)
     table.add_column("total, period, region, source")
     table.add_column("contained", justify="right")
     table.add_column("left", justify="right")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
+from testimonia.cli.tables import titled_table
 from testimonia.model import to_plain
 from testimonia.pipeline import Questions, SourceUse, open_record
 
@@ -24,14 +23,7 @@ def sources(folder: RecordFolder, policy: PolicyName = "default", json: Json = F
         uses = Questions(record).sources(policy)
     if json:
         return print_json([to_plain(use) for use in uses])
-    table = Table(
-        title=f"Sources (figures: policy {policy})",
-        title_justify="left",
-        title_style="bold",
-        box=box.HORIZONTALS,
-        show_lines=True,
-        pad_edge=False,
-    )
+    table = titled_table(f"Sources (figures: policy {policy})", lines=True)
     table.add_column("source, other names")
     table.add_column("kind")
     table.add_column("reports", justify="right")

@@ -16,19 +16,19 @@ POLICY = "default"
 """The policy whose figures stand in the table of incidents."""
 
 
+def titled_table(title: str, *, lines: bool = False) -> Table:
+    """An empty table with a title, as all commands show theirs; with lines between rows of several lines."""
+    return Table(
+        title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS, show_lines=lines, pad_edge=False
+    )
+
+
 def incidents_table(incidents: Iterable[Incident], of_incidents: Iterable[Figure]) -> Table:
     """The incidents: when, where, how many killed and injured, on how many reports and sources, with what flags.
 
     An incident takes three short lines, so that the table fits a terminal of 80 columns.
     """
-    table = Table(
-        title="Incidents (figures: policy default, low – best – high)",
-        title_justify="left",
-        title_style="bold",
-        box=box.HORIZONTALS,
-        show_lines=True,
-        pad_edge=False,
-    )
+    table = titled_table("Incidents (figures: policy default, low – best – high)", lines=True)
     table.add_column("incident, when, where", no_wrap=True, min_width=13)
     table.add_column("killed", justify="right", no_wrap=True)
     table.add_column("injured", justify="right", no_wrap=True)
@@ -63,7 +63,7 @@ def breakdown_lines(figures: Sequence[Figure]) -> list[str]:
 
 def figures_table(figures: Sequence[Figure]) -> Table:
     """The figures of one incident: for each harm what every policy makes of the counts, side by side."""
-    table = Table(title="Figures", title_justify="left", title_style="bold", box=box.HORIZONTALS, pad_edge=False)
+    table = titled_table("Figures")
     table.add_column("harm", no_wrap=True)
     table.add_column("policy", no_wrap=True)
     table.add_column("low – best – high", no_wrap=True, justify="right")
