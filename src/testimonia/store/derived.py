@@ -53,7 +53,7 @@ def update(database: Database, gone: Gone, grouping: Grouping, figures: Sequence
     main = {*gone.main, *(name for name, _ in grouping.main)}
     near = {*gone.near, *((join.first, join.second) for join in grouping.near_misses)}
     with database.transaction() as connection:
-        known = codes(database)
+        known = codes(database, {incident.code for incident in grouping.incidents})
         _remove(connection, tables.FIGURES.c.incident, incidents)
         _remove(connection, tables.INCIDENT_CLAIMS.c.code, incidents)
         _remove(connection, tables.INCIDENTS.c.code, incidents)
@@ -156,9 +156,14 @@ def _nouns(
         yield load(kind, row.noun, f"{table.name}, row {row.seq}")
 
 
-def codes(database: Database) -> Mapping[str, frozenset[str]]:
-    """Every code ever given, with the documents of the last grouping that had it."""
-    return {row.code: frozenset(load_plain(row.noun, f"code {row.code}")) for row in database.rows(tables.CODES)}
+def codes(database: Database, wanted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
+    """Every code ever given, or some of them, with the documents of the last grouping that had it."""
+    found: dict[str, frozenset[str]] = {}
+    column = tables.CODES.c.code
+    for where in [()] if wanted is None else [(column.in_(page),) for page in pages(sorted(wanted))]:
+        for row in database.rows(tables.CODES, *where):
+            found[row.code] = frozenset(load_plain(row.noun, f"code {row.code}"))
+    return found
 
 
 def state(database: Database) -> tuple[str, bytes] | None:
