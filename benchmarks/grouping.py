@@ -4,7 +4,7 @@
 
 The records are invented (`testimonia.testing.records`), with a seed; a part of their incidents lies on one day in one
 city. Each size runs in a process of its own, so that its peak of memory is its own. The exponent is the slope of
-time over claims on logarithmic scales: 1 is in proportion, 2 is all with all. Times of growth are processor time.
+time over claims on logarithmic scales: 1 is in proportion, 2 is all with all. Times are processor time.
 """
 
 from __future__ import annotations
@@ -103,9 +103,9 @@ def added(claims: int) -> float:
             derive(record)
         with open_record(folder, write=True) as record:
             recorded(record, reports[-1:])
-            start = time.perf_counter()
+            start = time.process_time()
             derive(record)
-            return time.perf_counter() - start
+            return time.process_time() - start
 
 
 def recorded(record: Record, reports: Sequence[tuple[Document, Reading]]) -> None:

@@ -297,7 +297,36 @@ def _benchmark(name: str, *arguments: str) -> dict[str, Any]:
     return result
 
 
-SLOW = frozenset({large_site})
+def record_growth(_: Place) -> Iterator[Row]:
+    """How grouping and reconciling grow, and what one more report costs."""
+    made = _benchmark("grouping.py", "--claims", "10000", "100000", "--add", "100000")
+    yield "group and reconcile, 10,000 to 100,000 claims: exponent", str(made["exponent"])
+    yield "the same: seconds of one processor, GiB at most", "; ".join(_cost(size) for size in made["sizes"])
+    yield "one report more in a record of 100,000 claims: seconds of one processor", str(made["add_one_seconds"])
+
+
+def large_record(_: Place) -> Iterator[Row]:
+    """Grouping and reconciling a million claims."""
+    made = _benchmark("grouping.py", "--claims", "1000000")
+    yield "group and reconcile, 1,000,000 claims: seconds of one processor, GiB at most", _cost(made["sizes"][0])
+
+
+def _cost(size: dict[str, Any]) -> str:
+    return f"{size['seconds']} s, {size['peak_gib']} GiB"
+
+
+def review_room(_: Place) -> Iterator[Row]:
+    """What the review room's server takes for each page of a large record."""
+    made = _benchmark("reviewing.py", "--claims", "100000")
+    yield (
+        "review room, 100,000 claims: slowest page's median / 95th, ms of processor time",
+        f"{made['slowest_median_ms']} / {made['slowest_95th_ms']}",
+    )
+    first = max(made["pages"], key=lambda name: made["pages"][name]["first_ms"])
+    yield "the same: slowest first request", f"{made['pages'][first]['first_ms']} ms ({first})"
+
+
+SLOW = frozenset({large_site, record_growth, large_record, review_room})
 """Measures that are made only when they are named."""
 
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
@@ -309,6 +338,10 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     "Stages of the reader": ("What the reader sees, before it becomes claims.", (dates, attribution, places)),
     "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),
     "Publishing": ("Invented records; the browser opens the site from its folder.", (site, large_site)),
+    "Scale": (
+        "Invented records with many incidents on one day in one city.",
+        (record_growth, large_record, review_room),
+    ),
     "Cost": ("Speed is processor time; quote the ratio.", (speed, growth, packages)),
 }
 
@@ -328,9 +361,9 @@ def main() -> None:
             rows = [row for measure in chosen for row in measure(place)]
             for name, result in rows:
                 print(f"{name}: {result}")
-            sections.append(
-                {"title": title, "text": text, "rows": [{"measure": name, "result": result} for name, result in rows]}
-            )
+            made = [{"measure": name, "result": result} for name, result in rows]
+            if made:
+                sections.append({"title": title, "text": text, "rows": made})
     if not only:
         RESULTS.write_text(json.dumps({"sections": sections}, indent=2) + "\n", encoding="utf-8")
 

@@ -56,7 +56,7 @@ class Index:
         with self._lock:
             rows = self._database.execute(
                 "SELECT kind, id, title, snippet(found, 3, char(2), char(3), '…', 24) FROM found WHERE found MATCH ? "
-                "ORDER BY rank, id LIMIT ?",
+                "ORDER BY rank, rowid LIMIT ?",
                 (query, MOST),
             ).fetchall()
         return [Hit(kind, name, title or name, _pieces(snippet)) for kind, name, title, snippet in rows]

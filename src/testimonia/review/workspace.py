@@ -16,7 +16,18 @@ OF_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 """Verdicts about two lines of lists: they say who is who, and move no figure."""
 
 OF_CONTENTS = frozenset(
-    {"claims", "documents", "of_document", "incidents", "incident_of", "main", "figures", "of_policy", "copies"}
+    {
+        "claims",
+        "documents",
+        "of_document",
+        "incidents",
+        "incident_of",
+        "main",
+        "figures",
+        "of_policy",
+        "grades",
+        "copies",
+    }
 )
 """What a view looks up in the contents alone, whatever people decide."""
 
@@ -92,6 +103,11 @@ class View:
         for figure in self.contents.figures:
             found.setdefault(figure.policy, []).append(figure)
         return found
+
+    @cached_property
+    def grades(self) -> list[str]:
+        """The grades that figures have, in the order of the alphabet."""
+        return sorted({figure.grade for figure in self.contents.figures if figure.grade})
 
     @cached_property
     def judged(self) -> dict[str, Judgement]:

@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 
 from testimonia import __version__
 from testimonia.errors import ContradictoryJudgements, InvalidNoun, MissingExtra, NotInRecord
-from testimonia.model import Ledger
+from testimonia.model import Figure, Ledger, Sum
 from testimonia.pipeline import contents_of
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of
@@ -45,6 +45,8 @@ from testimonia.review.workspace import View, Workspace
 _TAG = re.compile(r"<[^>]*>")
 
 Page = Callable[["Room", Request], Response]
+LookedUp = tuple[list[Figure], list[Sum]]
+"""Figures and their sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Room:
         self._indexes: Kept[Index] = Kept()
         self._queues: Kept[Queue] = Kept()
         self._sources: Kept[Spoken] = Kept()
+        self._figures: Kept[LookedUp] = Kept()
         self._ledgers: Kept[tuple[Ledger, ...]] = Kept()
         self._templates = jinja2.Environment(
             loader=jinja2.PackageLoader("testimonia.review.web"),
@@ -145,6 +148,12 @@ class Room:
         """Who speaks in the record, as the one who asks may see it."""
         view = self.view(request)
         return self._sources.of(self.secrecy.kept_from(request.state.who[1]), view.contents, lambda: spoken(view))
+
+    def figures(
+        self, request: Request, view: View, asked: tuple[tuple[str, str], ...], make: Callable[[], LookedUp]
+    ) -> LookedUp:
+        """The figures that pass some filters, with their sums, as the one who asks may see them."""
+        return self._figures.of((self.secrecy.kept_from(request.state.who[1]), asked), view.contents, make)
 
     def ledgers(self, request: Request) -> tuple[Ledger, ...]:
         """The totals over periods and regions, against the incidents that they contain."""

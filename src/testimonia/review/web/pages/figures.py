@@ -29,7 +29,7 @@ def show(room: Room, request: Request) -> Response:
     """The figures that pass the filters, and their sums by harm."""
     asked = _asked(request)
     view = _view(room, request, asked)
-    found = list(chosen(view, asked))
+    found, totals = room.figures(request, view, tuple(asked.items()), lambda: _looked_up(view, asked))
     at = max(0, int(request.query_params.get("from", "0") or 0))
     query = urlencode({name: value for name, value in asked.items() if value})
     return room.page(
@@ -40,11 +40,11 @@ def show(room: Room, request: Request) -> Response:
         at=at,
         page=PAGE,
         number=len(found),
-        sums=sums(found, view.incidents),
+        sums=totals,
         asked=asked,
         harms=list(Harm),
         policies=sorted(view.of_policy),
-        grades=sorted({figure.grade for figure in view.contents.figures if figure.grade}),
+        grades=view.grades,
         query=query,
     )
 
@@ -64,12 +64,17 @@ def _view(room: Room, request: Request, asked: dict[str, str]) -> View:
         raise HTTPException(422, f"Expected a day such as 2024-03-14; found {asked['as_of']!r}.") from error
 
 
+def _looked_up(view: View, asked: dict[str, str]) -> tuple[list[Figure], list[Sum]]:
+    found = list(chosen(view, asked))
+    return found, sums(found, view.incidents)
+
+
 def chosen(view: View, asked: dict[str, str]) -> Iterable[Figure]:
     """The figures that pass some filters."""
     country, since, until = asked["country"].upper(), asked["since"], asked["until"]
     for figure in view.of_policy.get(asked["policy"], ()):
         if asked["harm"] in ("", figure.harm.value) and asked["grade"] in ("", figure.grade):
-            incident = view.incidents.get(figure.incident)
+            incident = view.incidents.get(figure.incident) if country or since or until else None
             start = str(incident.when.start) if incident and incident.when and incident.when.start else ""
             if (
                 (not country or country == (incident.where.country if incident and incident.where else None))
