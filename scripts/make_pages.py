@@ -6,6 +6,7 @@ python scripts/make_pages.py --check    fail if a written page is not what would
 
 from __future__ import annotations
 
+import csv
 import importlib
 import inspect
 import json
@@ -34,6 +35,7 @@ PAGES = {
     "docs/linking.md": "linking_page",
     "docs/second-reader.md": "second_reader_page",
     "docs/reference/exports.md": "exports_page",
+    "docs/disagreements.md": "disagreements_page",
 }
 SHARED = {
     "What all policies share": "testimonia.reconcile.evidence",
@@ -142,6 +144,25 @@ def second_reader_page() -> str:
     ]
     parts += ["", "| field in doubt | flags | of which the field or the claim is wrong |", "|---|---|---|"]
     parts += [f"| {name} | {told['flags']} | {told['right flags']} |" for name, told in results["fields"].items()]
+    return "\n".join([*parts, ""])
+
+
+def disagreements_page() -> str:
+    """Incidents whose figures came out otherwise than an archive's, judged by hand, and why."""
+    with (ROOT / "evaluation" / "disagreements.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    apart = [row for row in rows if row["apart"] == "archive"]
+    causes: dict[str, list[str]] = {}
+    for row in rows:
+        if row["apart"] == "program":
+            causes.setdefault(row["cause"], []).append(row["incident"])
+    parts = [(ROOT / "docs" / "disagreements.in.md").read_text(encoding="utf-8").strip(), ""]
+    parts += [f"Judged: {len(rows)}. In {len(apart)} the reports do not give the archive's numbers:", ""]
+    parts += ["| incident | archive | reports | cause |", "|---|---|---|---|"]
+    parts += [f"| {row['incident']} | {row['archive']} | {row['reports']} | {row['cause']} |" for row in apart]
+    parts += ["", f"In {len(rows) - len(apart)} they do, and the program is at fault:", ""]
+    parts += ["| cause | incidents | which |", "|---|---|---|"]
+    parts += [f"| {cause} | {len(found)} | {', '.join(found)} |" for cause, found in causes.items()]
     return "\n".join([*parts, ""])
 
 

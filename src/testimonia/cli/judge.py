@@ -12,10 +12,11 @@ import typer
 from testimonia.cli.app import app, messages, print_json
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import ConfigurationError
-from testimonia.model import Judgement, Verdict, standing, to_plain
+from testimonia.model import Decided, Harm, Judgement, Verdict, standing, to_plain
 from testimonia.pipeline import (
     Record,
     derive,
+    figure_judgement,
     incident_judgement,
     judge,
     new_judgement,
@@ -107,6 +108,25 @@ def part_of(
     _decide(folder, lambda record: _about(record, Verdict.PART_OF, [code, whole], by, reason), json=json)
 
 
+@commands.command()
+def figure(  # noqa: PLR0913, PLR0917 - a decided figure has that many parts
+    folder: RecordFolder,
+    code: Code,
+    harm: Annotated[Harm, typer.Argument(help="Of which harm.", show_default=False)],
+    reason: Reason,
+    best: Annotated[int | None, typer.Option(help="Persons.")] = None,
+    low: Annotated[int | None, typer.Option(help="Persons.")] = None,
+    high: Annotated[int | None, typer.Option(help="Persons.")] = None,
+    by: By = "",
+    json: Json = False,
+) -> None:
+    """Decide the figure of an incident; the policy `adjudicated` shows it."""
+    _checked_reason(reason)
+    ends = Decided(low, best, high)
+    name = by or getpass.getuser()
+    _decide(folder, lambda record: figure_judgement(record, code, harm, ends, by=name, reason=reason), json=json)
+
+
 @commands.command("not-part-of")
 def not_part_of(folder: RecordFolder, code: Code, reason: Reason, by: By = "", json: Json = False) -> None:
     """Say that an incident is a part of no larger one, whatever grouping finds."""
@@ -166,9 +186,13 @@ def _about_claim(record: Record, verdict: Verdict, claim: str, by: str, reason: 
 
 
 def _about(record: Record, verdict: Verdict, subject: list[str], by: str, reason: str) -> Judgement:
+    _checked_reason(reason)
+    return incident_judgement(record, verdict, subject, by=by or getpass.getuser(), reason=reason)
+
+
+def _checked_reason(reason: str) -> None:
     if not reason.strip():
         raise ConfigurationError("expected a reason for a decision about incidents: --reason '…'")
-    return incident_judgement(record, verdict, subject, by=by or getpass.getuser(), reason=reason)
 
 
 def _decide(folder: Path, made: Callable[[Record], Judgement], *, json: bool) -> None:

@@ -12,7 +12,7 @@ from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker,
 from testimonia.model.daterange import DateRange
 from testimonia.model.document import Document, Unread
 from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refusal, Standing
-from testimonia.model.figure import Breakdown, Figure, Flag, LeftOut, PeopleKind, Policy
+from testimonia.model.figure import Breakdown, Decided, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
 from testimonia.model.history import FigureChange, State
 from testimonia.model.ids import content_id, sha256_hex
@@ -47,6 +47,7 @@ __all__ = [
     "Count",
     "DateMention",
     "DateRange",
+    "Decided",
     "Disagreement",
     "Document",
     "Estimate",

@@ -26,6 +26,7 @@ class Flag(StrEnum):
     DENIED = "denied"
     DOUBTED = "doubted"
     VAGUE = "vague"
+    NOT_ADJUDICATED = "not_adjudicated"
 
 
 class PeopleKind(StrEnum):
@@ -63,6 +64,30 @@ class Breakdown:
         Interval(self.low, self.high)
         if not self.claims:
             raise InvalidNoun(f"breakdown by {self.kind}: expected the claims it rests on; got none")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided that the figure of an incident and a harm is.
+
+    Args:
+        low, best, high: persons; None where the person gives none.
+
+    Raises:
+        InvalidNoun: no end; or not 0 <= low <= best <= high.
+
+    Units:
+        persons
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+    def __post_init__(self) -> None:
+        ends = [end for end in (self.low, self.best, self.high) if end is not None]
+        if not ends or ends != sorted(ends) or ends[0] < 0:
+            raise InvalidNoun(f"decided figure: expected 0 <= low <= best <= high; got {ends}")
 
 
 @dataclass(frozen=True, slots=True)

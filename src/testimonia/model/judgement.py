@@ -15,7 +15,7 @@ class Verdict(StrEnum):
     """What a person decided about a subject.
 
     About a claim: accept, reject, correct, add. About two lines of victim lists: same, different, unsure. About
-    incidents: merge, split, move, pin, part_of, grade. About a judgement: withdraw.
+    incidents: merge, split, move, pin, part_of, grade, figure. About a judgement: withdraw.
     """
 
     ACCEPT = "accept"
@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     PIN = "pin"
     PART_OF = "part_of"
     GRADE = "grade"
+    FIGURE = "figure"
     WITHDRAW = "withdraw"
 
     def __add__(self, other: str) -> Verdict:
@@ -60,7 +61,7 @@ class Judgement:
         at: when, in UTC.
         reason: why, in the person's words.
         supersedes: id of the judgement that this one replaces; None if it is the first.
-        changes: (field, value as JSON) of a correction, an added claim or a grade.
+        changes: (field, value as JSON) of a correction, an added claim, a grade or a figure.
     """
 
     id: str

@@ -6,7 +6,7 @@ from testimonia.pipeline.derive import Progress, derive, silent
 from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engine_for
 from testimonia.pipeline.explaining import explanations
 from testimonia.pipeline.history import figure_changes
-from testimonia.pipeline.incidents import current_code, incident_judgement
+from testimonia.pipeline.incidents import current_code, figure_judgement, incident_judgement
 from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
 from testimonia.pipeline.models import pinned
 from testimonia.pipeline.questions import Difference, Questions, SourceUse
@@ -39,6 +39,7 @@ __all__ = [
     "explanations",
     "export_record",
     "figure_changes",
+    "figure_judgement",
     "incident_judgement",
     "is_record",
     "judge",

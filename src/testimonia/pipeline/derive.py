@@ -23,7 +23,7 @@ from testimonia.model import (
 from testimonia.model import State as RecordState
 from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
-from testimonia.pipeline.incidents import grades
+from testimonia.pipeline.incidents import decided_figures, grades
 from testimonia.pipeline.record import Record
 from testimonia.pipeline.stages import READER
 from testimonia.reconcile import reconcile
@@ -64,7 +64,7 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
         known=known_before(store.codes(), decisions),
     )
     grouping, gone = _as_decided(store, changes, reports, decisions, before=last.judgements)
-    figures = list(_figures(record, grouping.incidents, reports, state, progress=progress))
+    figures = list(_figures(record, grouping.incidents, reports, state, decisions, progress=progress))
     given = grades(decisions)
     figures = [replace(figure, grade=given.get(figure.incident, figure.grade)) for figure in figures]
     with store.transaction():
@@ -137,7 +137,7 @@ def _concerned(judgements: Iterable[Judgement]) -> set[str]:
     """The codes, documents and claims that decisions about incidents name."""
     found: set[str] = set()
     for judgement in judgements:
-        if judgement.verdict in ABOUT_INCIDENTS:
+        if judgement.verdict in (*ABOUT_INCIDENTS, Verdict.GRADE, Verdict.FIGURE):
             found.update(judgement.subject)
             found.update(json.loads(dict(judgement.changes).get(PINNED, "[]")))
             if judgement.verdict is Verdict.SPLIT:
@@ -171,10 +171,17 @@ def _as_decided(
 
 
 def _figures(
-    record: Record, incidents: Sequence[Incident], reports: Reports, state: State, *, progress: Progress
+    record: Record,
+    incidents: Sequence[Incident],
+    reports: Reports,
+    state: State,
+    decisions: Sequence[Judgement],
+    *,
+    progress: Progress,
 ) -> Iterator[Figure]:
     """The figures of some incidents under the policies that the record shows."""
     rules, registry = record.configuration.rules, record.configuration.registry
+    by_people = decided_figures(decisions)
     for done, incident in enumerate(incidents, start=1):
         profiles = {name: reports[name] for name in incident.documents}
         claims = {claim.id: claim for profile in profiles.values() for claim in profile.claims}
@@ -185,6 +192,7 @@ def _figures(
             policies=rules,
             copies=state.copies(incident.documents),
             registry=registry,
+            decided=by_people.get(incident.code, {}),
         )
         progress("reconcile", done, len(incidents))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from testimonia.model import Claim, Document, Figure, Grouping, Incident
+from testimonia.model import Claim, Decided, Document, Figure, Grouping, Harm, Incident, standing
 from testimonia.pipeline.derive import standing_readings
+from testimonia.pipeline.incidents import decided_figures
 from testimonia.pipeline.record import Record
 from testimonia.reconcile import PolicyRule, SourceRegistry, reconcile
 
@@ -19,11 +20,13 @@ class Holdings:
         grouping: the incidents, and which documents are copies.
         claims: those that stand, by id.
         documents: those that were read, by id; a publication date that was not stated is the inferred one.
+        decided: what people decided about figures, by code and harm.
     """
 
     grouping: Grouping
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
+    decided: Mapping[str, Mapping[Harm, Decided]]
 
     @property
     def copies(self) -> dict[str, str]:
@@ -47,6 +50,7 @@ class Holdings:
                 policies=rules,
                 copies=copies,
                 registry=registry,
+                decided=self.decided.get(incident.code, {}),
             )
         ]
 
@@ -59,4 +63,5 @@ def holdings_of(record: Record) -> Holdings:
         for document in record.store.documents(readings)
     }
     claims = {claim.id: claim for reading in readings.values() for claim in reading.claims}
-    return Holdings(record.store.grouping(), claims, documents)
+    decided = decided_figures(standing(record.store.judgements()))
+    return Holdings(record.store.grouping(), claims, documents, decided)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from testimonia.group import free_code, redirects
 from testimonia.group.codes import CODE
 from testimonia.group.decisions import NEW_CODE, PINNED
-from testimonia.model import Judgement, Verdict, standing
+from testimonia.model import Decided, Harm, Judgement, Verdict, standing
 from testimonia.pipeline.judging import new_judgement
 from testimonia.pipeline.record import Record
 from testimonia.store import Store
+
+ENDS = ("low", "best", "high")
 
 
 def incident_judgement(
@@ -41,6 +43,36 @@ def incident_judgement(
     elif verdict is Verdict.GRADE:
         changes = (("grade", json.dumps(grade or "")),)
     return new_judgement(verdict, names, by=by, reason=reason, changes=changes)
+
+
+def figure_judgement(record: Record, code: str, harm: Harm, decided: Decided, *, by: str, reason: str) -> Judgement:
+    """A decision about the figure of an incident and a harm, ready to be recorded; it takes the place of the last one.
+
+    Raises:
+        NotInRecord: there is no incident with this code.
+    """
+    subject = (record.store.incident(code).code,)
+    changes = (("harm", json.dumps(harm)), *((end, json.dumps(getattr(decided, end))) for end in ENDS))
+    before = [
+        one.id
+        for one in standing(record.store.judgements())
+        if one.verdict is Verdict.FIGURE and one.subject == subject and dict(one.changes)["harm"] == json.dumps(harm)
+    ]
+    last = before[-1] if before else None
+    return new_judgement(Verdict.FIGURE, subject, by=by, reason=reason, supersedes=last, changes=changes)
+
+
+def decided_figures(judgements: Sequence[Judgement]) -> dict[str, dict[Harm, Decided]]:
+    """What people decided about figures, by code of the incident under which it now stands, and by harm."""
+    into = redirects(judgements)
+    found: dict[str, dict[Harm, Decided]] = {}
+    for judgement in judgements:
+        if judgement.verdict is Verdict.FIGURE:
+            changes = {name: json.loads(value) for name, value in judgement.changes}
+            code = into.get(judgement.subject[0], judgement.subject[0])
+            low, best, high = (changes[end] for end in ENDS)
+            found.setdefault(code, {})[Harm(changes["harm"])] = Decided(low, best, high)
+    return found
 
 
 def _checked(store: Store, name: str) -> str:

@@ -111,7 +111,14 @@ class Questions:
             ConfigurationError: there is no such policy.
         """
         holdings = self._holdings
-        case = Case(incident, holdings.claims_of(incident), holdings.documents, holdings.copies, self._registry)
+        case = Case(
+            incident,
+            holdings.claims_of(incident),
+            holdings.documents,
+            holdings.copies,
+            self._registry,
+            holdings.decided.get(incident.code, {}),
+        )
         return sensitivities(case, self._rule(policy))
 
     def differences(self, first: str, second: str) -> Iterator[Difference]:

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Breakdown, Claim, Document, Harm, Interval, LeftOut, Stance
+from testimonia.model import Breakdown, Claim, Decided, Document, Harm, Interval, LeftOut, Stance
 from testimonia.reconcile.aside import Aside, Sifted, sift
 from testimonia.reconcile.cast import Person, cast_of
 from testimonia.reconcile.current import current_testimonies
@@ -52,6 +52,7 @@ class Evidence:
         breakdowns: who the people were, as far as somebody says.
         denied: whether some speaker denies a count.
         outlets: number of outlets that carry a count, copies included.
+        decided: what a person decided; None if nobody did.
     """
 
     incident: str
@@ -61,6 +62,7 @@ class Evidence:
     breakdowns: tuple[Breakdown, ...]
     denied: bool
     outlets: int
+    decided: Decided | None = None
 
 
 def weigh(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from testimonia.model import Breakdown, Claim, Document, Figure, Incident, LeftOut
+from testimonia.model import Breakdown, Claim, Decided, Document, Figure, Harm, Incident, LeftOut
 from testimonia.reconcile.evidence import Evidence, weigh
 from testimonia.reconcile.flags import flags, independent
 from testimonia.reconcile.rule import Outcome, PolicyRule
 from testimonia.reconcile.sources import SourceRegistry
 
+NOTHING_DECIDED: Mapping[Harm, Decided] = {}
 
-def reconcile(
+
+def reconcile(  # noqa: PLR0913 - an incident with all that its figures are made of
     incident: Incident,
     claims: Iterable[Claim],
     documents: Mapping[str, Document],
@@ -19,6 +22,7 @@ def reconcile(
     policies: Sequence[PolicyRule],
     copies: Mapping[str, str],
     registry: SourceRegistry | None = None,
+    decided: Mapping[Harm, Decided] = NOTHING_DECIDED,
 ) -> tuple[Figure, ...]:
     """The figures of one incident: one for each harm and policy that gives one.
 
@@ -29,9 +33,11 @@ def reconcile(
         policies: in the order in which figures are wanted.
         copies: id of the original by id of the copy.
         registry: the sources that the user describes.
+        decided: what people decided about the incident, by harm.
     """
     weighed = weigh(incident.code, claims, documents, copies=copies, registry=registry)
-    figures = (figure_of(evidence, policy) for evidence in weighed for policy in policies)
+    known = (replace(evidence, decided=decided.get(evidence.harm)) for evidence in weighed)
+    figures = (figure_of(evidence, policy) for evidence in known for policy in policies)
     return tuple(figure for figure in figures if figure)
 
 

@@ -53,6 +53,7 @@ def flags(evidence: Evidence, outcome: Outcome) -> tuple[Flag, ...]:
         Flag.PARTIES_DISAGREE: any(_sides_disagree(first, second) for first, second in combinations(named, 2)),
         Flag.DENIED: evidence.denied,
         Flag.DOUBTED: any(testimony.doubted for testimony in used),
+        Flag.NOT_ADJUDICATED: outcome.adjudicated is False,
         Flag.VAGUE: any(testimony.qualifier is Qualifier.VAGUE for testimony in used),
     }
     return tuple(flag for flag in Flag if raised[flag])

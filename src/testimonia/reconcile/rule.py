@@ -26,6 +26,7 @@ class Outcome:
         used: the testimonies that it rests on.
         why_not: why the others were left out.
         grade: the policy's grade; None where it grades nothing.
+        adjudicated: whether a person decided it; None for a policy to which decisions are nothing.
     """
 
     low: int | None
@@ -34,6 +35,7 @@ class Outcome:
     used: tuple[Testimony, ...]
     why_not: str = "not used by this policy"
     grade: str | None = None
+    adjudicated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from testimonia.model import Claim, Document, Figure, Harm, Incident, Move, Sensitivity
+from testimonia.model import Claim, Decided, Document, Figure, Harm, Incident, Move, Sensitivity
 from testimonia.reconcile.figures import reconcile
 from testimonia.reconcile.rule import PolicyRule
 from testimonia.reconcile.sources import SourceRegistry, origins
@@ -25,6 +25,7 @@ class Case:
         documents: their documents by id.
         copies: id of the original by id of the copy.
         registry: the sources that the user describes.
+        decided: what people decided about it.
     """
 
     incident: Incident
@@ -32,12 +33,19 @@ class Case:
     documents: Mapping[str, Document]
     copies: Mapping[str, str]
     registry: SourceRegistry | None = None
+    decided: Mapping[Harm, Decided] = field(default_factory=dict)
 
     def figures(self, rule: PolicyRule, *, without: AbstractSet[str] = frozenset()) -> dict[Harm, Figure]:
         """The figures that a policy makes of the incident without some claims, by harm."""
         kept = [claim for claim in self.claims if claim.id not in without]
         found = reconcile(
-            self.incident, kept, self.documents, policies=[rule], copies=self.copies, registry=self.registry
+            self.incident,
+            kept,
+            self.documents,
+            policies=[rule],
+            copies=self.copies,
+            registry=self.registry,
+            decided=self.decided,
         )
         return {figure.harm: figure for figure in found}
 

@@ -25,6 +25,7 @@ FLAGS: Mapping[str, tuple[str, str]] = {
     ),
     "denied": ("denied", "somebody denies it"),
     "doubted": ("doubted", "somebody doubts it"),
+    "not_adjudicated": ("not adjudicated", "nobody decided it; it is what the policy default gives"),
     "vague": ("vague", "it rests on words like “dozens”"),
 }
 """What a reader must know about a figure: a few words, and what they mean."""

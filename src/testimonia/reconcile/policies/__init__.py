@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from importlib.metadata import entry_points
 
 from testimonia.errors import ConfigurationError
-from testimonia.reconcile.policies import acled_like, airwars_like, default, gtd_like, ibc_like, range_all, ucdp_like
+from testimonia.reconcile.policies import (
+    acled_like,
+    adjudicated,
+    airwars_like,
+    default,
+    gtd_like,
+    ibc_like,
+    range_all,
+    ucdp_like,
+)
 from testimonia.reconcile.rule import PolicyRule, rule_of
 
-OWN = (default, range_all, ibc_like, acled_like, ucdp_like, airwars_like, gtd_like)
+OWN = (default, range_all, ibc_like, acled_like, ucdp_like, airwars_like, gtd_like, adjudicated)
 """Our own policies, in the order in which they are shown."""
 
 GROUP = "testimonia.policies"

@@ -25,6 +25,7 @@ DONE: Mapping[str, str] = {
     Verdict.PIN: "pinned",
     Verdict.PART_OF: "made part",
     Verdict.GRADE: "graded",
+    Verdict.FIGURE: "figure decided",
     Verdict.WITHDRAW: "taken back",
 }
 """What a decision did, in plain words."""
