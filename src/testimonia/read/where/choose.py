@@ -143,7 +143,7 @@ def _site(look: _Look) -> Naming | None:
     for one in reversed(before[-MOST_SITES:]):
         if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
             return one
-    return before[0] if before else None
+    return before[0] if before and _refuge(look) is None else None
 
 
 def _refuge(look: _Look) -> Naming | None:
@@ -153,9 +153,29 @@ def _refuge(look: _Look) -> Naming | None:
 
 def _pointed(look: _Look) -> Naming | None:
     """What "there" or "the country" in the sentence refers to; a place named beside it is what "there" means."""
+    if told := _settlement(look):
+        return told
     if any(one.part not in (Part.TELLING, Part.OWNER) for one in look.here):
         return None
     return look.scenes.pointers.of(look.scenes.report.text, look.sentence, look.scene)
+
+
+def _settlement(look: _Look) -> Naming | None:
+    """What "there" or "in the city" refers to in a sentence in which someone of that place speaks.
+
+    "Officials in Orvek said four residents had died in the city."
+    """
+    words, text = look.scenes.words, look.scenes.report.text
+    tellers = look.parts(Part.TELLING, Part.LOCAL, Part.OWNER)
+    found = words.here.search(text, tellers[0].words.end, look.sentence.end) if tellers else None
+    before = [one for one in look.here if found and one.words.end <= found.start()]
+    return before[-1] if before and before[-1] in tellers and before[-1].precision <= SETTLEMENT else None
+
+
+def _own_people(look: _Look) -> Naming | None:
+    """The place by which the words of the number call those who were harmed: "an Orvek clerk"."""
+    count = look.anchor.count
+    return next((one for one in look.parts(Part.PERSON, Part.HOME) if count.contains(one.words)), None)
 
 
 def _origin_before(look: _Look) -> Naming | None:
@@ -180,6 +200,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("there-or-the-country", _pointed),
     ("origin-named-before", _origin_before),
     ("scene-of-the-paragraph", lambda look: look.scene.site),
+    ("whom-the-number-counts", _own_people),
     ("other-clause", _other_clause),
     ("subject-of-the-paragraph", lambda look: look.scene.about),
     ("lead-of-the-report", _lead),

@@ -16,6 +16,7 @@ _IN_PATTERNS = (
     "apart",
     "second",
     "there",
+    "same",
     "existing",
     "whole",
     "unnamed",
@@ -144,6 +145,7 @@ class PartWords:
     areas: dict[str, int]
     boundary: re.Pattern[str]
     there: re.Pattern[str]
+    here: re.Pattern[str]
     whole: re.Pattern[str]
     unnamed: re.Pattern[str]
     later: re.Pattern[str]
@@ -192,6 +194,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"[;:—–]|\b{any_of['boundary']}\b|, {joining}\b|\b{joining} (?={any_of['second']}\b)|{apart}"
         ),
         "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
+        "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|\b{any_of['second']} {any_of['same']}\b"),
         "whole": _pattern(rf"\b{any_of['whole']}\b"),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"

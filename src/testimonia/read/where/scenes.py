@@ -134,12 +134,22 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
         pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
     first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
+    first = _closest(first, here)
     opens = first is not None and not pointers.words.boundary.search(report.text, sentence.start, first.words.start)
     site = first if opens else scene.site or first
     origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
     about = next((one for one in here if one.part is Part.HOME), scene.about)
     last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE, Part.NAMED)]
     return Scene(site, origin, about, last[-1] if last else scene.last)
+
+
+def _closest(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
+    """The spot that a sentence names after a region: "in Orvek province … a checkpoint near Tesk"."""
+    if first is None or first.precision < COARSE:
+        return first
+    country = first.mention.place.country
+    spots = (one for one in here if one.part is Part.SITE and one.precision < COARSE and not one.building)
+    return next((one for one in spots if one.mention.place.country in (None, country)), first)
 
 
 def _lead(
