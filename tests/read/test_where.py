@@ -69,6 +69,17 @@ def test_where(case: dict[str, str]) -> None:
     assert (why.words is None) == (where is None)
 
 
+@pytest.mark.parametrize(("number", "place"), [(33_000, "Syria"), (900, "Aleppo"), (None, "Aleppo")])
+def test_the_number_of_a_whole_war_is_that_of_the_country(number: int | None, place: str) -> None:
+    text = "Shelling in Aleppo killed four. In Syria many fled.\nThe war has cost so many lives."
+    report, start = report_of(text), text.index("so many lives")
+    anchor = Anchor(report.sentences[-1], Span(start, start + len("so many lives")), None, Harm.KILLED, number)
+    where, why = choose_where(anchor, find_scenes(report, find_places(text, GAZETTEER)))
+    assert where is not None
+    assert where.words == place
+    assert (why.rule == "country-at-war") == (place == "Syria")
+
+
 @pytest.mark.parametrize(
     ("words", "precision"),
     [

@@ -26,9 +26,20 @@ def bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
         else:
             name = name or _calls_himself(region, first + 1, comma, words)
         if subject := _before_aside(region, first, words):
-            return Subject(subject.words, name=name)
+            return Subject(subject.words, name=name or _body_named(region, subject.words, first, words))
         comma = first
     return None
+
+
+def _body_named(region: Region, subject: Range, comma: int, words: Lexicon) -> Range | None:
+    """The name of a body right after what it is: "a church group, the Peace Network, said"."""
+    start = comma + 2
+    if region.words[subject[0]] not in words["indefinite"] or region.word(start - 1) not in words["articles"]:
+        return None
+    end = start
+    while end < len(region) and _capital(region, end, words) and end - start < _LONGEST_NAME:
+        end += 1
+    return (start, end) if end > start and region.word(end) == "," else None
 
 
 def _aside_before(region: Region, comma: int, words: Lexicon) -> int | None:

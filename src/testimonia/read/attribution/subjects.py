@@ -24,6 +24,8 @@ def speaks(region: Region, source: Range, words: Lexicon) -> bool:
         return False
     if alone and region.tags[source[0]] in (Tag.SUBORDINATOR, Tag.ADVERB):
         return False
+    if first in words["letting"] or (alone and region.word(source[0] - 1) in words["letting"]):
+        return False
     return not (region.quoted and alone and first in words["quoted_self"])
 
 

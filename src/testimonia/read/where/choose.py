@@ -15,6 +15,7 @@ from testimonia.read.where.scenes import Scene, Scenes
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
+WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
 Given = tuple[str, Naming | None]
@@ -160,6 +161,15 @@ def _pointed(look: _Look) -> Naming | None:
     return look.scenes.pointers.of(look.scenes.report.text, look.sentence, look.scene)
 
 
+def _country_at_war(look: _Look) -> Naming | None:
+    """The country that the report names, for the count of a whole war: "the rebellion has cost 40,000 lives"."""
+    words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
+    placed = look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION, Part.HOME)
+    if placed or (look.anchor.number or 0) < WHOLE_WAR or look.anchor.harm in _LEFT:
+        return None
+    return look.scenes.pointers.country if words.wars.search(text, sentence.start, sentence.end) else None
+
+
 def _settlement(look: _Look) -> Naming | None:
     """What "there" or "in the city" refers to in a sentence in which someone of that place speaks.
 
@@ -198,6 +208,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("own-clause", _own_clause),
     ("refuge-of-the-displaced", _refuge),
     ("there-or-the-country", _pointed),
+    ("country-at-war", _country_at_war),
     ("origin-named-before", _origin_before),
     ("scene-of-the-paragraph", lambda look: look.scene.site),
     ("whom-the-number-counts", _own_people),

@@ -17,6 +17,7 @@ _IN_PATTERNS = (
     "second",
     "there",
     "same",
+    "wars",
     "existing",
     "whole",
     "unnamed",
@@ -146,6 +147,7 @@ class PartWords:
     boundary: re.Pattern[str]
     there: re.Pattern[str]
     here: re.Pattern[str]
+    wars: re.Pattern[str]
     whole: re.Pattern[str]
     unnamed: re.Pattern[str]
     later: re.Pattern[str]
@@ -195,6 +197,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         ),
         "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|\b{any_of['second']} {any_of['same']}\b"),
+        "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b"),
         "whole": _pattern(rf"\b{any_of['whole']}\b"),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"

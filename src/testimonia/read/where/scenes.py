@@ -99,7 +99,7 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
         inside[report.sentence_at(one.words.start)].append(one)
     written = sorted(told, key=lambda one: one.words.start)
     lead = _lead(report, namings, headings, written)
-    pointers = Pointers(words, _country(lead, namings))
+    pointers = Pointers(words, _country(lead, [*namings, *written]))
     return Scenes(
         report=report,
         words=words,
