@@ -1,15 +1,18 @@
 """How often the interval of the default procedure holds the truth, on simulated tables.
 
-    python benchmarks/estimation_coverage.py TABLES.csv… [--truth 2000] [--replicates 20] [--processes 1] [--quick]
+    python benchmarks/estimation_coverage.py TABLES.csv… [--truth 2000] [--first 0] [--replicates 20] [--out FILE]
 
 A table has a column `rep`, a column of 0 and 1 for each list, and `count`. Prints a line of JSON for each file: share
 of replicates whose interval holds the truth (a replicate without an interval does not), replicates without an interval,
-median width in percent of the point, and the same for the plain posterior interval of the latent class model.
+median width in percent of the point, and the same for the plain posterior interval of the latent class model, and for
+that of R's LCMCR where its results lie beside the table. `--out` adds the lines to those of a file, from which
+`scripts/make_pages.py` writes the page.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import functools
 import json
 from pathlib import Path
@@ -32,6 +35,7 @@ def main() -> None:
     parser.add_argument("--truth", type=int, default=2000)
     parser.add_argument("--replicates", type=int, default=20)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="file of JSON lines to add to: evaluation/estimation_coverage.jsonl")
     parser.add_argument("--processes", type=int, default=1)
     wanted = parser.parse_args()
     for path in wanted.tables:
@@ -40,7 +44,12 @@ def main() -> None:
         chosen = sorted(tables, key=lambda table: int(table.stratum[0][1]))[wanted.first :][: wanted.replicates]
         work = functools.partial(measure, truth=wanted.truth)
         found = list(engine_for(wanted.processes).map(work, chosen))
-        print(json.dumps({"file": path.stem, "replicates": len(found), **summary(found)}), flush=True)
+        line = {"file": path.stem, "first": wanted.first, "replicates": len(found), **summary(found)}
+        text = json.dumps({**line, **rival(path, range(wanted.first, wanted.first + len(found)), wanted.truth)})
+        print(text, flush=True)
+        if wanted.out:
+            with wanted.out.open("a", encoding="utf-8", newline="\n") as lines:
+                lines.write(text + "\n")
 
 
 def measure(table: CaptureHistories, truth: int) -> dict[str, Any]:
@@ -69,6 +78,22 @@ def summary(found: list[dict[str, Any]]) -> dict[str, Any]:
         result[f"{kind}_covers"] = round(sum(holds for holds, _ in stated) / len(found), 3)
         result[f"{kind}_width_percent"] = round(float(np.median([width for _, width in stated])), 2) if stated else None
     return result
+
+
+def rival(path: Path, replicates: range, truth: int) -> dict[str, Any]:
+    """Coverage and width of R's LCMCR on the same tables; nothing where it was not run on them."""
+    name = path.stem.removeprefix("coverage_").removesuffix(f"_N{truth}")
+    results = path.parent / f"results_R_coverage_{name}.csv"
+    if not results.is_file():
+        return {}
+    with results.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["method"] == "LCMCR" and int(row["rep"]) in replicates]
+    ends = np.array([(float(row["lo"]), float(row["point"]), float(row["hi"])) for row in rows])
+    low, point, high = ends.T
+    return {
+        "r_covers": round(float(np.mean((low <= truth) & (truth <= high))), 3),
+        "r_width_percent": round(float(np.median(100 * (high - low) / point)), 2),
+    }
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from testimonia.errors import NotIdentified
 from testimonia.estimate.estimator import Piece, estimate
 from testimonia.estimate.latent_class.agreement import agreement_of, disagreement
 from testimonia.estimate.latent_class.estimator import LatentClass
@@ -28,6 +29,13 @@ def test_kosovo_as_lcmcr_finds_it():
     assert found.estimate == pytest.approx(10_500, rel=0.02)
     assert found.low == pytest.approx(9147, rel=0.05)
     assert found.high == pytest.approx(14_200, rel=0.05)
+
+
+def test_a_chain_that_runs_away_refuses_by_name():
+    """Three lists that share nobody: nothing says that anybody is seen twice, so there may be any number of people."""
+    apart = histories(["A", "B", "C"], {"100": 30, "010": 30, "001": 30})
+    with pytest.raises(NotIdentified, match="runs away to ten thousand times the observed"):
+        SHORT.piece(apart, seed=1, number=1)
 
 
 def test_the_same_seed_gives_the_same_draws_whoever_runs_the_pieces():

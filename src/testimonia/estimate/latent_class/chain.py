@@ -29,6 +29,9 @@ MOST_STEPS = 20
 ACCEPTANCE = 0.75
 """The step size is tuned to this share of accepted trajectories while the chain warms up."""
 
+FEWEST_SEEN = 1e-4
+"""Share of people on any list below which a chain has run away: far beyond every size at which chains settle."""
+
 _LEAST = 1e-300
 
 
@@ -59,7 +62,8 @@ def run_chain(table: Table, prior: Prior, work: Work, course: Course, sizes: Flo
         prior: of the classes.
         work: room for as many classes as the model has.
         course: how the chain runs.
-        sizes: filled; shape (draws,).
+        sizes: filled; shape (draws,). With infinity where the chain comes to people of whom fewer than
+            `FEWEST_SEEN` are on any list: nothing holds it then.
 
     Returns:
         Share of accepted trajectories after warming up.
@@ -77,6 +81,9 @@ def run_chain(table: Table, prior: Prior, work: Work, course: Course, sizes: Flo
         else:
             accepted += taken
         size = _people(table, prior, odds, alpha, work)
+        if size == np.inf:
+            sizes[:] = np.inf
+            return 0.0
         _exchange(odds)
         alpha = _concentration(prior, odds)
         if sweep >= course.warm_up and (sweep - course.warm_up) % course.thin == course.thin - 1:
@@ -107,7 +114,10 @@ def _trajectory(table: Table, prior: Prior, odds: Floats, alpha: float, step: fl
 
 @compiled
 def _people(table: Table, prior: Prior, odds: Floats, alpha: float, work: Work) -> float:
-    """Draw the people unseen and the class of everybody, then every parameter from them; the population size."""
+    """Draw the people unseen and the class of everybody, then every parameter from them; the population size.
+
+    Infinity, and nothing changed, where hardly anybody would be seen.
+    """
     fill(table, odds, work)
     classes, lists = work.chance.shape
     patterns = table.counts.size
@@ -116,6 +126,8 @@ def _people(table: Table, prior: Prior, odds: Floats, alpha: float, work: Work) 
     for c in range(patterns):
         _divide(int(table.counts[c]), work, c, table.lists[table.first[c] : table.first[c + 1]], size, found)
     nobody = np.sum(work.weight * work.likely[:, patterns])
+    if 1.0 - nobody < FEWEST_SEEN:
+        return np.inf
     unseen = np.random.poisson(np.random.gamma(table.observed) * nobody / (1.0 - nobody))
     _divide(unseen, work, patterns, table.lists[:0], size, found)
     left = table.observed + unseen

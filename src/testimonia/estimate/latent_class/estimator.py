@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from testimonia.errors import NotIdentified
 from testimonia.estimate.latent_class.agreement import MOST_RHAT, agreement_of, disagreement
 from testimonia.estimate.latent_class.chain import Course, run_chain
 from testimonia.estimate.latent_class.density import Floats, Prior, table_of, work_for
@@ -27,7 +28,7 @@ class LatentClass:
     The chains start far apart: from solutions with 1, 2, 3 … classes, and every second one from as many classes as the
     model has. Besides, short chains that all start from many classes show whether a chain can stay where the long ones
     do not. Where chains disagree there is no point and no interval: each place is named instead. The number
-    of people unseen has no upper limit.
+    of people unseen is not cut off; where a chain runs away to ten thousand times the observed the method refuses.
 
     Args:
         classes: most classes.
@@ -60,6 +61,9 @@ class LatentClass:
         Returns:
             Draws of the population size.
 
+        Raises:
+            NotIdentified: a chain runs away.
+
         Shape:
             (chains, draws)
         """
@@ -79,6 +83,11 @@ class LatentClass:
         sizes = np.empty((len(starts), lengths[1]))
         for row, start, number in zip(sizes, starts, seeds, strict=True):
             run_chain(table, Prior(*self.prior), work, Course(start, *lengths, int(number)), row)
+            if not np.isfinite(row).all():
+                raise NotIdentified(
+                    "a chain of the latent class model runs away to ten thousand times the observed: these lists allow"
+                    " any number of people"
+                )
         return sizes
 
     def joined(self, histories: CaptureHistories, results: Sequence[Floats]) -> Estimate:

@@ -7,15 +7,14 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
 import numpy as np
-import pyarrow as pa
 import splink.comparison_level_library as levels
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink import Linker, SettingsCreator, block_on
 from splink.comparison_library import CustomComparison
 
 from testimonia.estimate.linkage.agree import AGREE
 from testimonia.estimate.linkage.arrays import Ints, Pairs
+from testimonia.estimate.linkage.backends import Agree, Backend, DuckDB
 from testimonia.estimate.linkage.fields import NAMES, Field, fields
 from testimonia.estimate.linkage.keys import Keys
 from testimonia.estimate.linkage.names import Kind, NameAgreement, Rest, compare_names
@@ -23,9 +22,6 @@ from testimonia.estimate.linkage.rows import Row
 
 NOT_STATED = -1
 """Level of a field that one of the two records does not state."""
-
-Agree = Callable[[int, int], int]
-"""The number of the level on which two numbered values agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +52,26 @@ class Comparer:
     Args:
         rows: what is compared of each record; the place of a row is the unique id of its record.
         keys: by which records find each other.
+        backend: where splink runs; DuckDB if none is given.
     """
 
-    def __init__(self, rows: Sequence[Row], keys: Keys) -> None:
+    def __init__(self, rows: Sequence[Row], keys: Keys, backend: Backend | None = None) -> None:
         columns = {"names": Column.of([row.names or None for row in rows])}
         columns |= {name: Column.of([row.values.get(name) for row in rows]) for name in AGREE}
         columns = {name: column for name, column in columns.items() if column.values}
         self.fields = tuple(field for name, field in fields().items() if _column(name) in columns)
-        self._connection = duckdb.connect()
+        self._backend = backend or DuckDB()
         for name, agree in _functions(columns).items():
-            self._connection.create_function(f"agree_{name}", agree, ["BIGINT", "BIGINT"], "BIGINT")
-        table = {name: pa.array(column.numbers, pa.int64()) for name, column in columns.items()}
-        table["unique_id"] = pa.array(range(len(rows)), pa.int64())
-        table["keys"] = pa.array(keys.of, pa.list_(pa.int64()))
-        self._api = DuckDBAPI(self._connection)
-        self._linker = Linker(self._api.register(pa.table(table)), settings_of(self.fields), log_level=logging.ERROR)
+            self._backend.add_function(f"agree_{name}", agree)
+        table = {name: column.numbers for name, column in columns.items()}
+        lines = self._backend.table({"unique_id": range(len(rows)), **table}, {"keys": keys.of})
+        self._linker = Linker(lines, settings_of(self.fields), log_level=logging.ERROR)
 
     def candidates(self) -> Pairs:
         """The pairs of records that share a key, in order."""
         blocked = self._linker.inference.compute_blocked_pairs_for_predict()
-        found = blocked.as_pyarrow_table()  # type: ignore[no-untyped-call]
-        pairs = np.column_stack([found.column(name).to_numpy() for name in ("join_key_l", "join_key_r")])
-        return np.unique(np.sort(pairs.astype(np.int64), axis=1), axis=0)
+        pairs = self._backend.numbers(blocked, ("join_key_l", "join_key_r"))
+        return np.unique(np.sort(pairs, axis=1), axis=0)
 
     def levels(self, pairs: Pairs) -> Ints:
         """The level on which each field of each pair agrees, `NOT_STATED` where one record does not state it.
@@ -87,14 +81,14 @@ class Comparer:
         """
         if not len(pairs) or not self.fields:
             return np.empty((len(pairs), len(self.fields)), dtype=np.int8)
-        blocked = {"match_key": ["0"] * len(pairs), "join_key_l": pairs[:, 0], "join_key_r": pairs[:, 1]}
-        self._linker.table_management.register_blocked_pairs_for_predict(self._api.register(pa.table(blocked)))
+        blocked = {"join_key_l": pairs[:, 0].tolist(), "join_key_r": pairs[:, 1].tolist()}
+        lines = self._backend.table(blocked, {}, words={"match_key": ["0"] * len(pairs)})
+        self._linker.table_management.register_blocked_pairs_for_predict(lines)
         predicted = self._linker.inference.predict(warning_mode="never")
-        gammas = ", ".join(f"gamma_{field.id}" for field in self.fields)
-        sql = f"select {gammas} from {predicted.physical_name} order by unique_id_l, unique_id_r"  # noqa: S608 - own names
-        found = self._connection.sql(sql).to_arrow_table()
+        names = ("unique_id_l", "unique_id_r", *(f"gamma_{field.id}" for field in self.fields))
+        found = self._backend.numbers(predicted, names)
         predicted.drop_table_from_database_and_remove_from_cache()
-        gamma = np.column_stack([column.to_numpy() for column in found.columns]).astype(np.int8)
+        gamma = found[np.lexsort((found[:, 1], found[:, 0])), 2:].astype(np.int8)
         best = np.array([len(field.levels) - 1 for field in self.fields], dtype=np.int8)
         return np.where(gamma < 0, np.int8(NOT_STATED), best - gamma)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from testimonia.estimate.linkage.arrays import Ints
+from testimonia.estimate.linkage.backends import Backend
 from testimonia.estimate.linkage.decisions import NONE, Decisions, Pair
 from testimonia.estimate.linkage.explained import Why, explained
 from testimonia.estimate.linkage.lists import Lists, lists_of
@@ -126,6 +127,7 @@ def link(
     seed: int = SEED,
     draws: int = DRAWS,
     progress: Progress = silent,
+    backend: Backend | None = None,
 ) -> Linkage:
     """Find out who is who on lists.
 
@@ -135,13 +137,14 @@ def link(
         seed: of all chance: the same seed gives the same result.
         draws: sampled partitions, from which probabilities are computed.
         progress: told how far the work is.
+        backend: where splink compares; DuckDB in this process if none is given. The result is the same.
 
     Raises:
         TooManyLists: the records stand on more lists than can be told apart.
     """
     lists = lists_of(records)
     progress("compare", 0, None)
-    posed = pose([row_of(record) for record in records], lists, decisions, seed=seed)
+    posed = pose([row_of(record) for record in records], lists, decisions, seed=seed, backend=backend)
     together = np.zeros(len(posed.problem.pairs))
     partitions = []
     for done, draw in enumerate(Sampler(posed.problem, seed=seed).draws(draws), start=1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from testimonia.estimate.linkage.arrays import Ints
+from testimonia.estimate.linkage.backends import Backend
 from testimonia.estimate.linkage.compared import Comparer
 from testimonia.estimate.linkage.decisions import Decisions, Pair
 from testimonia.estimate.linkage.fields import Field
@@ -59,7 +60,9 @@ class Posed:
         return labels
 
 
-def pose(rows: Sequence[Row], lists: Lists, decisions: Decisions, *, seed: int) -> Posed:
+def pose(
+    rows: Sequence[Row], lists: Lists, decisions: Decisions, *, seed: int, backend: Backend | None = None
+) -> Posed:
     """Compare what is worth comparing, fit the model of pairs, and part the records into groups.
 
     Args:
@@ -67,6 +70,7 @@ def pose(rows: Sequence[Row], lists: Lists, decisions: Decisions, *, seed: int) 
         lists: on which lists the records stand.
         decisions: what people judged.
         seed: of the pairs that are drawn at random.
+        backend: where splink compares; DuckDB if none is given.
     """
     judged = frozenset(record for pair in decisions.verdicts for record in pair)
     parted = identical(rows, lists.on, judged)
@@ -75,7 +79,7 @@ def pose(rows: Sequence[Row], lists: Lists, decisions: Decisions, *, seed: int) 
     place = {number: at for at, number in enumerate(parted.compared)}
     verdicts = {(place[one], place[two]): verdict for (one, two), verdict in decisions.verdicts.items()}
     keys = keys_of(kept)
-    comparer = Comparer(kept, keys)
+    comparer = Comparer(kept, keys, backend)
     guarded = not tells_kin_apart(kept, comparer.fields)
     compared = Compared(comparer, Rarity(kept, comparer.fields), on, guarded)
     candidates = comparer.candidates()
