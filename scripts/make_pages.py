@@ -235,9 +235,8 @@ def _coverage_table() -> list[str]:
         shares = " | ".join(f"{mean[key]:.2f}" for key in ("default_covers", "plain_covers", "r_covers"))
         width, other = mean["default_width_percent"], mean["r_width_percent"]
         without = sum(batch["without_interval"] for batch in batches)
-        rows.append(
-            f"| {KINDS.get(name, name)} | {number} | {without} | {shares} | {width:.1f} | {other:.1f} | {width / other:.2f} |"
-        )
+        sizes = f"{width:.1f} | {other:.1f} | {width / other:.2f}"
+        rows.append(f"| {KINDS.get(name, name)} | {number} | {without} | {shares} | {sizes} |")
     return rows
 
 
