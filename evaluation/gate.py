@@ -4,8 +4,8 @@
     python evaluation/gate.py --raise    raise the floors to today's scores; lowering one is a person's edit
 
 The cases are `tests/cases/claims.en.csv`: sentences and the claims they must give; those of dates, of speakers and of
-places are beside it (`date_scores.py`, `speaker_scores.py`, `place_scores.py`). The digest of the claims is pinned
-too, so that a change of the cases shows up in review.
+places are beside it (`date_scores.py`, `speaker_scores.py`, `place_scores.py`), and grouping has invented records
+(`group_scores.py`). The digest of the claims is pinned too, so that a change of the cases shows up in review.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import date_scores
+import group_scores
 import place_scores
 import speaker_scores
 
@@ -40,6 +41,7 @@ Found = tuple[str, ...]
 def main() -> int:
     """Measure, compare with the floors, and say so."""
     scores = measure() | date_scores.measure() | speaker_scores.measure() | place_scores.measure(Gazetteer())
+    scores |= group_scores.measure()
     digest = hashlib.sha256(CASES.read_bytes()).hexdigest()
     if "--raise" in sys.argv:
         return _raise(scores, digest)
