@@ -196,6 +196,7 @@ def reproduced_page() -> str:
         r = " to ".join(f"{size:g}" for size in dict.fromkeys(row["r"]))
         parts.append(f"| {row['what']} | {row['ours']:g} | {r} | {row['times']:g} | {row['least'] or ''} |")
     parts += ["", "## Coverage of the default procedure", "", COVERAGE, "", *_coverage_table()]
+    parts += ["", "## Lists whose size is known", "", CONSISTENCY, "", *_consistency_table()]
     return "\n".join([*parts, ""])
 
 
@@ -238,6 +239,28 @@ def _coverage_table() -> list[str]:
         sizes = f"{width:.1f} | {other:.1f} | {width / other:.2f}"
         rows.append(f"| {KINDS.get(name, name)} | {number} | {without} | {shares} | {sizes} |")
     return rows
+
+
+CONSISTENCY = """\
+A check on real lists (`benchmarks/estimation_consistency.py`): the people on one list are a population of known size,
+of whom the other lists find some. The error is the root mean square of the logarithm of point by truth. Published are
+coverage and error of the R program of the method (Binette and Steorts 2022), on the same five tables."""
+
+
+def _consistency_table() -> list[str]:
+    """A row for each method, from the results of the benchmark."""
+    text = (ROOT / "evaluation" / "estimation_consistency.json").read_text(encoding="utf-8")
+    results: dict[str, Any] = json.loads(text)
+    rows = [
+        "| method | populations | with an interval | hold the truth | error | published |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in results["rows"]:
+        published = "{:.2f}, {:.2f}".format(*row["published"]) if row["published"] else ""
+        cells = (row["method"], row["populations"], row["intervals"], row["hold"], row["error"] or "none", published)
+        rows.append(f"| {' | '.join(map(str, cells))} |")
+    given, hold = results["lower_bounds"]
+    return [*rows, "", f"Of {given} lower bounds that the default procedure gives instead, {hold} hold."]
 
 
 def linking_page() -> str:
