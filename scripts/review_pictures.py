@@ -43,7 +43,7 @@ def take(address: str, out: Path, words: list[str]) -> None:
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
                 page.goto(f"{home}{each}")
-                page.locator("meta[http-equiv=refresh]").wait_for(state="detached", timeout=240_000)
+                page.locator("#again").wait_for(state="detached", timeout=240_000)
                 name = each.strip("/").split("?")[0].replace("/", "-") or "queue"
                 pieces(page, out / f"{width}-{scheme}-{name}.png", width)
         browser.close()

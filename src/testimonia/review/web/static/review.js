@@ -132,6 +132,8 @@
     form.querySelector("[name=passage_end]").value = end;
   }
 
+  if (document.getElementById("again")) { window.setTimeout(function () { window.location.reload(); }, 3000); }
+
   const show = document.getElementById("show-keys");
   if (keys && show) {
     show.hidden = false;
