@@ -154,3 +154,18 @@ def test_the_name_of_a_witness_is_in_no_published_file(testimonia, record, tmp_p
     assert "[name withheld]" in claims
     assert "residents of Ostrel" in claims
     assert [path for path in (tmp_path / "site").rglob("*") if path.is_file() and b"Orrow" in path.read_bytes()] == []
+
+
+def test_what_the_review_room_keeps_secret_is_in_no_published_file(testimonia, record, tmp_path):
+    """Whatever the profile says: a mark is enough."""
+    assert testimonia("publish", record, "--out", tmp_path / "before").code == 0
+    assert [path for path in files_of(tmp_path / "before") if b"Morrow" in path.read_bytes()]
+    (record / "secrecy.json").write_text('[{"words": ["Morrow"]}]', "utf-8")
+    assert testimonia("publish", record, "--out", tmp_path / "site").code == 0
+    assert [path for path in files_of(tmp_path / "site") if b"Morrow" in path.read_bytes()] == []
+    (record / "secrecy.json").write_text("{", "utf-8")
+    assert testimonia("publish", record, "--out", tmp_path / "broken").code == 1
+
+
+def files_of(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]

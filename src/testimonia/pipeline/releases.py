@@ -8,7 +8,7 @@ import secrets
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from testimonia.errors import ConfigurationError, DamagedRecord, LeakFound, NotA
 from testimonia.model import content_id, sha256_hex
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.record import Record
+from testimonia.pipeline.secret_words import secret_words
 from testimonia.publish import (
     FORMATS,
     PACKAGE,
@@ -107,7 +108,7 @@ def publish_record(record: Record, profile: Profile, site: Path, *, title: str, 
             found = "; ".join(f"{leak.path}: {leak.secret}" for leak in leaks[:10])
             raise LeakFound(
                 f"{len(leaks)} withheld words stand in the release, which was not published: {found}. Add them to "
-                "[names] withheld in the profile, or let their column out"
+                "[names] withheld in the profile, let their column out, or lift their mark in the review room"
             )
         package = sha256_hex(write_package(release, aside, paths).read_bytes())
         _put_in_place(aside, site)
@@ -142,7 +143,8 @@ def _release(
     folder: Path, contents: Contents, profile: Profile, chain: Sequence[Entry], *, title: str, address: str = ""
 ) -> tuple[Release, frozenset[str], str]:
     """The release that a record gives now, what must not be in it, and what stands for all that it shows."""
-    released = release_tables(contents, profile, key=_key(folder), consent=read_consent(folder))
+    withheld = (*profile.withheld_names, *secret_words(folder))
+    released = release_tables(contents, replace(profile, withheld_names=withheld), key=_key(folder), consent=read_consent(folder))
     shown = {name: [list(data.table.names), data.rows] for name, data in released.tables.items()}
     cards = [[card.id, card.version, card.sha256] for card in contents.policies]
     digest = content_id("P", __version__, title, address, profile.sha256, contents.head, cards, shown)

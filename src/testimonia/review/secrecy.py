@@ -17,10 +17,10 @@ from typing import Any, TypeVar
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import Claim, Document, SourceKind, VictimRecord
+from testimonia.pipeline.secret_words import SECRECY
 from testimonia.reconcile.sources.names import kind_of
 from testimonia.review.roles import Role
 
-FILE_NAME = "secrecy.json"
 BLACK = "█"
 
 CLAIM_FIELDS = ("said_by", "victims", "alleged_perpetrator", "where")
@@ -94,7 +94,7 @@ class Secrecy:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE_NAME
+        self._file = folder / SECRECY
         self._marks = self._read()
 
     def __iter__(self) -> Iterator[Mark]:
