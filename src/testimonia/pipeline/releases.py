@@ -144,7 +144,9 @@ def _release(
 ) -> tuple[Release, frozenset[str], str]:
     """The release that a record gives now, what must not be in it, and what stands for all that it shows."""
     withheld = (*profile.withheld_names, *secret_words(folder))
-    released = release_tables(contents, replace(profile, withheld_names=withheld), key=_key(folder), consent=read_consent(folder))
+    released = release_tables(
+        contents, replace(profile, withheld_names=withheld), key=_key(folder), consent=read_consent(folder)
+    )
     shown = {name: [list(data.table.names), data.rows] for name, data in released.tables.items()}
     cards = [[card.id, card.version, card.sha256] for card in contents.policies]
     digest = content_id("P", __version__, title, address, profile.sha256, contents.head, cards, shown)
