@@ -25,7 +25,7 @@ from testimonia.model import (
     from_plain,
     to_plain,
 )
-from testimonia.testing import estimates, nouns
+from testimonia.testing import estimates, nouns, second
 
 DOCUMENT = nouns.documents()
 TEXT = "Somebody said that 12 people were there."
@@ -44,6 +44,8 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Count: nouns.counts(TEXT),
     model.DateMention: nouns.date_mentions(TEXT),
     model.DateRange: nouns.date_ranges(),
+    model.Decided: second.decided(),
+    model.Disagreement: second.disagreements(),
     model.Document: DOCUMENT,
     model.FigureChange: nouns.figure_changes(),
     model.CaptureHistories: estimates.capture_histories(),
@@ -60,14 +62,17 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Judgement: nouns.judgements(),
     model.Ledger: nouns.ledgers(),
     model.LeftOut: st.builds(LeftOut, nouns.texts(), nouns.texts()),
+    model.ModelCard: second.model_cards(),
     model.Move: nouns.moves(),
     model.Passage: nouns.passages(TEXT),
     model.Place: nouns.places(),
     model.PlaceMention: nouns.place_mentions(TEXT),
     model.Policy: nouns.policies(),
+    model.Proposal: second.proposals(),
     model.Quantity: nouns.quantities(TEXT),
     model.Reading: DOCUMENT.flatmap(nouns.readings),
     model.Reason: st.builds(Reason, nouns.texts(), nouns.texts(), st.floats(-9, 9)),
+    model.SecondReading: second.second_readings(),
     model.Sensitivity: st.builds(
         model.Sensitivity, nouns.figures(), *(st.lists(nouns.moves(), max_size=2).map(tuple) for _ in range(3))
     ),

@@ -80,11 +80,21 @@ def all_models(lists: int, max_order: int | None) -> Packed:
     return Packed.of(list(hierarchical_models(lists, order)))
 
 
+_EQUAL = 1e-7
+"""Difference of the criterion below which two models fit equally well."""
+
+
 def rank(counts: Floats, packed: Packed, criterion: str = "bic") -> Ranking:
-    """Fit all models and put the best first; equal ones stay in the order of their terms."""
+    """Fit all models and put the best first; of best ones that are equal, that with the fewest people unseen.
+
+    Models can fit equally well where nobody is on some lists together. Which of them comes first must not hang on the
+    order of the lists.
+    """
     results = fit_models(counts, packed)
     values = information(results, packed.sizes, float(counts[1:].sum()), criterion)
     order: Ints = np.argsort(values, kind="stable")
+    equal = int(np.sum(values[order] - values[order[0]] < _EQUAL))
+    order[:equal] = order[:equal][np.argsort(results[order[:equal], kernel.UNSEEN], kind="stable")]
     return Ranking(packed.subset(order), results[order], values[order])
 
 

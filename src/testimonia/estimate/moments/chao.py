@@ -90,11 +90,17 @@ def _unseen(histories: CaptureHistories) -> tuple[float, float]:
     return unseen, unseen + unseen**2 * variance
 
 
+_LARGEST_EXPONENT = 700
+"""Natural logarithm of the largest number that is worked with; above it floats overflow."""
+
+
 def _poisson_constant(design: Floats, counts: Floats) -> tuple[float, float]:
     """Constant of a Poisson regression and its variance, by iterated weighted least squares."""
     predictor: Floats = np.log(counts + 0.1)
     beta: Floats = np.zeros(design.shape[1])
     for _ in range(_STEPS):
+        if not np.max(predictor) < _LARGEST_EXPONENT:
+            raise np.linalg.LinAlgError  # it runs away: no finite number fits best
         mean = np.exp(predictor)
         information = design.T @ (design * mean[:, None])
         before = beta
