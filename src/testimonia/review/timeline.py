@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from testimonia.model import Claim, DateRange
-from testimonia.publish.site.charts import WIDTH, svg
 from testimonia.publish.words import Say, when_words, where_words
+from testimonia.review.charts import WIDTH, svg
 
 _LABEL, _RIGHT, _LINE, _TOP = 230, 40, 22, 26
 MOST_ROWS = 60

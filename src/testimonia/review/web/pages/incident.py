@@ -10,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from testimonia.model import Claim, Figure, Harm, Incident, Judgement, Verdict, standing
 from testimonia.pipeline import current_code, incident_judgement
-from testimonia.publish.site.charts import interval_chart, map_chart
+from testimonia.publish.site.map import map_of
 from testimonia.publish.tables import days, place
 from testimonia.publish.words import BALANCES, said_by
 from testimonia.review.books import ledgers_about
+from testimonia.review.charts import interval_chart
 from testimonia.review.family import family_of
 from testimonia.review.timeline import timeline
 from testimonia.review.web.app import Room
@@ -55,7 +56,7 @@ def show(room: Room, request: Request) -> Response:
         return RedirectResponse(f"/incidents/{now}", status_code=303)
     claims = [view.claims[name] for name in incident.claims if name in view.claims]
     figures = view.figures.get(code, [])
-    picture, _ = map_chart([_placed(incident)], root="/")
+    picture, _ = map_of([_placed(incident)], root="/")
     history = _history(room, view, incident)
     return room.page(
         request,
