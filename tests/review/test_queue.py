@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 from testimonia.model import PENDING, Join, Verdict
 from testimonia.pipeline import new_judgement
@@ -113,3 +114,10 @@ def test_a_text_that_changed_at_its_address_is_in_the_queue(workspace):
     )
     items = queue(View(replace(view.contents, documents=documents), (), 0))
     assert [item.why[0][0] for item in items if item.kind is Kind.STEALTH_EDIT] == ["the same address, captured again"]
+
+
+def test_a_decision_about_an_incident_is_none_about_a_claim():
+    """Codes of countries such as COD begin as the ids of claims do."""
+    judged = {"COD-2023-0001": None, "C0123456789abcdef": None}
+    view = SimpleNamespace(contents=SimpleNamespace(claims=()), rejected=(), claims={}, judged=judged)
+    assert progress(view)[0] == 1

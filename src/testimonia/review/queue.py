@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from testimonia.group.codes import CODE
 from testimonia.model import Claim, Figure, Flag, Harm, Verdict
 from testimonia.model import Disagreement as Doubt
 from testimonia.review.assignments import CONFLICT, Disagreement
@@ -294,4 +295,4 @@ def progress(view: View) -> tuple[int, int]:
 
 
 def _judged_claims(view: View) -> Iterable[str]:
-    return (name for name in view.judged if name.startswith("C") and "-" not in name)  # "COD-2023-0001" is an incident
+    return (name for name in view.judged if name.startswith("C") and not CODE.fullmatch(name))

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import Claim, Document, SourceKind, VictimRecord
-from testimonia.pipeline.secret_words import SECRECY
+from testimonia.pipeline.secret_words import SECRECY, read_marks
 from testimonia.reconcile.sources.names import kind_of
 from testimonia.review.roles import Role
 
@@ -120,11 +120,9 @@ class Secrecy:
         return tuple(mark for mark in self._marks if (mark.item, mark.field) != (item, field))
 
     def _read(self) -> tuple[Mark, ...]:
-        if not self._file.is_file():
-            return ()
+        marks = read_marks(self._file.parent)
         try:
-            plain = json.loads(self._file.read_text(encoding="utf-8"))
-            return tuple(Mark(**{**each, "role": Role(each["role"]), "words": tuple(each["words"])}) for each in plain)
+            return tuple(Mark(**{**mark, "role": Role(mark["role"])}) for mark in marks)
         except (ValueError, TypeError, KeyError) as error:
             raise ConfigurationError(f"{self._file}: expected a list of fields kept secret; {error}") from error
 

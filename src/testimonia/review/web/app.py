@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 
 from testimonia import __version__
 from testimonia.errors import ContradictoryJudgements, InvalidNoun, MissingExtra, NotInRecord
+from testimonia.group.codes import CODE
 from testimonia.model import Figure, Ledger, Sum
 from testimonia.pipeline import contents_of
 from testimonia.review.accounts import Accounts
@@ -109,6 +110,7 @@ class Room:
             lstrip_blocks=True,
         )
         self._templates.filters |= words.FILTERS
+        self._templates.tests["code"] = CODE.fullmatch
         self._templates.globals |= {"version": __version__, "Markup": Markup, "Role": Role}
 
     def mask(self, request: Request) -> Mask:
