@@ -60,6 +60,7 @@ class Accused:
         self._language = language
         self._words = WordLists(language)
         self._acts: dict[int, tuple[Act, ...]] = {}
+        self._folded: dict[int, frozenset[str]] = {}
         self._last: tuple[int, str | None] | None = None
 
     def remember(self, sentence: Sentence, party: str | None) -> None:
@@ -81,7 +82,7 @@ class Accused:
             return self._checked(self._of_whole(), harmed)
         if harmed.rule == "parallel":
             return self._checked(self._of_parallel(sentence, harmed.noun), harmed)
-        if not self._words.listed("parties.nobodys.nouns").isdisjoint(_folded(sentence.span.of(sentence.text))):
+        if not self._words.listed("parties.nobodys.nouns").isdisjoint(self._words_at(at)):
             return None
         for given in self._around(sentence, harmed, at):
             return self._checked(given, harmed)
@@ -134,7 +135,7 @@ class Accused:
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
             if self._report.paragraph_at(self._starts[other]) != paragraph or not self._is_same_time(at, other):
                 return
-            if not nobodys.isdisjoint(_folded(self._spans[other].of(self._report.text))):
+            if not nobodys.isdisjoint(self._words_at(other)):
                 return
             yield other
 
@@ -164,7 +165,13 @@ class Accused:
 
     def _has(self, at: int, words: AbstractSet[str]) -> bool:
         """Whether a sentence has one of some words."""
-        return not words.isdisjoint(_folded(self._spans[at].of(self._report.text)))
+        return not words.isdisjoint(self._words_at(at))
+
+    def _words_at(self, at: int) -> frozenset[str]:
+        """The words of a sentence in lower case; claims beside each other ask for the same sentences."""
+        if at not in self._folded:
+            self._folded[at] = _folded(self._spans[at].of(self._report.text))
+        return self._folded[at]
 
     def _parsed(self, at: int) -> Sentence:
         """A sentence, analysed for who acts in it; whom it counts does not matter for that."""
