@@ -164,6 +164,7 @@ def test_lines_are_judged_by_keyboard(page):
     pytest.importorskip("splink")
     page.goto(f"{page.home}/people/pairs")
     page.locator("#cards .weights svg").first.wait_for(timeout=240_000)
+    page.wait_for_load_state()  # the page reloads itself until the pairs are there; keys work once it is whole
     for key, words in (("s", "judged the same"), ("d", "judged different"), ("x", "judged unsure")):
         page.keyboard.press("j")
         with page.expect_navigation():
