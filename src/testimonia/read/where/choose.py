@@ -10,7 +10,7 @@ from testimonia.model import Harm, Place, Span, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.naming import Naming, Part
-from testimonia.read.where.scenes import Scene, Scenes
+from testimonia.read.where.scenes import COUNTRY, Scene, Scenes, closest
 
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
@@ -84,8 +84,10 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
 def _somewhere_else(look: _Look) -> bool:
     """Does the sentence speak of a place that the report does not name: "in another village", "in the country"?"""
     words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
-    country = look.scenes.pointers.country is None and words.whole.search(text, sentence.start, sentence.end)
-    return bool(country or words.unnamed.match(text, sentence.start))
+    pointers = look.scenes.pointers
+    country = pointers.country is None and words.whole.search(text, sentence.start, sentence.end)
+    capital = pointers.capital is None and words.capital.match(text, sentence.start)
+    return bool(country or capital or words.unnamed.match(text, sentence.start))
 
 
 def _left_out(look: _Look, taken: Naming | None, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
@@ -103,7 +105,7 @@ def _left_out(look: _Look, taken: Naming | None, given: Sequence[Given]) -> Iter
 
 def _own_clause(look: _Look) -> Naming | None:
     """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
-    own = _origin(look) or _site(look)
+    own = _origin(look) or closest(_site(look), look.here)
     if own is None or not own.building:
         return own
     settlement = look.scene.site
@@ -154,11 +156,12 @@ def _refuge(look: _Look) -> Naming | None:
 
 def _pointed(look: _Look) -> Naming | None:
     """What "there" or "the country" in the sentence refers to; a place named beside it is what "there" means."""
-    if told := _settlement(look):
+    text, pointers = look.scenes.report.text, look.scenes.pointers
+    if told := pointers.told_there(text, look.sentence, look.here):
         return told
     if any(one.part not in (Part.TELLING, Part.OWNER) for one in look.here):
         return None
-    return look.scenes.pointers.of(look.scenes.report.text, look.sentence, look.scene)
+    return pointers.of(text, look.sentence, look.scene)
 
 
 def _country_at_war(look: _Look) -> Naming | None:
@@ -168,18 +171,6 @@ def _country_at_war(look: _Look) -> Naming | None:
     if placed or (look.anchor.number or 0) < WHOLE_WAR or look.anchor.harm in _LEFT:
         return None
     return look.scenes.pointers.country if words.wars.search(text, sentence.start, sentence.end) else None
-
-
-def _settlement(look: _Look) -> Naming | None:
-    """What "there" or "in the city" refers to in a sentence in which someone of that place speaks.
-
-    "Officials in Orvek said four residents had died in the city."
-    """
-    words, text = look.scenes.words, look.scenes.report.text
-    tellers = look.parts(Part.TELLING, Part.LOCAL, Part.OWNER)
-    found = words.here.search(text, tellers[0].words.end, look.sentence.end) if tellers else None
-    before = [one for one in look.here if found and one.words.end <= found.start()]
-    return before[-1] if before and before[-1] in tellers and before[-1].precision <= SETTLEMENT else None
 
 
 def _own_people(look: _Look) -> Naming | None:
@@ -198,6 +189,25 @@ def _other_clause(look: _Look) -> Naming | None:
     return next(iter(look.parts(Part.SITE) + look.parts(Part.HOME)), None)
 
 
+def _told_abroad(look: _Look) -> Naming | None:
+    """The country that opens the sentence, where what a body there tells is of it: "In Orvenia, the ministry said …".
+
+    It is so where the report is on another country; in its own, the body tells of what the report is about.
+    """
+    lead, first = look.scenes.lead, next(iter(look.parts(Part.TELLING)), None)
+    if first is None or lead is None or not first.opening or first.precision != COUNTRY:
+        return None
+    return None if first.mention.place.country == lead.mention.place.country else first
+
+
+def _whence(look: _Look) -> Naming | None:
+    """Whence those came who were harmed, where the report names only the country for what it is about."""
+    lead, origin = look.scenes.lead, next(iter(look.parts(Part.ORIGIN)), None)
+    if origin is None or lead is None or lead.precision != COUNTRY:
+        return None
+    return origin if origin.mention.place.country == lead.mention.place.country else None
+
+
 def _lead(look: _Look) -> Naming | None:
     """The lead, if something happened there; not if only its officials tell of it."""
     lead = look.scenes.lead
@@ -209,11 +219,13 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("refuge-of-the-displaced", _refuge),
     ("there-or-the-country", _pointed),
     ("country-at-war", _country_at_war),
+    ("country-of-those-who-tell", _told_abroad),
     ("origin-named-before", _origin_before),
     ("scene-of-the-paragraph", lambda look: look.scene.site),
     ("whom-the-number-counts", _own_people),
     ("other-clause", _other_clause),
     ("subject-of-the-paragraph", lambda look: look.scene.about),
+    ("whence-they-came", _whence),
     ("lead-of-the-report", _lead),
     ("whose-officials-tell", lambda look: next(iter(look.parts(Part.LOCAL)), None)),
     ("where-the-person-comes-from", lambda look: next(iter(look.parts(Part.PERSON)), None)),

@@ -263,7 +263,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (free and context.adjoins and follows in words.events, Part.SITE),
         (free and context.adjoins and follows in words.persons, Part.PERSON),
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
-        (free and context.adjoins and follows in words.local, Part.LOCAL),
+        (free and context.adjoins and follows in words.local, Part.OWNER if area and context.capitals else Part.LOCAL),
         (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
         (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),

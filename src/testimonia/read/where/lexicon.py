@@ -17,6 +17,8 @@ _IN_PATTERNS = (
     "second",
     "there",
     "same",
+    "same_area",
+    "capitals",
     "wars",
     "existing",
     "whole",
@@ -147,6 +149,8 @@ class PartWords:
     boundary: re.Pattern[str]
     there: re.Pattern[str]
     here: re.Pattern[str]
+    here_around: re.Pattern[str]
+    capital: re.Pattern[str]
     wars: re.Pattern[str]
     whole: re.Pattern[str]
     unnamed: re.Pattern[str]
@@ -154,6 +158,7 @@ class PartWords:
     happened: re.Pattern[str]
     line: re.Pattern[str]
     relative: re.Pattern[str]
+    told_that: re.Pattern[str]
 
 
 @cache
@@ -190,13 +195,16 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
     """The patterns that are made of several lists."""
     any_of = {name: _any(phrases) for name, phrases in lists.items()}
     events = rf"(?:\b{any_of['the']}|\w['’]s) (?:\w+ ){{0,2}}?{any_of['events']}\b"
+    same = rf"\b{any_of['second']} the (?:(?-i:[a-z-]+) ){{0,2}}?"
     joining, apart = any_of["joining"], rf"\b{any_of['spans']} {any_of['apart']}\b"
     return {
         "boundary": _pattern(
             rf"[;:—–]|\b{any_of['boundary']}\b|, {joining}\b|\b{joining} (?={any_of['second']}\b)|{apart}"
         ),
         "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
-        "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|\b{any_of['second']} {any_of['same']}\b"),
+        "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
+        "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
+        "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b"),
         "whole": _pattern(rf"\b{any_of['whole']}\b"),
         "unnamed": _pattern(
@@ -205,6 +213,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "later": _pattern(rf"\b{any_of['later']}\b"),
         "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
+        "told_that": _pattern(rf"\b{any_of['speaking']} that\b"),
         "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b"),
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 
 from testimonia.model import Place, PlaceMention, Span
+from testimonia.places import capital_of, fold
 from testimonia.read.report import Report
 from testimonia.read.where.headings import find_headings
 from testimonia.read.where.lexicon import PartWords, part_words
@@ -15,6 +16,7 @@ from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.parts import parts_of
 
 LEAD = 4  # paragraphs, the title among them, in which news says where it happened
+OPENING = 1  # number of the last paragraph of the opening: the title and the one after it
 REFINING = 6  # paragraphs in which it names the spot
 DISTRICT = 3  # UCDP where_prec of a district
 DISTRICT_REACH = 0.6  # degrees from the point of a district within which its towns lie: about 65 km
@@ -42,21 +44,40 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """What "there" and "the country" refer to.
+    """What "there", "the capital" and "the country" refer to.
 
     Args:
         words: words that tell parts.
         country: the country that the report is about, where it names it.
+        capital: the capital of that country, where the report names it.
     """
 
     words: PartWords
     country: Naming | None
+    capital: Naming | None
 
     def of(self, text: str, sentence: Span, scene: Scene) -> Naming | None:
         """The place that a sentence points to; None where it points to none."""
         if scene.last and self.words.there.search(text, sentence.start, sentence.end):
             return scene.last
+        if self.capital and self.words.capital.search(text, sentence.start, sentence.end):
+            return self.capital
         return self.country if self.words.whole.search(text, sentence.start, sentence.end) else None
+
+    def told_there(self, text: str, sentence: Span, here: Sequence[Naming]) -> Naming | None:
+        """The place of those who speak in a sentence, where it goes on with "there", "in the city", "in the province".
+
+        "Officials in Orvek said four residents had died in the besieged city."
+        """
+        tellers = [one for one in here if one.part in (Part.TELLING, Part.LOCAL, Part.OWNER)]
+        if not tellers:
+            return None
+        for pattern, areas in ((self.words.here, False), (self.words.here_around, True)):
+            found = pattern.search(text, tellers[0].words.end, sentence.end)
+            before = [one for one in here if found and one.words.end <= found.start()]
+            if before and before[-1] in tellers and (before[-1].precision > DISTRICT) is areas:
+                return before[-1]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +120,8 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
         inside[report.sentence_at(one.words.start)].append(one)
     written = sorted(told, key=lambda one: one.words.start)
     lead = _lead(report, namings, headings, written)
-    pointers = Pointers(words, _country(lead, [*namings, *written]))
+    named = [*namings, *written]
+    pointers = Pointers(words, _country(lead, named), _capital(lead, named))
     return Scenes(
         report=report,
         words=words,
@@ -134,16 +156,31 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
         pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
     first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
-    first = _closest(first, here)
+    first = closest(_told_of(report.text, first, here, pointers.words), here)
+    told = pointers.told_there(report.text, sentence, here) if first is None else None
+    if not scene.site:
+        first = first or told
     opens = first is not None and not pointers.words.boundary.search(report.text, sentence.start, first.words.start)
     site = first if opens else scene.site or first
     origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
     about = next((one for one in here if one.part is Part.HOME), scene.about)
     last = [one for one in here if one.part not in (Part.OWNER, Part.TELLING, Part.BESIDE, Part.NAMED)]
-    return Scene(site, origin, about, last[-1] if last else scene.last)
+    return Scene(site, origin, about, told or (last[-1] if last else scene.last))
 
 
-def _closest(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
+def _told_of(text: str, first: Naming | None, here: Sequence[Naming], words: PartWords) -> Naming | None:
+    """The spot of what was told, where the place that opens the sentence is that of the telling.
+
+    "In Orvek the command announced that a patrol had been fired on near Tesk."
+    """
+    if first is None or not first.opening:
+        return first
+    later = next((one for one in here if one.part is Part.SITE and one.words.start > first.words.end), None)
+    told = later and words.told_that.search(text, first.words.end, later.words.start)
+    return later if told else first
+
+
+def closest(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
     """The spot that a sentence names after a region: "in Orvek province … a checkpoint near Tesk"."""
     if first is None or first.precision < COARSE:
         return first
@@ -157,20 +194,28 @@ def _lead(
 ) -> Naming | None:
     """Where a report plays as a whole.
 
-    The place that heads its title; the first place of its opening paragraphs where something happened, or the town
-    where it was written if that lies in the district named; where it was written, as local news is; any place of its
-    text outside sections that have a place of their own.
+    The place that heads its title, or in the country that heads it the first of the opening paragraphs where something
+    happened. Where nothing heads the title, that first place, or the town where the report was written if that lies in
+    the district named; but a place that the title only names comes before one that the second paragraph of the text or
+    a later one adds. Then where it was written, as local news is; then any place of its text outside sections that
+    have a place of their own.
     """
-    if 0 in headings and report.paragraphs[0].end < report.paragraphs[-1].end:
-        return headings[0]
+    headed = headings.get(0) if len(report.paragraphs) > 1 else None
+    if headed and headed.precision < COUNTRY:
+        return headed
     free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
     free.sort(key=lambda one: one.building)
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     early = [one for one in happened if report.paragraph_at(one.words.start) < LEAD]
+    if headed:
+        spots = (one for one in early if one.part is Part.SITE and one.precision < COUNTRY)
+        return next((one for one in spots if one.mention.place.country == headed.mention.place.country), headed)
     if early and written and _lies_in(written[0].mention.place, early[0]):
         return written[0]
     persons = [one for one in free if one.part is Part.PERSON]
     named = [one for one in free if one.part is Part.NAMED]
+    if early and report.paragraph_at(early[0].words.start) > OPENING:
+        early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
     return next(iter([*early, *written, *happened, *persons, *named]), None)
 
 
@@ -192,6 +237,16 @@ def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
         return None
     names = (one for one in namings if one.mention.place.precision == COUNTRY)
     return next((one for one in names if one.mention.place.country == lead.mention.place.country), None)
+
+
+def _capital(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
+    """The first naming of the capital of the country in which the lead lies."""
+    name = capital_of(lead.mention.place.country) if lead and lead.mention.place.country else None
+    if lead is None or name is None:
+        return None
+    places = ((one, one.mention.place) for one in namings)
+    country = lead.mention.place.country
+    return next((one for one, place in places if place.country == country and fold(place.name) == fold(name)), None)
 
 
 def _spot(
