@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.model import DateRange, Document, Harm, Span
 from testimonia.read.languages import words
 from testimonia.text import paragraphs, sentences
+
+LONGEST_HEADLINE = 160
+"""Code points of the longest line that is taken for a headline where nobody states one."""
+
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "”", '"', "»", ")")
+"""What ends a sentence, and no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,8 @@ class Report:
         text: the stored text.
         sentences, paragraphs: stretches of it, in order.
         published: when it was published, as a range with its precision; None if not known.
-        title, outlet: as the provider stated them; None if not stated.
+        title: as the provider stated it, or the headline that the text begins with; None where there is none.
+        outlet: as the provider stated it; None if not stated.
     """
 
     text: str
@@ -38,12 +46,13 @@ class Report:
     def of(cls, document: Document, *, language: str = "en") -> Report:
         """Divide a document's text."""
         abbreviations = frozenset(words(language, "sentences")["abbreviations"])
+        divided = paragraphs(document.text)
         return cls(
             text=document.text,
             sentences=sentences(document.text, abbreviations=abbreviations),
-            paragraphs=paragraphs(document.text),
+            paragraphs=divided,
             published=document.published,
-            title=document.title,
+            title=document.title or _headline(document.text, divided),
             outlet=document.outlet,
         )
 
@@ -54,6 +63,14 @@ class Report:
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph at an offset, or of the last one before it; 0 before the first."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+
+def _headline(text: str, divided: Sequence[Span]) -> str | None:
+    """The headline of a text that begins with one: a short line without a full stop before a paragraph with one."""
+    if len(divided) < 2 or divided[0].end - divided[0].start > LONGEST_HEADLINE:
+        return None
+    first, second = (span.of(text).rstrip() for span in divided[:2])
+    return first if not first.endswith(_SENTENCE_ENDS) and second.endswith(_SENTENCE_ENDS) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,11 @@ def _is_age(row: Words, quantity: Quantity) -> bool:
     if bounded and quantity.text.lower().startswith(("under", "over", "below", "above")):
         told = row.nouns.person(row.word(at)) is not None or row.is_listed(at, "copulas") or row.is_listed(at, "whom")
         return told and row.touches(row.after(start))
-    if _in_list_of_ages(row, at) or (row.word(at) == "as" and row.word(at - 1) in {"young", "old"}):
+    if (
+        _in_list_of_ages(row, at)
+        or _in_row_of_ages(row, at, quantity)
+        or (row.word(at) == "as" and row.word(at - 1) in {"young", "old"})
+    ):
         return True
     between = row.text[row.ends[at] : start]
     if between not in {", ", " (", ","} or not _AFTER_AGE.match(row.text, quantity.span.end):
@@ -109,6 +113,17 @@ def _in_list_of_ages(row: Words, at: int) -> bool:
         if row.gap(i + 1).strip(" ,(") or not (_is_age_word(row.folded[i]) or row.is_listed(i, "between_ages")):
             return False
     return False
+
+
+def _in_row_of_ages(row: Words, at: int, quantity: Quantity) -> bool:
+    """Whether a number ends a row of numbers between commas behind people: "two men, 22 and 28,"."""
+    if not quantity.text.isdecimal() or not _AFTER_AGE.match(row.text, quantity.span.end):
+        return False
+    first = at
+    while first > max(at - _MOST_AGES, 0) and (row.folded[first].isdecimal() or row.is_listed(first, "between_ages")):
+        first -= 1
+    ages = any(row.folded[i].isdecimal() for i in range(first + 1, at + 1))
+    return ages and row.gap(first + 1) in {", ", " ("} and row.nouns.person(row.word(first)) is not None
 
 
 def _is_both(row: Words, quantity: Quantity) -> bool:

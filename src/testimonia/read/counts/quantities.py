@@ -247,6 +247,8 @@ def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:
     opener = opening.group(1) if opening else ""
     if opening and opener == "from" and lexicon().changes.search(before, 0, opening.start()):
         return None
+    if link == "to" and before.endswith("by ") and lexicon().changes.search(before, 0, len(before) - len("by ")):
+        return None
     if "\n\n" in gap or not _linked(link, first, second, opener, comma="," in gap):
         return None
     if first.qualifier is Qualifier.VAGUE:

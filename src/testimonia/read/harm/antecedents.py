@@ -10,6 +10,7 @@ from testimonia.read.harm.identity import sex_of
 from testimonia.read.harm.sentence import Sentence
 
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED})
+_NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 
 
 def antecedent(
@@ -27,6 +28,8 @@ def antecedent(
         person: the people that a noun group of the sentence is, if any.
     """
     low = sentence.groups[pronoun].head.low
+    if low in sentence.words.listed("clauses.pronouns.all"):
+        return _counted_behind(sentence, pronoun)
     single = low in sentence.words.listed("clauses.pronouns.one")
     if not single and low not in sentence.words.listed("clauses.pronouns.several"):
         return None
@@ -36,6 +39,17 @@ def antecedent(
         if _agrees(people, single=single) and sex_of(people.text, sentence.words) in (None, sex):
             return people
     return None
+
+
+def _counted_behind(sentence: Sentence, pronoun: int) -> People | None:
+    """The number between commas behind a pronoun for all: "EVERYONE on board, 40 people, died"."""
+    comma = sentence.after(pronoun)
+    while sentence.part(comma) in (Part.PREPOSITION, Part.OF, Part.NOUN) and sentence.people(comma) is None:
+        comma = sentence.after(comma)
+    number = sentence.after(comma)
+    closed = sentence.part(sentence.after(number)) is Part.COMMA
+    people = sentence.people(number) if sentence.part(comma) is Part.COMMA and closed else None
+    return people if people is not None and people.kind in _NUMBERS else None
 
 
 def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:

@@ -12,8 +12,9 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.injuries import in_care, injured_by
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
-from testimonia.read.harm.mortal import tells_death
+from testimonia.read.harm.mortal import taken_by_disaster, tells_death
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.tolls import NUMBERS, is_equated, number_before, told_number
 
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
@@ -22,8 +23,6 @@ _MOST_BETWEEN = 2
 """Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
 _NEAR = 6
 """Groups between a verb of figures and the people whose number it tells."""
-
-_NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,9 @@ def _overrules(strong: Link, weak: Link) -> bool:
 
 def _of_clauses(sentence: Sentence) -> Iterator[Link]:
     for clause in sentence.clauses:
+        if taken := taken_by_disaster(sentence, clause):
+            yield from (Link(noun, Harm.KILLED, "object", clause.verb, Frame.ACT, clause) for noun in taken)
+            continue
         group = sentence.groups[clause.verb]
         negated = (group.verb is not None and group.verb.negated) or _is_nearly(sentence, clause.verb)
         for sense in sorted(group.senses, key=lambda sense: not sense.particle):
@@ -122,6 +124,8 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
         return _split_object(sentence, clause, sense.particle)
     if sense.frame is Frame.STATE and _is_only_near(sentence, clause.verb):
         return [], ""
+    if sense.frame is Frame.HELD:
+        return _captives(sentence, clause), "passive-subject" if clause.passive else "object"
     if sense.frame is Frame.STATE or (clause.passive and sense.frame in (Frame.ACT, Frame.SUFFER)):
         return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
     return ([], "") if clause.passive else _of_active(sentence, clause, sense.frame)
@@ -149,6 +153,13 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
     if frame is Frame.FALL and _ends_clause(sentence, clause):
         return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN], "subject"
     return [], ""
+
+
+def _captives(sentence: Sentence, clause: Clause) -> list[int]:
+    """Those who are held among those to whom a verb does something."""
+    done = _undergoers(sentence, clause) if clause.passive else sentence.listed(clause.objects)
+    known = lexicon(sentence.words.language).captives
+    return [noun for noun in done if (people := sentence.people(noun)) is not None and people.noun in known]
 
 
 def _can_be_lost(sentence: Sentence, noun: int) -> bool:
@@ -179,7 +190,7 @@ def _late_subjects(sentence: Sentence, clause: Clause) -> list[int]:
     people = sentence.people(first)
     subjects = [sentence.groups[noun] for noun in clause.subjects]
     named = any(group.part is Part.NOUN and group.head.capital for group in subjects)
-    counted = people is not None and people.kind in _NUMBERS
+    counted = people is not None and people.kind in NUMBERS
     return sentence.listed(clause.objects) if counted and not named else []
 
 
@@ -229,11 +240,18 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
     own = [sense for sense in group.senses if sense.frame is not Frame.CASUALTY]
     if own and tells_death(sentence, at):
         yield Link(at, own[0].harm, "own", at, own[0].frame)
-    elif group.people is not None and group.people.noun == "case" and sentence.part(at + 1) is Part.OF:
+    elif group.people is not None and _suffered(sentence, group.people.noun) and sentence.part(at + 1) is Part.OF:
         case = sentence.after(at + 1)
         senses = sentence.groups[case].senses if case < len(sentence.groups) else ()
+        survived = group.people.noun in sentence.words.listed("harm.sufferers.survivors")
         told = [sense for sense in senses if sense.frame in (Frame.OF, Frame.EVENT)]
+        told = [sense for sense in told if not (survived and sense.harm is Harm.KILLED)]
         yield from (Link(at, sense.harm, "case-of", case, Frame.EVENT) for sense in told[:1])
+
+
+def _suffered(sentence: Sentence, noun: str | None) -> bool:
+    """Whether people are told to be those to whom it was done: "14 survivors of torture"."""
+    return noun in sentence.words.listed("harm.sufferers.nouns")
 
 
 def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
@@ -250,8 +268,8 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
             targets, rule = _of(sentence, at), "of"
         elif sense.frame is Frame.WOUND:
             targets, rule = _bearers(sentence, at), "bearer"
-        elif sense.frame is Frame.TOLL or (sense.frame in _WHOLES and _is_equated(sentence, at)):
-            targets, rule = _told(sentence, at), "toll"
+        elif sense.frame is Frame.TOLL or (sense.frame in _WHOLES and is_equated(sentence, at)):
+            targets, rule = told_number(sentence, at), "toll"
         else:
             continue
         if targets:
@@ -292,13 +310,18 @@ def _among_counted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
 
 
 def _of(sentence: Sentence, at: int) -> list[int]:
-    """The people of "the death of a baker"."""
+    """The people of "the death of a baker", "sexual violence against 31 women"."""
     of = sentence.after(at)
     for _ in range(_MOST_BETWEEN):
         if sentence.part(of) is Part.PREPOSITION and sentence.people(of + 1) is None:
             of = sentence.after(sentence.after(of) if sentence.part(of + 1) is Part.NOUN else of)
     first = sentence.after(of)
-    if sentence.part(of) is not Part.OF or first >= len(sentence.groups) or not sentence.groups[first].is_noun:
+    done_to = sentence.low(of) in sentence.words.listed("clauses.closed.done_to")
+    if (
+        not (sentence.part(of) is Part.OF or done_to)
+        or first >= len(sentence.groups)
+        or not sentence.groups[first].is_noun
+    ):
         return []
     return sentence.list_at(first)
 
@@ -321,38 +344,6 @@ def _bearers(sentence: Sentence, at: int) -> list[int]:
     return []
 
 
-def _is_equated(sentence: Sentence, at: int) -> bool:
-    """Whether a verb of being follows a noun group: "civilian dead WERE 161", "the displaced ARE put at 900"."""
-    follows = sentence.after(at)
-    if sentence.part(follows) is not Part.VERB:
-        return False
-    group = sentence.groups[follows]
-    told = group.head.low in sentence.words.forms("tolls.figures.tellers")
-    return group.head.part is Part.BE or (told and sentence.tokens[group.first].part is Part.BE)
-
-
-def _told(sentence: Sentence, at: int) -> list[int]:
-    """The number that is told of a toll: "the toll rose to 34", "the number of dead is put at 61"."""
-    for k in range(at + 1, len(sentence.groups)):
-        group = sentence.groups[k]
-        if group.people is not None:
-            breakdown = group.people.kind is PeopleKind.COUNTED and sentence.joint(k) is Part.COMMA
-            return [k] if group.people.kind in _NUMBERS and not group.senses and not breakdown else []
-        if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
-            return []
-        if group.part is Part.VERB and group.tells_harm:
-            return []
-    return _told_before(sentence, at)
-
-
-def _told_before(sentence: Sentence, at: int) -> list[int]:
-    """The number before a toll: "that brings to 15 the number of dead"."""
-    number = sentence.before(at)
-    people = sentence.people(number)
-    to = sentence.low(sentence.before(number)) == "to"
-    return [number] if to and people is not None and people.kind is PeopleKind.BARE else []
-
-
 def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
     """The number told of harmed people who are not counted: "put the monks killed there at 5,500", "its dead at 8"."""
     tellers = sentence.words.forms("tolls.figures.tellers")
@@ -367,7 +358,7 @@ def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
             continue
         before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]
         if any(other.part is Part.VERB and other.head.low in tellers and not other.tells_harm for other in before):
-            numbers = _told(sentence, max(sentence.list_at(noun)[-1], trigger))
+            numbers = told_number(sentence, max(sentence.list_at(noun)[-1], trigger)) or number_before(sentence, noun)
             yield from (Link(number, harm, "toll", trigger, Frame.TOLL) for number in numbers)
 
 

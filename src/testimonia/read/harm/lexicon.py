@@ -25,6 +25,8 @@ class Frame(StrEnum):
     """A verb that means death only where nothing follows it: "two of them fell"."""
     LOSE = "lose"
     """A verb whose object is harmed, but not by its subject: "lost 12 men"."""
+    HELD = "held"
+    """A verb; as ACT, where those to whom it is done are held captive: "12 prisoners were beaten"."""
     STATE = "state"
     """An adjective or phrase; those it is said of: "12 dead", "12 were missing"."""
     OF = "of"
@@ -41,7 +43,7 @@ class Frame(StrEnum):
     """A noun for a number; the number told of it: "the death toll rose to 34"."""
 
 
-VERBAL = frozenset({Frame.ACT, Frame.SUFFER, Frame.FALL, Frame.LOSE})
+VERBAL = frozenset({Frame.ACT, Frame.SUFFER, Frame.FALL, Frame.LOSE, Frame.HELD})
 """The frames of verbs."""
 
 
@@ -77,10 +79,12 @@ class Lexicon:
     Args:
         entries: all of them.
         lost: singular nouns for those whom one loses by death.
+        captives: singular nouns for those who are held.
     """
 
     entries: tuple[Entry, ...]
     lost: frozenset[str]
+    captives: frozenset[str]
 
 
 @functools.cache
@@ -100,6 +104,7 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         (*entries, *harmless),
         lost=frozenset([*table["lost"]["nouns"], *words(language, "counts")["people"]["kin"]]),
+        captives=frozenset(table["captives"]["nouns"]),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.sentence import Sentence
 
@@ -25,6 +28,28 @@ def tells_death(sentence: Sentence, at: int) -> bool:
     if noun in sentence.words.listed("harm.mortal.bodies") and _is_owned(sentence, at):
         return _is_done(sentence, at, "harm.mortal.finding")
     return True
+
+
+def taken_by_disaster(sentence: Sentence, clause: Clause) -> list[int]:
+    """The people whom a disease or a disaster took: "cholera CLAIMED 1,200 soldiers"; none of another clause."""
+    if clause.passive or not clause.subjects or not clause.objects:
+        return []
+    verb = sentence.groups[clause.verb].head.low
+    carrying = sentence.words.forms("harm.mortal_causes.verbs")
+    if verb not in carrying and f"{verb} {sentence.low(clause.verb + 1)}" not in carrying:
+        return []
+    causes = sentence.words.listed("harm.mortal_causes.nouns")
+    if not any(sentence.groups[noun].head.low in causes for noun in _heads(sentence, clause.subjects)):
+        return []
+    return [noun for noun in sentence.listed(clause.objects) if sentence.people(noun) is not None]
+
+
+def _heads(sentence: Sentence, nouns: Sequence[int]) -> list[int]:
+    """Some noun groups and what they are "of": "an outbreak of cholera"."""
+    return [
+        *nouns,
+        *(noun + 2 for noun in nouns if sentence.part(noun + 1) is Part.OF and noun + 2 < len(sentence.groups)),
+    ]
 
 
 def _is_owned(sentence: Sentence, at: int) -> bool:

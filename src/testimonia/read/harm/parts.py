@@ -48,6 +48,17 @@ def is_in_families(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def is_spared(sentence: Sentence, link: Link) -> bool:
+    """Whether people are told to be those whom it did not befall: "all but two of them were executed"."""
+    return _is_all_but(sentence, link.noun) and not leaves(sentence, link.noun)
+
+
+def _is_all_but(sentence: Sentence, at: int) -> bool:
+    before = sentence.before(at)
+    words = f"{sentence.low(before - 1)} {sentence.low(before)}"
+    return sentence.words.pattern("tolls.parts.all_but").fullmatch(words) is not None
+
+
 def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> list[Harmed]:
     """The people of a sentence that are a part of another count, with their own harm or that of the count.
 
@@ -263,11 +274,7 @@ class _Parts:
 
     def _is_rest(self, at: int) -> bool:
         """Whether it is "all but four have been traced": the four still suffer it."""
-        sentence = self._sentence
-        before = sentence.before(at)
-        words = sentence.low(before - 1) + " " + sentence.low(before)
-        all_but = self._sentence.words.pattern("tolls.parts.all_but").fullmatch(words) is not None
-        return all_but and leaves(sentence, at)
+        return _is_all_but(self._sentence, at) and leaves(self._sentence, at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether people are one more in a list of parts."""

@@ -60,6 +60,7 @@ def screen(language: str = "en") -> Screen:
         ("blows.verbs", "blows.missiles"),
         ("blows.verbs", "blows.parts"),
         ("care.verbs", "care.houses"),
+        ("mortal_causes.verbs", "mortal_causes.nouns"),
     ):
         for noun in lists.listed(f"harm.{nouns}"):
             pairs[noun.split()[-1]].update(lists.forms(f"harm.{verbs}"))

@@ -12,7 +12,7 @@ from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.frames import Link, links_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.parts import is_in_families, leaves, parts_of
+from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
@@ -133,7 +133,7 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
     links = []
     for link in links_of(sentence):
         people = who.get(link.noun) or _people(sentence, link, at, memory)
-        if people is None or is_in_families(sentence, link.noun):
+        if people is None or is_in_families(sentence, link.noun) or is_spared(sentence, link):
             continue
         if not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
@@ -158,5 +158,7 @@ def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People 
         return owner_at(sentence, link.noun, surnames)
     if sentence.part(link.noun) is not Part.PRONOUN:
         return person_at(sentence, link.noun, surnames)
+    if link.harm is Harm.DISPLACED and sentence.joint(link.noun) is Part.SUBORDINATE:
+        return None  # "shot at them AS THEY FLED" tells how, not who left their homes
     before = (*memory.people(at - 1), *memory.harmed)
     return antecedent(sentence, link.noun, before, lambda noun: person_at(sentence, noun, surnames))

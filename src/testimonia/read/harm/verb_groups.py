@@ -77,8 +77,14 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         return False
     clausal = token.verb is not None and token.verb.clausal
     if Form.PRESENT in forms:
-        return clausal or follows in _BEGINS_OBJECT
+        return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at)
     return Form.BASE in forms and (clausal or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+
+
+def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" and a number follow: "that BRINGS to 61 the number"."""
+    behind = [token.part for token in tokens[at + 1 : at + 3]]
+    return behind in ([Part.TO, Part.PEOPLE], [Part.TO, Part.NUMBER])
 
 
 def _are_several(group: Group) -> bool:

@@ -1,0 +1,57 @@
+"""The number that is told of a toll: "the toll rose to 34", "that brings to 15 the number of dead"."""
+
+from __future__ import annotations
+
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.sentence import Sentence
+
+NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
+"""How people are counted whom a number counts."""
+
+
+def is_equated(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of being follows a noun group: "civilian dead WERE 161", "the displaced ARE put at 900"."""
+    follows = sentence.after(at)
+    if sentence.part(follows) is not Part.VERB:
+        return False
+    group = sentence.groups[follows]
+    told = group.head.low in sentence.words.forms("tolls.figures.tellers")
+    return group.head.part is Part.BE or (told and sentence.tokens[group.first].part is Part.BE)
+
+
+def told_number(sentence: Sentence, at: int) -> list[int]:
+    """The number that is told of a toll: "the toll rose to 34", "the number of dead is put at 61"."""
+    for k in range(at + 1, len(sentence.groups)):
+        group = sentence.groups[k]
+        if group.people is not None and _is_step(sentence, k):
+            continue
+        if group.people is not None:
+            breakdown = group.people.kind is PeopleKind.COUNTED and sentence.joint(k) is Part.COMMA
+            return [k] if group.people.kind in NUMBERS and not group.senses and not breakdown else []
+        if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
+            return []
+        if group.part is Part.VERB and group.tells_harm:
+            return []
+    return _told_before(sentence, at)
+
+
+def _is_step(sentence: Sentence, number: int) -> bool:
+    """Whether a number only tells by how much a toll rose: "rose BY ONE to eight"."""
+    return sentence.joint(number) is Part.BY and sentence.low(sentence.after(number)) == "to"
+
+
+def _told_before(sentence: Sentence, at: int) -> list[int]:
+    """The number before a toll: "that brings to 15 the number of dead"."""
+    number = sentence.before(at)
+    people = sentence.people(number)
+    to = sentence.low(sentence.before(number)) == "to"
+    return [number] if to and people is not None and people.kind is PeopleKind.BARE else []
+
+
+def number_before(sentence: Sentence, noun: int) -> list[int]:
+    """The number before "the number of" people: "brings to 15 the number of journalists killed"."""
+    number = sentence.before(sentence.before(noun))
+    figures = sentence.words.listed("tolls.figures.nouns")
+    counted = sentence.part(sentence.before(noun)) is Part.OF and number >= 0
+    return _told_before(sentence, number) if counted and sentence.groups[number].head.low in figures else []
