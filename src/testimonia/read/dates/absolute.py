@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from testimonia.read.dates.days import month_of, safe_day, season_of, year_of
+from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import Resolved, Scene, clip, stated_year, timed
 from testimonia.read.languages import words
 
@@ -59,20 +60,31 @@ def named_year(scene: Scene) -> Resolved | None:
     """A year, its edges and halves: "1990", "mid-2012", "the second half of 2008"."""
     parts = scene.parts
     year = parts.year or 1
-    if parts.side == "half" and (parts.day in (1, 2) or parts.edge == "late"):
-        half = 1 if parts.day == 1 else 2
-        return f"{year:04d}-H{half}", (date(year, 6 * half - 5, 1), month_of(year, 6 * half)[1])
-    return f"{year:04d}", clip(year_of(year), parts)
+    return half_of(year, parts) or (f"{year:04d}", clip(year_of(year), parts))
+
+
+def half_of(year: int, parts: Parts) -> Resolved | None:
+    """The half of a year that the words name; None where they name none: "the second half of 2008"."""
+    if parts.side != "half" or not (parts.day in (1, 2) or parts.edge == "late"):
+        return None
+    half = 1 if parts.day == 1 else 2
+    return f"{year:04d}-H{half}", (date(year, 6 * half - 5, 1), month_of(year, 6 * half)[1])
 
 
 def named_quarter(scene: Scene) -> Resolved | None:
-    """A quarter of a year: "the third quarter of 2015", "Q1 2021"."""
+    """A quarter of a year: "the third quarter of 2015", "Q1 2021", "the first quarter of this year"."""
     parts = scene.parts
-    quarter = 4 if parts.shift == "last" else parts.day or 0
-    if parts.year is None or not 1 <= quarter <= 4:
+    year = parts.year or (_running_year(scene) if parts.unit == "Y" else None)
+    quarter = 4 if parts.shift == "last" and parts.year else parts.day or 0
+    if year is None or not 1 <= quarter <= 4:
         return None
-    last = month_of(parts.year, 3 * quarter)[1]
-    return f"{parts.year:04d}-Q{quarter}", (date(parts.year, 3 * quarter - 2, 1), last)
+    return f"{year:04d}-Q{quarter}", (date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1])
+
+
+def _running_year(scene: Scene) -> int | None:
+    """The year of "this year", "the year", "last year"; None where nothing tells which year runs."""
+    base = scene.clock.now
+    return base.year + {"last": -1, "next": 1}.get(scene.parts.shift or "", 0) if base else None
 
 
 def named_era(scene: Scene) -> Resolved | None:

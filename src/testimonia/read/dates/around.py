@@ -29,10 +29,16 @@ def around(question: Question) -> Answer | None:
 
 
 def live(question: Question) -> Answer | None:
-    """The day of publication, for the posts of a live report."""
+    """The day of publication, for the posts of a live report; for a general toll all since what it counts from began.
+
+    Source:
+        Guidelines of the annotated reports, decision 18: a general toll in a dated conflict takes its dates.
+    """
     published = question.timeline.report.published
     if not question.timeline.is_live or published is None:
         return None
+    if question.number >= TOLL and question.anchor.harm is not Harm.AFFECTED and question.timeline.counted_since:
+        return Answer.of(question.timeline.onset)
     return Answer(published.marked(True))
 
 
@@ -102,10 +108,7 @@ def brought_to(question: Question) -> Answer | None:
     """Since what began, for the count of all since then: "bringing the toll to 223"."""
     if not (question.says("brought", question.reach) and question.says("tolls", question.reach)):
         return None
-    published = question.timeline.report.published
-    before = question.timeline.events(0, question.anchor.count.start, question.anchor.harm)
-    open_ended = [one for one in before if published and not one.dates.is_day and one.dates.end == published.end]
-    since = [one for one in open_ended if question.timeline.report.text.startswith(("since", "Since"), one.start)]
+    since = [one for one in question.timeline.counted_since if one.start < question.anchor.count.start]
     return Answer.of(since[-1]) if since else None
 
 

@@ -69,6 +69,11 @@ class Dated:
         return self.dates.words or self.mention.text
 
     @property
+    def is_since(self) -> bool:
+        """Whether it is the day since which something goes on: "since Monday"."""
+        return self.mention.text.lower().startswith("since")
+
+    @property
     def is_long(self) -> bool:
         """Whether it states the stretch of a conflict, and not a year or month in which an event lay."""
         days = self.dates.days or 0
@@ -140,7 +145,7 @@ def _placed(
 
 def _is_missing_since(low: str, one: Dated) -> bool:
     """Whether a stretch only says how long the people of a claim were missing: "the miners missing since Monday"."""
-    return one.mention.text.lower().startswith("since") and low.endswith("missing ", 0, one.start)
+    return one.is_since and low.endswith("missing ", 0, one.start)
 
 
 def _until_told(report: Report, placed: Sequence[Dated]) -> list[Dated]:
@@ -154,7 +159,7 @@ def _until_told(report: Report, placed: Sequence[Dated]) -> list[Dated]:
         return list(placed)
     return [
         replace(one, dates=replace(one.dates, end=told[0]))
-        if one.mention.text.lower().startswith("since") and one.dates.end == last and _is_between(one.dates, told[0])
+        if one.is_since and one.dates.end == last and _is_between(one.dates, told[0])
         else one
         for one in placed
     ]

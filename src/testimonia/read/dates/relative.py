@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from testimonia.read.dates.absolute import half_of
 from testimonia.read.dates.clock import Clock
 from testimonia.read.dates.days import shift_day, year_of
 from testimonia.read.dates.expression import Parts
@@ -181,7 +182,7 @@ def moved(scene: Scene) -> Resolved | None:
 
 
 def clipped(scene: Scene) -> Resolved | None:
-    """A part of a unit: "the end of the year", "late this month"."""
+    """A part of a unit: "the end of the year", "the first half of last year", "late this month"."""
     parts, clock = scene.parts, scene.clock
     unit = parts.unit or "D"
     base = clock.reference[0] if clock.history and clock.reference else clock.now
@@ -190,5 +191,7 @@ def clipped(scene: Scene) -> Resolved | None:
     moved = shift_day(base, {"last": -1, "next": 1}.get(parts.shift or "", 0), unit)
     if moved is None:
         return None
+    if unit == "Y" and (half := half_of(moved.year, parts)):
+        return half
     value, days = unit_around(moved, unit)
     return value, clip(days, parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from testimonia.model import DateMention, DateRange, Harm, Span
 from testimonia.read.dates.clauses import Clause, clauses
@@ -66,6 +67,20 @@ class Timeline:
     def main(self) -> Dated | None:
         """The date of the main event."""
         return self.subject.main
+
+    @property
+    def counted_since(self) -> tuple[Dated, ...]:
+        """The dates since which it counts up to publication: "since 24 February"."""
+        published = self.report.published
+        last = published.end if published else None
+        return tuple(
+            one for one in self.of_harm if last and one.dates.end == last and one.dates.start != last and one.is_since
+        )
+
+    @property
+    def onset(self) -> Dated | None:
+        """The date at which what it tells of began: the first since which it counts, else that of its lead."""
+        return min(self.counted_since, key=lambda one: one.dates.start or date.min, default=self.lead)
 
     @property
     def is_news(self) -> bool:

@@ -151,12 +151,14 @@ def _nth_day() -> re.Pattern[str]:
 
 
 def since_event(question: Question) -> Answer | None:
-    """From the beginning of what the report tells of, up to publication: "since the war began", "since then"."""
+    """From the beginning of what the report tells of, up to publication: "since the war began", "since then".
+
+    It began at the date since which the report counts elsewhere ("since 24 February"), else at that of its lead.
+    """
     published, found = question.timeline.report.published, question.says("since_event", question.sentence)
     if found is None or published is None or published.end is None:
         return None
-    lead = question.timeline.lead
-    base = around(question) if found.group().lower().endswith("then") else Answer.of(lead)
+    base = around(question) if found.group().lower().endswith("then") else Answer.of(question.timeline.onset)
     if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
         return None
     return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
