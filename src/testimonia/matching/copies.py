@@ -6,13 +6,16 @@ import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
 
 from testimonia.matching.blocking import Blocks
 from testimonia.matching.terms import TOKEN, folded
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SHINGLE = 4
 """Words in a sequence: four words in a row are rarely shared by two writers, and one changed word spoils only four."""
@@ -99,6 +102,8 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 @functools.cache
 def _empty() -> MinHash:
     """A MinHash of nothing, to be copied: its permutations are the same for all texts, and are slow to make."""
+    from datasketch import MinHash  # with it comes numerical integration: a tenth of a second that most commands save
+
     return MinHash(num_perm=BANDS * ROWS, seed=1)
 
 
