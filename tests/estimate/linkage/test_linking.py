@@ -98,9 +98,9 @@ def test_the_same_seed_gives_the_same_result_and_the_order_of_lists_the_same_per
     records, _ = lists_of_people(population(60, seed=1), (0.6, 0.6), seed=2, slips=Slips(letter=0.3, left_out=0.4))
     first, again = link(records, draws=30), link(records, draws=30)
     assert (first.links, first.persons, first.expected) == (again.links, again.persons, again.expected)
-    partitions = [tuple(each.tolist()) for each in first.partitions(5)]
-    assert partitions == [tuple(each.tolist()) for each in again.partitions(5)]
-    assert partitions != [tuple(each.tolist()) for each in first.partitions(5, seed=9)]
+    partitions = [tuple(each.labels.tolist()) for each in first.partitions(5)]
+    assert partitions == [tuple(each.labels.tolist()) for each in again.partitions(5)]
+    assert partitions != [tuple(each.labels.tolist()) for each in first.partitions(5, seed=9)]
     turned = link(records[::-1], draws=30)
     last = len(records) - 1
     assert {(last - two, last - one) for one, two in together(turned)} == together(first)

@@ -9,7 +9,9 @@ import numpy as np
 
 from testimonia.errors import ConfigurationError
 from testimonia.estimate.linkage.arrays import Ints
-from testimonia.estimate.linkage.linking import Linkage
+from testimonia.estimate.linkage.linking import UNSEEN, Linkage
+from testimonia.estimate.linkage.spread import pattern_of
+from testimonia.estimate.linkage.unseen import Holders, holders_of, with_unseen
 from testimonia.model import VictimRecord
 
 Stratum = tuple[str, ...]
@@ -47,13 +49,15 @@ def captures(linkage: Linkage, strata: Sequence[str] = ()) -> Captures:
     Raises:
         ConfigurationError: there is no such column.
     """
-    return _Counting(linkage, strata).of(np.array(linkage.persons))
+    return _patterns(_Counting(linkage, strata).of(np.array(linkage.persons)))
 
 
 def sampled_captures(
     linkage: Linkage, number: int, *, seed: int | None = None, strata: Sequence[str] = ()
 ) -> Iterator[Captures]:
     """The capture patterns of sampled partitions: what is not known of who is who reaches the estimate through them.
+
+    Links that nobody sees are made at random, as many as there must be.
 
     Args:
         linkage: who is who.
@@ -65,31 +69,41 @@ def sampled_captures(
         ConfigurationError: there is no such column.
     """
     counting = _Counting(linkage, strata)
-    for labels in linkage.partitions(number, seed=seed):
-        yield counting.of(labels)
+    random = np.random.default_rng([linkage.seed if seed is None else seed, UNSEEN])
+    for labels, unseen in linkage.partitions(number, seed=seed):
+        found = counting.of(labels)
+        yield _patterns({stratum: with_unseen(persons, unseen, random) for stratum, persons in found.items()})
+
+
+def _patterns(persons: Mapping[Stratum, Counter[Holders]]) -> Captures:
+    """The persons of each pattern, strata and patterns in order."""
+    found: Captures = {}
+    for stratum in sorted(persons):
+        held: Counter[int] = Counter()
+        for holders, number in persons[stratum].items():
+            held[pattern_of(holders)] += number
+        found[stratum] = dict(sorted(held.items()))
+    return found
 
 
 class _Counting:
-    """Counts patterns of partitions of the same records."""
+    """Counts the persons of partitions of the same records by the lists that hold them."""
 
     def __init__(self, linkage: Linkage, strata: Sequence[str]) -> None:
         unknown = [name for name in strata if name not in STRATA]
         if unknown:
             raise ConfigurationError(f"expected strata of {', '.join(STRATA)}; found {unknown[0]!r}")
-        self._bits = np.int64(1) << np.array(linkage.lists.on, dtype=np.int64)
+        self._on = np.array(linkage.lists.on, dtype=np.int64)
         self._values = [[STRATA[name](record) or "" for record in linkage.records] for name in strata]
 
-    def of(self, labels: Ints) -> Captures:
-        """The captures of a partition, given as a label of the person of each record."""
+    def of(self, labels: Ints) -> dict[Stratum, Counter[Holders]]:
+        """The persons of a partition, given as a label of the person of each record, by stratum."""
         _, person = np.unique(labels, return_inverse=True)
-        patterns = np.zeros(int(person.max()) + 1 if len(person) else 0, dtype=np.int64)
-        np.bitwise_or.at(patterns, person, self._bits)
-        strata = self._strata(person, len(patterns))
-        found: Captures = {}
-        for stratum, pattern in zip(strata, patterns.tolist(), strict=True):
-            held = found.setdefault(stratum, {})
-            held[pattern] = held.get(pattern, 0) + 1
-        return {stratum: dict(sorted(found[stratum].items())) for stratum in sorted(found)}
+        holders = holders_of(person, self._on)
+        found: dict[Stratum, Counter[Holders]] = {}
+        for stratum, held in zip(self._strata(person, len(holders)), holders, strict=True):
+            found.setdefault(stratum, Counter())[held] += 1
+        return {stratum: found[stratum] for stratum in sorted(found)}
 
     def _strata(self, person: Ints, persons: int) -> list[Stratum]:
         """What most records of each person state; of two values stated equally often the first."""

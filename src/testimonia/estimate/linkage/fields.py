@@ -44,6 +44,7 @@ class Field:
         levels: of agreement, best first.
         exact, group, slip: numbers of the levels at which the rarity of the value counts, of all its spellings, or of
             the value that a slip of the pen stands for; None for none.
+        garbled: numbers of the levels on which two slips of the pen may end.
         individual: whether it tells kin apart.
         rare, smooth: assumed share of a typical value, and how many records that assumption weighs.
     """
@@ -54,6 +55,7 @@ class Field:
     exact: int | None = None
     group: int | None = None
     slip: int | None = None
+    garbled: tuple[int, ...] = ()
     individual: bool = False
     rare: float = 0.0
     smooth: float = 0.0
@@ -80,6 +82,7 @@ def _field(name: str, table: Mapping[str, Any]) -> Field:
         exact=numbers.get(table.get("exact", "")),
         group=numbers.get(table.get("group", "")),
         slip=numbers.get(table.get("slip", "")),
+        garbled=tuple(numbers[level] for level in table.get("garbled", ())),
         individual=table.get("individual", False),
         rare=table.get("rare", 0.0),
         smooth=table.get("smooth", 0.0),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +18,7 @@ from testimonia.estimate.linkage.lists import Lists, lists_of
 from testimonia.estimate.linkage.partitions import Sampler
 from testimonia.estimate.linkage.posed import Posed, pose
 from testimonia.estimate.linkage.rows import row_of
+from testimonia.estimate.linkage.unseen import holders_of, with_unseen
 from testimonia.matching import clusters
 from testimonia.model import Verdict, VictimRecord
 
@@ -29,6 +32,12 @@ usual limits of evidence, chosen beforehand; no labelled data were used."""
 
 CERTAIN = 1e6
 """Score of a pair that a person judged."""
+
+WORTH_SAYING = 0.005
+"""Share of the links that nobody sees from which it is said."""
+
+UNSEEN = 1
+"""Stream of chance by which links that nobody sees are made."""
 
 ONE_PERSON = 0.5
 """Probability from which two records are more likely one person than two."""
@@ -69,11 +78,25 @@ class Expected:
     Args:
         mean: expected number.
         low, high: ends of the interval that holds 95 % of the sampled partitions.
+        unseen: share of the links that nobody sees; the numbers of persons allow for it.
     """
 
     mean: float
     low: int
     high: int
+    unseen: float
+
+
+class Sampled(NamedTuple):
+    """One partition of all records.
+
+    Args:
+        labels: for each record a label of its person. Shape: (records,).
+        unseen: share of the links that nobody sees, and that it therefore lacks.
+    """
+
+    labels: Ints
+    unseen: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +125,11 @@ class Linkage:
     posed: Posed
     attached: tuple[bool, ...]
 
-    def partitions(self, number: int, *, seed: int | None = None) -> Iterator[Ints]:
-        """So many partitions: for each record a label of its person; the same seed gives the same.
-
-        Shape:
-            (records,) each
-        """
+    def partitions(self, number: int, *, seed: int | None = None) -> Iterator[Sampled]:
+        """So many partitions; the same seed gives the same."""
         sampler = Sampler(self.posed.problem, seed=self.seed if seed is None else seed)
         for draw in sampler.draws(number):
-            yield self.posed.whole(draw.persons, self.attached)
+            yield Sampled(self.posed.whole(draw.persons, self.attached), draw.unseen)
 
 
 Progress = Callable[[str, int, int | None], None]
@@ -149,20 +168,21 @@ def link(
     partitions = []
     for done, draw in enumerate(Sampler(posed.problem, seed=seed).draws(draws), start=1):
         together += draw.together / draws
-        partitions.append(draw.persons)
+        partitions.append(draw)
         progress("draw", done, draws)
     probable = dict(zip(posed.numbers(), np.clip(together, 0.0, 1.0).tolist(), strict=True))
     links = tuple(_links(posed, probable, decisions))
     clear = {(each.first, each.second) for each in links if each.clarity is Clarity.CLEAR}
     attached = tuple((first, second) in clear for _, first, second in posed.identical.surplus)
-    sizes = [number_of_persons(posed.whole(persons, attached)) for persons in partitions]
+    sampled = [Sampled(posed.whole(draw.persons, attached), draw.unseen) for draw in partitions]
+    expected = _expected(sampled, lists, seed)
     return Linkage(
         records=tuple(records),
         lists=lists,
         links=links,
         persons=_persons(len(records), probable, decisions, posed, attached),
-        expected=_expected(sizes),
-        notes=(*posed.notes, *_not_applied(decisions)),
+        expected=expected,
+        notes=(*posed.notes, *_unseen(expected), *_not_applied(decisions)),
         seed=seed,
         posed=posed,
         attached=attached,
@@ -176,7 +196,7 @@ def number_of_persons(labels: Ints) -> int:
 
 def _links(posed: Posed, probable: Mapping[Pair, float], decisions: Decisions) -> Iterator[Link]:
     """The pairs that may be one person, in order."""
-    whys = explained(posed.fields, posed.problem.fitted, posed.problem.evidence)
+    whys = explained(posed.problem.fields, posed.problem.fitted, posed.problem.evidence)
     for (pair, probability), why in sorted(zip(probable.items(), whys, strict=True), key=lambda item: item[0][0]):
         verdict = decisions.verdicts.get(pair)
         if probability > NOT or verdict:
@@ -213,9 +233,24 @@ def _persons(
     return tuple(renumbered[of[at]] for at in range(records))
 
 
-def _expected(sizes: Sequence[int]) -> Expected:
+def _expected(sampled: Sequence[Sampled], lists: Lists, seed: int) -> Expected:
+    random, on = np.random.default_rng([seed, UNSEEN]), np.array(lists.on, dtype=np.int64)
+    sizes = [
+        with_unseen(Counter(holders_of(labels, on)), unseen, random).total() if unseen else number_of_persons(labels)
+        for labels, unseen in sampled
+    ]
     low, high = np.quantile(sizes, [0.025, 0.975], method="inverted_cdf")
-    return Expected(float(np.mean(sizes)), int(low), int(high))
+    return Expected(float(np.mean(sizes)), int(low), int(high), float(np.mean([each.unseen for each in sampled])))
+
+
+def _unseen(expected: Expected) -> tuple[str, ...]:
+    if expected.unseen < WORTH_SAYING:
+        return ()
+    said = (
+        f"slips in names are so common that two in one name hide about {expected.unseen:.1%} of the links: expected"
+        " numbers and sampled captures allow for that, though nobody can say which lines these are"
+    )
+    return (said,)
 
 
 def _not_applied(decisions: Decisions) -> tuple[str, ...]:

@@ -28,10 +28,12 @@ import numpy as np
 
 from testimonia.estimate.linkage.arrays import Floats, Ints, Levels
 from testimonia.estimate.linkage.enumerated import MOST_ENUMERATED, Enumerated
+from testimonia.estimate.linkage.fields import Field
 from testimonia.estimate.linkage.fitted import Evidence, Shares, log_shares, log_two_persons
 from testimonia.estimate.linkage.groups import Group
 from testimonia.estimate.linkage.moves import Moves
 from testimonia.estimate.linkage.spread import Spread
+from testimonia.estimate.linkage.unseen import unseen_share
 
 BURN_IN = 30
 """Draws that are thrown away: the shares settle in the first ten."""
@@ -47,6 +49,7 @@ class Problem:
     Args:
         on: the number of the list of each record. Shape: (records,).
         lists: number of lists.
+        fields: that are compared.
         groups: records that may be one another's.
         pairs: all pairs within the groups. Shape: (pairs, 2).
         evidence: how these pairs agree.
@@ -56,6 +59,7 @@ class Problem:
 
     on: Ints
     lists: int
+    fields: tuple[Field, ...]
     groups: Sequence[Group]
     pairs: Ints
     evidence: Evidence
@@ -71,10 +75,12 @@ class Draw:
         persons: for each record, the smallest record of the same person. Shape: (records,).
         together: for each pair of the problem the probability that it is one person, given what else was drawn; in
             large groups whether it is. Shape: (pairs,).
+        unseen: share of pairs of one person that nobody sees.
     """
 
     persons: Ints
     together: Floats
+    unseen: float
 
 
 class Sampler:
@@ -107,7 +113,8 @@ class Sampler:
     def _next(self) -> Draw:
         problem = self._problem
         spread = Spread.of(self._persons, problem.on, problem.lists)
-        weights = self._weights()
+        m = self._drawn_m()
+        weights = self._weights(m)
         labels, together = self._small.draw(weights, spread, self._random)
         persons = self._persons.copy()
         persons[self._small.records] = labels
@@ -116,12 +123,12 @@ class Sampler:
             persons[list(moves.group.records)] = moves.labels()
             together[moves.numbers] = moves.together()
         self._persons = persons
-        return Draw(persons, together)
+        return Draw(persons, together, unseen_share(problem.fields, m))
 
-    def _weights(self) -> Floats:
-        """The evidence of each pair, with the shares as last drawn."""
+    def _weights(self, m: Sequence[Floats]) -> Floats:
+        """The evidence of each pair, with shares of the levels among pairs of one person."""
         problem = self._problem
-        weights = log_shares(self._drawn_m(), problem.evidence.levels) - self._apart
+        weights = log_shares(m, problem.evidence.levels) - self._apart
         weights = np.where(problem.judged > 0, np.maximum(weights, 0.0), weights)
         return np.where(problem.judged < 0, APART, weights)
 

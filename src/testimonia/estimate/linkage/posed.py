@@ -11,7 +11,6 @@ from testimonia.estimate.linkage.arrays import Ints
 from testimonia.estimate.linkage.backends import Backend
 from testimonia.estimate.linkage.compared import Comparer
 from testimonia.estimate.linkage.decisions import Decisions, Pair
-from testimonia.estimate.linkage.fields import Field
 from testimonia.estimate.linkage.fitted import fit, posterior
 from testimonia.estimate.linkage.groups import MOST_MEMBERS, groups_of, pairs_within
 from testimonia.estimate.linkage.identical import Identical, identical
@@ -29,13 +28,11 @@ class Posed:
 
     Args:
         problem: about these records, by their places among them.
-        fields: that are compared.
         identical: which records these are.
         notes: what was not compared, in plain words.
     """
 
     problem: Problem
-    fields: tuple[Field, ...]
     identical: Identical
     notes: tuple[str, ...]
 
@@ -99,13 +96,14 @@ def pose(
     problem = Problem(
         on=on,
         lists=len(lists.names),
+        fields=comparer.fields,
         groups=groups,
         pairs=inside,
         evidence=compared.evidence(inside),
         judged=np.array(signs, dtype=np.int8),
         fitted=fitted,
     )
-    return Posed(problem, comparer.fields, parted, tuple(_notes(keys.too_common, left_out)))
+    return Posed(problem, parted, tuple(_notes(keys.too_common, left_out)))
 
 
 _SIGNS = {Verdict.SAME: 1, Verdict.DIFFERENT: -1}
