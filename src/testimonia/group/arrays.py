@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from testimonia.matching import Blocks, ranges
 
 Numbers = NDArray[np.int64]
 Keys = NDArray[np.uint64]
@@ -14,6 +16,9 @@ Values = NDArray[np.float64]
 
 NONE = -1
 """In the place of a number: none."""
+
+NOTHING = -99.0
+"""In the place of what came out of comparing two reports: they have nothing to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,7 @@ class Ragged:
         """Some rows, in the order asked for."""
         lengths = np.diff(self.starts)[numbers]
         starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
-        offsets = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-        return Ragged(self.values[np.repeat(self.starts[numbers], lengths) + offsets], starts)
+        return Ragged(self.values[ranges(self.starts[numbers], lengths)], starts)
 
     def plus(self, other: Ragged) -> Ragged:
         """These rows and others behind them."""
@@ -63,7 +67,7 @@ class Ragged:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of reports that were compared, each once, with what came out.
+    """Pairs of reports that have something to do with each other, each once, with what came out of comparing them.
 
     Args:
         first: numbers of reports.
@@ -87,9 +91,20 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.first)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Pairs]) -> Pairs:
+        """The pairs of several."""
+        parts = [cls.none(), *parts]
+        first, second = (np.concatenate([getattr(part, name) for part in parts]) for name in ("first", "second"))
+        return cls(first, second, np.concatenate([part.values for part in parts]))
+
     def where(self, chosen: NDArray[np.bool_]) -> Pairs:
         """Some of the pairs."""
         return Pairs(self.first[chosen], self.second[chosen], self.values[chosen])
+
+    def at(self, places: Numbers) -> Pairs:
+        """The pairs at some places, in this order."""
+        return Pairs(self.first[places], self.second[places], self.values[places])
 
     def renumbered(self, numbers: Numbers) -> Pairs:
         """The pairs under new numbers, without those of reports that have none."""
@@ -103,30 +118,36 @@ class Pairs:
 
 
 def compared(
-    pages: Iterable[tuple[Numbers, Numbers]],
+    now: Blocks,
+    before: Blocks,
+    numbers: Numbers,
+    *,
     known: Pairs,
     compare: Callable[[Numbers, Numbers], Values],
-    *,
-    size: int,
+    prepare: Callable[[Numbers], object] = len,
 ) -> Pairs:
-    """The pairs of all pages with their values; a pair that is known is not compared again.
+    """The pairs of some blocks of which something came out; those that are as they were are not compared again.
 
     Args:
-        pages: pairs of reports, each once.
-        known: pairs whose values are known.
-        compare: gives the values of some pairs.
-        size: number of reports.
+        now: reports by their keys.
+        before: the same in the last run.
+        numbers: the number that each report of the last run has now; none where it is another or gone.
+        known: what came out of the last run, under the numbers of now.
+        compare: gives the values of some pairs; `NOTHING` is left out.
+        prepare: told of all reports before the pairs of all are compared, page by page.
     """
-    pages = list(pages)
-    empty = np.zeros(0, dtype=np.int64)
-    first = np.concatenate([empty, *(one for one, _ in pages)])
-    second = np.concatenate([empty, *(two for _, two in pages)])
-    codes = known.codes(size)
-    order = np.argsort(codes)
-    wanted = first * size + second
-    at = np.minimum(np.searchsorted(codes[order], wanted), max(len(codes) - 1, 0))
-    is_known = codes[order][at] == wanted if len(codes) else np.zeros(len(wanted), dtype=bool)
-    values = np.empty(len(wanted))
-    values[is_known] = known.values[order][at[is_known]]
-    values[~is_known] = compare(first[~is_known], second[~is_known])
-    return Pairs(first, second, values)
+    size = len(now.order)
+    changed = now.changed(before, numbers) if len(before.order) else None
+    if changed is None:
+        prepare(np.unique(now.items))
+        found = [_telling(first, second, compare(first, second)) for first, second in now.pairs()]
+    else:
+        first, second = np.divmod(changed.now, max(size, 1))
+        kept = known.where(~np.isin(known.codes(size), changed.pairs))
+        found = [kept, _telling(first, second, compare(first, second))]
+    pairs = Pairs.joined(found)
+    return pairs.at(np.argsort(pairs.codes(size)))
+
+
+def _telling(first: Numbers, second: Numbers, values: Values) -> Pairs:
+    return Pairs(first, second, values).where(values != NOTHING)

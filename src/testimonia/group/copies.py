@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from testimonia.group.arrays import Numbers, Pairs, Values, compared
+from testimonia.group.arrays import NOTHING, Numbers, Pairs, Values, compared
 from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
 from testimonia.group.table import Table
@@ -20,17 +20,16 @@ same text: papers carry a wire story within days."""
 OTHER_TOLL = -1.0
 """In the place of a likeness: one text repeats the other, but with another toll."""
 
-UNLIKE = 0.0
-"""In the place of a likeness: neither text repeats the other."""
 
-
-def copy_pairs(table: Table, reports: Reports, *, known: Pairs) -> Pairs:
-    """Pairs of reports that share a band of their texts, with the share of the shorter text that stands in the other.
+def copy_pairs(table: Table, before: Table, numbers: Numbers, *, reports: Reports, known: Pairs) -> Pairs:
+    """Pairs of reports of which one repeats the other, with the share of the shorter text that stands in the other.
 
     Args:
         table: all reports.
+        before: those of the last run.
+        numbers: the number that each of these has now; none for others.
         reports: gives those whose pairs are not known.
-        known: pairs that were compared before.
+        known: the pairs of the last run.
     """
 
     def likeness(first: Numbers, second: Numbers) -> Values:
@@ -44,14 +43,18 @@ def copy_pairs(table: Table, reports: Reports, *, known: Pairs) -> Pairs:
         return found
 
     place = table.by_seniority
-    blocks = Blocks(table.bands.values, table.bands.holders, place, least=1)
-    return compared(blocks.pairs(), known, likeness, size=len(table))
+    return compared(_blocks(table), _blocks(before), numbers, known=known, compare=likeness)
+
+
+def _blocks(table: Table) -> Blocks:
+    """Reports by the bands of their texts."""
+    return Blocks(table.bands.values, table.bands.holders, table.by_seniority, least=1)
 
 
 def _likeness(one: Profile, two: Profile) -> float:
     alike = _alike(one, two)
     if not alike.is_copy or (alike.jaccard < 1 and _days_apart(one, two) > MOST_DAYS):
-        return UNLIKE
+        return NOTHING
     return OTHER_TOLL if alike.jaccard < 1 and _other_toll(one, two) else round(alike.contained, 4)
 
 
@@ -80,7 +83,7 @@ def originals(table: Table, pairs: Pairs) -> dict[int, int]:
     The earliest published is the original; of one day, the longest. A copy of a copy points to the original.
     """
     found: dict[int, int] = {}
-    for copy, older in _older(table, pairs.where(pairs.values > UNLIKE)):
+    for copy, older in _older(table, pairs.where(pairs.values != OTHER_TOLL)):
         _, _, taken_from = min((-likeness, place, number) for place, number, likeness in older)
         found[copy] = found.get(taken_from, taken_from)
     return found

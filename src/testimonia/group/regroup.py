@@ -20,7 +20,7 @@ from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
 from testimonia.group.state import State
 from testimonia.group.table import Table, sketch_of
-from testimonia.group.together import Comparison, Pair, hang_together, joined, scored_pairs
+from testimonia.group.together import Comparison, Pair, hang_together, joined, keyed, scored_pairs
 from testimonia.model import Join
 
 Marks = NDArray[np.bool_]
@@ -43,12 +43,18 @@ class Regrouping:
         self.table, self.numbers = before.table.updated(new, gone)
         self.before = before
         self.fresh: Marks = np.isin(self.table.names, new.names)
-        self.likeness = copy_pairs(self.table, reports, known=before.likeness.renumbered(self.numbers))
+        likeness = before.likeness.renumbered(self.numbers)
+        self.likeness = copy_pairs(self.table, before.table, self.numbers, reports=reports, known=likeness)
         self.originals = self._originals()
         self.comparison = Comparison(self.table, reports)
         self.among = np.flatnonzero(self.originals == np.arange(len(self.table)))
-        known = before.scores.renumbered(self.numbers)
-        self.scores = scored_pairs(self.table, self.comparison, among=self.among, known=known)
+        self.scores = scored_pairs(
+            keyed(self.table, self.among),
+            keyed(before.table, np.flatnonzero(before.originals == np.arange(len(before.table)))),
+            self.numbers,
+            comparison=self.comparison,
+            known=before.scores.renumbered(self.numbers),
+        )
         self._trees: dict[int, list[Pair]] = {}
         self._joins: dict[int, list[Join]] = {}
         self._events: dict[int, Event] = {}

@@ -16,6 +16,9 @@ from testimonia.group.table import Table
 
 Names = NDArray[np.str_]
 
+FORMAT = 2
+"""Of what is kept between runs; one more whenever what its arrays mean changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Floating:
@@ -132,7 +135,7 @@ class State:
     def to_bytes(self) -> bytes:
         """The state as bytes that any later process can read."""
         file = io.BytesIO()
-        np.savez(file, **_flat("", self))  # type: ignore[arg-type]
+        np.savez(file, format=np.array(FORMAT), **_flat("", self))  # type: ignore[arg-type]
         return file.getvalue()
 
     @classmethod
@@ -143,6 +146,8 @@ class State:
             ValueError, KeyError: they are no state, or one of another version.
         """
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            if arrays["format"] != FORMAT:
+                raise ValueError(f"expected what grouping keeps in format {FORMAT}; found {arrays['format']}")
             return _built("", cls, {name: arrays[name] for name in arrays.files})
 
 

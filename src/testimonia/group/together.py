@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from testimonia.group.arrays import NONE, Numbers, Pairs, Values, compared
+from testimonia.group.arrays import NONE, NOTHING, Numbers, Pairs, Values, compared
 from testimonia.group.compare import compare, explained, told_by_texts
 from testimonia.group.outline import Outlines, most, outlines
 from testimonia.group.reports import Reports
@@ -30,9 +30,6 @@ LEAST = -3.0
 
 PAGE = 20_000
 """Pairs whose vectors are multiplied at a time, to bound memory."""
-
-FAR = -99.0
-"""In the place of the score of a pair that is below a near miss."""
 
 GROUPS = 1000
 """Groups of reports that hang together whose pairs are compared at a time, for the same reason."""
@@ -72,14 +69,14 @@ class Comparison:
     def scores(self, first: Numbers, second: Numbers) -> Values:
         """The scores of some pairs; those that cannot come near a join are not looked at closely."""
         self.prepare(np.union1d(first, second))
-        found = np.full(len(first), FAR)
+        found = np.full(len(first), NOTHING)
         for start in range(0, len(first), PAGE):
             one, two = first[start : start + PAGE], second[start : start + PAGE]
             alike = self._likeness(one, two)
             best = told_by_texts(alike) + most(*self._outlined(one, two))
             for at in np.flatnonzero(best >= NEAR_MISS).tolist():
                 score = self._join(int(one[at]), int(two[at]), alike[at]).score
-                found[start + at] = score if score >= NEAR_MISS else FAR
+                found[start + at] = score if score >= NEAR_MISS else NOTHING
         return found
 
     def joins(self, pairs: Sequence[Pair]) -> Iterator[Join]:
@@ -114,18 +111,23 @@ class Comparison:
         return compare(self._reports[first], self._reports[second], Alike(*alike.tolist()))
 
 
-def scored_pairs(table: Table, comparison: Comparison, *, among: Numbers, known: Pairs) -> Pairs:
-    """Pairs of reports that share keys, with their scores.
+def scored_pairs(now: Blocks, before: Blocks, numbers: Numbers, *, comparison: Comparison, known: Pairs) -> Pairs:
+    """Pairs of reports that share keys and come near a join, with their scores.
 
     Args:
-        table: all reports.
+        now: the reports that are no copies.
+        before: those of the last run.
+        numbers: the number that each report of the last run has now; none for others.
         comparison: compares those whose scores are not known.
-        among: the reports that are no copies.
-        known: pairs that were compared before.
+        known: the pairs of the last run.
     """
+    return compared(now, before, numbers, known=known, compare=comparison.scores, prepare=comparison.prepare)
+
+
+def keyed(table: Table, among: Numbers) -> Blocks:
+    """Some reports by the keys under which they are looked up."""
     keys = table.keys.take(among)
-    blocks = Blocks(keys.values, among[keys.holders], table.by_day)
-    return compared(blocks.pairs(), known, comparison.scores, size=len(table))
+    return Blocks(keys.values, among[keys.holders], table.by_day)
 
 
 def joined(

@@ -1,6 +1,6 @@
 """Toolbox: terms and their rarity, blocking, near copies, clusters."""
 
-from testimonia.matching.blocking import Blocks
+from testimonia.matching.blocking import Blocks, ranges
 from testimonia.matching.changes import edits
 from testimonia.matching.clusters import clusters, components
 from testimonia.matching.copies import Likeness, compare, copy_blocks, near_copies, sequences, signature
@@ -25,6 +25,7 @@ __all__ = [
     "edits",
     "folded",
     "near_copies",
+    "ranges",
     "rarity",
     "sequences",
     "signature",
