@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from testimonia.model import Claim, Document, Harm, PeopleKind, Role, Stance
+from testimonia.reconcile.current import SAID_AGAIN, SMALLER
 from testimonia.reconcile.evidence import Evidence, weigh
 from testimonia.reconcile.flags import independent
+from testimonia.reconcile.parts import kinds_of
 from testimonia.testing.claims import claim, report
 from testimonia.testing.policies import documents_of
 
@@ -53,6 +57,14 @@ def test_a_later_report_of_a_source_supersedes_its_earlier_one():
     found = evidence(second, first)
     assert counts(found) == [(14, 14)]
     assert reasons(found) == {first.id: "superseded by a later report of the same source"}
+
+
+def test_of_counts_by_one_source_in_one_report_the_largest_is_the_whole():
+    whole, less = claim("D1", 27, 27, said_by="Commission"), claim("D1", 9, 9, said_by="Commission", at=50)
+    again = claim("D1", 27, 27, said_by="Commission", at=100)
+    found = evidence(whole, less, again)
+    assert counts(found) == [(27, 27)]
+    assert reasons(found) == {less.id: SMALLER, again.id: SAID_AGAIN}
 
 
 def test_a_cumulative_series_is_never_summed():
@@ -151,6 +163,43 @@ def test_a_zero_for_a_part_is_a_breakdown_and_no_figure():
     found = evidence(claim("D1", 12, 12, said_by="Mayor Voss"), zero)
     assert counts(found) == [(12, 12)]
     assert [(part.kind, part.high) for part in found.breakdowns] == [(PeopleKind.CIVILIANS, 0)]
+
+
+def test_one_partys_denial_lowers_nobody_elses_count_of_a_kind():
+    said = [
+        claim("D1", 31, 31, said_by="Northern Front", victims="civilians"),
+        claim("D2", 6, 6, said_by="Defence Ministry", victims="fighters"),
+        claim("D2", 0, 0, said_by="Defence Ministry", victims="civilians", at=50),
+        claim("D3", 26, 26, said_by="Health Office"),
+    ]
+    found = evidence(*said)
+    assert [(part.kind, part.low, part.high, part.claims) for part in found.breakdowns] == [
+        (PeopleKind.CIVILIANS, 0, 31, (said[0].id, said[2].id)),
+        (PeopleKind.FIGHTERS, 6, 6, (said[1].id,)),
+    ]
+
+
+def test_a_count_of_one_kind_to_which_people_at_large_were_added_tells_no_kind():
+    total = claim("D1", 20, 20, said_by="Health Office", victims="civilians")
+    more = claim("D2", 2, 2, said_by="Health Office", role=Role.INCREMENT)
+    assert evidence(total, more).breakdowns == ()
+    assert [(part.kind, part.low) for part in evidence(total).breakdowns] == [(PeopleKind.CIVILIANS, 20)]
+
+
+@pytest.mark.parametrize(
+    ("victims", "kinds"),
+    [
+        ("women and children", ()),
+        ("soldiers or civilians", ()),
+        ("men and women", ()),
+        ("police officers and civilians", ()),
+        ("boys and girls", (PeopleKind.CHILDREN,)),
+        ("civilian women", (PeopleKind.WOMEN, PeopleKind.CIVILIANS)),
+        ("people", ()),
+    ],
+)
+def test_of_kinds_that_are_joined_nobody_says_how_many_there_were_of_each(victims, kinds):
+    assert kinds_of(victims) == kinds
 
 
 def test_a_single_person_or_one_sex_beside_a_larger_count_in_the_report_is_a_part():

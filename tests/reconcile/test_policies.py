@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from testimonia.errors import ConfigurationError
-from testimonia.model import Figure, Flag, Harm, Qualifier, Stance
+from testimonia.model import Figure, Flag, Harm, PeopleKind, Qualifier, Stance
 from testimonia.reconcile import chosen, policies, reconcile
 from testimonia.testing.claims import claim, incident
 from testimonia.testing.policies import check_policy, documents_of, sets_of_testimony
@@ -74,6 +74,15 @@ def test_rival_counts(policy, expected):
     made = figure(policy, *RIVALS)
     assert numbers(made) == expected
     assert Flag.SOURCES_DISAGREE in made.flags or policy == "acled-like"
+
+
+def test_a_breakdown_rests_on_no_count_that_the_policy_passes_over():
+    """Fighters are left out of `ibc-like`: they are no part of its figure."""
+    kinds = {policy: [part.kind for part in figure(policy, *RIVALS).breakdowns] for policy in ("default", "ibc-like")}
+    assert kinds == {
+        "default": [PeopleKind.CIVILIANS, PeopleKind.FIGHTERS],
+        "ibc-like": [PeopleKind.CIVILIANS],
+    }
 
 
 def test_a_count_of_one_kind_does_not_stand_against_people_at_large():

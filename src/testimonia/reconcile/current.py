@@ -9,6 +9,9 @@ from testimonia.model import Claim, Role
 from testimonia.reconcile.aside import Aside
 from testimonia.reconcile.testimony import Context, Counted, Testimony
 
+SAID_AGAIN = "the same count by the same source, said again in the same report"
+SMALLER = "a smaller count by the same source in the same report, taken as a part"
+
 
 def current_testimonies(
     counted: Sequence[Counted], denials: Sequence[Claim], context: Context
@@ -38,7 +41,7 @@ def _wholes(counted: Iterable[Counted], context: Context) -> tuple[list[Testimon
         wholes.append(context.testimony(main))
         for item in group:
             if item is not main:
-                aside[item.claim.id] = "a smaller count by the same source in the same report, taken as a part"
+                aside[item.claim.id] = SAID_AGAIN if item.interval == main.interval else SMALLER
     return wholes, aside
 
 

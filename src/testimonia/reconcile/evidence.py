@@ -7,7 +7,8 @@ What is common to all policies stands here; what a policy makes of the counts st
    source's own earlier count, and nobody else's.
 3. Earlier counts are superseded and kept as history. Parts ("including nine police officers") are breakdowns of a
    whole; a part that is larger than every whole is none, and counts by itself.
-4. "No civilians were killed" is a zero for a part of the people and no figure for the incident.
+4. "No civilians were killed" is a zero for a part of the people and no figure for the incident. Like any part, it
+   stands beside what others say of the same people, and lowers nobody else's count.
 5. Beside a larger count in the same report, a single person and a count of children, women or men alone are parts.
 6. Counts of people who were hit ("five people were shot") are of the injured less those who died.
 7. People who are named or described one by one are told apart across the reports. Where nobody counts, as many as a
@@ -134,7 +135,7 @@ class _Weighing:
             harm=self.harm,
             current=(*current, *alone),
             left_out=tuple(LeftOut(claim.id, why[claim.id]) for claim in self.claims if claim.id in why),
-            breakdowns=breakdowns(self.sifted.parts, people if alone else (), self.context),
+            breakdowns=breakdowns(self.sifted.parts, current, people if alone else (), self.context),
             denied=bool(denials),
             outlets=len({document.outlet or document.label for document in documents}),
         )

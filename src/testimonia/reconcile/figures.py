@@ -65,13 +65,14 @@ def figure_of(evidence: Evidence, policy: PolicyRule) -> Figure | None:
         left_out=evidence.left_out + passed_over,
         independent_sources=len(sources),
         sources=tuple(source.name for source in sources),
-        breakdowns=tuple(part for part in evidence.breakdowns if _fits(part, outcome)),
+        breakdowns=tuple(part for part in evidence.breakdowns if _fits(part, outcome, passed_over)),
         flags=flags(evidence, outcome),
         grade=outcome.grade,
     )
 
 
-def _fits(part: Breakdown, outcome: Outcome) -> bool:
-    """Whether a part is no larger than the whole that the policy gives."""
+def _fits(part: Breakdown, outcome: Outcome, passed_over: Sequence[LeftOut]) -> bool:
+    """Whether a part is no larger than the whole that the policy gives, and rests on more than what it passed over."""
     stated = [end for end in (outcome.low, outcome.best, outcome.high) if end is not None]
-    return max(end for end in (part.low, part.high) if end is not None) <= max(stated)
+    most = max(end for end in (part.low, part.high) if end is not None)
+    return most <= max(stated) and not set(part.claims) <= {left.claim for left in passed_over}

@@ -33,6 +33,9 @@ ON_DUTY = _pattern(_WORDS["people"]["on_duty"])
 PARTITIVE = _pattern(_WORDS["people"]["partitive"])
 """Words by which a count is of a part."""
 
+LISTED = _pattern(_WORDS["people"]["listed"])
+"""Words that join kinds of people: how many there were of each is not said."""
+
 MALE, FEMALE = (frozenset[str](_WORDS["persons"][sex]) for sex in ("male", "female"))
 """Words that tell one person's sex."""
 
