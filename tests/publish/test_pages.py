@@ -137,6 +137,13 @@ def test_copies_stand_below_what_they_repeat_and_not_as_sources(release):
     assert copied.isdisjoint(carrier["report"]["document"] for branch in tree for carrier in branch["carriers"])
 
 
+def test_how_many_were_of_a_kind_stands_beside_who_says_so(site, release):
+    for row in release.rows("breakdowns"):
+        page = text_of(site, f"incidents/{row['incident']}.html")
+        _, after = page.split(f"<b>{row['kind']} {words.persons(row)}</b>", 1)
+        assert [f'href="#{name}"' in after.split("</li>", 1)[0] for name in row["claims"].split()] == [True]
+
+
 def test_what_is_told_without_a_number_stands_on_the_page_under_its_incident(site, release):
     for row in release.rows("uncounted"):
         assert f'<li id="{row["telling"]}">' in text_of(site, f"incidents/{row['incident']}.html")

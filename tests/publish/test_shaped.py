@@ -113,6 +113,18 @@ def test_parts_that_contradict_each_other_are_unknown(release):
     assert [row["deaths"] for row in rows] == [0, 0]
 
 
+def test_of_a_part_for_which_another_leaves_no_room_only_the_rest_is_known(release):
+    """One side says that one civilian died, the other that both dead, or one at least, were fighters."""
+    parts = release.tables["breakdowns"]
+    civilians = [row for row in parts.rows if row["kind"] == "civilians"]
+    for least, most, expected in ((2, 2, [0, 3]), (1, 1, [3, 3])):
+        fighters = [row | {"kind": "fighters", "low": least, "high": most} for row in civilians]
+        both = (*(row | {"high": 1} for row in civilians), *fighters)
+        changed = replace(release, tables={**release.tables, "breakdowns": replace(parts, rows=both)})
+        rows = [row for row in sdg.sdg_rows(changed) if row["status"] in {"civilian", "combatant"}]
+        assert [row["deaths"] for row in rows] == expected
+
+
 def test_deaths_of_a_part_are_not_counted_beside_its_whole(release):
     incidents = release.tables["incidents"]
     first, *others = incidents.rows

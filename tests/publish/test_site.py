@@ -85,6 +85,16 @@ def test_no_page_is_wider_than_the_screen(browser, site, width):
         visit.page.close()
 
 
+def test_on_paper_nothing_stays_folded(browser, site):
+    """What a click opens on a screen, a printed page shows: citations, and what was not counted."""
+    visit = Visit(browser, site / "incidents/AZE-2023-0001.html")
+    assert not visit.page.get_by_text("policy default, version 1").first.is_visible()
+    visit.page.emulate_media(media="print")
+    assert visit.page.get_by_text("policy default, version 1").first.is_visible()
+    assert not visit.page.get_by_role("navigation").first.is_visible()
+    visit.page.close()
+
+
 def test_nothing_that_others_wrote_runs(browser, hostile_site):
     for path in pages_of(hostile_site):
         visit = Visit(browser, path)

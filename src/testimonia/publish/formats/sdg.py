@@ -3,7 +3,8 @@
 Only documented deaths: the figures of the policy `default`. Estimates of the uncounted never enter this table. Reports
 say of a death who died by one trait at a time ("three of them children"), so each trait is broken down alone: rows with
 `total` in the other columns. What nobody states is `unknown`, and the parts of a trait sum to the total. A cause of
-death is not read; the column holds `total` only. A part counts with the fewest that are stated; the rest is unknown.
+death is not read; the column holds `total` only. A part counts with the fewest that are stated of it, as far as the
+most that are stated of the others leave room for them; the rest is unknown.
 
 Source:
     UN, metadata of SDG indicator 16.1.2: by sex, age (children under 18), cause and status of the victim.
@@ -144,9 +145,10 @@ def _count(tally: Tally, figure: Row, known: Sequence[Row]) -> None:
             for row in known
             if row["kind"] in kinds
         ]
-        if sum(least for _, least, _ in stated) > best:  # they contradict each other: nothing is known for sure
-            stated = [(name, 0, top) for name, _, top in stated]
-        fewest, most = sum(least for _, least, _ in stated), sum(top for _, _, top in stated)
+        most = sum(top for _, _, top in stated)
+        fewest = 0
         for name, least, top in stated:
-            tally.parts[trait][name].add(least, least, top)
+            sure = max(0, min(least, best - (most - top)))  # the most that others are said to be leave no room for more
+            tally.parts[trait][name].add(sure, sure, top)
+            fewest += sure
         tally.parts[trait][UNKNOWN].add(max(0, low - most), best - fewest, high - fewest)

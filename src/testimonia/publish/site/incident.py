@@ -69,7 +69,7 @@ def _harms(view: View, code: str, claims: Sequence[Row]) -> Iterator[Mapping[str
             "harm": harm,
             "first": first,
             "sources": first["sources"].split(" | ") if first["sources"] else [],
-            "people": view.breakdowns.get((code, harm, first["policy"]), []),
+            "people": [_people(row, claims) for row in view.breakdowns.get((code, harm, first["policy"]), ())],
             "scale": scale,
             "used": [line for line in lines if line["is_used"]],
             "left_out": [line for line in lines if not line["is_used"]],
@@ -84,6 +84,12 @@ def _harms(view: View, code: str, claims: Sequence[Row]) -> Iterator[Mapping[str
                 for row in figures
             ],
         }
+
+
+def _people(part: Row, claims: Sequence[Row]) -> Row:
+    """How many people of a kind, and who says so."""
+    ids = part["claims"].split()
+    return part | {"said": [claim for claim in claims if claim["claim"] in ids]}
 
 
 def _line(claim: Row, rest: Row | None, scale: Scale) -> Row:
