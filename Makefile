@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo/record
 
-.PHONY: help demo browser screenshot setup test check lint types imports docs gate bench lock clean
+.PHONY: help demo browser postgres screenshot setup test check lint types imports docs gate bench lock clean
 
 help:           ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## / - /'
@@ -16,7 +16,7 @@ demo: $(BIN)/testimonia  ## set up, run the main job on the invented example, an
 	    --gazetteer examples/valmora/gazetteer.csv
 	$(BIN)/testimonia publish $(DEMO) --out demo/site --title "Valmora: an invented conflict"
 
-test: setup browser  ## set up what is needed and run every check and every test
+test: setup browser postgres  ## set up what is needed and run every check and every test
 	$(MAKE) lint types imports
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 	$(MAKE) gate docs
@@ -26,6 +26,12 @@ browser:
 	@command -v chromium >/dev/null \
 	    || (test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) \
 	    >/dev/null 2>&1 || echo "no chromium here: browser tests will be skipped"
+
+# So does the store's contract with a PostgreSQL server; Debian keeps its programs off the path.
+postgres:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	    || (test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql) \
+	    >/dev/null 2>&1 || echo "no PostgreSQL server here: its tests will be skipped"
 
 setup: $(VENV)/.dev  ## the development environment, as locked
 

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from testimonia.errors import DamagedRecord, NotARecord, RecordBusy
-from testimonia.store import Store, dialect, migrations
+from testimonia.store import Store, migrations, sqlite
 from testimonia.store.tables import RECORDED
 from testimonia.testing.store import KEY, READER, Head, example, grouping_of, state
 
@@ -167,7 +167,7 @@ def test_the_file_itself_refuses_changes(path: Path, table: str, action: str) ->
 
 def test_every_recorded_table_has_its_guards(path: Path) -> None:
     with Store.open(path) as store, store._database.reading() as connection:
-        assert dialect.unguarded(connection, RECORDED) == []
+        assert sqlite.unguarded(connection, RECORDED) == []
 
 
 def test_the_file_itself_refuses_what_a_reader_writes(path: Path) -> None:
@@ -281,7 +281,7 @@ def test_steps_run_once_in_order_and_each_as_a_whole(path: Path) -> None:
         connection.execute(text("CREATE TABLE half (seq INTEGER)"))  # type: ignore[attr-defined]
         raise ZeroDivisionError
 
-    engine = dialect.open_engine(path, write=True)
+    engine = sqlite.open_engine(path, write=True)
     steps = [*migrations.STEPS, add_notes]
     for _ in range(2):
         migrations.migrate(engine, steps=steps)
@@ -327,7 +327,7 @@ def test_a_killed_making_leaves_no_store(path: Path, tmp_path: Path, monkeypatch
 
     new = tmp_path / "new.sqlite"
     with monkeypatch.context() as patch:
-        patch.setattr(dialect, "refuse_changes", fail)
+        patch.setattr(sqlite, "refuse_changes", fail)
         with pytest.raises(ZeroDivisionError):
             Store.create(new)
     assert not new.exists()

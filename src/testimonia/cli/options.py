@@ -43,6 +43,16 @@ Model = Annotated[
         "otherwise are flagged for review.",
     ),
 ]
+StoreAddress = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="ADDRESS",
+        help="Where the new record's store rests: postgresql://user@host/database, without a password; "
+        "a file in its folder if you leave it out.",
+        show_default=False,
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="What the record said at the end of that day (UTC): 2024-05-31."),

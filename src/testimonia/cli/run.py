@@ -12,7 +12,7 @@ import typer
 
 from testimonia.capture import find_inputs
 from testimonia.cli.app import UNREAD, app, messages, print_json, screen
-from testimonia.cli.options import Gazetteers, Inputs, Json, Model, Processes, Sources
+from testimonia.cli.options import Gazetteers, Inputs, Json, Model, Processes, Sources, StoreAddress
 from testimonia.cli.progress import shown_progress
 from testimonia.cli.reading import reading_settings, tell_unread
 from testimonia.cli.tables import incidents_table
@@ -41,14 +41,16 @@ def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     gazetteer: Gazetteers = None,
     sources: Sources = None,
     model: Model = None,
+    store: StoreAddress = "",
     processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Capture, read, group and reconcile reports: what is new is added, what is current is skipped."""
     inputs = list(find_inputs(paths))
     if not is_record(record):
-        create_record(record, replace(reading_settings(gazetteer, model), sources=tuple(sources or ())))
-    elif gazetteer or sources or model:
+        settings = replace(reading_settings(gazetteer, model), sources=tuple(sources or ()), store=store)
+        create_record(record, settings)
+    elif gazetteer or sources or model or store:
         raise ConfigurationError(
             f"{record} has its settings already: to add a gazetteer, sources or a model, name them in "
             f"{record}/testimonia.toml"

@@ -41,9 +41,13 @@ model = [{model}]
 sources = [{sources}]
 # Policies whose figures the record shows, side by side: ids that `testimonia policy list` names, or own TOML files.
 policies = [{policies}]
+
+[store]
+# Where what was recorded rests; nothing for a file in this folder, or postgresql://user@host/database (no password).
+address = [{store}]
 """
 
-_KNOWN = {"read": ("gazetteers", "model"), "reconcile": ("sources", "policies")}
+_KNOWN = {"read": ("gazetteers", "model"), "reconcile": ("sources", "policies"), "store": ("address",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ class Configuration:
         policies: the policies whose figures are wanted: ids of installed ones, or paths of the user's own files.
         sources: the user's own tables of sources.
         model: the second reader, by name or path and by the SHA-256 of its files; empty for none.
+        store: address of a PostgreSQL database; "" for a file in the record's folder.
     """
 
     gazetteers: tuple[Path, ...]
     policies: tuple[str, ...]
     sources: tuple[Path, ...] = ()
     model: tuple[str, ...] = ()
+    store: str = ""
 
     @classmethod
     def usual(
@@ -161,6 +167,7 @@ def write_configuration(folder: Path, configuration: Configuration) -> None:
         "sources": _copied(configuration.sources, folder, SOURCES),
         "policies": policies,
         "model": configuration.model,
+        "store": filter(None, [configuration.store]),
     }
     quoted = {key: ", ".join(json.dumps(name, ensure_ascii=False) for name in names) for key, names in values.items()}
     (folder / FILE_NAME).write_text(TEMPLATE.format(**quoted), encoding="utf-8")
@@ -195,7 +202,10 @@ def _checked(table: Mapping[str, Any], where: Path) -> Configuration:
     usual = Configuration.usual(gazetteers, sources)
     names = reconciling.get("policies", usual.policies)
     wanted = tuple(str(where.parent / name) if name.endswith(POLICY_FILE) else name for name in names)
-    configuration = Configuration(gazetteers, wanted, sources, model)
+    store = table.get("store", {}).get("address", ())
+    if len(store) > 1:
+        raise ConfigurationError(f"{where}: expected at most one address of a store; found {len(store)}")
+    configuration = Configuration(gazetteers, wanted, sources, model, "".join(store))
     _ = (configuration.rules, configuration.registry)  # wrong files are named before the work begins
     return configuration
 

@@ -38,20 +38,30 @@ def create_record(folder: Path, configuration: Configuration | None = None) -> N
     """Make an empty record in a folder that is empty or does not exist yet.
 
     Raises:
-        NotARecord: the folder has something else in it.
+        NotARecord: the folder, or the database of the settings, has something else in it.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotARecord(f"expected an empty folder for a new record; {folder} has something in it: choose another")
+    settings = configuration or Configuration.usual()
+    if settings.store:
+        Store.create(settings.store).close()  # first: where it cannot be, nothing else is left behind
     folder.mkdir(parents=True, exist_ok=True)
-    write_configuration(folder, configuration or Configuration.usual())
+    write_configuration(folder, settings)
     Archive.create(folder / ARCHIVE)
-    with Store.create(folder / STORE):
-        pass
+    if not settings.store:
+        Store.create(folder / STORE).close()
 
 
 def is_record(folder: Path) -> bool:
     """Whether a folder holds a record."""
-    return (folder / STORE).is_file() and (folder / ARCHIVE).is_dir()
+    if not (folder / ARCHIVE).is_dir():
+        return False
+    return (folder / STORE).is_file() or bool(read_configuration(folder).store)
+
+
+def open_store(folder: Path, configuration: Configuration, *, write: bool = False) -> Store:
+    """Open what was recorded, where the settings say that it rests."""
+    return Store.open(configuration.store or folder / STORE, write=write)
 
 
 @contextmanager
@@ -65,7 +75,7 @@ def open_record(folder: Path, *, write: bool = False) -> Iterator[Record]:
     if not is_record(folder):
         raise NotARecord(f"expected a record in {folder}; found none: `testimonia run … --record {folder}` makes one")
     configuration = read_configuration(folder)
-    with Store.open(folder / STORE, write=write) as store:
+    with open_store(folder, configuration, write=write) as store:
         archive = Archive.open(folder / ARCHIVE)
         if write:
             catch_up(archive, store)

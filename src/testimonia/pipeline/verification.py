@@ -7,8 +7,9 @@ from pathlib import Path
 
 from testimonia.archive import Archive, verify
 from testimonia.errors import DamagedRecord, NotARecord
+from testimonia.pipeline.configuration import read_configuration
 from testimonia.pipeline.judgement_log import logged
-from testimonia.pipeline.record import ARCHIVE, STORE, is_record
+from testimonia.pipeline.record import ARCHIVE, is_record, open_store
 from testimonia.store import Store
 
 
@@ -53,7 +54,7 @@ def verify_record(folder: Path, *, expect_head: str | None = None) -> Verified:
     """
     if not is_record(folder):
         raise NotARecord(f"expected a record in {folder}; found none")
-    with Store.open(folder / STORE) as store:
+    with open_store(folder, read_configuration(folder)) as store:
         archived = verify(folder / ARCHIVE, expect_head=expect_head or store.head)
         damage = Found(archived.damage.where, archived.damage.what) if archived.damage else None
         documents, claims = len(store.document_ids()), sum(1 for _ in store.claims())

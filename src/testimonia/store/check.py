@@ -39,8 +39,9 @@ def check(database: Database) -> Iterator[Problem]:
 
 def _check_file(database: Database) -> Iterator[Problem]:
     with database.reading() as connection:
-        broken = dialect.broken_pages(connection)
-        open_to_change = dialect.unguarded(connection, tables.RECORDED)
+        database_says = dialect.particulars(connection)
+        broken = database_says.damage(connection)
+        open_to_change = database_says.unguarded(connection, tables.RECORDED)
     for line in broken:
         yield Problem("the store's file", line)
     for name in open_to_change:

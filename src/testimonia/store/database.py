@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import itertools
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -17,14 +18,14 @@ from testimonia.store.rows import Row
 PAGE = 500
 """Rows fetched or compared at a time: memory stays small, and below the 999 values that old SQLite takes."""
 
-_DAMAGED = ("malformed", "not a database", "no such", "unsafe use")
+_DAMAGED = ("malformed", "not a database", "no such", "unsafe use", "does not exist")
 """What a database says, in a word or two, when its file is not what was written."""
 
 Item = TypeVar("Item")
 
 
 class Database:
-    """One database, with at most one transaction at a time.
+    """One database, with at most one transaction at a time in each thread.
 
     Args:
         engine: opens its connections.
@@ -34,7 +35,13 @@ class Database:
     def __init__(self, engine: Engine, *, write: bool) -> None:
         self.engine = engine
         self._write = write
-        self._open: Connection | None = None
+        self._local = threading.local()
+
+    @property
+    def _open(self) -> Connection | None:
+        """The connection of this thread's transaction: other threads see nothing of it until it is done."""
+        found: Connection | None = getattr(self._local, "connection", None)
+        return found
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -49,11 +56,11 @@ class Database:
             yield self._open
             return
         with _errors_named(), self.engine.begin() as connection:
-            self._open = connection
+            self._local.connection = connection
             try:
                 yield connection
             finally:
-                self._open = None
+                self._local.connection = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -121,6 +128,6 @@ def _errors_named() -> Iterator[None]:
         words = str(error.orig)
         if any(sign in words for sign in _DAMAGED):
             raise DamagedRecord(f"the store is not what was recorded ({words}): restore it from a copy") from error
-        if "full" in words:
+        if "full" in words or "No space left" in words:
             raise OSError(errno.ENOSPC, f"the store cannot grow ({words}): make room, then run again") from error
         raise

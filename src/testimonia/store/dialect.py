@@ -1,128 +1,87 @@
-"""All that is particular to one database: how it is opened, how it refuses, how one writer is kept alone.
+"""Where a store may rest, and all that is particular to one database.
 
 Everything else in this package is SQL that SQLAlchemy writes for any database.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table
 
-from testimonia.errors import NotARecord, RecordBusy
+from testimonia.store import postgresql, sqlite
 
-APPLICATION = 0x54535449
-"""SQLite's application id of a record: "TSTI"."""
-
-WAIT_SECONDS = 30
-"""How long a reader waits for the short moments in which SQLite locks the whole file."""
-
-_SETTINGS = (
-    "PRAGMA trusted_schema = OFF",  # a hostile file must not run functions from its schema
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA synchronous = FULL",
-)
+Address = Path | str
+"""A file of SQLite, or the address of a PostgreSQL database: postgresql://user@host/database."""
 
 
-def open_engine(path: Path, *, write: bool) -> Engine:
-    """An engine for a SQLite file that must exist.
+class Home(Protocol):
+    """Where one store rests; as text, what messages call it."""
 
-    Args:
-        path: the file.
-        write: whether it may be changed through this engine.
+    def exists(self) -> bool:
+        """Whether something is there that can be looked at."""
+        ...
 
-    Raises:
-        NotARecord: it is on a write-protected medium and was copied there half-written.
-    """
-    address = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
-    if not write and not os.access(path.parent, os.W_OK):
-        if path.with_name(f"{path.name}-wal").exists():
-            raise NotARecord(
-                f"expected a whole store; {path} was copied while it was being written: "
-                "open it once in a folder that can be written"
-            )
-        address += "&immutable=1"  # on a write-protected medium nobody writes, and no lock can be taken
+    def require_store(self) -> None:
+        """Look before anything is written.
 
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
+        Raises:
+            NotARecord: what is there is no store.
+        """
+        ...
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    settings = (*_SETTINGS, "PRAGMA journal_mode = WAL") if write else _SETTINGS
+    def make(self, fill: Callable[[Connection], None]) -> None:
+        """Make an empty store; a process that is killed meanwhile leaves none.
 
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions begin where SQLAlchemy says so, also around DDL
-        for setting in settings:
-            connection.execute(setting)
+        Raises:
+            NotARecord: something is there already.
+        """
+        ...
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+    def engine(self, *, write: bool) -> Engine:
+        """What opens its connections; reading ones refuse to write."""
+        ...
 
-    return engine
+    def only_writer(self) -> AbstractContextManager[None]:
+        """Keep other writers out until the end, or until the process ends, however it ends.
+
+        Raises:
+            RecordBusy: another process is writing.
+        """
+        ...
 
 
-def mark(connection: Connection) -> None:
-    """Mark a new database as a record."""
-    connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
+class Particulars(Protocol):
+    """What is said to one database in its own words."""
+
+    def refuse_changes(self, connection: Connection, tables: Sequence[Table]) -> None:
+        """Have the database itself refuse to change or delete rows of these tables."""
+        ...
+
+    def unguarded(self, connection: Connection, tables: Sequence[Table]) -> list[str]:
+        """Names of tables among these whose rows the database would let somebody change."""
+        ...
+
+    def damage(self, connection: Connection) -> list[str]:
+        """What the database itself finds wrong with what it holds, in its own words."""
+        ...
 
 
-def is_marked(connection: Connection) -> bool:
-    """Whether the database is marked as a record."""
-    return bool(connection.execute(text("PRAGMA application_id")).scalar() == APPLICATION)
+_PARTICULARS: Mapping[str, Particulars] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def refuse_changes(connection: Connection, tables: Sequence[Table]) -> None:
-    """Have the database itself refuse to change or delete rows of these tables."""
-    for table in tables:
-        for action in ("UPDATE", "DELETE"):
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER {table.name}_refuse_{action.lower()} BEFORE {action} ON {table.name} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only: nothing recorded is changed'); END"
-                )
-            )
-
-
-def unguarded(connection: Connection, tables: Sequence[Table]) -> list[str]:
-    """Names of tables among these whose rows the database would let somebody change."""
-    found = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    names = [table.name for table in tables]
-    return [name for name in names if not {f"{name}_refuse_update", f"{name}_refuse_delete"} <= found]
-
-
-def broken_pages(connection: Connection) -> list[str]:
-    """What the database itself finds wrong with its file, in its own words."""
-    lines = list(connection.execute(text("PRAGMA integrity_check(5)")).scalars())
-    rows = connection.execute(text("PRAGMA foreign_key_check")).all()
-    orphans = [f"{table}, row {row}: refers to a row of {other} that is not there" for table, row, other, _ in rows]
-    return [line for line in lines if line != "ok"] + orphans[:5]
-
-
-@contextmanager
-def only_writer(path: Path) -> Iterator[None]:
-    """Keep other writers out; the system lets go when the process ends, however it ends.
-
-    The lock is SQLite's own on an otherwise empty file beside the store: readers are not kept waiting.
+def home_of(address: Address) -> Home:
+    """Where a store with an address rests.
 
     Raises:
-        RecordBusy: another process is writing the record, or its folder cannot be written.
+        ConfigurationError: the address is none, or holds a password.
     """
-    lock = path.with_name(f"{path.name}-lock")
-    with ExitStack() as resources:
-        try:
-            connection = sqlite3.connect(lock, timeout=0, isolation_level=None, check_same_thread=False)
-            resources.callback(connection.close)
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            raise RecordBusy(
-                f"expected to be the only one to write {path.parent}; another process is writing it, or it is "
-                f"write-protected ({error}): wait until the other ends, then try again"
-            ) from error
-        yield
+    return sqlite.File(address) if isinstance(address, Path) else postgresql.Schema(address)
+
+
+def particulars(connection: Connection) -> Particulars:
+    """What is particular to the database of a connection."""
+    return _PARTICULARS[connection.dialect.name]

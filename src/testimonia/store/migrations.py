@@ -16,7 +16,7 @@ Migration = Callable[[Connection], None]
 def first_tables(connection: Connection) -> None:
     """The tables of version 1, in a new record those of later versions too; the recorded ones refuse to be changed."""
     METADATA.create_all(connection)
-    dialect.refuse_changes(connection, RECORDED)
+    dialect.particulars(connection).refuse_changes(connection, RECORDED)
 
 
 def grouping_kept(connection: Connection) -> None:
@@ -28,10 +28,21 @@ def history_kept(connection: Connection) -> None:
     """Version 3: every state of incidents and figures is remembered."""
     if not inspect(connection).has_table(STATES.name):
         METADATA.create_all(connection, tables=[STATES, HISTORY])
-        dialect.refuse_changes(connection, (STATES, HISTORY))
+        dialect.particulars(connection).refuse_changes(connection, (STATES, HISTORY))
 
 
 STEPS: tuple[Migration, ...] = (first_tables, grouping_kept, history_kept)
+
+
+def make(connection: Connection) -> None:
+    """Give an empty database all tables."""
+    for number, step in enumerate(STEPS, start=1):
+        _take(connection, number, step)
+
+
+def _take(connection: Connection, number: int, step: Migration) -> None:
+    step(connection)
+    connection.execute(insert(MIGRATIONS).values(number=number, name=step.__name__))
 
 
 def migrate(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:
@@ -39,8 +50,7 @@ def migrate(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:
     for number, step in enumerate(steps, start=1):
         if number > version(engine):
             with engine.begin() as connection:
-                step(connection)
-                connection.execute(insert(MIGRATIONS).values(number=number, name=step.__name__))
+                _take(connection, number, step)
 
 
 def check_version(engine: Engine, *, steps: Sequence[Migration] = STEPS) -> None:

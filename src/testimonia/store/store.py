@@ -6,12 +6,10 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, delete, func, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
 
 from testimonia.errors import InvalidNoun, NotARecord, NotInRecord
 from testimonia.model import (
@@ -31,8 +29,9 @@ from testimonia.model import (
 from testimonia.store import check, derived, dialect, history, rows, tables
 from testimonia.store.database import Database, pages
 from testimonia.store.derived import Gone
+from testimonia.store.dialect import Address
 from testimonia.store.history import IncidentVersion, Past
-from testimonia.store.migrations import check_version, migrate
+from testimonia.store.migrations import check_version, make, migrate
 
 NEIGHBOURS = 1000
 """Ids on each side of a wrong one among which the nearest are looked for."""
@@ -59,53 +58,45 @@ class Store:
         self._resources = resources
 
     @classmethod
-    def create(cls, path: Path) -> Store:
+    def create(cls, address: Address) -> Store:
         """Make an empty store and open it for writing; a process killed meanwhile leaves no store.
 
         Raises:
-            NotARecord: the file exists already.
+            NotARecord: something is there already.
             RecordBusy: another process is making it.
         """
-        if path.exists():
-            raise NotARecord(f"expected no file yet at {path}; found one: choose another folder")
+        home = dialect.home_of(address)
+        if home.exists():
+            raise NotARecord(f"expected nothing yet at {home}; found something: choose another place")
         with ExitStack() as resources:
-            resources.enter_context(dialect.only_writer(path))
-            beside = path.with_name(f"{path.name}.part")
-            beside.unlink(missing_ok=True)
-            beside.touch()
-            engine = dialect.open_engine(beside, write=True)
-            with engine.begin() as connection:
-                dialect.mark(connection)
-            migrate(engine)
-            engine.dispose()
-            beside.replace(path)
-            engine = dialect.open_engine(path, write=True)
+            resources.enter_context(home.only_writer())
+            home.make(make)
+            engine = home.engine(write=True)
             resources.callback(engine.dispose)
             return cls(Database(engine, write=True), resources.pop_all())
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False) -> Store:
+    def open(cls, address: Address, *, write: bool = False) -> Store:
         """Open a store.
 
         Args:
-            path: its file.
+            address: its file, or the address of its database.
             write: whether to write to it; then older tables are brought up to date first.
 
         Raises:
-            NotARecord: the file is no store, or a newer version wrote it.
+            NotARecord: what is there is no store, or a newer version wrote it.
             RecordBusy: another process is writing it.
         """
-        if not path.is_file():
-            raise NotARecord(f"expected the store of a record at {path}; found none")
+        home = dialect.home_of(address)
+        if not home.exists():
+            raise NotARecord(f"expected the store of a record at {home}; found none")
         with ExitStack() as resources:
             if write:
-                resources.enter_context(dialect.only_writer(path))
-            engine = dialect.open_engine(path, write=False)
+                resources.enter_context(home.only_writer())
+            home.require_store()
+            engine = home.engine(write=write)
             resources.callback(engine.dispose)
-            _require_store(engine, path)
             if write:
-                engine = dialect.open_engine(path, write=True)
-                resources.callback(engine.dispose)
                 migrate(engine)
             check_version(engine)
             return cls(Database(engine, write=write), resources.pop_all())
@@ -437,13 +428,3 @@ class Store:
 
 def _until(table: Table, last: int | None) -> tuple[ColumnElement[bool], ...]:
     return () if last is None else (table.c.seq <= last,)
-
-
-def _require_store(engine: Engine, path: Path) -> None:
-    """Look at a file before anything is written to it."""
-    try:
-        with engine.connect() as connection:
-            if not dialect.is_marked(connection):
-                raise NotARecord(f"expected the store of a record; {path} is another kind of database")
-    except DatabaseError as error:
-        raise NotARecord(f"expected the store of a record; {path} is none ({error.orig})") from error

@@ -9,6 +9,9 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Strin
 
 METADATA = MetaData()
 
+_Name = String().with_variant(String(collation="C"), "postgresql")
+"""Ids and codes: sorted by their code points, whatever the language of a database."""
+
 
 def _number() -> Column[int]:
     """The order of arrival."""
@@ -19,22 +22,22 @@ def _noun() -> Column[str]:
     return Column("noun", Text, nullable=False)
 
 
-META = Table("meta", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+META = Table("meta", METADATA, Column("name", _Name, primary_key=True), Column("value", Text, nullable=False))
 """Single values: the head of the archive's log, what the derived tables were made from."""
 
 MIGRATIONS = Table(
     "migrations",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("name", String, nullable=False),
+    Column("name", _Name, nullable=False),
 )
 
 DOCUMENTS = Table(
     "documents",
     METADATA,
     _number(),
-    Column("id", String, nullable=False, unique=True),
-    Column("sha256", String, nullable=False, index=True),
+    Column("id", _Name, nullable=False, unique=True),
+    Column("sha256", _Name, nullable=False, index=True),
     _noun(),
 )
 
@@ -42,8 +45,8 @@ CLAIMS = Table(
     "claims",
     METADATA,
     _number(),
-    Column("id", String, nullable=False, unique=True),
-    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("id", _Name, nullable=False, unique=True),
+    Column("document", _Name, ForeignKey("documents.id"), nullable=False, index=True),
     _noun(),
 )
 
@@ -51,9 +54,9 @@ READINGS = Table(
     "readings",
     METADATA,
     _number(),
-    Column("document", String, ForeignKey("documents.id"), nullable=False),
-    Column("reader", String, nullable=False),
-    Column("configuration", String, nullable=False),
+    Column("document", _Name, ForeignKey("documents.id"), nullable=False),
+    Column("reader", _Name, nullable=False),
+    Column("configuration", _Name, nullable=False),
     _noun(),
     UniqueConstraint("document", "reader", "configuration"),
 )
@@ -63,8 +66,8 @@ UNREAD = Table(
     "unread",
     METADATA,
     _number(),
-    Column("id", String, nullable=False, unique=True),
-    Column("sha256", String, index=True),
+    Column("id", _Name, nullable=False, unique=True),
+    Column("sha256", _Name, index=True),
     _noun(),
 )
 
@@ -72,32 +75,32 @@ VICTIMS = Table(
     "victims",
     METADATA,
     _number(),
-    Column("id", String, nullable=False, unique=True),
-    Column("sha256", String, nullable=False, index=True),
+    Column("id", _Name, nullable=False, unique=True),
+    Column("sha256", _Name, nullable=False, index=True),
     _noun(),
 )
 
-JUDGEMENTS = Table("judgements", METADATA, _number(), Column("id", String, nullable=False, unique=True), _noun())
+JUDGEMENTS = Table("judgements", METADATA, _number(), Column("id", _Name, nullable=False, unique=True), _noun())
 
-CODES = Table("codes", METADATA, _number(), Column("code", String, nullable=False, index=True), _noun())
+CODES = Table("codes", METADATA, _number(), Column("code", _Name, nullable=False, index=True), _noun())
 """Every code that an incident ever had with the documents it then had, so that no code is used twice."""
 
-INCIDENTS = Table("incidents", METADATA, _number(), Column("code", String, nullable=False, unique=True), _noun())
+INCIDENTS = Table("incidents", METADATA, _number(), Column("code", _Name, nullable=False, unique=True), _noun())
 
 INCIDENT_CLAIMS = Table(
     "incident_claims",
     METADATA,
     _number(),
-    Column("code", String, ForeignKey("incidents.code"), nullable=False, index=True),
-    Column("claim", String, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("code", _Name, ForeignKey("incidents.code"), nullable=False, index=True),
+    Column("claim", _Name, ForeignKey("claims.id"), nullable=False, index=True),
 )
 
 COPIES = Table(
-    "copies", METADATA, _number(), Column("document", String, ForeignKey("documents.id"), nullable=False), _noun()
+    "copies", METADATA, _number(), Column("document", _Name, ForeignKey("documents.id"), nullable=False), _noun()
 )
 
 VERSIONS = Table(
-    "versions", METADATA, _number(), Column("document", String, ForeignKey("documents.id"), nullable=False), _noun()
+    "versions", METADATA, _number(), Column("document", _Name, ForeignKey("documents.id"), nullable=False), _noun()
 )
 """Documents that repeat another but for the toll."""
 
@@ -105,8 +108,8 @@ NEAR_MISSES = Table(
     "near_misses",
     METADATA,
     _number(),
-    Column("first", String, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("second", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("first", _Name, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("second", _Name, ForeignKey("documents.id"), nullable=False, index=True),
     _noun(),
 )
 """Pairs of documents of different incidents for whose join much speaks."""
@@ -124,7 +127,7 @@ MAIN = Table(
     "main_incidents",
     METADATA,
     _number(),
-    Column("document", String, ForeignKey("documents.id"), nullable=False, unique=True),
+    Column("document", _Name, ForeignKey("documents.id"), nullable=False, unique=True),
     _noun(),
 )
 """The incidents of each document: its main one first, then those that it mentions."""
@@ -133,7 +136,7 @@ FIGURES = Table(
     "figures",
     METADATA,
     _number(),
-    Column("incident", String, ForeignKey("incidents.code"), nullable=False, index=True),
+    Column("incident", _Name, ForeignKey("incidents.code"), nullable=False, index=True),
     _noun(),
 )
 
@@ -141,7 +144,7 @@ STATES = Table(
     "states",
     METADATA,
     _number(),
-    Column("at", String, nullable=False, index=True),
+    Column("at", _Name, nullable=False, index=True),
     Column("documents", Integer, nullable=False),
     Column("readings", Integer, nullable=False),
     Column("judgements", Integer, nullable=False),
@@ -156,8 +159,8 @@ HISTORY = Table(
     METADATA,
     _number(),
     Column("state", Integer, ForeignKey("states.seq"), nullable=False, index=True),
-    Column("kind", String, nullable=False),
-    Column("key", String, nullable=False),
+    Column("kind", _Name, nullable=False),
+    Column("key", _Name, nullable=False),
     Column("noun", LargeBinary, nullable=False),
     UniqueConstraint("kind", "key", "state"),
 )
