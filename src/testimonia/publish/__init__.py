@@ -11,6 +11,7 @@ from testimonia.publish.package import FILE_NAME as PACKAGE
 from testimonia.publish.package import write_package
 from testimonia.publish.profile import Profile, profile_names, read_profile
 from testimonia.publish.release import Change, Release
+from testimonia.publish.remaining import Consent
 from testimonia.publish.shapes import (
     annotation_line,
     claim_line,
@@ -21,7 +22,7 @@ from testimonia.publish.shapes import (
     second_line,
 )
 from testimonia.publish.site import write_site
-from testimonia.publish.withhold import Consent, release_tables
+from testimonia.publish.withhold import release_tables
 
 __all__ = [
     "FORMATS",

@@ -18,7 +18,10 @@ from urllib.parse import unquote
 from testimonia.publish.names import Masker
 
 SHORTEST = 5
-"""Letters and digits of the shortest secret that is looked for: shorter ones stand in other words by chance."""
+"""Letters and digits of the shortest single word that is looked for: shorter ones stand in a text by chance."""
+
+SHORTEST_NAME = 4
+"""Letters and digits of the shortest secret of several words."""
 
 _ESCAPES = re.compile(r"\\[nrtbf\"/\\]|\\u00[0-9a-f]{2}")
 
@@ -39,13 +42,18 @@ def find_leaks(site: Path, paths: Iterable[Path], secrets: Iterable[str]) -> lis
         paths: its files.
         secrets: names, paths, ids; matched as whole words in order, whatever the case and what stands between.
     """
-    masker = Masker(secret for secret in secrets if sum(letter.isalnum() for letter in secret) >= SHORTEST)
+    masker = Masker(filter(_can_be_told, secrets))
     leaks = []
     for path in sorted(paths):
         name = path.relative_to(site).as_posix()
         found = {words for text in (name, *_texts(path)) for words in masker.found_in(text)}
         leaks += [Leak(name, shown(" ".join(words))) for words in sorted(found)]
     return leaks
+
+
+def _can_be_told(secret: str) -> bool:
+    """Whether a secret is long enough to be told from other words."""
+    return sum(letter.isalnum() for letter in secret) >= (SHORTEST_NAME if len(secret.split()) > 1 else SHORTEST)
 
 
 def shown(secret: str) -> str:

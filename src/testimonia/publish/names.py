@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from testimonia.matching import folded
 from testimonia.model import Claim
 
 WITHHELD = "[name withheld]"
 
 Name = tuple[str, ...]
-"""A name as its words in lower case."""
+"""A name as its folded words."""
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_WORD = re.compile(rf"(?:[^\W_]|[\u0300-\u036f{_INVISIBLE}])+")
+"""Letters and digits with what belongs to them; hyphens, apostrophes and underscores divide words."""
+
+_NOT_SEEN = re.compile(f"[{_INVISIBLE}]")
+_PLAIN = str.maketrans("ıłøđ", "ilod")
 _PARTICLES = frozenset(
     {"and", "al", "el", "bin", "ibn", "bint", "abu", "de", "del", "di", "da", "dos", "van", "von", "der", "of"}
 )
@@ -29,7 +36,7 @@ _SHORTEST_PART = 3
 
 
 class Masker:
-    """Withholds names wherever they stand as whole words, whatever their case.
+    """Withholds names wherever they stand as whole words: whatever their case, accents, hyphens, invisible signs.
 
     Args:
         names: full names; a name that stands in a text is withheld there in parts, too ("Ms Ellin").
@@ -38,7 +45,7 @@ class Masker:
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, list[Name]] = defaultdict(list)
         for name in sorted(set(names)):
-            words = tuple(word.group().casefold() for word in _WORD.finditer(name))
+            words = _words_of(name)
             if words:
                 self._names[words[0]].append(words)
         for options in self._names.values():
@@ -65,26 +72,30 @@ class Masker:
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Name]]:
         names = self._possible_in(text)
-        words = [(word.start(), word.end(), _bare(word.group())) for word in _WORD.finditer(text)] if names else []
+        words = [(word.start(), word.end(), _folded(word.group())) for word in _WORD.finditer(text)] if names else []
         at = 0
         while at < len(words):
             found = next((name for name in names.get(words[at][2], ()) if _stands(words, at, name)), None)
             if found:
-                yield words[at][0], words[at + len(found) - 1][0] + len(found[-1]), found
+                yield words[at][0], words[at + len(found) - 1][1], found
             at += len(found) if found else 1
 
     def _possible_in(self, text: str) -> dict[str, list[Name]]:
         """The names all of whose words stand somewhere in a text, by their first words; most texts have none."""
-        words = {_bare(word) for word in set(_WORD.findall(text))}
+        words = {_folded(word) for word in set(_WORD.findall(text))}
         starts = ((first, self._names[first]) for first in self._names.keys() & words)
         possible = ((first, [name for name in names if words.issuperset(name)]) for first, names in starts)
         return {first: names for first, names in possible if names}
 
 
-def _bare(word: str) -> str:
-    """A word in lower case without the sign of the genitive."""
-    folded = word.casefold()
-    return folded[:-2] if folded.endswith(("'s", "’s")) else folded
+def _words_of(name: str) -> Name:
+    return tuple(folded for word in _WORD.findall(name) if (folded := _folded(word)))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    """A word as its writers agree on it: without case, accents, and signs that nobody sees."""
+    return folded(_NOT_SEEN.sub("", word)).translate(_PLAIN)
 
 
 def _stands(words: list[tuple[int, int, str]], at: int, name: Name) -> bool:
@@ -96,8 +107,7 @@ def _without_parts(text: str, parts: set[str]) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         word = match.group()
-        bare = _bare(word)
-        return WITHHELD + word[len(bare) :] if word[0].isupper() and bare in parts else word
+        return WITHHELD if word[0].isupper() and _folded(word) in parts else word
 
     return _WORD.sub(replaced, text)
 

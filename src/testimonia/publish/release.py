@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from testimonia.model import Policy
+from testimonia.publish.remaining import KeptBack
 from testimonia.publish.tables import Data, Row
-from testimonia.publish.withhold import KeptBack
 
 
 @dataclass(frozen=True, slots=True)

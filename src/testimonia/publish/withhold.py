@@ -1,4 +1,4 @@
-"""What a profile withholds is taken out before any format sees it: reports, columns, names, precision, length."""
+"""What a profile withholds is taken out before any format sees it: columns, names, precision, length, small numbers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import itertools
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
-from testimonia.model import Incident, VictimRecord
+from testimonia.model import VictimRecord
 from testimonia.publish.contents import Contents
 from testimonia.publish.names import Masker, Name, named_people, named_victims
 from testimonia.publish.profile import Profile
+from testimonia.publish.remaining import Consent, KeptBack, remaining
 from testimonia.publish.suppress import hidden_cells
 from testimonia.publish.tables import AGE_GROUPS, SEXES, TOTAL, Data, Row, age_group, tables_of
 
@@ -19,18 +21,6 @@ PSEUDONYM_DIGITS = 16
 
 PEOPLE = frozenset({"witness", "person", "community"})
 """Kinds of sources that are people: of "residents of Ostrel" no name is withheld, of "a resident, Ana Ree" one is."""
-
-Consent = Mapping[str, AbstractSet[str]]
-"""For each report with recorded consent, by id or external id: the purposes agreed to."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptBack:
-    """Something that does not go out: what, how many of it, and why."""
-
-    what: str
-    number: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +47,10 @@ def release_tables(contents: Contents, profile: Profile, *, key: bytes, consent:
         contents: all that the record holds.
         profile: what goes out.
         key: secret of the record, from which pseudonyms are made.
-        consent: purposes agreed to, for reports where consent is recorded.
+        consent: purposes agreed to, where consent is recorded.
     """
-    kept, notes = _kept_documents(contents, profile, consent or {})
-    inside = _pseudonymous(_without_documents(contents, kept, profile), profile, key)
+    kept, notes = remaining(contents, profile, consent or {})
+    inside = _pseudonymous(kept, profile, key)
     names = _names(contents, profile)
     masker = Masker(names)
     present = {document.id: masker.found_in(document.text) for document in inside.documents}
@@ -76,68 +66,11 @@ def release_tables(contents: Contents, profile: Profile, *, key: bytes, consent:
     changed = sum(not row["quote_whole"] for row in tables["claims"].rows) if "claims" in tables else 0
     notes.append(KeptBack("quotations", changed, "shortened, or with names withheld"))
     if "victims" in profile.tables:
-        notes.append(KeptBack("lines of victim lists", len(contents.victims), "the profile withholds the lists"))
+        notes.append(KeptBack("lines of victim lists", len(kept.victims), "the profile withholds the lists"))
     return Released(tables, inside, tuple(n for n in notes if n.number), _secrets(contents, profile, names))
 
 
-# --- reports and incidents --------------------------------------------------------------------------------------
-
-
-def _kept_documents(contents: Contents, profile: Profile, consent: Consent) -> tuple[AbstractSet[str], list[KeptBack]]:
-    kept, refused, withheld = set(), 0, 0
-    for document in contents.documents:
-        agreed = consent.get(document.id, consent.get(document.external_id or ""))
-        if agreed is not None and profile.purpose not in agreed:
-            refused += 1
-        elif {document.id, document.external_id} & profile.documents or document.outlet in profile.outlets:
-            withheld += 1
-        else:
-            kept.add(document.id)
-    return kept, [
-        KeptBack("reports", refused, f"no consent for the purpose {profile.purpose!r}"),
-        KeptBack("reports", withheld, "the profile withholds the report or its outlet"),
-    ]
-
-
-def _without_documents(contents: Contents, kept: AbstractSet[str], profile: Profile) -> Contents:
-    """The contents of some reports; a figure that rests on a claim of a withheld one does not go out."""
-    claims = tuple(claim for claim in contents.claims if claim.document in kept)
-    ids = {claim.id for claim in claims}
-    incidents = tuple(
-        _incident(incident, kept, ids)
-        for incident in contents.grouping.incidents
-        if incident.code not in profile.incidents and set(incident.documents) & kept
-    )
-    codes = {incident.code for incident in incidents}
-    figures = tuple(
-        replace(
-            figure,
-            left_out=tuple(left for left in figure.left_out if left.claim in ids),
-            breakdowns=tuple(part for part in figure.breakdowns if set(part.claims) <= ids),
-        )
-        for figure in contents.figures
-        if figure.incident in codes and set(figure.claims) <= ids
-    )
-    copies = tuple(copy for copy in contents.grouping.copies if {copy.document, copy.original} <= kept)
-    about = ((name, tuple(code for code in of if code in codes)) for name, of in contents.grouping.main)
-    main = tuple((name, of) for name, of in about if of and name in kept)
-    return replace(
-        contents,
-        documents=tuple(document for document in contents.documents if document.id in kept),
-        claims=claims,
-        grouping=replace(contents.grouping, incidents=incidents, copies=copies, main=main),
-        figures=figures,
-        uncounted=tuple(told for told in contents.uncounted if told.document in kept),
-    )
-
-
-def _incident(incident: Incident, kept: AbstractSet[str], claims: AbstractSet[str]) -> Incident:
-    return replace(
-        incident,
-        documents=tuple(name for name in incident.documents if name in kept),
-        claims=tuple(name for name in incident.claims if name in claims),
-        joins=tuple(join for join in incident.joins if {join.first, join.second} <= kept),
-    )
+# --- victim lists -----------------------------------------------------------------------------------------------
 
 
 def _pseudonymous(contents: Contents, profile: Profile, key: bytes) -> Contents:
@@ -200,7 +133,7 @@ def _told(name: str, words: str | None, masker: Masker, parts: Iterable[Name]) -
     if words is None:
         return None
     if name == "url":
-        return None if masker.found_in(words.replace("-", " ").replace("_", " ")) else words
+        return None if masker.found_in(unquote(words)) else words
     return masker.mask(words, present=parts)
 
 
@@ -249,8 +182,9 @@ def _secrets(contents: Contents, profile: Profile, names: frozenset[str]) -> fro
         secrets.update((judgement.by, judgement.reason))
     if "documents.external_id" not in profile.also:
         secrets.update(document.external_id for document in contents.documents if document.external_id)
-    if "victims" in profile.tables:
-        secrets.update(value for record in contents.victims for _, value in record.cells if _tells(value))
+    for record in contents.victims:
+        shown = () if "victims" in profile.tables else (*record.names, record.where)
+        secrets.update(value for _, value in (*record.cells, *record.facts) if _tells(value) and value not in shown)
     return frozenset(secrets - {""})
 
 
