@@ -15,7 +15,7 @@ _FAR = 40
 
 
 def speaks(region: Region, source: Range, words: Lexicon) -> bool:
-    """Whether words can be a speaker: no mere possessive or pointer, and in a quotation not the one quoted."""
+    """Whether words can be a speaker: no mere possessive, pointer or amount, and in a quotation not the one quoted."""
     first, last = region.words[source[0]], region.words[source[1] - 1]
     alone = source[1] - source[0] == 1
     if last.endswith(("'s", "s'")) and region.tags[source[1] - 1] in (Tag.NOUN, Tag.NAME):
@@ -23,6 +23,9 @@ def speaks(region: Region, source: Range, words: Lexicon) -> bool:
     if alone and (region.tags[source[0]] is Tag.DETERMINER and first not in words["standing"]):
         return False
     if alone and region.tags[source[0]] in (Tag.SUBORDINATOR, Tag.ADVERB):
+        return False
+    head = next((k for k in range(*source) if region.tags[k] is Tag.PREPOSITION), source[1]) - 1
+    if region.words[head] in words["amounts"]:
         return False
     if first in words["letting"] or (alone and region.word(source[0] - 1) in words["letting"]):
         return False

@@ -37,10 +37,10 @@ def _joined(text: str, first: People, second: People, nouns: Nouns) -> bool:
 
 
 def _own(text: str, people: People, nouns: Nouns) -> bool:
-    """Whether a possessive stands before a noun for relatives: "his wife", "her three children"."""
+    """Whether a possessive stands before a noun for relatives: "his wife", "her three children", "whose son"."""
     before = text[max(0, people.span.start - _BEFORE) : people.span.start].split()
     words = (people.text.split()[0], before[-1] if before else "")
-    return any(word.lower() in nouns["possessives"] for word in words)
+    return any(word.lower() in nouns["possessives"] or word.lower() in nouns["relatives"] for word in words)
 
 
 def _is_kin(people: People, nouns: Nouns) -> bool:

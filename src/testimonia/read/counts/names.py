@@ -48,7 +48,19 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     before = text[max(0, parts[0][0] - 9) : parts[0][0]].split()
     if before and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " ":
         return None
+    if _describes(text, parts[-1][1], nouns):
+        return None
     return parts[0][0], parts[-1][1]
+
+
+def _describes(text: str, end: int, nouns: Nouns) -> bool:
+    """Whether a noun for several people follows a name, which then only says of what kind: "Achi Maya women"."""
+    follows = _NEXT.match(text, end)
+    known = nouns.person(follows[1]) if follows else None
+    return known is not None and known[1]
+
+
+_NEXT = re.compile(r"\s([a-z]+)")
 
 
 def _no_name(text: str, part: tuple[int, int], nouns: Nouns) -> bool:

@@ -36,11 +36,12 @@ def find_singles(row: Words) -> Iterator[People]:
 
 def _described(row: Words, article: int, phrase: Phrase) -> Iterator[People]:
     """The people of an article and its noun, and a relative behind "and" who shares the possessive."""
-    own = row.is_listed(article, "possessives")
+    relative = row.is_listed(article, "relatives")
+    own = relative or row.is_listed(article, "possessives")
     count = _count(row, phrase, own=own)
-    if not count:
+    if not count or (relative and phrase.noun not in row.nouns["kin"]):
         return
-    yield _single(row, article, phrase, count)
+    yield _single(row, phrase.first if relative else article, phrase, count)
     if own and phrase.noun in row.nouns["kin"] and row.word(phrase.last + 1) == "and":
         second = phrase_at(row, phrase.last + 2)
         if second and second.noun in row.nouns["kin"] and not second.many and row.touches(second.first):

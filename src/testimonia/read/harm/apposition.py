@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
+from testimonia.read.languages.lists import WordLists
 
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
 
@@ -56,22 +57,42 @@ def _closes(groups: Sequence[Group], at: int) -> bool:
     return at + 1 == len(groups) or groups[at + 1].part in _AFTER
 
 
-def parentheses(groups: Sequence[Group]) -> frozenset[int]:
-    """Indices of the groups between commas that only say who says so: ", it said,", ", the mayor adds,"."""
+def parentheses(groups: Sequence[Group], words: WordLists) -> frozenset[int]:
+    """Indices of the groups between commas that only say who says so.
+
+    ", it said,", ", the mayor adds,", ", according to survivors,", ", by the count of the church,".
+    """
     found: set[int] = set()
     commas = [at for at, group in enumerate(groups) if group.part is Part.COMMA]
     for first, last in itertools.pairwise(commas):
         inside = groups[first + 1 : last]
-        verbs = [group for group in inside if group.part is Part.VERB]
-        says = len(verbs) == 1 and _only_says(verbs[0]) and any(group.is_noun for group in inside)
-        if says and all(group.part in _IN_PARENTHESIS for group in inside):
+        if all(group.part in _IN_PARENTHESIS for group in inside) and (_says(inside) or _cites(inside, words)):
             found.update(range(first, last + 1))
     return frozenset(found)
 
 
 _IN_PARENTHESIS = frozenset(
-    {Part.NOUN, Part.PRONOUN, Part.VERB, Part.OF, Part.PREPOSITION, Part.ADVERB, Part.TIME, Part.SUBORDINATE}
+    {Part.NOUN, Part.PRONOUN, Part.VERB, Part.OF, Part.BY, Part.PREPOSITION, Part.ADVERB, Part.TIME, Part.SUBORDINATE}
 )
+
+
+def _says(inside: Sequence[Group]) -> bool:
+    """Whether somebody says, and nothing else is told."""
+    verbs = [group for group in inside if group.part is Part.VERB]
+    return len(verbs) == 1 and _only_says(verbs[0]) and any(group.is_noun for group in inside)
+
+
+def _cites(inside: Sequence[Group], words: WordLists) -> bool:
+    """Whether words name a source and hold no verb: "according to survivors", "by the estimate of the church"."""
+    if len(inside) < _SHORTEST_SOURCE or any(group.part is Part.VERB for group in inside):
+        return False
+    opening, source = inside[0].head.low, inside[1].head.low
+    known = opening in words.listed("clauses.closed.citing") or source in words.listed("clauses.closed.accounts")
+    return inside[0].part in (Part.PREPOSITION, Part.BY) and known
+
+
+_SHORTEST_SOURCE = 2
+"""Groups of the shortest source: "by", "his own account"."""
 
 
 def _only_says(group: Group) -> bool:

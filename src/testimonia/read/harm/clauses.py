@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testimonia.read.counts import PeopleKind
-from testimonia.read.harm.apposition import apposed, parentheses
+from testimonia.read.harm.apposition import apposed
 from testimonia.read.harm.clause import Clause, Kind, Level
 from testimonia.read.harm.coordination import first_list, keeps, last_list
 from testimonia.read.harm.grammar import Part
@@ -26,10 +26,10 @@ _OPENS = frozenset({Part.WHO, Part.THAT, Part.SUBORDINATE})
 _ASIDES = frozenset({Part.OPEN, Part.CLOSE, Part.DASH})
 
 
-def clauses_of(groups: Sequence[Group]) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in the order of their verbs."""
-    analysis = _Analysis(groups)
-    for at, group in enumerate(groups):
+def clauses_of(row: Row) -> tuple[Clause, ...]:
+    """The clauses that the groups of a sentence make, in the order of their verbs."""
+    analysis = _Analysis(row)
+    for at, group in enumerate(row.groups):
         analysis.take(at, group)
     return tuple(analysis.clauses)
 
@@ -37,10 +37,10 @@ def clauses_of(groups: Sequence[Group]) -> tuple[Clause, ...]:
 class _Analysis:
     """The state of the pass over the groups of one sentence."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self.groups = groups
+    def __init__(self, row: Row) -> None:
+        self.groups = groups = row.groups
         self.clauses: list[Clause] = []
-        self._row = Row(groups, parentheses(groups))
+        self._row = row
         self._levels = [Level(Kind.MAIN)]
         self._apposed = apposed(groups)
         self._hanging: set[int] = set()
@@ -134,7 +134,7 @@ class _Analysis:
 
     def _verb(self, at: int, group: Group) -> None:
         shape = self._shape(at)
-        active = shape is not Shape.BARE or (group.part is Part.VERB and is_active(self.groups, at))
+        active = shape is not Shape.BARE or (group.part is Part.VERB and is_active(self.groups, at, self._row.ignored))
         clause = Clause(at, passive=not active or (group.verb is not None and group.verb.passive))
         if shape is Shape.FINITE or (shape is Shape.BARE and active):
             clause.subjects = self._subject(at)

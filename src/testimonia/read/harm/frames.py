@@ -63,19 +63,28 @@ def _overrules(strong: Link, weak: Link) -> bool:
     """Whether one link of a noun group leaves no room for another.
 
     Who is shot and killed is killed; "1,417 deaths in custody" are deaths; "12 hostages were killed" tells of the
-    killed, and that they were hostages only says who they are.
+    killed, and that they were hostages only says who they are; bodies that are taken away are the dead's.
     """
     if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule == "toll":
         return False
-    if strong.frame is Frame.EVENT:
-        return True
-    if weak.frame is Frame.EVENT:
-        return False
+    if (_are_dead(strong) and weak.harm in _TAKEN) or (_are_dead(weak) and strong.harm in _TAKEN):
+        return _are_dead(strong)
+    if Frame.EVENT in (strong.frame, weak.frame):
+        return strong.frame is Frame.EVENT
     if weak.rule in ("own", "toll"):
         return strong.rule not in ("own", "toll")
     if strong.harm is Harm.KILLED:
         return weak.harm is Harm.INJURED or weak.frame is Frame.STATE
     return False
+
+
+def _are_dead(link: Link) -> bool:
+    """Whether the noun of the people says that they are dead: "40 bodies"."""
+    return link.rule == "own" and link.harm is Harm.KILLED and link.frame is Frame.COUNTED
+
+
+_TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED})
+"""Harms of the living."""
 
 
 # ---------------------------------------------------------------- verbs and adjectives

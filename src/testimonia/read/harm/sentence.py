@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Span
 from testimonia.read.counts import People
-from testimonia.read.harm.apposition import apposed
+from testimonia.read.harm.apposition import apposed, parentheses
 from testimonia.read.harm.chunker import groups_of
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.clauses import clauses_of
@@ -50,8 +50,10 @@ class Sentence(Row):
             language: whose words to use.
         """
         tokens = tokens_of(text, span, row, people, vocabulary(language))
-        groups = groups_of(tokens)
-        return cls(groups, text=text, span=span, tokens=tokens, clauses=clauses_of(groups), words=WordLists(language))
+        words, groups = WordLists(language), groups_of(tokens)
+        ignored = parentheses(groups, words)
+        clauses = clauses_of(Row(groups, ignored))
+        return cls(groups, ignored, text=text, span=span, tokens=tokens, clauses=clauses, words=words)
 
     def people(self, at: int) -> People | None:
         """The people that the group at an index is, if any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
@@ -15,16 +15,19 @@ _MOST_JOINED = 4
 """Most verbs of a coordination that share one object ("shot, stabbed and killed a man")."""
 
 
-def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
+def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joined: int = 0) -> bool:
     """Whether a bare past form is active: it has an object, takes none, or shares one with the next verb.
 
     Args:
         groups: the groups of the sentence.
         at: index of the verb group.
+        ignored: indices of groups that say nothing about the clause around them.
         joined: how many verbs before it already asked.
     """
-    follows = _after(groups, at)
+    follows = _after(groups, at, ignored)
     part = groups[follows].part if follows < len(groups) else Part.STOP
+    if part is Part.PREPOSITION and follows + 1 < len(groups) and groups[follows + 1].part is Part.TIME:
+        part = Part.TIME
     if _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
         return True
     if part in (Part.NOUN, Part.THAT):
@@ -32,9 +35,9 @@ def is_active(groups: Sequence[Group], at: int, *, joined: int = 0) -> bool:
     if part is Part.PRONOUN:
         return groups[follows].head.low in _WORDS.listed("clauses.closed.objects")
     if part in (Part.AND, Part.COMMA) and joined < _MOST_JOINED:
-        following = _after(groups, follows)
+        following = _after(groups, follows, ignored)
         if following < len(groups) and _is_bare(groups[following]):
-            return is_active(groups, following, joined=joined + 1) and not _suffers(groups[following])
+            return is_active(groups, following, ignored, joined=joined + 1) and not _suffers(groups[following])
     return False
 
 
@@ -56,9 +59,9 @@ def _has_pronoun(groups: Sequence[Group], at: int) -> bool:
     )
 
 
-def _after(groups: Sequence[Group], at: int) -> int:
+def _after(groups: Sequence[Group], at: int, ignored: Collection[int]) -> int:
     at += 1
-    while at < len(groups) and groups[at].part in _PASSED:
+    while at < len(groups) and (groups[at].part in _PASSED or at in ignored):
         at += 1
     return at
 

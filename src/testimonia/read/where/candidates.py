@@ -20,6 +20,7 @@ from testimonia.read.where.page import Page, Word
 
 LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
 MOST_SHOUTED = 2  # words after the first of an unknown name in capital letters: "SAN LUIS TALPA"
+SHORTEST_SHOUTED = 3  # letters of what may be an abbreviation or any word where all words stand in capitals: "CAR"
 MOST_LISTED = 4  # names before "counties"
 
 
@@ -132,6 +133,8 @@ def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, uni
     entries = entries or gazetteer.look_up(name)
     if not entries and any(word.low in lexicon.in_full for word in words):
         entries = gazetteer.look_up(" ".join(lexicon.in_full.get(word.low, word.bare) for word in words))
+    if page.shouting and len(name) <= SHORTEST_SHOUTED and entries and entries[0].kind != "country":
+        return ()
     plain = all(word.low in lexicon.common for word in words)
     return () if plain and entries and entries[0].kind == "city" else entries
 
