@@ -2,7 +2,8 @@
 
 1. In one report, a description is of a person told of before if nothing speaks against it: not if it says so
    ("another man"), and not if both stand side by side in one sentence ("a teacher and a nurse"). "Another" sets apart
-   from those just told of: in "wounding six and killing another", from the six.
+   from those just told of: in "wounding six and killing another", from the six. Nobody is one of those whom he is said
+   to have harmed.
 2. Across reports, people who share a name are one; so are those against whose being one nothing speaks. Two people of
    one report are never one person of another.
 3. Death is final: a person who is said anywhere to have died is among the killed, and no longer among the injured.
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from testimonia.model import Claim, Count, Harm
-from testimonia.reconcile.describe import Description, told_one_by_one
+from testimonia.reconcile.describe import Description, blames, described, told_one_by_one
 
 MOST_COMPARED = 50
 """People of one incident with whom a description without a name is compared; a bound keeps the work linear."""
@@ -58,12 +59,18 @@ def cast_of(claims: Iterable[Claim]) -> list[Person]:
     Args:
         claims: of one incident, in the order of reports and passages.
     """
+    claims = list(claims)
     reports: dict[str, list[Person]] = {}
+    accusing: dict[str, dict[str | None, Claim]] = defaultdict(dict)
+    for claim in claims:
+        accusing[claim.document].setdefault(claim.alleged_perpetrator, claim)
     last: Claim | None = None
     for claim in claims:
         people = reports.setdefault(claim.document, [])
+        did_it = any(blames(other, claim) for other in accusing[claim.document].values())
         for description in told_one_by_one(claim):
-            _add(people, claim, replace(description, another=description.another and not _of_other_harm(last, claim)))
+            another = description.another and not _of_other_harm(last, claim)
+            _add(people, claim, replace(description, another=another, blamed=description.blamed or did_it))
         last = claim
     cast = _Cast()
     for people in reports.values():
@@ -95,7 +102,14 @@ def _is_same(person: Person, claim: Claim, description: Description) -> bool:
         return False
     if any(_side_by_side(other, claim) for other in person.claims):
         return False
+    if any(_may_have_harmed(description, other) for other in person.claims):
+        return False
     return not description.another or person.description.is_surely(description)
+
+
+def _may_have_harmed(doer: Description, claim: Claim) -> bool:
+    """Whether somebody who is said to have done it may be the one who harmed those of a claim."""
+    return doer.blamed and bool(claim.alleged_perpetrator) and described(claim.alleged_perpetrator or "").may_be(doer)
 
 
 def _side_by_side(first: Claim, second: Claim) -> bool:

@@ -113,6 +113,18 @@ def told_one_by_one(claim: Claim) -> tuple[Description, ...]:
     return tuple(map(described, items)) if len(items) == interval.low else ()
 
 
+def blames(one: Claim, other: Claim) -> bool:
+    """Whether a claim accuses the person of whom another tells: by name, or in the same words of one sentence."""
+    words = one.alleged_perpetrator
+    if not words:
+        return False
+    names, own = names_in(words), names_in(other.count.words)
+    if names and own and (names <= own or own <= names):
+        return True
+    one_sentence = (one.document, one.passage.start) == (other.document, other.passage.start)
+    return one_sentence and words.casefold() in other.count.words.casefold()
+
+
 def _counts(words: str) -> bool:
     """Whether there is a number in the words that is not an age."""
     plain = _without_ages(words)
@@ -133,11 +145,21 @@ def _age(words: str) -> int | None:
     return int(behind["number"]) if behind else None
 
 
+def names_in(words: str) -> frozenset[str]:
+    """The capitalised words at the end of words for one person, folded: a name, a surname alone, or none."""
+    return _last_names(_WORD.findall(_POSSESSIVE.sub("", _without_ages(words))))
+
+
 def _name(parts: list[str], words: str) -> frozenset[str]:
-    """The words of a person's name, folded: the capitalised words at the end; empty where the words name nobody."""
+    """The words of a person's full name, folded; empty where the words name nobody."""
+    name = _last_names(parts)
+    return name if len(name) > 1 and not words.isupper() else frozenset()
+
+
+def _last_names(parts: list[str]) -> frozenset[str]:
     name: list[str] = []
     for part in reversed(parts):
         if part.casefold() in ARTICLES or not (part[0].isupper() or part in PARTICLES):
             break
         name.append(part.casefold())
-    return frozenset(name) if len(name) > 1 and not words.isupper() else frozenset()
+    return frozenset(name)

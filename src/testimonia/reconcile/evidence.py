@@ -32,6 +32,7 @@ from testimonia.reconcile.aside import Aside, Sifted, sift
 from testimonia.reconcile.cast import Person, cast_of
 from testimonia.reconcile.current import current_testimonies
 from testimonia.reconcile.describe import told_one_by_one
+from testimonia.reconcile.doers import Doers
 from testimonia.reconcile.hit import Deaths, is_of_all_hit, survivors
 from testimonia.reconcile.parts import breakdowns
 from testimonia.reconcile.sources import SourceRegistry, origins
@@ -126,15 +127,19 @@ class _Weighing:
         counted, died = _counted(self.sifted.usable, deaths)
         denials = [claim for claim in self.claims if claim.stance is Stance.DENIED]
         current, superseded = current_testimonies(counted, denials, self.context)
+        if self.harm is Harm.KILLED:
+            doers = Doers(self.sifted.usable, self.sifted.parts, people, self.context)
+            current = [doers.beside(said) for said in current]
         told = [claim for claim in self.sifted.usable if told_one_by_one(claim)]
         alone = [] if current else self._told(told, people)
         why = self.sifted.aside | died | superseded | _among(told, people, counted=bool(current))
+        used = {name for testimony in current for name in testimony.claims}
         documents = [self.context.documents[claim.document] for claim in self.claims]
         return Evidence(
             incident=self.incident,
             harm=self.harm,
             current=(*current, *alone),
-            left_out=tuple(LeftOut(claim.id, why[claim.id]) for claim in self.claims if claim.id in why),
+            left_out=tuple(LeftOut(claim.id, why[claim.id]) for claim in self.claims if claim.id in why.keys() - used),
             breakdowns=breakdowns(self.sifted.parts, current, people if alone else (), self.context),
             denied=bool(denials),
             outlets=len({document.outlet or document.label for document in documents}),

@@ -24,6 +24,9 @@ _KINDS = ("women", "children", "non_combatants", "perpetrators")
 WOMEN, CHILDREN, NON_COMBATANTS, PERPETRATORS = (_pattern(_WORDS["people"][kind]) for kind in _KINDS)
 """Words for kinds of people by which a figure is broken down."""
 
+HARMED = _pattern(_WORDS["people"]["harmed"])
+"""Words for people who are none of those who did it."""
+
 ONE_KIND = _pattern(_WORDS["people"]["one_kind"])
 """Words for people of one sex or age."""
 
