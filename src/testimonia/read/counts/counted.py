@@ -90,7 +90,7 @@ def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
     """A number before words that are no noun for people."""
     if row.is_listed(at, "added"):
         return _bare(row, quantity, at)
-    if row.is_listed(at, "times"):
+    if row.is_listed(at, "times") or row.is_listed(at + 2, "turned_back"):
         return _bare(row, quantity, at - 1)
     if row.is_listed(at, "per") or _thing_follows(row, at):
         return None

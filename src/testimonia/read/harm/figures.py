@@ -83,7 +83,7 @@ class _Figures:
             victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
             subject = any(at in clause.subjects for clause in self._sentence.clauses)
             return "figure" if victims and not subject and self._is_told(at) else None
-        if not self._stands_free(at):
+        if not self._stands_free(at) and not self._is_replaced(at):
             return None
         beside = self._beside(host, at) if host is not None else None
         return beside or ("figure" if self._is_told(at) or self._is_measured(at) else None)
