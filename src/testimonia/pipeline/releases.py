@@ -262,6 +262,8 @@ def _key(folder: Path) -> bytes:
 def read_consent(folder: Path) -> Consent:
     """Purposes agreed to, from `consent.csv` in the record: columns `document` and `purposes` (divided by spaces).
 
+    A document is a report by its id or external id, or a victim list by its name.
+
     Raises:
         ConfigurationError: a column is missing.
     """
