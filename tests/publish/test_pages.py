@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from testimonia.model import Flag
+from testimonia.model import Flag, sha256_hex
 from testimonia.publish import Change, read_profile, release_tables
 from testimonia.publish.formats import FORMATS
 from testimonia.publish.formats.notes import NOTES
@@ -289,6 +289,14 @@ def test_every_file_of_data_is_listed_for_download(site):
     page = text_of(site, "downloads.html")
     for path in (site / "data").rglob("*"):
         assert path.is_dir() or path.relative_to(site).as_posix() in page
+
+
+def test_every_file_of_a_release_is_hashed_and_those_that_validators_can_weigh_have_a_size(site):
+    package = json.loads(text_of(site, "datapackage.json"))
+    for resource in package["resources"]:
+        data = (site / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{sha256_hex(data)}"
+        assert resource.get("bytes") == (None if resource["path"].endswith(".parquet") else len(data))
 
 
 def test_the_search_index_finds_every_title(site, release):

@@ -29,6 +29,10 @@ _MEDIA_TYPES = {
 }
 
 
+_READ_IN_PARTS = frozenset({".parquet"})
+"""Files of which validators see columns and no bytes: frictionless calls a package invalid that states their size."""
+
+
 def write_package(release: Release, site: Path, paths: Iterable[Path]) -> Path:
     """`datapackage.json` (Frictionless Data Package 1) over all other files of a site, in the order of their paths."""
     names = sorted(path.relative_to(site).as_posix() for path in paths)
@@ -62,9 +66,10 @@ def _resource(release: Release, site: Path, name: str) -> dict[str, Any]:
         "name": name.replace("/", "-").replace(".", "-").lower(),
         "path": name,
         "mediatype": _MEDIA_TYPES.get(suffix, "application/octet-stream"),
-        "bytes": len(data),
         "hash": f"sha256:{sha256_hex(data)}",
     }
+    if suffix not in _READ_IN_PARTS:
+        resource["bytes"] = len(data)
     folder, _, file = name.rpartition("/")
     table = release.tables.get(Path(file).stem) if folder == "data/csv" else None
     if table is not None:

@@ -34,7 +34,7 @@ def _create(table: schema.Table, out: set[str]) -> str:
     lines = [f'"{column.name}" {_TYPES[column.type]}' for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
     lines.extend(
-        f"FOREIGN KEY ({_quoted(reference.column)}) REFERENCES {_quoted(reference.table)}"
+        f"FOREIGN KEY ({_quoted(reference.column)}) REFERENCES {_quoted(reference.table)} ({_quoted(reference.key)})"
         for reference in table.references
         if reference.table in out and reference.column in table.names
     )
