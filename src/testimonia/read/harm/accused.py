@@ -199,7 +199,7 @@ class Accused:
 
 def _is_joined(sentence: Sentence, anchor: int, act: Act) -> bool:
     """Whether what is told behind a claim is told of it: "when soldiers fired", "in an attack by", no next event."""
-    if act.blamed or sentence.part(act.at) is not Part.VERB:
+    if act.blamed or sentence.part(act.at) is not Part.VERB or act.reduced:
         return True
     return any(sentence.part(k) in (Part.SUBORDINATE, Part.WHO) for k in range(anchor + 1, act.at))
 

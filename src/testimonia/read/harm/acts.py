@@ -28,6 +28,7 @@ class Act(NamedTuple):
         words: the words of the text that tell it, from the party to what it does.
         at: the group of the sentence with these words.
         blamed: whether somebody only says so, as in "blamed the army for it".
+        reduced: whether it describes the attack, as in "a strike carried out by the army".
         suffered: whether those who suffer it stand before it, as in "were killed by the army".
     """
 
@@ -36,6 +37,7 @@ class Act(NamedTuple):
     at: int
     blamed: bool = False
     suffered: bool = False
+    reduced: bool = False
 
 
 def acts_of(sentence: Sentence) -> tuple[Act, ...]:
@@ -62,11 +64,22 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
         elif _claims_responsibility(sentence, clause):
             party, blamed = party_words(sentence, clause.subjects), True
+        elif _is_claimed(sentence, clause):
+            party, blamed = party_words(sentence, clause.agents[:1]), True
         else:
             continue
         if party is not None or unread:
             told = _told(sentence, party, clause.verb)
-            yield Act(party, told, clause.verb, blamed, suffered=harms and clause.passive)
+            suffered, reduced = harms and clause.passive, _describes(sentence, clause)
+            yield Act(party, told, clause.verb, blamed, suffered=suffered, reduced=reduced)
+
+
+def _describes(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a passive participle describes the attack before it: "a strike CARRIED OUT by the army"."""
+    verb = sentence.groups[clause.verb].verb
+    bare = clause.passive and verb is not None and verb.shape is Shape.BARE
+    nouns = sentence.words.listed("parties.acts.nouns")
+    return bare and any(sentence.groups[noun].head.low in nouns for noun in clause.subjects)
 
 
 def _told(sentence: Sentence, party: str | None, at: int) -> str:
@@ -103,11 +116,23 @@ def _doers(sentence: Sentence, clause: Clause) -> Sequence[int]:
 
 def _blamed(sentence: Sentence, clause: Clause) -> str | None:
     """Whom a verb of blame names: its object, the subject of its passive, or whom something is blamed "on"."""
+    on = _laid_on(sentence, clause.verb)
+    if on is not None:
+        return party_words(sentence, [on])
     if clause.passive:
         return party_words(sentence, clause.subjects)
-    party = _without_verdict(sentence, party_words(sentence, clause.objects[:1]))
-    on = next((at for at in range(clause.verb, len(sentence.groups)) if sentence.low(at) == "on"), None)
-    return party or (party_words(sentence, [on + 1]) if on is not None and sentence.part(on + 1) is Part.NOUN else None)
+    return _without_verdict(sentence, party_words(sentence, clause.objects[:1]))
+
+
+def _laid_on(sentence: Sentence, verb: int) -> int | None:
+    """On whom something is blamed, or to whom it is ascribed: "blamed the raid ON THE ARMY"."""
+    known = sentence.words.listed("parties.blame.on")
+    for at in range(verb + 1, min(verb + 1 + _FAR, len(sentence.groups) - 1)):
+        if sentence.part(at) in (Part.STOP, Part.VERB):
+            return None
+        if sentence.low(at) in known and sentence.part(at + 1) is Part.NOUN and can_be_party(sentence, at + 1):
+            return at + 1
+    return None
 
 
 def _without_verdict(sentence: Sentence, party: str | None) -> str | None:
@@ -125,6 +150,14 @@ def _claims_responsibility(sentence: Sentence, clause: Clause) -> bool:
     return any(sentence.groups[noun].head.low in claimed for noun in clause.objects)
 
 
+def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an attack is somebody's by his own word: "an attack CLAIMED by the Front"."""
+    claimed = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claims")
+    nouns = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.things.nouns")
+    attacks = any(sentence.groups[noun].head.low in nouns for noun in clause.subjects)
+    return clause.passive and claimed and attacks and bool(clause.agents)
+
+
 def _holds_responsible(sentence: Sentence, clause: Clause) -> bool:
     """Whether it is "holds the army responsible", "was held responsible"."""
     if sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.holds"):
@@ -139,12 +172,13 @@ def _of_nouns(sentence: Sentence) -> Iterator[Act]:
     weapons = sentence.words.listed("parties.weapons.nouns")
     nouns = sentence.words.listed("parties.acts.nouns") | weapons
     for at, group in enumerate(sentence.groups):
-        if group.part is not Part.NOUN or group.head.low not in nouns:
+        doing = group.verb is not None and group.verb.shape is Shape.ING and sentence.part(at + 1) is Part.BY
+        if not (group.part is Part.NOUN or doing) or group.head.low not in nouns:
             continue
         behind = _behind(sentence, at, of=group.head.low in weapons)
         party = party_words(sentence, [behind]) if behind is not None else owner_of(sentence, at)
         if party is not None:
-            yield Act(party, _told(sentence, party, at), at)
+            yield Act(party, _told(sentence, party, at), at, reduced=doing)
 
 
 def _behind(sentence: Sentence, at: int, *, of: bool) -> int | None:

@@ -9,6 +9,7 @@ from testimonia.model import Harm, Why
 from testimonia.read.counts import nouns
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
@@ -33,7 +34,7 @@ def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
     """The words for the alleged perpetrator, None where the sentence names none, and why."""
     rule, party = _party(sentence, harmed)
     words = party_words(sentence, party)
-    if words is not None and (rule == "subject-of-the-harm" or can_be_party(sentence, party[-1])):
+    if words is not None and can_be_party(sentence, party[-1]):
         return words, Why(FIELD, rule, words)
     left = tuple((sentence.text[sentence.start(noun) : sentence.end(noun)], "no party") for noun in party)
     return None, Why(FIELD, "nobody-named", None, left)
@@ -47,9 +48,32 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     if clause.agents and harmed.rule != "state":  # "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
     if not clause.passive and harmed.rule == "object":
-        speakers = _speakers(sentence, clause)
+        if undergone := _undergone(sentence, clause):
+            return "agent-after-by", undergone.agents[:1]
+        speakers = _speakers(sentence, clause) or _owners(sentence, clause)
         return ("speaker-of-the-harm", speakers) if speakers else ("subject-of-the-harm", clause.subjects)
     return "", ()
+
+
+def _owners(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Who says that his own forces did it: "the army" of "the army said ITS MEN had killed"."""
+    subject = sentence.groups[clause.subjects[0]] if len(clause.subjects) == 1 else None
+    if subject is None or sentence.tokens[subject.first].low not in sentence.words.listed("parties.speaking.owning"):
+        return ()
+    saying = [other for other in sentence.clauses if other.verb < clause.verb and sentence.says(other.verb)]
+    speakers = saying[-1].subjects if saying else []
+    own = subject.head.low in sentence.words.listed("parties.speaking.own")
+    return speakers if own and len(speakers) == 1 and can_be_party(sentence, speakers[0]) else ()
+
+
+def _undergone(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The passive that a participle goes on with: its subject undergoes both ("the bus was bombed, KILLING 12")."""
+    verb = sentence.groups[clause.verb].verb
+    if verb is None or verb.shape is not Shape.ING:
+        return None
+    before = [other for other in sentence.clauses if other.verb < clause.verb]
+    last = before[-1] if before else None
+    return last if last and last.passive and last.subjects and last.subjects == clause.subjects else None
 
 
 def _speakers(sentence: Sentence, clause: Clause) -> Sequence[int]:
@@ -81,7 +105,10 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
     if group.people is not None or head.capital or nouns().person(head.low) is not None:
         return True
     low = head.low
-    return low in sentence.words.listed("parties.forces.nouns") or owner_of(sentence, noun) is not None
+    if low in sentence.words.listed("parties.forces.nouns"):
+        return True
+    means = any(low in sentence.words.listed(f"parties.{name}.nouns") for name in ("things", "acts", "weapons"))
+    return (means or group.genitive is not None) and owner_of(sentence, noun) is not None
 
 
 def owner_of(sentence: Sentence, noun: int) -> str | None:
@@ -94,6 +121,8 @@ def owner_of(sentence: Sentence, noun: int) -> str | None:
     if start is None or tokens[0].part is Part.POSSESSIVE:
         return None
     words = sentence.text[start : tokens[-1].end]
+    if _GENITIVE.sub("", tokens[-1].low) in sentence.words.listed("clauses.time.nouns"):
+        return None
     named = tokens[-1].capital or _is_force(sentence, _GENITIVE.sub("", tokens[-1].low))
     return _ARTICLE.sub("", _GENITIVE.sub("", words)) if named else None
 

@@ -106,6 +106,12 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
     return True
 
 
+def _may_be_base(low: str) -> bool:
+    """Whether an unknown word can be a verb: no noun for things, nor for several people ("to MEMBERS of")."""
+    person = nouns().person(low)
+    return low not in nouns().things and not (person is not None and person[1])
+
+
 def _shape(forms: frozenset[Form]) -> Shape:
     if Form.PARTICIPLE in forms:
         return Shape.BARE
@@ -171,7 +177,7 @@ def _can_follow(tokens: Sequence[Token], at: int, auxiliary: Part) -> bool:
         return False
     forms = forms_at(token)
     if auxiliary in _BEFORE_BASE:
-        return Form.BASE in forms or (token.part is Part.WORD and not forms and token.low not in nouns().things)
+        return Form.BASE in forms or (token.part is Part.WORD and not forms and _may_be_base(token.low))
     if auxiliary is Part.HAVE:
         return Form.PARTICIPLE in forms
     states = any(sense.frame is Frame.STATE for sense in token.senses)

@@ -28,6 +28,8 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
     part = groups[follows].part if follows < len(groups) else Part.STOP
     if part is Part.PREPOSITION and follows + 1 < len(groups) and groups[follows + 1].part is Part.TIME:
         part = Part.TIME
+    if groups[at].head.low in _WORDS.forms("parties.blame.verbs") and _is_on(groups, follows):
+        return True
     if _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
         return True
     if part in (Part.NOUN, Part.THAT):
@@ -39,6 +41,12 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
         if following < len(groups) and _is_bare(groups[following]):
             return is_active(groups, following, ignored, joined=joined + 1) and not _suffers(groups[following])
     return False
+
+
+def _is_on(groups: Sequence[Group], follows: int) -> bool:
+    """Whether "on" and somebody follow: "Ardania BLAMED ON Brenna a strike"."""
+    noun = groups[follows + 1] if follows + 1 < len(groups) else None
+    return noun is not None and noun.part is Part.NOUN and groups[follows].head.low in _WORDS.listed("parties.blame.on")
 
 
 def _takes_none(group: Group, follows: Part) -> bool:
