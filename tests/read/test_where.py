@@ -77,7 +77,7 @@ def test_the_number_of_a_whole_war_is_that_of_the_country(number: int | None, pl
     where, why = choose_where(anchor, find_scenes(report, find_places(text, GAZETTEER)))
     assert where is not None
     assert where.words == place
-    assert (why.rule == "country-at-war") == (place == "Syria")
+    assert (why.rule == "whole-country") == (place == "Syria")
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,8 @@ def made_place(page: Page, at: int, last: int) -> bool:
         return (gap == ", " and before in lexicon.buildings) or (gap == ": " and before in lexicon.labels)
     two = words[at - 2].low if at > 1 else ""
     feature = page.after(last)
+    if feature and feature.low in lexicon.landmark_kinds:
+        feature = page.after(last + 1)
     landmark = before in lexicon.definite and two in lexicon.locative and feature and feature.low in lexicon.landmarks
     alone = located(page, at) and (last > at or not words[at].text.isupper())
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from testimonia.model import Span
 from testimonia.places import Entry, Gazetteer
 from testimonia.read.where.belief import (
@@ -22,6 +24,9 @@ LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
 MOST_SHOUTED = 2  # words after the first of an unknown name in capital letters: "SAN LUIS TALPA"
 SHORTEST_SHOUTED = 3  # letters of what may be an abbreviation or any word where all words stand in capitals: "CAR"
 MOST_LISTED = 4  # names before "counties"
+DATELINE_WITHIN = 40  # words of the text before its dateline: those of a headline
+
+_DATELINE = re.compile(r"(?:, [^\W\d_a-z][\w. ]{1,20})?\s{0,2}(?:\([^)\n]{1,30}\)\s{0,2})?(?:[—–]|--?)\s")
 
 
 def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
@@ -32,7 +37,7 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     last = -1
     for at in page.capitals:
         one = _candidate(page, at, gazetteer, units, surnames) if at > last and not _plain(page, at) else None
-        if one is None:
+        if one is None or (page.muttering and not one.well_known):
             continue
         last = one.last
         if one.country is None and is_person(page, one):
@@ -50,8 +55,28 @@ def _plain(page: Page, at: int) -> bool:
     return (
         word.low in page.lexicon.common
         and word.text != "US"
+        and not (_opens_dateline(page, at) or _lies_in_region(page, at))
         and not (at + 1 < len(page.words) and page.words[at + 1].capital and page.joined(at))
     )
+
+
+def _opens_dateline(page: Page, at: int) -> bool:
+    """Does a word in capitals open the report, with a dash behind it or the region: "ORANGE, Orvek (Agency) -"?"""
+    word = page.words[at]
+    if at > DATELINE_WITHIN or not word.text.isupper() or len(word.text) < 3 or page.shouting:
+        return False
+    return (
+        page.text[max(0, word.start - 1) : word.start] in ("", "\n")
+        and _DATELINE.match(page.text, word.end) is not None
+    )
+
+
+def _lies_in_region(page: Page, at: int) -> bool:
+    """Does a word in capitals stand after a preposition of place and before a region in short: "in Orange, N.J."?"""
+    if at + 1 >= len(page.words) or page.gap(at) != ", " or page.shouting or not located(page, at):
+        return False
+    follows = page.words[at + 1]
+    return follows.capital and follows.low.rstrip(".") in page.lexicon.abbreviations
 
 
 def _named_again(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -127,6 +152,8 @@ def _chain(page: Page, at: int) -> int:
 
 def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, unit: str | None) -> tuple[Entry, ...]:
     low, lexicon, words = name.lower(), page.lexicon, page.words[at : end + 1]
+    if end == at and (_opens_dateline(page, at) or _lies_in_region(page, at)):
+        return gazetteer.look_up(name)
     if low in lexicon.bodies or (end == at and name != "US" and (low in lexicon.common or low in page.lower)):
         return ()
     entries = gazetteer.look_up(f"{name} {unit}") if unit else ()
@@ -168,6 +195,8 @@ def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None
 def _only_here(page: Page, at: int, surnames: set[str]) -> Candidate | None:
     """A name that no gazetteer knows and the text makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
     words = page.words
+    if page.muttering:
+        return None
     last = _shouted_chain(page, at) if page.shouting else _chain(page, at)
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1

@@ -108,6 +108,8 @@ def _own_clause(look: _Look) -> Naming | None:
     own = _origin(look) or closest(_site(look), look.here)
     if own is None or not own.building:
         return own
+    if beside := _settlement_of(look, own):
+        return beside
     settlement = look.scene.site
     if settlement and settlement.precision <= SETTLEMENT:
         return settlement
@@ -116,6 +118,14 @@ def _own_clause(look: _Look) -> Naming | None:
         return own
     elsewhere = own.mention.place.lat is None or own.mention.place.country != lead.mention.place.country
     return lead if elsewhere else own
+
+
+def _settlement_of(look: _Look, building: Naming) -> Naming | None:
+    """The settlement named right behind a building or street: "in Mill Road, ORVEK"."""
+    behind = (one for one in look.here if one.words.start >= building.words.end)
+    one = next(behind, None)
+    small = one is not None and one.part is Part.BESIDE and one.precision <= SETTLEMENT and not one.building
+    return one if small else None
 
 
 def _origin(look: _Look) -> Naming | None:
@@ -164,13 +174,19 @@ def _pointed(look: _Look) -> Naming | None:
     return pointers.of(text, look.sentence, look.scene)
 
 
-def _country_at_war(look: _Look) -> Naming | None:
-    """The country that the report names, for the count of a whole war: "the rebellion has cost 40,000 lives"."""
+def _whole_country(look: _Look) -> Naming | None:
+    """The country that the report names, for the count of a whole war or a year and more.
+
+    "The rebellion has cost 40,000 lives"; "61 judges have been murdered this year".
+    """
     words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
     placed = look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION, Part.HOME)
-    if placed or (look.anchor.number or 0) < WHOLE_WAR or look.anchor.harm in _LEFT:
+    if placed or look.anchor.harm in _LEFT:
         return None
-    return look.scenes.pointers.country if words.wars.search(text, sentence.start, sentence.end) else None
+    ends = sentence.start, sentence.end
+    long = words.cumulative.search(text, *ends) and not words.here.search(text, *ends)
+    large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
+    return look.scenes.pointers.country if long or large else None
 
 
 def _own_people(look: _Look) -> Naming | None:
@@ -218,7 +234,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("own-clause", _own_clause),
     ("refuge-of-the-displaced", _refuge),
     ("there-or-the-country", _pointed),
-    ("country-at-war", _country_at_war),
+    ("whole-country", _whole_country),
     ("country-of-those-who-tell", _told_abroad),
     ("origin-named-before", _origin_before),
     ("scene-of-the-paragraph", lambda look: look.scene.site),

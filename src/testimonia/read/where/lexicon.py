@@ -20,6 +20,7 @@ _IN_PATTERNS = (
     "same_area",
     "capitals",
     "wars",
+    "cumulative",
     "existing",
     "whole",
     "unnamed",
@@ -73,6 +74,7 @@ class PlaceWords:
     labels: frozenset[str]
     buildings: frozenset[str]
     landmarks: frozenset[str]
+    landmark_kinds: frozenset[str]
     heading: frozenset[str]
     demonyms: dict[str, str]
     abbreviations: dict[str, str]
@@ -152,6 +154,7 @@ class PartWords:
     here_around: re.Pattern[str]
     capital: re.Pattern[str]
     wars: re.Pattern[str]
+    cumulative: re.Pattern[str]
     whole: re.Pattern[str]
     unnamed: re.Pattern[str]
     later: re.Pattern[str]
@@ -206,6 +209,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b"),
+        "cumulative": _pattern(rf"\b{any_of['cumulative']}\b"),
         "whole": _pattern(rf"\b{any_of['whole']}\b"),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from testimonia.read.where.lexicon import PlaceWords
 
 MOSTLY_CAPITALS = 0.7  # share of capitals among letters above which capitals say nothing (old wire copy)
+HARDLY_CAPITALS = 0.006  # share below which a text is written without them (posts, messages)
+SHORTEST_NAME = 4  # letters of a place's name that is looked for in such a text
 
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -39,6 +41,7 @@ class Page:
         capitals: the numbers of those that stand in capitals.
         lower: the words that it has without a capital.
         shouting: True where it is all in capitals.
+        muttering: True where it has next to none: the words that may name a place then count as if they had.
         lexicon: words around place names.
     """
 
@@ -47,6 +50,7 @@ class Page:
     capitals: list[int]
     lower: frozenset[str]
     shouting: bool
+    muttering: bool
     lexicon: PlaceWords
 
     @classmethod
@@ -54,10 +58,14 @@ class Page:
         """Divide a text into words."""
         words = [Word(*m.span(), word := m[0], low := word.lower(), _capital(word, low)) for m in _WORD.finditer(text)]
         letters = _LETTERS.findall(text[:2000])
-        shouting = sum(map(str.isupper, letters)) > MOSTLY_CAPITALS * len(letters)
-        lower = frozenset() if shouting else frozenset(word.low for word in words if not word.capital)
+        capital_letters = sum(map(str.isupper, letters))
+        shouting = capital_letters > MOSTLY_CAPITALS * len(letters)
+        muttering = capital_letters < HARDLY_CAPITALS * len(letters)
+        if muttering:
+            words = [_raised(word, words[at - 1].low if at else "", lexicon) for at, word in enumerate(words)]
+        lower = frozenset() if shouting or muttering else frozenset(word.low for word in words if not word.capital)
         capitals = [number for number, word in enumerate(words) if word.capital]
-        return cls(text, words, capitals, lower, shouting, lexicon)
+        return cls(text, words, capitals, lower, shouting, muttering, lexicon)
 
     def gap(self, left: int) -> str:
         """What stands between a word and the next."""
@@ -80,6 +88,12 @@ class Page:
         """The characters right after a word."""
         end = self.words[at].end
         return self.text[end : end + 2]
+
+
+def _raised(word: Word, before: str, lexicon: PlaceWords) -> Word:
+    """A word of a text without capitals, taken for one with a capital where a place may stand: "in orvek"."""
+    placed = before in lexicon.strictly and word.low not in lexicon.common and len(word.low) >= SHORTEST_NAME
+    return word._replace(capital=True) if placed else word
 
 
 def _capital(text: str, low: str) -> bool:

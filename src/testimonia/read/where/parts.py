@@ -44,7 +44,8 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
         previous = found[-1] if found and found[-1].words.start >= report.sentences[sentence].start else None
         one = _naming(report.text, mention, context, previous, words)
         if previous and one.part is Part.ALSO:
-            found[-1] = replace(previous, words=Span(previous.words.start, one.words.end))
+            building = previous.building or one.building
+            found[-1] = replace(previous, words=Span(previous.words.start, one.words.end), building=building)
         elif previous and one.within:
             found[-1] = replace(previous, part=Part.BESIDE)
         found.append(one)

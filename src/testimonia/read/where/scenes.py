@@ -209,14 +209,41 @@ def _lead(
     early = [one for one in happened if report.paragraph_at(one.words.start) < LEAD]
     if headed:
         spots = (one for one in early if one.part is Part.SITE and one.precision < COUNTRY)
-        return next((one for one in spots if one.mention.place.country == headed.mention.place.country), headed)
-    if early and written and _lies_in(written[0].mention.place, early[0]):
+        inside = (one for one in spots if one.mention.place.country == headed.mention.place.country)
+        return next(inside, None) or _town_in(headed, written) or headed
+    if early and written and _is_of_dateline(report, written[0], early[0]):
         return written[0]
+    if len({one.mention.place for one in happened}) > 1 and not early:
+        happened = []
     persons = [one for one in free if one.part is Part.PERSON]
     named = [one for one in free if one.part is Part.NAMED]
     if early and report.paragraph_at(early[0].words.start) > OPENING:
         early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
     return next(iter([*early, *written, *happened, *persons, *named]), None)
+
+
+def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:
+    """The town of the dateline, where the title is headed by its country alone; not the capital, where agencies sit."""
+    town = next(iter(written), None)
+    same = town is not None and town.mention.place.country == country.mention.place.country
+    return town if town and same and _is_local(town.mention.place) else None
+
+
+def _is_local(town: Place) -> bool:
+    """Whether a place is a town and no capital: who writes from there tells of what happened there."""
+    return town.precision == 1 and town.country is not None and town.name != capital_of(town.country)
+
+
+def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
+    """Whether a report that first names another place plays in the town of its dateline all the same.
+
+    The place is a building, or the district in which the town lies; or it is named only after the first paragraph of
+    a report from a town.
+    """
+    if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
+        return True
+    later = report.paragraph_at(first.words.start) > report.paragraph_at(town.words.start)
+    return later and _is_local(town.mention.place)
 
 
 def _lies_in(town: Place, area: Naming) -> bool:

@@ -177,11 +177,20 @@ def choose_senses(
 
 
 def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
-    """The country that most of the text speaks for; where international bodies sit is no sign of it."""
+    """The country that most of the text speaks for; where international bodies sit is no sign of it.
+
+    A people's name counts half, for it may be of those who came from elsewhere; of equals the one named first counts.
+    """
+    voices = dict(votes.countries)
+    for one in found:
+        if one.country:
+            voices[one.country] -= 0.5
+    named = (place.country for one in found if (place := places.get(fold(one.name))))
+    order = {code: -place for place, code in enumerate(dict.fromkeys(named))}
     spoken = {one.country for one in found}
     spoken |= {place.country for key, place in places.items() if key not in page.lexicon.seats}
-    clear = [code for code in votes.countries if code and code in spoken]
-    return max(clear, key=lambda code: (votes.countries[code], code), default=None)
+    clear = [code for code in voices if code and code in spoken]
+    return max(clear, key=lambda code: (round(voices[code], 2), order.get(code, -len(order)), code), default=None)
 
 
 def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str, _Name]:
