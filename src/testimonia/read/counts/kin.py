@@ -54,6 +54,8 @@ def _related(text: str, row: Sequence[People], new: People, nouns: Nouns) -> boo
     first = row[0]
     if _own(text, new, nouns):
         return first.kind in _ONE or first.noun == "couple" or _is_kin(first, nouns)
+    if new.noun in nouns["blood"] and all(each.noun in nouns["blood"] for each in row):
+        return True
     return any(_own(text, each, nouns) and _is_kin(each, nouns) for each in row)
 
 

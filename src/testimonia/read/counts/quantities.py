@@ -68,6 +68,7 @@ class Lexicon:
     changes: re.Pattern[str]
     years: frozenset[str]
     names: frozenset[str]
+    told_which: frozenset[str]
 
 
 @functools.cache
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         changes=re.compile(rf"(?<!\w)(?:{_any(data['changes']['words'])})(?:\s[a-z]+){{0,3}}\s{{1,2}}\Z"),
         years=frozenset(data["years"]["before"]),
         names=frozenset(data["identifiers"]["before"]),
+        told_which=frozenset(data["identifiers"]["unless"]),
     )
 
 
@@ -161,7 +163,8 @@ def _names_a_thing(text: str, start: int, end: int) -> bool:
     last = before[-1].strip('(["“') if before else ""
     if last in {"this", "that", "which", "any", "every", "the"} and text[start:end] == "one":
         return True
-    if text[start].isdecimal() and last in lexicon().names:
+    told_which = len(before) > 1 and before[-2] in lexicon().told_which
+    if text[start].isdecimal() and last in lexicon().names and not told_which:
         return True
     return bool(_YEAR.fullmatch(text, start, end)) and (
         last in lexicon().years or text[start - 1 : start] == "(" or text[end : end + 1] in {")", ":", ";"}

@@ -11,6 +11,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.injuries import in_care, injured_by
+from testimonia.read.harm.last_seen import buried, unseen
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.mortal import taken_by_disaster, tells_death
 from testimonia.read.harm.sentence import Sentence
@@ -51,6 +52,7 @@ def links_of(sentence: Sentence) -> list[Link]:
     """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
     told = [*_of_clauses(sentence), *_of_nouns(sentence), *_of_labels(sentence), *_of_injuries(sentence)]
+    told += _of_unseen(sentence)
     for link in (*told, *_of_uncounted(sentence, told), *_among_counted(sentence, told)):
         found.setdefault((link.noun, link.harm), link)
     links = list(found.values())
@@ -67,7 +69,7 @@ def _overrules(strong: Link, weak: Link) -> bool:
     """
     if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule == "toll":
         return False
-    if (_are_dead(strong) and weak.harm in _TAKEN) or (_are_dead(weak) and strong.harm in _TAKEN):
+    if (_are_dead(strong) and weak.harm in _OF_THE_LIVING) or (_are_dead(weak) and strong.harm in _OF_THE_LIVING):
         return _are_dead(strong)
     if Frame.EVENT in (strong.frame, weak.frame):
         return strong.frame is Frame.EVENT
@@ -79,12 +81,12 @@ def _overrules(strong: Link, weak: Link) -> bool:
 
 
 def _are_dead(link: Link) -> bool:
-    """Whether the noun of the people says that they are dead: "40 bodies"."""
-    return link.rule == "own" and link.harm is Harm.KILLED and link.frame is Frame.COUNTED
+    """Whether people are surely dead, whatever else is told of them: "40 bodies", "buried 89 victims of the siege"."""
+    own = link.rule == "own" and link.harm is Harm.KILLED and link.frame is Frame.COUNTED
+    return own or link.rule == "buried"
 
 
-_TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED})
-"""Harms of the living."""
+_OF_THE_LIVING = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.AFFECTED})
 
 
 # ---------------------------------------------------------------- verbs and adjectives
@@ -92,6 +94,9 @@ _TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 
 def _of_clauses(sentence: Sentence) -> Iterator[Link]:
     for clause in sentence.clauses:
+        if dead := buried(sentence, clause):
+            yield from (Link(noun, Harm.KILLED, "buried", clause.verb, Frame.ACT) for noun in dead)
+            continue
         if taken := taken_by_disaster(sentence, clause):
             yield from (Link(noun, Harm.KILLED, "object", clause.verb, Frame.ACT, clause) for noun in taken)
             continue
@@ -112,6 +117,10 @@ def _of_injuries(sentence: Sentence) -> Iterator[Link]:
         if (group.verb is None or not group.verb.negated) and not _is_nearly(sentence, clause.verb):
             yield from (Link(at, Harm.INJURED, rule, clause.verb, Frame.ACT, clause) for at in people)
     yield from (Link(at, Harm.INJURED, "in-care", at, Frame.STATE) for at in in_care(sentence))
+
+
+def _of_unseen(sentence: Sentence) -> Iterator[Link]:
+    yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
 
 
 def _is_nearly(sentence: Sentence, verb: int) -> bool:

@@ -66,12 +66,26 @@ def _is_blow(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_care(sentence: Sentence, clause: Clause) -> bool:
     """Whether people are taken to a place where the hurt are healed, and not only to be looked at."""
+    if sentence.groups[clause.verb].head.low in sentence.words.forms("harm.care.healing") and _by_healers(
+        sentence, clause
+    ):
+        return True
     houses = sentence.words.pattern("harm.care.houses")
     found = [at for at in _places(sentence, clause, "harm.care.prepositions") if houses.search(sentence.low(at))]
     if not found:
         return False
     behind = sentence.text[sentence.start(found[0]) : sentence.span.end].lower()
     return sentence.words.pattern("harm.care.only_looked_at").search(behind) is None
+
+
+def _by_healers(sentence: Sentence, clause: Clause) -> bool:
+    """Whether those who heal treat people, or people are being treated."""
+    group = sentence.groups[clause.verb]
+    going_on = any(token.low == "being" for token in sentence.tokens[group.first : group.last])
+    healers = sentence.words.listed("harm.care.healers")
+    return going_on or any(
+        _head(sentence, at) in healers for at in (clause.agents if clause.passive else clause.subjects)
+    )
 
 
 def _places(sentence: Sentence, clause: Clause, prepositions: str) -> Sequence[int]:

@@ -47,7 +47,7 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
         return _names(previous, token) or (part is previous.part is Part.TIME)
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
         return False
-    if _ends_date(previous) and tokens[at].part not in _OPENERS:
+    if (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS:
         return False
     if previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous)):
         return False
@@ -57,6 +57,11 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
 def _ends_date(token: Token) -> bool:
     """Whether a date ends with a token: "in May 1991 | soldiers"; inside a group it does not: "the May 1991 raid"."""
     return token.part is Part.TIME and token.low.isdecimal()
+
+
+def _is_day(token: Token, before: Sequence[Group]) -> bool:
+    """Whether a time that stands behind "on" is a day by itself: "on Sunday | police"."""
+    return token.part is Part.TIME and token.capital and bool(before) and before[-1].head.low == "on"
 
 
 def _begins(tokens: Sequence[Token], at: int, j: int, before: Sequence[Group]) -> bool:

@@ -233,7 +233,8 @@ class _Parts:
             verb = self._sentence.groups[clause.verb].head.low
             if at in clause.subjects and not clause.passive:
                 return verb not in states
-            if at in clause.objects[:1] and not self._sentence.takes_no_object(clause.verb):
+            takes = not (self._sentence.takes_no_object(clause.verb) or self._sentence.groups[clause.verb].tells_harm)
+            if at in clause.objects[:1] and takes:
                 return self._sentence.part(clause.verb) is Part.VERB and verb not in states | told
         return False
 

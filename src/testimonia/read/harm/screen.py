@@ -50,7 +50,7 @@ def screen(language: str = "en") -> Screen:
     """The screen of a language, made from its words of harm."""
     small, lists = grammar(language).parts, WordLists(language)
     phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
-    alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+    alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) | lists.forms("harm.last_seen.burying")
     pairs: dict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if alone.isdisjoint(phrase):
@@ -60,6 +60,9 @@ def screen(language: str = "en") -> Screen:
         ("blows.verbs", "blows.missiles"),
         ("blows.verbs", "blows.parts"),
         ("care.verbs", "care.houses"),
+        ("care.healing", "care.healers"),
+        ("last_seen.verbs", "last_seen.since"),
+        ("last_seen.unknown", "last_seen.fates"),
         ("mortal_causes.verbs", "mortal_causes.nouns"),
     ):
         for noun in lists.listed(f"harm.{nouns}"):

@@ -250,17 +250,19 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
     if context.possessive:
-        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not words.bodies.intersection(after[:3])
+        bodies = words.bodies.intersection(after[:3]) and not words.parts.intersection(after[:3])
+        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not bodies
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
     struck = follows in words.auxiliaries and bool(words.strikes.intersection(after[1:3]))
     article = bool(context.before) and context.before[0].low in words.indefinite
     done = part is Part.DESTINATION and follows in words.joining and bool(words.done.intersection(after[1:3]))
     acting = part is Part.SITE and follows in words.forces
+    named = bool(context.capitals) and _institution(context, words)
     rules = [
         (done, Part.SITE),
         (area and article and context.adjoins, Part.PERSON),
-        (free and context.adjoins and follows in words.events, Part.SITE),
+        (free and context.adjoins and follows in words.events and not named, Part.SITE),
         (free and context.adjoins and follows in words.persons, Part.PERSON),
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.OWNER if area and context.capitals else Part.LOCAL),

@@ -210,7 +210,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b"),
         "cumulative": _pattern(rf"\b{any_of['cumulative']}\b"),
-        "whole": _pattern(rf"\b{any_of['whole']}\b"),
+        "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"
         ),

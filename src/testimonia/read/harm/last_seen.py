@@ -1,0 +1,50 @@
+"""People of whom there is no trace and people who are buried: told by what was or was not done, by no word of harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.sentence import Sentence
+
+_REACH = 6
+"""Groups behind "buried" in which it is told under what."""
+
+
+def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """People who have not been seen since, or whose fate is unknown, each with the group that tells it."""
+    for clause in sentence.clauses:
+        group = sentence.groups[clause.verb]
+        negated = group.verb is not None and group.verb.negated
+        seen = group.head.low in sentence.words.forms("harm.last_seen.verbs")
+        since = sentence.low(clause.verb + 1) in sentence.words.listed("harm.last_seen.since")
+        if clause.passive and negated and seen and since:
+            yield from ((noun, clause.verb) for noun in clause.subjects)
+        if group.head.part is Part.BE or group.head.low in sentence.words.listed("harm.last_seen.unknown"):
+            yield from _of_fate(sentence, clause)
+
+
+def _of_fate(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, int]]:
+    """The people of "the fate of 30 foreigners is still unknown"."""
+    verb = sentence.groups[clause.verb]
+    behind = {token.low for token in sentence.tokens[verb.first : verb.last + 2]}
+    if sentence.words.listed("harm.last_seen.unknown").isdisjoint(behind):
+        return
+    for noun in clause.subjects:
+        fates = sentence.words.listed("harm.last_seen.fates")
+        if sentence.groups[noun].head.low in fates and sentence.part(sentence.after(noun)) is Part.OF:
+            yield sentence.after(sentence.after(noun)), clause.verb
+
+
+def buried(sentence: Sentence, clause: Clause) -> list[int]:
+    """The dead whom a clause tells to be buried; not those whom a landslide or rubble buries."""
+    if sentence.groups[clause.verb].head.low not in sentence.words.forms("harm.last_seen.burying"):
+        return []
+    masses = sentence.words.listed("harm.last_seen.masses")
+    near = range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups)))
+    agents = clause.agents if clause.passive else clause.subjects
+    if any(sentence.groups[at].head.low in masses for at in (*near, *agents)):
+        return []
+    dead = clause.subjects if clause.passive else sentence.listed(clause.objects) if clause.objects else []
+    return [noun for noun in dead if sentence.people(noun) is not None]
