@@ -21,6 +21,7 @@ from testimonia.publish.site.feeds import ATOM
 from testimonia.publish.site.incident import citation, source_tree
 from testimonia.publish.site.incident import incident as incident_page
 from testimonia.publish.site.map import map_of
+from testimonia.publish.site.pages import coded
 from testimonia.publish.site.pictures import Scale, count_line
 from testimonia.publish.site.search_index import folded, shard_of
 from testimonia.publish.site.timeline import periods, timeline
@@ -150,6 +151,20 @@ def test_what_is_told_without_a_number_stands_on_the_page_under_its_incident(sit
     headings = text_of(site, "incidents/AZE-2023-0003.html")
     assert "Demands" in headings
     assert "Responses" not in headings
+
+
+def test_a_sentence_stands_once_however_many_claims_it_carries(release):
+    claims = release.tables["claims"]
+    first = claims.rows[0]
+    both = (*claims.rows, first | {"claim": "C2", "harm": "injured"}, first | {"claim": "C3", "said_by": None})
+    view = View(replace(release, tables={**release.tables, "claims": replace(claims, rows=both)}))
+    passages = incident_page(view, view.incidents[first["incident"]])["passages"]
+    together = {tuple(claim["claim"] for claim in passage) for passage in passages}
+    assert {(first["claim"], "C2"), ("C3",)} <= together
+
+
+def test_words_between_accents_are_code_and_nothing_else_is_markup():
+    assert coded("as `a<b` has it, & `c`") == "as <code>a&lt;b</code> has it, &amp; <code>c</code>"
 
 
 def test_a_loaded_word_stands_in_quotation_marks(site):

@@ -153,7 +153,7 @@ def test_every_claim_on_a_page_and_in_its_data(release, site):
     shown = set()
     for path in (site / "incidents").glob("AZE-*.html"):
         text = path.read_text("utf-8")
-        shown |= set(re.findall(r'<article class="claim-card" id="(\w+)"', text))
+        shown |= set(re.findall(r'<h3 id="(C\w+)">', text))
         found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
         assert found is not None
         graph = json.loads(found.group(1))["@graph"]

@@ -81,6 +81,8 @@ def _environment(view: Any) -> Any:
     """Templates with what all pages share."""
     import jinja2
 
+    from testimonia.publish.site.pages import coded
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("testimonia.publish.site"),
         autoescape=True,
@@ -98,6 +100,7 @@ def _environment(view: Any) -> Any:
         "span": words.span,
         "persons": words.persons,
         "paragraphs": words.paragraphs,
+        "coded": coded,
         "bytes": words.size,
         "link": words.link,
     }

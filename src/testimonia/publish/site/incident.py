@@ -33,6 +33,7 @@ def incident(view: View, row: Row) -> Mapping[str, Any]:
         "whole": view.incidents.get(row["part_of"]),
         "parts": view.parts.get(code, []),
         "claims": claims,
+        "passages": _passages(claims),
         "harms": list(_harms(view, code, claims)),
         "tree": source_tree(view, code, claims),
         "tellings": _tellings(view, code),
@@ -47,6 +48,15 @@ def _claim(view: View, row: Row) -> Row:
     chain = row["said_by"].split(" > ") if row["said_by"] else []
     own = f"{report.get('outlet') or 'the report'}, in its own voice"
     return row | {"report": report, "in_copy": bool(report.get("copy_of")), "chain": chain, "who": [own, *chain][-1]}
+
+
+def _passages(claims: Sequence[Row]) -> list[list[Row]]:
+    """The claims, those together that one passage states on the word of one chain of speakers."""
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for claim in claims:
+        key = (claim["document"], claim["passage_start"], claim["passage_end"], claim["quote"], claim["said_by"])
+        found.setdefault(key, []).append(claim)
+    return list(found.values())
 
 
 # --- figures ----------------------------------------------------------------------------------------------------

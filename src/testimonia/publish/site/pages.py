@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from testimonia.publish.site.incident import citation
 from testimonia.publish.site.map import map_of
 from testimonia.publish.site.timeline import columns, periods
@@ -136,6 +138,14 @@ def methodology(view: View) -> Values:
         "languages": Counter(row["language"] or "not stated" for row in view.documents.values()).most_common(),
         "cited": citation(view, next(iter(view.shown.values()))) if view.shown else None,
     }
+
+
+def coded(text: str) -> Markup:
+    """A text in which `words` between grave accents are set as code."""
+    return Markup("").join(  # every other piece stands between accents
+        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(text.split("`"))
+    )
 
 
 def changes(view: View) -> Values:

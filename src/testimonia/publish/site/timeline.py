@@ -74,7 +74,7 @@ def columns(found: Sequence[Period]) -> Markup | None:
     unit = "year" if len(found[0].key) == 4 else "month"
     numbers = {period.key: len(period.rows) for period in found}
     keys = _all_keys(found[0].key, found[-1].key)
-    bars = [Bar(words.day(key), numbers.get(key, 0)) for key in keys]
+    bars = [Bar(words.short(key), numbers.get(key, 0)) for key in keys]
     label = f"Incidents by {unit}, from {bars[0].name} to {bars[-1].name}"
     return column_chart(bars, label)
 

@@ -81,6 +81,12 @@ def day(iso: str | None) -> str:
     return f"{int(date)} {name}" if date else name
 
 
+def short(key: str) -> str:
+    """A month or year as it stands below a column: "Mar 2019", "2019"."""
+    match = _DAY.fullmatch(key)
+    return f"{calendar.month_abbr[int(match[2])]} {match[1]}" if match else key
+
+
 def when(row: Row) -> str:
     """The days of a row: "14 March 2019", "March 2019", "2019", "14 March 2019 to 2 April 2019"."""
     start, end = row["start"], row["end"]
