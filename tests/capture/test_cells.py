@@ -2,7 +2,8 @@
 
 import pytest
 
-from testimonia.capture.cells import age_of, date_of, sex_of, writes_day_first
+from testimonia.capture.cells import age_of, date_of, fate_of, sex_of, writes_day_first
+from tests.conftest import cases
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,11 @@ from testimonia.capture.cells import age_of, date_of, sex_of, writes_day_first
 )
 def test_sex(cell: str, sex: str | None) -> None:
     assert sex_of(cell) == sex
+
+
+@pytest.mark.parametrize("case", cases("fates"), ids=lambda case: case["cell"])
+def test_fates(case: dict[str, str]) -> None:
+    assert fate_of(case["cell"]) == (case["cell"] if case["fate"] == "yes" else None)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,14 @@ def test_a_list_with_all_columns() -> None:
     assert len({victim.id for victim in (ana, ben, nobody)}) == 3
 
 
+def test_what_a_person_was_is_no_harm() -> None:
+    first, second, third = read(
+        "Name,Status,Harm\nAna Maru,civilian,\nBen Oru,Killed in action,\nIda Sel,police,wounded\n"
+    ).victims
+    assert (first.harm, second.harm, third.harm) == (None, "Killed in action", "wounded")
+    assert dict(first.cells)["Status"] == "civilian"
+
+
 def test_cells_are_kept_as_received() -> None:
     cells = dict(read(LIST.replace("Nana", "  Nana \u202e")).victims[0].cells)
     assert (cells["Notes"], cells["Alias"], cells["Name"]) == ("=1+1", "  Nana \u202e", "Maru, Ana")

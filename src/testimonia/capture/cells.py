@@ -16,6 +16,7 @@ from testimonia.model import DateRange
 OLDEST = 130
 """Years above which an age is a slip of the pen: nobody is known to have lived longer than 122 years."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"([0-9]{1,3})(?:\.0)?(?: ?(?:years?|yrs?|y|y/o|yo))?(?: old)?")
 _SPAN = re.compile(r"([0-9]{1,3}) ?(?:-|–|—|to) ?([0-9]{1,3})(?: ?(?:years?|yrs?))?(?: old)?")
 _MONTHS = re.compile(r"([0-9]{1,2}) ?(?:months?|mos?)(?: old)?")
@@ -43,6 +44,12 @@ def sex_of(cell: str) -> str | None:
     """Return "female", "male", or None where the cell says something else."""
     said = cell.strip().casefold().rstrip(".")
     return next((sex for sex, names in words()["sex"].items() if said in names), None)
+
+
+def fate_of(cell: str) -> str | None:
+    """What a cell says became of a person, as it says it; None where it says what the person was: "civilian"."""
+    fates = words()["fate"]["words"]
+    return cell if any(word in fates for word in _WORD.findall(cell.casefold().replace(".", ""))) else None
 
 
 def age_of(cell: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimonia.capture.cells import age_of, date_of, date_of_parts, is_blank, sex_of, words, writes_day_first
+from testimonia.capture.cells import age_of, date_of, date_of_parts, fate_of, is_blank, sex_of, words, writes_day_first
 from testimonia.errors import InvalidReport, ItemError, TooLarge, UnreadableDocument
 from testimonia.model import DateRange, NameParts, VictimRecord, content_id
 
@@ -84,7 +84,8 @@ def header_score(row: Sequence[str]) -> int:
 def _is_gazetteer(columns: Columns) -> bool:
     """Whether the names of a table are those of places: it has points and says nothing of persons."""
     points = {"lat", "latitude"} & {name.strip().casefold() for name in columns.header}
-    return bool(points) and not any(columns.found[said] for said in ("first", "last", "sex", "age", "harm", "date"))
+    of_persons = ("first", "last", "sex", "age", "harm", "fate", "date")
+    return bool(points) and not any(columns.found[said] for said in of_persons)
 
 
 def victims_of(
@@ -176,7 +177,7 @@ def _record(
         sex=sex_of(columns.cell(row, "sex") or ""),
         age_low=age[0] if age else None,
         age_high=age[1] if age else None,
-        harm=columns.cell(row, "harm"),
+        harm=columns.cell(row, "harm") or fate_of(columns.cell(row, "fate") or ""),
         when=date_of(when, day_first=day_first["date"]) if when else None,
         where=columns.cell(row, "place"),
         cells=tuple(zip(columns.header, row, strict=False)),
