@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testimonia.estimate.linked import Linked
 from testimonia.estimate.page import report_page
+from testimonia.estimate.plots import Axis
 from testimonia.estimate.survey import Settings, survey
-from testimonia.model import CaptureHistories
+from testimonia.model import CaptureHistories, Check
 from tests.estimate.tables import published
 
 QUICK = Settings(methods=("chao", "loglinear", "decomposable"))
@@ -16,12 +21,36 @@ QUICK = Settings(methods=("chao", "loglinear", "decomposable"))
 def test_all_methods_stand_side_by_side_and_documented_apart():
     table = published("kosovo")
     page = report_page(survey(table, QUICK), [], [table])
-    assert "Documented: 4,400 people on 4 lists." in page
-    for words in ("chao", "loglinear", "decomposable", "12,595", "10,357", "[123,14,34]"):
+    assert 'Documented: <span class="number">4,400</span> people on 4 lists.' in page
+    for words in ("Chao&#x27;s lower bound", "Log-linear model", "Graph averaging", "12,595", "10,357", "[123,14,34]"):
         assert words in page
     assert page.count('<svg viewBox="0 0 760') == 3  # intervals, draws, overlap
     assert page.count('role="img"><title>') == 3
     assert page.count('<polygon class="hill"') == 1
+
+
+def test_lists_counted_by_the_others_stand_beside_their_true_number():
+    known = Check("how many are on A", 80.0, 70.0, 90.0, 95)
+    found = replace(survey(published("kosovo"), QUICK), checks=(known, Check("without list A", 50.0, 40.0, 60.0)))
+    page = report_page(found, [], [published("kosovo")])
+    answer = page[page.index("Where the answer is known") :]
+    assert '<td class="number">95</td>' in answer
+    assert "without list A" not in answer
+
+
+def test_a_sentence_to_quote_keeps_documented_and_estimated_apart():
+    found = survey(published("kosovo"), QUICK)
+    page = report_page(found, [], [published("kosovo")])
+    assert f"4,400 people are documented; counting those on no list, at least {found.at_least:,.0f}." in page
+
+
+@given(st.floats(1, 1e9), st.floats(1.05, 100))
+def test_ticks_are_a_few_round_numbers_on_the_axis(low: float, ratio: float) -> None:
+    axis = Axis(low, max(low * ratio, low + 2))
+    ticks = axis.ticks()
+    assert 1 <= len(ticks) <= 6
+    assert axis.low <= ticks[0] <= ticks[-1] <= axis.high
+    assert all(tick == round(tick) for tick in ticks)
 
 
 def test_what_linking_did_stands_ahead_of_every_number():

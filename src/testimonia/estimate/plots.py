@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -15,6 +17,10 @@ _ROW = 26
 _MOST_PATTERNS = 20
 _BINS = 80
 _HILL = 56
+_MOST_TICKS = 6
+
+Label = Callable[[str], str]
+"""What a method is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,14 @@ class Axis:
         """Where on the axis a number is: 0 at its beginning, 1 at its end."""
         return (size - self.low) / (self.high - self.low)
 
+    def ticks(self) -> list[float]:
+        """Round numbers on the axis, a few of them."""
+        size = 10 ** math.floor(math.log10(max(self.high - self.low, 1)))
+        steps = (size * part for part in (0.1, 0.2, 0.5, 1, 2))
+        step = next(step for step in steps if step >= 1 and (self.high - self.low) / step < _MOST_TICKS)
+        first = math.ceil(self.low / step)
+        return [step * number for number in range(first, math.floor(self.high / step) + 1)]
+
     def x(self, size: float) -> float:
         """Where in a picture a number is."""
         return _LABELS + (WIDTH - _LABELS - 20) * self.share(size)
@@ -39,43 +53,44 @@ def axis_of(estimation: Estimation) -> Axis:
     return Axis(estimation.observed * 0.95, max([*ends, estimation.observed * 1.1]) * 1.05)
 
 
-def interval_plot(estimation: Estimation) -> str:
+def interval_plot(estimation: Estimation, label: Label = str) -> str:
     """Point and interval of every method on one axis, the documented number as a line.
 
     An interval without an upper end runs to the edge; a method without an interval has its name only.
     """
     axis = axis_of(estimation)
     at = axis.x
-    rows = [
-        _line(at(estimation.observed), 0, at(estimation.observed), _ROW * (len(estimation.estimates) + 1), "documented")
-    ]
+    bottom = _ROW * (len(estimation.estimates) + 3)
+    rows = _ticks(axis, bottom)
+    documented = at(estimation.observed)
+    rows.append(_line(documented, _ROW, documented, bottom - _ROW, "documented"))
+    rows.append(_text(documented - 4, 14, f"documented {estimation.observed:,}", kind="documented"))
     for number, estimate in enumerate(estimation.estimates):
-        y = _ROW * (number + 1)
-        rows.append(_text(0, y + 4, estimate.method))
+        y = _ROW * (number + 2)
+        rows.append(_text(0, y + 4, label(estimate.method)))
         if estimate.low is None:
             rows.append(_text(at(axis.low) + 8, y + 4, "no interval: see the warnings"))
             continue
         rows.append(_line(at(estimate.low), y, at(estimate.high or axis.high), y, "interval"))
         if estimate.estimate is not None:
             rows.append(f'<circle class="point" cx="{at(estimate.estimate):.1f}" cy="{y}" r="5"/>')
-    bottom = _ROW * (len(estimation.estimates) + 2)
-    rows += _ticks(axis, bottom)
     spoken = "; ".join(
-        f"{estimate.method} {estimate.low:,.0f} to {estimate.high:,.0f}"
+        f"{label(estimate.method)} {estimate.low:,.0f} to {estimate.high:,.0f}"
         for estimate in estimation.estimates
         if estimate.low is not None and estimate.high is not None
     )
     return _svg(bottom + 10, f"Intervals by method. Documented {estimation.observed:,}. {spoken}", rows)
 
 
-def draws_plot(estimation: Estimation) -> str:
+def draws_plot(estimation: Estimation, label: Label = str) -> str:
     """How the draws of each method that has some are spread, on the axis of the intervals; "" where none has any."""
     drawn = [estimate for estimate in estimation.estimates if estimate.draws]
     if not drawn:
         return ""
     axis = axis_of(estimation)
     edges = np.linspace(axis.low, axis.high, _BINS + 1)
-    rows = []
+    bottom = _HILL * len(drawn) + _ROW
+    rows = _ticks(axis, bottom)
     for number, estimate in enumerate(drawn, start=1):
         base = _HILL * number
         counts, _ = np.histogram(estimate.draws, edges)
@@ -84,15 +99,15 @@ def draws_plot(estimation: Estimation) -> str:
         rows.append(
             f'<polygon class="hill" points="{axis.x(axis.low):.1f},{base} {hill} {axis.x(axis.high):.1f},{base}"/>'
         )
-        rows.append(_text(0, base - 4, estimate.method))
-    bottom = _HILL * len(drawn) + _ROW
-    names = ", ".join(estimate.method for estimate in drawn)
-    return _svg(bottom + 10, f"Draws of the number of people: {names}", [*rows, *_ticks(axis, bottom)])
+        rows.append(_text(0, base - 4, label(estimate.method)))
+    names = ", ".join(label(estimate.method) for estimate in drawn)
+    return _svg(bottom + 10, f"Draws of the number of people: {names}", rows)
 
 
 def _ticks(axis: Axis, y: float) -> list[str]:
-    sizes = (axis.low + (axis.high - axis.low) * step / 4 for step in range(5))
-    return [_text(axis.x(size), y, f"{size:,.0f}", anchor="middle") for size in sizes]
+    """Round numbers under a picture, each with a line through it."""
+    lines = [_line(axis.x(size), _ROW, axis.x(size), y - 14, "grid") for size in axis.ticks()]
+    return lines + [_text(axis.x(size), y, f"{size:,.0f}", anchor="middle") for size in axis.ticks()]
 
 
 def largest_patterns(histories: CaptureHistories, number: int) -> list[tuple[int, int]]:
@@ -134,8 +149,9 @@ def _svg(height: float, title: str, rows: list[str]) -> str:
     return f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img"><title>{escape(title)}</title>{inside}</svg>'
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, anchor: str = "start", kind: str = "") -> str:
+    mark = f' class="{kind}"' if kind else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{mark}>{escape(words)}</text>'
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:

@@ -40,6 +40,7 @@ def estimation_line(
                 "estimate": _round(check.estimate),
                 "low": _round(check.low),
                 "high": _round(check.high),
+                "known": check.known,
             }
             for check in estimation.checks
         ],

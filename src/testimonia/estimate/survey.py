@@ -16,7 +16,7 @@ from testimonia.estimate.latent_class.estimator import LatentClass
 from testimonia.estimate.loglinear.estimator import LogLinear, LogLinearBootstrap
 from testimonia.estimate.moments.chao import ChaoLowerBound
 from testimonia.estimate.moments.coverage import SampleCoverage
-from testimonia.estimate.procedure import at_least, standing_of
+from testimonia.estimate.procedure import at_least, found_again, standing_of
 from testimonia.model import CaptureHistories, Check, Estimate, Estimation, Refusal, Standing
 
 METHODS = ("chao", "sample_coverage", "loglinear", "loglinear_bootstrap", "decomposable", "latent_class")
@@ -78,6 +78,7 @@ class Job:
     estimator: Estimator
     histories: CaptureHistories
     what: str = ""
+    known: int | None = None
 
 
 def attempt(piece: Piece) -> Attempt:
@@ -187,7 +188,7 @@ def _check_jobs(histories: CaptureHistories) -> list[Job]:
         Job(replace(graphs, delta=0.5), histories, "decomposable graphs: prior of half a person a cell"),
     ]
     known = [
-        Job(QUICK, with_people(held), f"how many are on {name}, from the other lists; it has {size:,}")
+        Job(QUICK, with_people(held), f"how many are on {name}, from the other lists; it has {size:,}", size)
         for name, size, held in known_populations(histories)
     ]
     return [*without, *other, *more, *known]
@@ -236,7 +237,7 @@ def _estimation(
             refused.append(Refusal(group[0][0].estimator.name, str(refusal)))
     for job, results in done[len(main) :]:
         checks.append(_check(job, results))
-    standing, default, reasons = standing_of(len(histories.lists), estimates)
+    standing, default, reasons = standing_of(histories, estimates)
     return Estimation(
         lists=histories.lists,
         observed=min(each.observed for each in linkages),
@@ -247,7 +248,7 @@ def _estimation(
         standing=standing,
         default=default,
         at_least=at_least(estimates),
-        reasons=tuple(reasons),
+        reasons=(*reasons, *found_again(checks)),
         checks=tuple(checks),
     )
 
@@ -256,8 +257,8 @@ def _check(job: Job, results: Sequence[Attempt]) -> Check:
     try:
         found = _joined(job, results)
     except NotIdentified:
-        return Check(job.what, None, None, None)
-    return Check(job.what, found.estimate, found.low, found.high)
+        return Check(job.what, None, None, None, job.known)
+    return Check(job.what, found.estimate, found.low, found.high, job.known)
 
 
 def _not_identified(histories: CaptureHistories, reason: str, settings: Settings) -> Estimation:

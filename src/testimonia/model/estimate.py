@@ -103,6 +103,7 @@ class Check:
     Args:
         what: what is different: "without list HRW", "at most 10 classes" …
         estimate, low, high: of the main method; None where it gives none then.
+        known: the true number, where the population is one of known size; None where it is not.
 
     Units:
         persons
@@ -112,6 +113,7 @@ class Check:
     estimate: float | None
     low: float | None
     high: float | None
+    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
