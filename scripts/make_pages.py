@@ -301,12 +301,6 @@ pairs. Beside it: an average over {sampled} sampled linkages, and the true linka
 three; nominal 95 %; in brackets the mean error of the point."""
 
 
-FALLS_SHORT = """\
-Averaging helps with what lists leave out. Where many names are misspelt and little else is stated, pairs look like two
-strangers to every draw: true pairs are missed, and averaged intervals fall short too, if less than the plug-in's. Such
-lists need people who judge."""
-
-
 def _covers(row: dict[str, float]) -> str:
     return f"{row['covers']:.0%} ({row['error']:+.1%})"
 
