@@ -49,6 +49,13 @@ def new_find(question: Question) -> Answer | None:
     return Answer(None, found.group()) if found and is_new else None
 
 
+def new_place(question: Question) -> Answer | None:
+    """The period that a report covers, for what is told of a place that a sentence without a date brings in."""
+    lead, sentence = question.timeline.lead, question.sentence
+    is_new = _NEW_PLACE.match(question.text, sentence.start, sentence.end) is not None
+    return Answer.of(lead) if lead and lead.is_long and is_new and not question.events else None
+
+
 def whole_conflict(question: Question) -> Answer | None:
     """The years of the conflict, for a toll that the single day told of before cannot have."""
     lead, toll = question.timeline.lead, conflict(question)
@@ -172,6 +179,7 @@ def told(question: Question) -> Answer | None:
 AROUND: Sequence[tuple[str, Rule]] = (
     ("live-report", live),
     ("new-find", new_find),
+    ("new-place", new_place),
     ("whole-conflict", whole_conflict),
     ("paragraph", paragraph),
     ("only-found", only_found),

@@ -130,6 +130,11 @@ def _is_telling(place: Place) -> bool:
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
 
 
+def _is_burial(place: Place) -> bool:
+    """Whether on it the dead were buried, whatever is told of them: "buried 12 victims of a raid"."""
+    return place.before("burial") is not None
+
+
 def _is_stretch(period: DateMention) -> bool:
     """Whether an expression states both ends of a stretch, in which nobody says a thing: "from 1973 to 1980"."""
     return "/" in period.value and period.dates is not None and None not in (period.dates.start, period.dates.end)
@@ -146,6 +151,7 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.NAME, _is_in_name),
     (Use.COMPARISON, _is_comparison),
     (Use.OTHER, _is_of_else),
+    (Use.TELLING, _is_burial),
     (Use.EVENT, _is_named_event),
     (Use.RECOVERY, _is_recovery),
     (Use.EVENT, _is_gone_on_from),
@@ -194,6 +200,7 @@ _LISTS = {
     "bodies_found": ("bodies_found",),
     "bodies_found_on": ("bodies_found",),
     "superlative": ("superlatives",),
+    "burial": ("burial",),
     "ranked": ("rankings",),
 }
 """The lists of words of which each pattern needs one."""
@@ -220,6 +227,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
+        "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*\s(?:{listed['on']})\s\Z",
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",

@@ -6,7 +6,7 @@ import functools
 import re
 
 from testimonia.model import DateRange, Span
-from testimonia.read.dates.around import around
+from testimonia.read.dates.around import TOLL, around
 from testimonia.read.dates.dated import Dated, tells_harm
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.named import referred, war
@@ -29,8 +29,11 @@ def to_come(question: Question) -> Answer | None:
 
 
 def whole(question: Question) -> Answer | None:
-    """All of the conflict, for a count of all of it: "for the whole of the war"; no date where none is stated."""
-    found = question.says("whole", question.sentence)
+    """All of the conflict, for a count of all of it; no date where none is stated.
+
+    "For the whole of the war"; "the war has cost 320,000 lives".
+    """
+    found = question.says("whole", question.sentence) or _cost(question)
     noun = war().search(question.text, question.sentence.start, question.sentence.end) if found else None
     if found is None or noun is None:
         return None
@@ -41,6 +44,13 @@ def whole(question: Question) -> Answer | None:
     if timeline.title is not None:
         return Answer(timeline.title, timeline.title.words)
     return Answer.of(timeline.lead) if timeline.lead and timeline.lead.is_long else Answer(None, found.group())
+
+
+def _cost(question: Question) -> re.Match[str] | None:
+    """What "the war" has cost so far, in a sentence that gives no date: "has cost 320,000 lives"."""
+    found = question.says("has_cost", question.sentence) if question.number >= TOLL and not question.events else None
+    before = war().search(question.text, question.sentence.start, found.start()) if found else None
+    return found if before else None
 
 
 def same_period(question: Question) -> Answer | None:
