@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from testimonia.estimate.linked import Linked
 from testimonia.estimate.page import report_page
 from testimonia.estimate.plots import Axis
-from testimonia.estimate.survey import Settings, survey
+from testimonia.estimate.simulate import Kind, simulate
+from testimonia.estimate.survey import Settings, survey, survey_parts, whole
 from testimonia.model import CaptureHistories, Check
 from tests.estimate.tables import published
 
@@ -42,6 +43,15 @@ def test_a_sentence_to_quote_keeps_documented_and_estimated_apart():
     found = survey(published("kosovo"), QUICK)
     page = report_page(found, [], [published("kosovo")])
     assert f"4,400 people are documented; counting those on no list, at least {found.at_least:,.0f}." in page
+
+
+def test_parts_that_lean_on_each_other_stand_together():
+    kinds = (Kind(1.0, (0.4, 0.3, 0.3)),)
+    tables = [replace(simulate(500, kinds, seed=n), stratum=(("place", name),)) for n, name in enumerate("ABC")]
+    parts = survey_parts([[table] for table in tables], Settings(methods=("decomposable",)))
+    page = report_page(whole(parts, 1), parts, tables)
+    pooled = page[page.index("Parts that lean on each other") : page.index("<h2>place: A")]
+    assert pooled.count("<td>Graph averaging</td>") == 3
 
 
 @given(st.floats(1, 1e9), st.floats(1.05, 100))

@@ -11,6 +11,7 @@ from importlib.resources import files
 from testimonia import __version__
 from testimonia.estimate.linked import Linked
 from testimonia.estimate.plots import draws_plot, interval_plot, overlap_plot
+from testimonia.estimate.pooling import pooled_strata
 from testimonia.model import CaptureHistories, Check, Estimation, Standing
 
 _STYLE = """
@@ -66,7 +67,7 @@ def report_page(
         linked: how lines of lists became persons, if they were linked.
         title: of the page.
     """
-    sections = [_section(total, histories[0] if not parts else None)]
+    sections = [_section(total, histories[0] if not parts else None), _pooled(parts)]
     who = f"<p>Who is who: {escape(linked.words())}.</p>" if linked else ""
     sections += [_section(part, each) for part, each in zip(parts, histories, strict=False)]
     made = f"<p>Made by Testimonia {escape(__version__)}. Every random choice follows from the seed {total.seed}.</p>"
@@ -89,7 +90,7 @@ def _label(method: str) -> str:
 
 
 def _section(found: Estimation, histories: CaptureHistories | None) -> str:
-    name = ", ".join(f"{column}: {value}" for column, value in found.stratum) or "The whole population"
+    name = _stratum(found) or "The whole population"
     drawn = draws_plot(found, _label)
     pictures = [
         ("How the draws of each method are spread", drawn),
@@ -101,6 +102,25 @@ def _section(found: Estimation, histories: CaptureHistories | None) -> str:
         f"{_methods(found)}{_warnings(found)}"
         f"{''.join(f'<h3>{words}</h3>{_wide(picture, words)}' for words, picture in pictures if picture)}"
         f"{_checks(found)}{_known(found)}{_weights(found)}</section>"
+    )
+
+
+def _stratum(found: Estimation) -> str:
+    return ", ".join(f"{column}: {value}" for column, value in found.stratum)
+
+
+def _pooled(parts: Sequence[Estimation]) -> str:
+    """The strata drawn towards each other, as far as they are alike."""
+    rows = [
+        (_stratum(part), _label(each.method), _number(each.estimate), _number(each.low), _number(each.high))
+        for part, each in pooled_strata(parts)
+    ]
+    title = "Parts that lean on each other"
+    words = (
+        "<p>Parts with few people are drawn towards the others, as far as the parts are alike (partial pooling).</p>"
+    )
+    return (
+        f"<section><h2>{title}</h2>{words}{_table(title, ('part', 'method', *_ENDS), rows)}</section>" if rows else ""
     )
 
 

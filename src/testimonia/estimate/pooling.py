@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from testimonia.errors import NotIdentified
-from testimonia.model import Estimate
+from testimonia.model import Estimate, Estimation
 
 
 def partially_pooled(estimates: Sequence[Estimate]) -> list[Estimate]:
@@ -42,6 +42,23 @@ def partially_pooled(estimates: Sequence[Estimate]) -> list[Estimate]:
         drawn = centre + min(1.0, float(spread[place])) * (logs[place] - middle[place])
         pooled.append(_from_logs(each, drawn))
     return pooled
+
+
+def pooled_strata(parts: Sequence[Estimation]) -> list[tuple[Estimation, Estimate]]:
+    """Each stratum with its estimate partially pooled, method by method.
+
+    A method without draws in every stratum is left out.
+    """
+    found = []
+    for method in dict.fromkeys(estimate.method for part in parts for estimate in part.estimates):
+        own = [estimate for part in parts for estimate in part.estimates if estimate.method == method]
+        if len(own) < len(parts):
+            continue
+        try:
+            found += list(zip(parts, partially_pooled(own), strict=True))
+        except NotIdentified:
+            continue
+    return found
 
 
 def _between(middle: np.ndarray[tuple[int], np.dtype[np.float64]], variance: np.ndarray) -> float:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from testimonia.errors import NotIdentified
 from testimonia.estimate.linked import Linked
-from testimonia.estimate.pooling import partially_pooled
+from testimonia.estimate.pooling import pooled_strata
 from testimonia.model import Chains, Estimate, Estimation
 
 Line = dict[str, Any]
@@ -51,22 +50,10 @@ def estimation_line(
         line["stratum"] = dict(estimation.stratum)
     if parts:
         line["strata"] = [estimation_line(part, draws=draws) for part in parts]
-        line["pooled"] = _pooled(parts)
+        line["pooled"] = [
+            {"stratum": dict(part.stratum), **_method(estimate, draws=False)} for part, estimate in pooled_strata(parts)
+        ]
     return line
-
-
-def _pooled(parts: Sequence[Estimation]) -> list[Line]:
-    """The strata partially pooled, method by method; a method without draws in every stratum is left out."""
-    lines = []
-    for method in dict.fromkeys(estimate.method for part in parts for estimate in part.estimates):
-        found = [estimate for part in parts for estimate in part.estimates if estimate.method == method]
-        try:
-            pooled = partially_pooled(found) if len(found) == len(parts) else []
-        except NotIdentified:
-            continue
-        for part, estimate in zip(parts, pooled, strict=False):
-            lines.append({"stratum": dict(part.stratum), **_method(estimate, draws=False)})
-    return lines
 
 
 def _method(estimate: Estimate, *, draws: bool) -> Line:
