@@ -21,7 +21,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        page = browser.new_page(viewport={"width": 1000, "height": 820})
+        page = browser.new_page(viewport={"width": 1000, "height": 960})
         page.goto(next(iter(sorted((SITE / "incidents").glob("*-0001.html")))).as_uri())
         page.screenshot(path=PICTURES / "site.png")
         review(browser)

@@ -14,7 +14,7 @@ from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
 
-STATIC = ("style.css", "search.js", "land.svg")
+STATIC = ("style.css", "search.js", "land.svg", "icon.svg")
 
 Page = tuple[str, str, Mapping[str, Any]]
 """Path in the site, template, values."""
