@@ -9,6 +9,7 @@ from testimonia.read.attribution import phrases
 from testimonia.read.attribution.asides import apposed
 from testimonia.read.attribution.documents import opens_clause
 from testimonia.read.attribution.lexicon import Lexicon
+from testimonia.read.attribution.place import goes_on
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
 
@@ -22,11 +23,7 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     end = phrases.after(region, index + length, words) if length else index
     if length and end > index + length and region.word(index + length) not in words["impersonal"]:
         end = _joint(region, end, words)
-        place = Place.BEFORE
-        if region.word(end) not in (".", "") and opens_clause(region, index, words):
-            place = Place.AFTER
-        elif region.word(index - 1) == region.word(end) == "," and region.tags[0] in (Tag.PREPOSITION, Tag.ADVERB):
-            place = Place.AROUND
+        place = _place(region, index, end, words)
         speaker = Subject((index + length, end), name=apposed(region, end, words))
         return Statement((index, index + length), speaker, place)
     if _matches(region, index, words.phrases["citing"]):
@@ -39,6 +36,17 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     if length:
         return Statement((index, index + length), None, Place.BEFORE, Act.DOUBTS)
     return None
+
+
+def _place(region: Region, start: int, end: int, words: Lexicon) -> Place:
+    """Where what is said stands: before a source, behind one that opens its clause, around one between commas."""
+    if region.word(end) not in (".", "") and opens_clause(region, start, words):
+        return Place.AFTER
+    if not region.word(start - 1) == region.word(end) == ",":
+        return Place.BEFORE
+    if region.tag(start - 2) is Tag.RELATIVE:
+        return Place.AFTER
+    return Place.AROUND if goes_on(region, end, words) else Place.BEFORE
 
 
 def _matches(region: Region, index: int, options: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:

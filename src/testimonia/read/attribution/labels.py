@@ -15,34 +15,54 @@ _LONGEST_WITH_ASIDE = 14
 
 
 def labelled(region: Region, words: Lexicon) -> Statement | None:
-    """The statement of a line: "Police: two shot", "Twelve dead: medics", "The governor: “Fourteen dead.”"."""
-    if region.quoted or ":" not in region.words or not _is_line(region):
+    """The statement of a line: "Police: two shot", "Twelve dead: medics", "The governor: “Fourteen dead.”".
+
+    The time of a post may stand before the speaker: "09:15 – The agency: two shot".
+    """
+    if region.quoted or ":" not in region.words or not _begins_line(region):
         return None
-    first = region.words.index(":")
-    last = len(region) - region.words[::-1].index(":")
-    if 0 < first <= _LONGEST and _is_speaker(region, first, words):
-        return Statement((first, first + 1), Subject((0, first)), Place.AFTER)
-    if 0 < first <= _LONGEST_WITH_ASIDE and region.tag(first + 1) is Tag.QUOTE:
-        end = phrases.after(region, 0, words)
-        described = region.word(end) in (",", ":") and Tag.NAME in region.tags[:end]
-        if described and not _VERBAL & set(region.tags[:first]):
-            return Statement((first, first + 1), Subject((0, end)), Place.AFTER)
+    begin = _behind_clock(region)
+    colons = [at for at in range(begin, len(region)) if region.words[at] == ":"]
+    if not colons:
+        return None
+    first, last = colons[0], colons[-1] + 1
+    if begin < first <= begin + _LONGEST and _is_speaker(region, begin, first, words):
+        return Statement((first, first + 1), Subject((begin, first)), Place.AFTER)
+    if begin < first <= begin + _LONGEST_WITH_ASIDE and region.tag(first + 1) is Tag.QUOTE:
+        end = phrases.after(region, begin, words)
+        described = region.word(end) in (",", ":") and Tag.NAME in region.tags[begin:end]
+        if described and not _VERBAL & set(region.tags[begin:first]):
+            return Statement((first, first + 1), Subject((begin, end)), Place.AFTER)
     end = len(region) - (region.words[-1] == ".")
-    if last < end <= last + _LONGEST and _is_speaker(region, end, words):
+    if _ends_line(region) and last < end <= last + _LONGEST and _is_speaker(region, last, end, words):
         return Statement((last - 1, last), Subject((last, end), follows=True), Place.BEFORE)
     return None
+
+
+def _behind_clock(region: Region) -> int:
+    """The number of the word behind the time of a post and its dash; 0 where none opens the line: "09:15 –"."""
+    clock = [region.tag(0), region.tag(2)] == [Tag.NUMBER, Tag.NUMBER] and region.word(1) == ":"
+    return next((at for at in range(3, len(region)) if region.tags[at] is not Tag.MARK), 0) if clock else 0
 
 
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.CUE))
 
 
-def _is_line(region: Region) -> bool:
-    """Whether the region makes up a line of the text."""
-    start, end = region.starts[0], region.ends[-1]
-    return region.text[max(0, start - 1) : start] in ("", "\n") and region.text[end : end + 1] in ("", "\n")
+def _begins_line(region: Region) -> bool:
+    start = region.starts[0]
+    return region.text[max(0, start - 1) : start] in ("", "\n")
 
 
-def _is_speaker(region: Region, end: int, words: Lexicon) -> bool:
-    """Whether words name somebody who can speak, by their head, or by any word of a name."""
-    heads = [region.words[k] for k in range(end) if k == end - 1 or region.is_name(k)]
-    return any(head in words["people"] or head in words["persons"] or head in words["bodies"] for head in heads)
+def _ends_line(region: Region) -> bool:
+    end = region.ends[-1]
+    return region.text[end : end + 1] in ("", "\n")
+
+
+def _is_speaker(region: Region, first: int, end: int, words: Lexicon) -> bool:
+    """Whether words name somebody who can speak: by their head, by any word of a name, or as an abbreviation."""
+    heads = [region.words[k] for k in range(first, end) if k == end - 1 or region.is_name(k)]
+    if any(head in words["people"] or head in words["persons"] or head in words["bodies"] for head in heads):
+        return True
+    raw = region.raw(first)
+    short = end - first == 1 and raw.isupper() and len(raw) > 1 and region.words[first] not in words["no_speakers"]
+    return short and not region.upper and not region.titled

@@ -74,7 +74,8 @@ def _reaches_on(region: Region, start: int, index: int, words: Lexicon) -> bool:
     """Whether the word at an index belongs to the noun phrase that begins at `start` and ends before it."""
     tag = region.tags[index]
     if tag is Tag.PREPOSITION:
-        return index > start and _links(region, index, words) and region.tag(index + 1) not in (Tag.TIME, Tag.NUMBER)
+        counts = region.tag(index + 1) in (Tag.TIME, Tag.NUMBER) or number_at(region, index, words)
+        return index > start and _links(region, index, words) and not counts
     if tag is Tag.CONJUNCTION:
         return index > start and _joins(region, index, words)
     if tag is Tag.ADVERB:

@@ -25,7 +25,7 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
     before, follows = region.word(start - 1), region.word(end)
     set_off = before in (",", QUOTE, "?", "!", "—", "–")
     said_before = set_off and _is_clause(region, start - 1)
-    if follows == "," and set_off and _goes_on(region, end, words) and not (inverted and not said_before):
+    if follows == "," and set_off and goes_on(region, end, words) and not (inverted and not said_before):
         return Place.AROUND
     if inverted:
         return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
@@ -67,10 +67,12 @@ def _tells(region: Region, statement: Statement, words: Lexicon) -> bool:
     return verb is not None and verb.kind is Kind.TELLING
 
 
-def _goes_on(region: Region, comma: int, words: Lexicon) -> bool:
+def goes_on(region: Region, comma: int, words: Lexicon) -> bool:
     """Whether what is said goes on after the comma behind its attribution."""
     word = region.word(comma + 1)
     verb = words.verbs.get(word)
+    if phrases.number_at(region, comma + 1, words):
+        return True
     return bool(word) and not ((verb and verb.form is Form.PARTICIPLE) or word in words["ends_speech"])
 
 
