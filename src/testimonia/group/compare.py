@@ -52,7 +52,7 @@ three days apart (night attacks, time zones and days of reporting shift a date b
 OTHER_SPAN = -5.0
 """Against: one tells of harm that lasted, and the other of harm of a day or a night."""
 
-SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.0, -0.9, -1.0
+SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.0, -0.9, -2.0
 PER_CROWD, CROWD = -0.8, 100_000
 """What each e-fold of a city's inhabitants beyond these takes from what the same place says: the more people, the more
 incidents of one day. The city's name is then in all reports, and says nothing; and counts of one harm with nothing in
