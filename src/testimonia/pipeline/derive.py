@@ -60,7 +60,7 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
         reports,
         changed=(names - known) | (_documents(store, differing) & names),
         gone=known - names,
-        again=_concerned([one for one in store.judgements() if one.id in {*judged, *last.judgements}]),
+        again=_concerned(store, [one for one in store.judgements() if one.id in {*judged, *last.judgements}]),
         known=known_before(store.codes(), decisions),
     )
     grouping, gone = _as_decided(store, changes, reports, decisions, before=last.judgements)
@@ -133,8 +133,8 @@ def _documents(store: Store, judgements: Iterable[Judgement]) -> set[str]:
     return found
 
 
-def _concerned(judgements: Iterable[Judgement]) -> set[str]:
-    """The codes, documents and claims that decisions about incidents name."""
+def _concerned(store: Store, judgements: Iterable[Judgement]) -> set[str]:
+    """The codes, documents and claims that decisions about incidents name, and the documents of claims moved."""
     found: set[str] = set()
     for judgement in judgements:
         if judgement.verdict in (*ABOUT_INCIDENTS, Verdict.GRADE, Verdict.FIGURE):
@@ -142,6 +142,8 @@ def _concerned(judgements: Iterable[Judgement]) -> set[str]:
             found.update(json.loads(dict(judgement.changes).get(PINNED, "[]")))
             if judgement.verdict is Verdict.SPLIT:
                 found.add(json.loads(dict(judgement.changes)[NEW_CODE]))
+            elif judgement.verdict is Verdict.MOVE:
+                found.add(store.claim(judgement.subject[0]).document)
     return found
 
 
@@ -151,7 +153,7 @@ def _as_decided(
     """What grouping found, as people have decided, and what the derived tables hold no more."""
     found = Grouping(changes.incidents, changes.copies, changes.main, changes.near, changes.versions)
     old = [one for one in store.judgements() if one.id in before]
-    gone = {*changes.gone, *(incident.code for incident in changes.incidents), *_concerned([*old, *decisions])}
+    gone = {*changes.gone, *(incident.code for incident in changes.incidents), *_concerned(store, [*old, *decisions])}
     if any(judgement.verdict in ABOUT_INCIDENTS for judgement in decisions):
         others = {code for _, codes in changes.main for code in codes} - {one.code for one in changes.incidents}
         beside = {incident.code: incident for incident in store.incidents(others)}
