@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from testimonia.errors import InvalidNoun, TestimoniaError
 from testimonia.estimate.linkage import need_link
 from testimonia.model import Judgement, VictimRecord
-from testimonia.review.kept import Kept
+from testimonia.review.kept import Latest
 from testimonia.review.workspace import View
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Links:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._lines: Kept[list[VictimRecord]] = Kept()
+        self._lines: Latest[list[VictimRecord]] = Latest()
         self._made: tuple[frozenset[str], Linkage] | None = None
         self._failed: tuple[frozenset[str], str] | None = None
         self._making: threading.Thread | None = None
@@ -54,7 +54,7 @@ class Links:
 
     def lines(self, view: View) -> list[VictimRecord]:
         """The lines of all lists and the victims whom reports name, each once."""
-        return self._lines.of("lines", view.contents, lambda: _lines_of(view))
+        return self._lines.of(view.contents, lambda _: _lines_of(view))
 
     def check(self, judgement: Judgement, view: View) -> None:
         """Whether a judgement of two lines can hold together with the others that stand.

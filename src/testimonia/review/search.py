@@ -1,17 +1,28 @@
-"""Full-text search over texts, claims and names: SQLite's FTS5, all scripts, diacritics folded."""
+"""Full-text search over texts, claims and names: all scripts, diacritics folded."""
 
 from __future__ import annotations
 
-import re
-import sqlite3
+import itertools
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from testimonia.model import Claim, Document, Incident
 from testimonia.review.workspace import View
+from testimonia.store import WordIndex
+from testimonia.text.searching import asked, first_found, searchable
 
 MOST = 60
-_WORD = re.compile(r"\w+")
+PART = 200_000
+"""Code points of one entry: a longer text is searched in parts, for a database limits what one entry may hold."""
+
+BATCH = 2_000
+_AROUND = 90
+"""Code points that are shown around what was found."""
+
+Found = Document | Claim | Incident
+Key = tuple[str, str]
+"""Kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class Hit:
         kind: "report", "claim" or "incident".
         id: its id or code.
         title: what it is.
-        before, match, after: where the first word was found, in three pieces.
+        snippet: where the words were found, in pieces, each with whether it is one of them.
     """
 
     kind: str
@@ -32,47 +43,91 @@ class Hit:
 
 
 class Index:
-    """An index in memory over one view; texts are matched as whole words or their beginnings.
+    """What one role may see of a record, searched by whole words or their beginnings.
 
     Args:
-        view: what is searched, as the one who searches may see it.
+        words: an empty index of words.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, words: WordIndex) -> None:
+        self._words = words
         self._lock = threading.Lock()
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
-            "CREATE VIRTUAL TABLE found USING fts5(kind UNINDEXED, id UNINDEXED, title, words, "
-            'tokenize = "unicode61 remove_diacritics 2")'
-        )
-        self._database.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", _rows(view))
+        self._contents: object = None
+        self._items: dict[Key, tuple[Found, tuple[int, ...]]] = {}
+        self._of_number: dict[int, Key] = {}
+        self._numbers = itertools.count(1)
 
-    def search(self, words: str) -> list[Hit]:
-        """What holds all words, best first. Signs that FTS5 would obey are taken as spaces."""
-        terms = _WORD.findall(words)
-        if not terms:
-            return []
-        query = " ".join(f'"{term}"*' for term in terms)
+    def search(self, view: View, words: str) -> list[Hit]:
+        """What of a view holds all words, best first; signs are taken as spaces."""
+        looked_for = asked(words)
         with self._lock:
-            rows = self._database.execute(
-                "SELECT kind, id, title, snippet(found, 3, char(2), char(3), '…', 24) FROM found WHERE found MATCH ? "
-                "ORDER BY rank, rowid LIMIT ?",
-                (query, MOST),
-            ).fetchall()
-        return [Hit(kind, name, title or name, _pieces(snippet)) for kind, name, title, snippet in rows]
+            self._follow(view)
+            numbers = self._words.find(looked_for, MOST) if looked_for else []
+            keys = list(dict.fromkeys(self._of_number[number] for number in numbers))
+            items = [(kind, name, self._items[kind, name][0]) for kind, name in keys]
+        return [_hit(kind, name, item, looked_for) for kind, name, item in items]
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._words.close()
+
+    def _follow(self, view: View) -> None:
+        """Take out what the view holds no more or holds otherwise, and put in what is new in it."""
+        if view.contents is self._contents:
+            return
+        now = dict(_items(view))
+        gone = [key for key, (item, _) in self._items.items() if now.get(key) is not item]
+        numbers = [number for key in gone for number in self._items.pop(key)[1]]
+        self._words.drop(numbers)
+        for number in numbers:
+            del self._of_number[number]
+        new = ((key, item) for key, item in now.items() if key not in self._items)
+        while batch := list(itertools.islice(new, BATCH)):
+            self._words.put([entry for key, item in batch for entry in self._entries(key, item)])
+        self._contents = view.contents
+
+    def _entries(self, key: Key, item: Found) -> Iterator[tuple[int, str, str]]:
+        title, words = _said(item)
+        folded = searchable(words)
+        parts = [folded[at : at + PART] for at in range(0, max(1, len(folded)), PART)]
+        numbers = tuple(itertools.islice(self._numbers, len(parts)))
+        self._items[key] = item, numbers
+        for number, part in zip(numbers, parts, strict=True):
+            self._of_number[number] = key
+            yield number, searchable(title), part
 
 
-def _rows(view: View) -> Iterator[tuple[str, str, str | None, str]]:
-    for document in view.contents.documents:
-        yield "report", document.id, document.title, f"{document.outlet or ''}\n{document.text}"
-    for claim in view.contents.claims:
-        speakers = " ".join(speaker.name for speaker in claim.said_by)
-        yield "claim", claim.id, f"{claim.harm}: {claim.count.words}", f"{claim.passage.exact} {speakers}"
-    for incident in view.incidents.values():
-        yield "incident", incident.code, incident.title, incident.where.words if incident.where else ""
+def _items(view: View) -> Iterator[tuple[Key, Found]]:
+    yield from ((("report", document.id), document) for document in view.contents.documents)
+    yield from ((("claim", claim.id), claim) for claim in view.contents.claims)
+    yield from ((("incident", incident.code), incident) for incident in view.contents.grouping.incidents)
 
 
-def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
-    """A snippet as pieces, each with whether it is a found word."""
-    parts = filter(None, re.split(r"(\x02.*?\x03)", snippet))
-    return tuple((part.strip("\x02\x03"), part.startswith("\x02")) for part in parts)
+def _said(item: Found) -> tuple[str, str]:
+    """The title of something and the words in which it is searched."""
+    if isinstance(item, Document):
+        return item.title or "", f"{item.outlet or ''}\n{item.text}"
+    if isinstance(item, Claim):
+        speakers = " ".join(speaker.name for speaker in item.said_by)
+        return f"{item.harm}: {item.count.words}", f"{item.passage.exact} {speakers}"
+    return item.title, item.where.words if item.where else ""
+
+
+def _hit(kind: str, name: str, item: Found, looked_for: list[tuple[str, ...]]) -> Hit:
+    title, words = _said(item)
+    return Hit(kind, name, title or name, tuple(_snippet(words, looked_for)))
+
+
+def _snippet(words: str, looked_for: list[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+    """The words around the first that was found, in pieces."""
+    found = first_found(words, looked_for)
+    first = next(found, (0, 0))
+    start, end = max(0, first[0] - _AROUND), first[1] + _AROUND
+    if start:
+        yield "…", False
+    at = start
+    for begin, stop in itertools.takewhile(lambda span: span[1] <= end, itertools.chain([first], found)):
+        yield words[at:begin], False
+        yield words[begin:stop], True
+        at = stop
+    yield words[at:end] + ("…" if end < len(words) else ""), False

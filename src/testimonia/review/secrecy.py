@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import operator
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from testimonia.errors import ConfigurationError
-from testimonia.model import Claim, Document, SourceKind, VictimRecord
+from testimonia.model import Claim, Copy, Document, Figure, Incident, Join, SourceKind, VictimRecord
 from testimonia.pipeline.secret_words import SECRECY, read_marks
 from testimonia.reconcile.sources.names import kind_of
 from testimonia.review.roles import Role
@@ -32,6 +34,14 @@ _NAME = re.compile(r"[^\W\d_][\w’'-]+")
 _RUN_OF_NAMES = re.compile(r"\b[A-Z\u00c0-\u00de\u0410-\u042f][\w’'-]+(?: [A-Z\u00c0-\u00de\u0410-\u042f][\w’'-]+)+")
 
 Value = TypeVar("Value")
+
+SHORT, MOST_CLEAN = 80, 200_000
+"""Length of the texts that a mask remembers to be clean, as names and ids come again and again, and of how many."""
+
+REMEMBERED = frozenset({Document, Claim, Incident, Figure, Copy, Join, VictimRecord})
+"""Nouns that a mask remembers: a record that is read again holds most of them again."""
+
+_WITHOUT_WORDS = frozenset({int, float, bool, type(None), date, datetime})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -144,14 +154,18 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 class Mask:
-    """Blacks words out of any value of the record.
+    """Blacks words out of any value of the record; what holds none of them is given back as it is.
 
     Args:
         marks: whose words are blacked out; none where nothing is kept secret.
     """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._pattern = pattern_of(word for mark in marks for word in mark.words)
+        words = {word for mark in marks for word in mark.words}
+        self._pattern = pattern_of(words)
+        self._plain = [word.lower() for word in sorted(words)] if all(word.isascii() for word in words) else None
+        self._clean: set[str] = set()
+        self._known: dict[int, tuple[object, object]] = {}
 
     def __bool__(self) -> bool:
         return self._pattern is not None
@@ -165,21 +179,67 @@ class Mask:
         return value if self._pattern is None else self._masked(value)
 
     def _masked(self, value: Any) -> Any:
-        if type(value) is str:
-            assert self._pattern is not None
-            return self._pattern.sub(lambda match: BLACK * len(match[0]), value)
+        kind = type(value)
+        if kind is str:
+            return self._words(value)
+        if kind in _WITHOUT_WORDS:
+            return value
         if isinstance(value, tuple | list):
-            return type(value)([self._masked(each) for each in value])
+            new = [self._masked(each) for each in value]
+            return value if all(map(operator.is_, new, value)) else kind(new)
         if isinstance(value, Mapping):
             return {self._masked(key): self._masked(each) for key, each in value.items()}
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return self._noun(value)
-        return value
+        return self._noun(value) if _fields_of(kind) else value
+
+    def _words(self, text: str) -> str:
+        if text in self._clean:
+            return text
+        found = self._blackened(text)
+        if found is text and len(text) < SHORT and len(self._clean) < MOST_CLEAN:
+            self._clean.add(text)
+        return found
+
+    def _blackened(self, text: str) -> str:
+        if self._plain and text.isascii():
+            lower = text.lower()
+            if not any(word in lower for word in self._plain):
+                return text  # most texts: this is many times as fast as the pattern
+        assert self._pattern is not None
+        found, number = self._pattern.subn(lambda match: BLACK * len(match[0]), text)
+        return found if number else text
 
     def _noun(self, noun: Any) -> Any:
         """A noun with masked fields; it is the same noun, and so keeps the id that was made from what it says."""
-        same = object.__new__(type(noun))
-        for each in dataclasses.fields(noun):
-            value = getattr(noun, each.name)
-            object.__setattr__(same, each.name, value if each.name == "id" else self._masked(value))
+        known = self._known.get(id(noun))
+        if known is not None and known[0] is noun:
+            return known[1]
+        kind = type(noun)
+        changed = {}
+        for name in _fields_of(kind):
+            value = getattr(noun, name)
+            new = self._masked(value)
+            if new is not value:
+                changed[name] = new
+        same = _with(noun, changed) if changed else noun
+        if kind in REMEMBERED:
+            self._known[id(noun)] = noun, same
         return same
+
+
+def _with(noun: Any, changed: Mapping[str, Any]) -> Any:
+    """A copy of a noun with other values in some fields, and whatever id it had."""
+    same = object.__new__(type(noun))
+    for each in dataclasses.fields(noun):
+        object.__setattr__(same, each.name, changed.get(each.name, getattr(noun, each.name)))
+    return same
+
+
+def _fields_of(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a noun's type that may hold words; none of what is no noun."""
+    if kind not in _FIELDS:
+        names = [each.name for each in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
+        _FIELDS[kind] = tuple(name for name in names if name != "id")
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from testimonia.model import Claim, Document, Figure, Incident, Judgement, Verdict, standing
 from testimonia.pipeline import Record, contents_of, derive, judge, withdraw
 from testimonia.publish import Contents
+from testimonia.review.kept import Kept
+
+Made = TypeVar("Made")
 
 OF_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 """Verdicts about two lines of lists: they say who is who, and move no figure."""
@@ -42,18 +47,24 @@ class View:
     Args:
         contents: all that the record held then.
         judgements: all decisions, superseded ones too, oldest first.
-        number: counts the views of this process: pages show which one they were made from.
+        number: counts the views of this process.
+        made: what was made of the contents alone, whatever people decide.
     """
 
     contents: Contents
     judgements: tuple[Judgement, ...]
     number: int
+    made: Kept = field(default_factory=Kept, compare=False, repr=False)
 
-    def after(self, judgements: tuple[Judgement, ...]) -> View:
+    def after(self, judgements: tuple[Judgement, ...], number: int | None = None) -> View:
         """The next view, of the same contents with other decisions: what was looked up in the contents stays."""
-        later = View(self.contents, judgements, self.number + 1)
+        later = View(self.contents, judgements, self.number + 1 if number is None else number, self.made)
         vars(later).update({name: value for name, value in vars(self).items() if name in OF_CONTENTS})
         return later
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of the contents alone, once for all views of them."""
+        return self.made.of(name, make)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -141,10 +152,12 @@ class Workspace:
 
     Args:
         record: the record.
+        prepare: what is done with a view before pages are made from it, so that nobody waits for it.
     """
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, prepare: Callable[[View], object] = lambda _: None) -> None:
         self.record = record
+        self.prepare = prepare
         self._lock = threading.RLock()
         self._view = self._look(0)
         self._rebuild: threading.Thread | None = None
@@ -192,13 +205,20 @@ class Workspace:
             self._rebuild.start()
 
     def _remake(self) -> None:
-        """Make figures anew until no decision came in between."""
+        """Make figures anew until no decision came in between; pages are made from the last ones meanwhile."""
         done = -1
         while done != self._view.number:
             with self._lock:
                 done = self._view.number
                 derive(self.record)
-                self._view = self._look(done)
+                view = self._look(done)
+            self.prepare(view)
+            with self._lock:
+                self._view = view if self._view.number == done else view.after(self._view.judgements, self._view.number)
 
     def _look(self, number: int) -> View:
-        return View(contents_of(self.record), tuple(self.record.store.judgements()), number)
+        """A view of what the record holds now; what is as it was is the same noun as in the last view."""
+        self.record.store.read_again()
+        view = View(contents_of(self.record), tuple(self.record.store.judgements()), number)
+        gc.freeze()  # a large record stays: to look through it for garbage again and again would stop the pages
+        return view

@@ -4,5 +4,6 @@ from testimonia.store.check import Problem
 from testimonia.store.derived import Gone
 from testimonia.store.history import IncidentVersion, Past
 from testimonia.store.store import Store
+from testimonia.store.words import WordIndex
 
-__all__ = ["Gone", "IncidentVersion", "Past", "Problem", "Store"]
+__all__ = ["Gone", "IncidentVersion", "Past", "Problem", "Store", "WordIndex"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from testimonia.errors import DamagedRecord, NotInRecord
-from testimonia.store.rows import Row
+from testimonia.store.rows import Memory, Noun, Row, load
 
 PAGE = 500
 """Rows fetched or compared at a time: memory stays small, and below the 999 values that old SQLite takes."""
@@ -36,6 +36,7 @@ class Database:
         self.engine = engine
         self._write = write
         self._local = threading.local()
+        self.memory: Memory | None = None
 
     @property
     def _open(self) -> Connection | None:
@@ -83,6 +84,16 @@ class Database:
             if len(found) < PAGE:
                 return
             last = found[-1].seq
+
+    def noun(self, kind: Callable[..., Noun], noun: str, where: str) -> Noun:
+        """The noun of a row, the same one as last time where this database remembers.
+
+        Raises:
+            DamagedRecord: the row holds no such noun.
+        """
+        if self.memory is None:
+            return load(kind, noun, where)
+        return self.memory.of(kind.__name__, noun, lambda: load(kind, noun, where))
 
     def values(self, column: Any, *where: ColumnElement[bool]) -> set[Any]:
         """The different values of a column."""

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Table, and_, delete, insert, select
 from testimonia.model import Copy, Figure, Grouping, Incident, Join
 from testimonia.store import tables
 from testimonia.store.database import Database, pages
-from testimonia.store.rows import Noun, Row, dump, load, load_plain
+from testimonia.store.rows import Noun, Row, dump, load_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _nouns(
 ) -> Iterator[Noun]:
     where = () if column is None else (column.in_(values),)
     for row in database.rows(table, *where):
-        yield load(kind, row.noun, f"{table.name}, row {row.seq}")
+        yield database.noun(kind, row.noun, f"{table.name}, row {row.seq}")
 
 
 def codes(database: Database, wanted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:

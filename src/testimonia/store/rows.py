@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from testimonia.errors import DamagedRecord, InvalidNoun
 from testimonia.model import (
@@ -39,6 +40,34 @@ def load(kind: Callable[..., Noun], noun: str, where: str) -> Noun:
         DamagedRecord: the row holds no such noun.
     """
     return checked(lambda: from_plain(kind, json.loads(noun)), where)
+
+
+class Memory:
+    """Gives the same noun for the same row as last time, so that a record is read again in little time.
+
+    A noun that was not asked for between two calls of `turn` is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[bytes, Any] = {}
+        self._now: dict[bytes, Any] = {}
+
+    def turn(self) -> None:
+        """Begin to read a record again."""
+        self._before, self._now = self._now, {}
+
+    def of(self, kind: str, noun: str, build: Callable[[], Noun]) -> Noun:
+        """The noun of a row, built where it is not remembered.
+
+        Args:
+            kind: of the noun, for rows of two kinds may hold the same.
+            noun: all that the noun is made of.
+            build: makes it.
+        """
+        key = hashlib.blake2b(f"{kind} {noun}".encode(), digest_size=16).digest()
+        if key not in self._now:
+            self._now[key] = self._before.pop(key) if key in self._before else build()
+        return cast("Noun", self._now[key])
 
 
 def load_plain(noun: str, where: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -32,6 +33,7 @@ from testimonia.store.derived import Gone
 from testimonia.store.dialect import Address
 from testimonia.store.history import IncidentVersion, Past
 from testimonia.store.migrations import check_version, make, migrate
+from testimonia.store.words import Fts5Index, TsvectorIndex, WordIndex
 
 NEIGHBOURS = 1000
 """Ids on each side of a wrong one among which the nearest are looked for."""
@@ -119,6 +121,21 @@ class Store:
         with self._database.transaction():
             yield
 
+    def read_again(self) -> None:
+        """From now on, rows that are as they were are given as the same nouns as before: for a record held open.
+
+        Nouns of rows that were not read since the last call are forgotten.
+        """
+        self._database.memory = self._database.memory or rows.Memory()
+        self._database.memory.turn()
+
+    def word_index(self) -> WordIndex:
+        """An empty index of words, of the kind that the database has; it is closed with the store, if not before."""
+        engine = self._database.engine
+        index = TsvectorIndex(engine) if engine.dialect.name == "postgresql" else Fts5Index()
+        self._resources.callback(index.close)
+        return index
+
     # --- what was recorded ------------------------------------------------------------------------------
 
     def add_documents(self, documents: Iterable[Document]) -> None:
@@ -191,7 +208,7 @@ class Store:
         """All documents, or those with some ids or until a row (see `Past`), in the order of their arrival."""
         for where in self._among(tables.DOCUMENTS.c.id, names):
             for row in self._database.rows(tables.DOCUMENTS, *where, *_until(tables.DOCUMENTS, until)):
-                yield rows.load(Document, row.noun, f"document {row.id}")
+                yield self._database.noun(Document, row.noun, f"document {row.id}")
 
     def document(self, name: str) -> Document:
         """The document with an id.
@@ -235,10 +252,20 @@ class Store:
         where = and_(columns.reader == reader, columns.configuration == configuration)
         for among in self._among(columns.document, documents):
             for page in pages(self._database.rows(tables.READINGS, where, *among, *_until(tables.READINGS, until))):
-                of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
-                claims = {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
-                for row in page:
-                    yield rows.to_reading(row, claims)
+                yield from self._readings_of(page)
+
+    def _readings_of(self, page: Sequence[Any]) -> Iterator[Reading]:
+        """The readings of some rows; their claims are looked up together, and only where one of them is not known."""
+
+        @functools.cache
+        def claims() -> dict[str, Any]:
+            of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
+            return {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
+
+        for row in page:
+            build = functools.partial(lambda row: rows.to_reading(row, claims()), row)
+            memory = self._database.memory
+            yield memory.of(f"{row.document} {row.reader}", row.noun, build) if memory else build()
 
     def claim_count(self) -> int:
         """How many claims there are."""
@@ -257,17 +284,17 @@ class Store:
     def unread(self, *, until: int | None = None) -> Iterator[Unread]:
         """All items that could not be read, or those until a row (see `Past`), in the order of their arrival."""
         for row in self._database.rows(tables.UNREAD, *_until(tables.UNREAD, until)):
-            yield rows.load(Unread, row.noun, f"unread item {row.seq}")
+            yield self._database.noun(Unread, row.noun, f"unread item {row.seq}")
 
     def victims(self, *, until: int | None = None) -> Iterator[VictimRecord]:
         """All lines of victim lists, or those until a row (see `Past`), in the order of their arrival."""
         for row in self._database.rows(tables.VICTIMS, *_until(tables.VICTIMS, until)):
-            yield rows.load(VictimRecord, row.noun, f"victim record {row.id}")
+            yield self._database.noun(VictimRecord, row.noun, f"victim record {row.id}")
 
     def judgements(self, *, until: int | None = None) -> Iterator[Judgement]:
         """All judgements, superseded ones too, or those until a row (see `Past`), in the order of their arrival."""
         for row in self._database.rows(tables.JUDGEMENTS, *_until(tables.JUDGEMENTS, until)):
-            yield rows.load(Judgement, row.noun, f"judgement {row.id}")
+            yield self._database.noun(Judgement, row.noun, f"judgement {row.id}")
 
     # --- what was made of it ----------------------------------------------------------------------------
 

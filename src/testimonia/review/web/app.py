@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -26,28 +27,29 @@ from starlette.staticfiles import StaticFiles
 from testimonia import __version__
 from testimonia.errors import ContradictoryJudgements, InvalidNoun, MissingExtra, NotInRecord
 from testimonia.group.codes import CODE
-from testimonia.model import Figure, Ledger, Sum
+from testimonia.model import Ledger
 from testimonia.pipeline import contents_of
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of
 from testimonia.review.explanations import Explanations
-from testimonia.review.kept import Kept
+from testimonia.review.kept import Kept, Latest
 from testimonia.review.links import Links
 from testimonia.review.queue import Queue
 from testimonia.review.roles import Role
-from testimonia.review.search import Index
-from testimonia.review.secrecy import Mask, Secrecy
-from testimonia.review.spoken import Spoken, spoken
+from testimonia.review.search import Hit, Index
+from testimonia.review.secrecy import Mark, Mask, Secrecy
 from testimonia.review.web import words
 from testimonia.review.web.messages import FOLDER, Catalogue, catalogue_for
 from testimonia.review.web.security import Guard, Knocks, OneTimeKey, Sessions
-from testimonia.review.workspace import View, Workspace
+from testimonia.review.workspace import OF_CONTENTS, View, Workspace
 
 _TAG = re.compile(r"<[^>]*>")
 
 Page = Callable[["Room", Request], Response]
-LookedUp = tuple[list[Figure], list[Sum]]
-"""Figures and their sums."""
+Marks = tuple[Mark, ...]
+
+MASKS, PAST_DAYS = 8, 4
+"""Sets of marks, and past days, that are kept at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,11 @@ class Room:
         self.secrecy = Secrecy(workspace.record.folder)
         self.links = Links()
         self.explanations = Explanations(workspace.record.configuration)
-        self._views: Kept[View] = Kept()
-        self._past: Kept[View] = Kept()
-        self._indexes: Kept[Index] = Kept()
-        self._queues: Kept[Queue] = Kept()
-        self._sources: Kept[Spoken] = Kept()
-        self._figures: Kept[LookedUp] = Kept()
-        self._ledgers: Kept[tuple[Ledger, ...]] = Kept()
+        self._masks = Kept(MASKS)
+        self._views: defaultdict[Marks, Latest[tuple[View, View]]] = defaultdict(Latest)
+        self._past = Kept(PAST_DAYS)
+        self._indexes = Kept(MASKS, let_go=Index.close)
+        workspace.prepare = self._prepare
         self._templates = jinja2.Environment(
             loader=jinja2.PackageLoader("testimonia.review.web"),
             autoescape=True,
@@ -115,12 +115,22 @@ class Room:
 
     def mask(self, request: Request) -> Mask:
         """What is blacked out for the one who asks."""
-        return Mask(self.secrecy.kept_from(request.state.who[1]))
+        marks = self._marks(request)
+        return self._masks.of(marks, lambda: Mask(marks))
 
     def view(self, request: Request) -> View:
         """The latest view as the one who asks may see it: pages never hold what is kept secret from their reader."""
-        whole, marks = self.workspace.view, self.secrecy.kept_from(request.state.who[1])
-        return self._views.of(marks, whole, lambda: _masked(whole, Mask(marks))) if marks else whole
+        whole, mask = self.workspace.view, self.mask(request)
+        if not mask:
+            return whole
+
+        def make(last: tuple[View, View] | None) -> tuple[View, View]:
+            judgements = mask(whole.judgements)
+            if last and last[0].contents is whole.contents:
+                return whole, last[1].after(judgements, whole.number)
+            return whole, View(mask(whole.contents), judgements, whole.number)
+
+        return self._views[self._marks(request)].of(whole, make)[1]
 
     def view_of(self, request: Request, day: date) -> View:
         """What the record held at the end of a day (UTC), as the one who asks may see it.
@@ -128,40 +138,38 @@ class Room:
         Raises:
             NotInRecord: it held nothing yet.
         """
-        now, marks = self.workspace.view, self.secrecy.kept_from(request.state.who[1])
         end = datetime.combine(day, time.max, tzinfo=UTC)
+        now = None if end < datetime.now(UTC) else self.workspace.view.number
+        mask = self.mask(request)
         return self._past.of(
-            (day, marks),
-            now.contents,
-            lambda: _masked(View(contents_of(self.workspace.record, at=end), (), 0), Mask(marks)),
+            (day, now, self._marks(request)), lambda: View(mask(contents_of(self.workspace.record, at=end)), (), 0)
         )
 
-    def index(self, request: Request) -> Index:
-        """The search index of what the one who asks may see."""
-        view = self.view(request)
-        return self._indexes.of(self.secrecy.kept_from(request.state.who[1]), view, lambda: Index(view))
+    def search(self, request: Request, words: str) -> list[Hit]:
+        """What holds some words, of what the one who asks may see."""
+        index = self._indexes.of(self._marks(request), lambda: Index(self.workspace.record.store.word_index()))
+        return index.search(self.view(request), words)
 
     def queue(self, request: Request) -> Queue:
         """What needs a person, as the one who asks may see it."""
-        view = self.view(request)
-        return self._queues.of(self.secrecy.kept_from(request.state.who[1]), view.contents, lambda: Queue(view))
-
-    def sources(self, request: Request) -> Spoken:
-        """Who speaks in the record, as the one who asks may see it."""
-        view = self.view(request)
-        return self._sources.of(self.secrecy.kept_from(request.state.who[1]), view.contents, lambda: spoken(view))
-
-    def figures(
-        self, request: Request, view: View, asked: tuple[tuple[str, str], ...], make: Callable[[], LookedUp]
-    ) -> LookedUp:
-        """The figures that pass some filters, with their sums, as the one who asks may see them."""
-        return self._figures.of((self.secrecy.kept_from(request.state.who[1]), asked), view.contents, make)
+        return _queue(self.view(request))
 
     def ledgers(self, request: Request) -> tuple[Ledger, ...]:
         """The totals over periods and regions, against the incidents that they contain."""
-        view = self.view(request)
-        marks = self.secrecy.kept_from(request.state.who[1])
-        return self._ledgers.of(marks, view.contents, lambda: ledgers_of(view, self.registry))
+        return self._ledgers(self.view(request))
+
+    def _marks(self, request: Request) -> Marks:
+        return self.secrecy.kept_from(request.state.who[1])
+
+    def _ledgers(self, view: View) -> tuple[Ledger, ...]:
+        return view.once("ledgers", lambda: ledgers_of(view, self.registry))
+
+    def _prepare(self, view: View) -> None:
+        """Make what pages look up in a whole record, before anybody asks for it."""
+        for name in OF_CONTENTS:
+            getattr(view, name)
+        _queue(view)
+        self._ledgers(view)
 
     def catalogue(self, request: Request) -> Catalogue:
         """The messages in the language of the one who asks."""
@@ -198,8 +206,8 @@ class Room:
             record.archive.log(event, {**details, "by": name}, at=datetime.now(UTC))
 
 
-def _masked(view: View, mask: Mask) -> View:
-    return View(mask(view.contents), mask(view.judgements), view.number)
+def _queue(view: View) -> Queue:
+    return view.once("queue", lambda: Queue(view))
 
 
 def create_app(room: Room) -> Starlette:

@@ -29,7 +29,7 @@ def show(room: Room, request: Request) -> Response:
     """The figures that pass the filters, and their sums by harm."""
     asked = _asked(request)
     view = _view(room, request, asked)
-    found, totals = room.figures(request, view, tuple(asked.items()), lambda: _looked_up(view, asked))
+    found, totals = view.once(("figures", *asked.items()), lambda: _looked_up(view, asked))
     at = max(0, int(request.query_params.get("from", "0") or 0))
     query = urlencode({name: value for name, value in asked.items() if value})
     return room.page(

@@ -12,6 +12,5 @@ from testimonia.review.web.app import Room
 def show(room: Room, request: Request) -> Response:
     """What holds all the words."""
     words = request.query_params.get("q", "")
-    return room.page(
-        request, "search.html", words=words, hits=room.index(request).search(words) if words else [], most=MOST
-    )
+    hits = room.search(request, words) if words else []
+    return room.page(request, "search.html", words=words, hits=hits, most=MOST)
