@@ -107,8 +107,9 @@ def _owner(region: Region, index: int, words: Lexicon) -> Range | None:
             last = phrases.after(region, end + 1, words)
             return (end + 1, last) if last > end + 1 else None
         somebody = region.tag(first + 1) in (Tag.DETERMINER, Tag.NAME) or region.word(first + 1) in words["people"]
-        head = region.words[end - 1]
-        if end > first + 1 and somebody and head not in words["counted"] and head not in words["happenings"]:
+        inside = region.words[first + 1 : end]
+        nobodys = inside[-1:] and (inside[-1] in words["counted"] or not words["happenings"].isdisjoint(inside))
+        if end > first + 1 and somebody and not nobodys:
             return first + 1, end
     start = phrases.before(region, index, words)
     for position in range(index - 1, start - 1, -1):

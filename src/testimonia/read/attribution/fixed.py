@@ -19,6 +19,8 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     word = region.words[index]
     if word not in words["openers"]:
         return None
+    if told := _in_own_words(region, index, words) or _told_in(region, index, words):
+        return told
     length = _matches(region, index, words.phrases["according"])
     end = phrases.after(region, index + length, words) if length else index
     if length and end > index + length and region.word(index + length) not in words["impersonal"]:
@@ -47,6 +49,29 @@ def _place(region: Region, start: int, end: int, words: Lexicon) -> Place:
     if region.tag(start - 2) is Tag.RELATIVE:
         return Place.AFTER
     return Place.AROUND if goes_on(region, end, words) else Place.BEFORE
+
+
+def _in_own_words(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of "by his words", "on her account"."""
+    owner, what = region.word(index + 1), region.word(index + 2)
+    if owner not in words["possessives"] or what not in words["accounts"]:
+        return None
+    place = Place.AFTER if opens_clause(region, index, words) else Place.BEFORE
+    return Statement((index, index + 3), Subject((index + 1, index + 2)), place)
+
+
+def _told_in(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of "it is told in the message of the office", as translations have it."""
+    if region.words[index] not in words["told_in"] or region.word(index + 1) != "in":
+        return None
+    document = index + 2 + (region.tag(index + 2) is Tag.DETERMINER)
+    if region.word(document) not in words["documents"] or region.word(document + 1) not in ("of", "by"):
+        return None
+    end = phrases.after(region, document + 2, words)
+    if end == document + 2:
+        return None
+    opens = words["introducing"].issuperset(region.words[:index])
+    return Statement((index, document + 2), Subject((document + 2, end)), Place.AFTER if opens else Place.BEFORE)
 
 
 def _matches(region: Region, index: int, options: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:

@@ -128,7 +128,7 @@ def lexicon(language: str = "en") -> Lexicon:
     lists = {**classes, **data["words"], **documents, **data["kinds"], "documents": documents["nouns"]}
     lists["other_verbs"] = [*classes["irregular_past"], *classes["frequent_present"]]
     phrases = {name: _by_first_word(entries) for name, entries in data["phrases"].items()}
-    lists["openers"] = [first for options in phrases.values() for first in options]
+    lists["openers"] = [first for options in phrases.values() for first in options] + lists["told_in"]
     counts = [f"{noun}{ending}" for noun in documents["counts"] for ending in ("", "s")]
     cues = frozenset((*verbs, *nouns, *adjectives, *counts, *documents["nouns"], *data["words"]["signs"]))
     return Lexicon(

@@ -127,6 +127,11 @@ def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
     """Whether words name no speaker: "first reports", "nobody", "an earlier version of this article"."""
     raw = name.span.of(text)
     folded = raw.casefold()
-    if folded in words["nobody"] or name.keys[0] in words["negating"] or any(own in folded for own in words["own"]):
+    if (
+        folded in words["nobody"]
+        or all(key.isdecimal() for key in name.keys)
+        or name.keys[0] in words["negating"]
+        or any(own in folded for own in words["own"])
+    ):
         return True
     return name.head in words["unowned"] and raw[1:] == folded[1:]

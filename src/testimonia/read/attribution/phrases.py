@@ -38,7 +38,7 @@ def before(region: Region, end: int, words: Lexicon) -> int:
         start -= 1
         if region.tags[start] is Tag.DETERMINER and not _goes_on(region, start, words):
             break
-    return _without_opening(region, start, end)
+    return _without_opening(region, start, end, words)
 
 
 def _reaches_back(region: Region, index: int, end: int, words: Lexicon) -> bool:
@@ -123,8 +123,10 @@ def _goes_on(region: Region, index: int, words: Lexicon) -> bool:
     return previous == "and" or region.tag(index - 1) is Tag.DETERMINER
 
 
-def _without_opening(region: Region, start: int, end: int) -> int:
+def _without_opening(region: Region, start: int, end: int, words: Lexicon) -> int:
     """Drop a leading preposition or "and", with what belongs to it: "in Asmara the ministry"."""
+    if region.word(start) in words["relative_owners"] and start + 2 < end:
+        start += 2
     while start < end and region.tags[start] in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB):
         start += 1
     return start

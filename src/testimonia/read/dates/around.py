@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Harm, Span
+from testimonia.read.dates.dated import Dated
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import LOOK_BACK
 from testimonia.read.dates.uses import Use
@@ -107,8 +108,14 @@ def conflict(question: Question) -> Answer | None:
 
 
 def main_event(question: Question) -> Answer | None:
-    """The date of the main event of news."""
-    return Answer.of(question.timeline.main) if question.timeline.is_news else None
+    """The date of the main event of news; a stretch since when all is counted dates only what is told behind it."""
+    return Answer.of(_main(question)) if question.timeline.is_news else None
+
+
+def _main(question: Question) -> Dated | None:
+    main = question.timeline.main
+    counting = main is not None and main.words.lower().startswith("since ") and not main.dates.is_day
+    return None if main is None or (counting and main.start > question.anchor.count.start) else main
 
 
 def brought_to(question: Question) -> Answer | None:
@@ -159,7 +166,7 @@ def later_account(question: Question) -> Answer | None:
 def story(question: Question) -> Answer | None:
     """The time that the story has reached before the sentence; the main event's where it has reached none."""
     found = question.timeline.reached(0, question.anchor.sentence.start, question.anchor.harm)
-    return Answer(*found) if found else Answer.of(question.timeline.main)
+    return Answer(*found) if found else Answer.of(_main(question))
 
 
 def day_found(question: Question) -> Answer | None:

@@ -17,7 +17,7 @@ from testimonia.read.dates.resolve import resolve
 from testimonia.read.dates.scene import Resolved, Scene
 from testimonia.read.dates.tokens import CODES, Line, line_of
 from testimonia.read.dates.uses import is_told
-from testimonia.read.languages import words
+from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
 HISTORY_DATES = 3
@@ -49,6 +49,7 @@ _ABSOLUTE = (
 )
 _MAY_LIE_AHEAD = ("day", "shared", "another", "month", "season", "weekday", "shifted")
 _CUE_WORDS = 6
+_COMPARED = 50
 _MOST_LISTED = 6
 _MONTH_LENGTH = 31
 _TURN_OF_YEAR = 100
@@ -79,10 +80,24 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
         told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
-        told = told or (not clock.history and line.classes[expression.first - 1 : expression.first] == CODES["since"])
+        told = told or (
+            clock.now is not None and line.classes[expression.first - 1 : expression.first] == CODES["since"]
+        )
+        told = told or (parts.year is not None and _is_compared(report.text, start))
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)
+
+
+def _is_compared(text: str, start: int) -> bool:
+    """Whether a year is only that with which the report compares its own: "up from 620 in the same period of 2021"."""
+    return _comparing().search(text, max(0, start - _COMPARED), start) is not None
+
+
+@functools.cache
+def _comparing() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["guards"]["comparing"])
+    return re.compile(rf"\b(?:{listed})\b[^.;\n]*\Z", re.IGNORECASE)
 
 
 def _range(days: Days | None, text: str) -> DateRange | None:

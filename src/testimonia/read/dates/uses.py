@@ -16,6 +16,10 @@ _REACH = 60
 """Code points before and after a date in which the word stands that it belongs to."""
 
 
+_FAR = 120
+"""Code points before a date in which it is told that bodies were found: "pulled bodies from the ruins on Monday"."""
+
+
 class Use(StrEnum):
     """What a time expression dates; the values are the reasons that `explain` gives for leaving it out."""
 
@@ -96,7 +100,11 @@ def _is_recovery(place: Place) -> bool:
     if _patterns()["recovery"].search(place.text, place.clause.start, place.clause.end):
         return True
     dead = _patterns()["dead"].search(place.text, place.clause.start, place.clause.end)
-    return dead is not None and (place.before("bodies_found") or place.after("bodies_found_on")) is not None
+    if dead is None:
+        return False
+    start = place.period.span.start
+    found = _patterns()["bodies_found"].search(place.text, max(place.clause.start, start - _FAR), start)
+    return (found or place.after("bodies_found_on")) is not None
 
 
 def _is_gone_on_from(place: Place) -> bool:
@@ -120,6 +128,8 @@ def _is_state(place: Place) -> bool:
 
 def _is_telling(place: Place) -> bool:
     span = place.period.span
+    if place.before("counted") and _patterns()["tolls"].search(place.text, place.clause.start, span.start):
+        return True
     said = place.before("said")
     if said and not _tells_harm(place, Span(said.start(), span.start)):
         return True
@@ -202,6 +212,7 @@ _LISTS = {
     "superlative": ("superlatives",),
     "burial": ("burial",),
     "ranked": ("rankings",),
+    "counted": ("counted",),
 }
 """The lists of words of which each pattern needs one."""
 
@@ -215,19 +226,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
+    stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"
     no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
         "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}))\s+\Z",
         "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
-        "bodies_found": rf"\b(?:{listed['bodies_found']})\b{gap}{prepositions},?\s+\Z",
+        "bodies_found": rf"\b(?:{listed['bodies_found']})\b{stretch}{prepositions},?\s+\Z",
         "bodies_found_on": rf"{part},?{space}(?:{listed['bodies_found']})\b",
         "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;])",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
         "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*\s(?:{listed['on']})\s\Z",
+        "counted": rf"\b(?:{listed['counted']})\b(?:(?!\b(?:when|after|in)\b)[^.;:,\n])*\Z",
+        "tolls": rf"\b(?:{listed['tolls']})\b",
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
