@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from testimonia.group import group
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonia.group import group, parts
+from testimonia.group.arrays import Keys
 from testimonia.group.decisions import decided
-from testimonia.model import Document, Grouping, Incident, Reading, Verdict
+from testimonia.group.extents import Extent, Extents
+from testimonia.model import Document, Grouping, Incident, Reading, Verdict, Where
 
 from .invented import siege
 from .make import days
@@ -79,3 +86,51 @@ def test_a_part_follows_its_whole_where_that_is_merged_into_another():
     whole, theft = of_days(found, WHOLE).code, of_days(found, THEFT).code
     merged = decided(found, [judged(Verdict.MERGE, whole, theft)], claims)
     assert of_days(merged, MARKET).part_of == theft
+
+
+BUNIA, KASENYI = (
+    Where(name, name, "CD", lat, 30.0, f"user:{name}", 1) for name, lat in (("Bunia", 1.5), ("Kasenyi", 2.5))
+)
+ITURI = Where("Ituri", "Ituri", "CD", 1.5, 30.0, "user:Ituri", 4)
+
+
+def keys(most: int):
+    return st.sets(st.integers(0, most), max_size=2).map(lambda chosen: np.array(sorted(chosen), dtype=np.uint64))
+
+
+EXTENT = st.builds(
+    lambda start, length, **others: Extent(start, start + length, lasts=length > 3, **others),
+    start=st.integers(1, 6),
+    length=st.integers(0, 12),
+    where=st.sampled_from([None, BUNIA, KASENYI, ITURI]),
+    campaigns=keys(3),
+    accused=keys(1),
+    reports=keys(3),
+)
+
+
+@given(rows=st.lists(EXTENT, max_size=8))
+def test_only_incidents_that_can_be_parts_are_looked_at(rows):
+    extents = Extents.of({f"COD-2014-{number:04d}": row for number, row in enumerate(rows)})
+    some = parts.with_wholes(extents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts.Related, "to", lambda self, _: np.arange(len(self.extents)))
+        assert some.wholes.tolist() == parts.with_wholes(extents).wholes.tolist()
+
+
+def test_the_incidents_looked_at_for_a_siege_do_not_grow_with_the_record():
+    def looked_at(number: int) -> float:
+        """For each of the sieges of a record, of which each has nine parts."""
+        none, days = np.zeros(0, dtype=np.uint64), range(1, 1 + number)
+        rows = [
+            Extent(day, day + 40 * (day % 10 == 0), day % 10 == 0, BUNIA, key(day // 10), none, none) for day in days
+        ]
+        extents = Extents.of({f"COD-2014-{day:05d}": row for day, row in zip(days, rows, strict=True)})
+        related, sieges = parts.Related(extents), extents.lasting.tolist()
+        return sum(len(extents.inside(siege, related.to(siege))) for siege in sieges) / len(sieges)
+
+    assert looked_at(4_000) < 1.1 * looked_at(400)
+
+
+def key(number: int) -> Keys:
+    return np.array([number], dtype=np.uint64)

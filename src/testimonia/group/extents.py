@@ -124,11 +124,14 @@ class Extents:
         """How many days an incident lasted."""
         return int(self.end[number] - self.start[number]) + 1
 
-    def inside(self, whole: int) -> Numbers:
-        """The incidents whose days lie in those of another that lasted at least twice as long, in its country."""
-        fit = (self.start >= self.start[whole]) & (self.end <= self.end[whole]) & (self.start != UNDATED)
-        fit &= SHORTER * (self.end - self.start + 1) <= self.length(whole)
-        return np.flatnonzero(fit & ((self.country == self.country[whole]) | (self.place == self.place[whole])))
+    def inside(self, whole: int, among: Numbers) -> Numbers:
+        """Of some incidents those whose days lie in those of another, in its country, that lasted twice as long."""
+        start, end = self.start[among], self.end[among]
+        fit = (start >= self.start[whole]) & (end <= self.end[whole]) & (start != UNDATED)
+        fit &= SHORTER * (end - start + 1) <= self.length(whole)
+        near = (self.country[among] == self.country[whole]) | (self.place[among] == self.place[whole])
+        found: Numbers = among[fit & near]
+        return found
 
     def where(self, number: int) -> Where | None:
         """What is kept of an incident's place."""
