@@ -4,7 +4,7 @@
 
 The record is invented (`testimonia.testing.records`), with a seed, in a store on disk; with `--record` it is kept
 there for the next time. Times are milliseconds of processor time of the whole server, templates included; the first
-request of a page, which may make what later ones only look up, stands apart.
+request of a page, which may make what later ones only look up, stands apart; so does the first after a decision.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from urllib.parse import quote
 from grouping import CLAIMS_PER_REPORT, SEED, recorded
 from starlette.testclient import TestClient
 
-from testimonia.pipeline import create_record, derive, open_record
+from testimonia.model import Verdict
+from testimonia.pipeline import create_record, derive, new_judgement, open_record
 from testimonia.review.accounts import Accounts
 from testimonia.review.web import Room, Settings, create_app
 from testimonia.review.workspace import View, Workspace
@@ -115,6 +116,7 @@ def measured(folder: Path, times: int, pages: dict[str, Address]) -> dict[str, A
         client = TestClient(create_app(room), base_url=f"http://{HOST}", follow_redirects=False)
         client.get(f"/enter?key={room.key.key}")
         found = {name: _page(client, name, address, workspace.view, times) for name, address in pages.items()}
+        after, seconds = _after_a_decision(client, workspace, pages)
         return {
             "claims": len(workspace.view.claims),
             "reports": len(workspace.view.documents),
@@ -122,7 +124,25 @@ def measured(folder: Path, times: int, pages: dict[str, Address]) -> dict[str, A
             "slowest_median_ms": max(page["median_ms"] for page in found.values()),
             "slowest_95th_ms": max(page["95th_ms"] for page in found.values()),
             "pages": found,
+            "remade_seconds": seconds,
+            "slowest_after_a_decision_ms": max(after.values()),
+            "after_a_decision_ms": after,
         }
+
+
+def _after_a_decision(
+    client: TestClient, workspace: Workspace, pages: dict[str, Address]
+) -> tuple[dict[str, float], float]:
+    """The first request of each page once figures were made anew, and the processor seconds that making them took."""
+    start = time.process_time()
+    claim = workspace.view.contents.claims[0].id
+    workspace.decide(new_judgement(Verdict.REJECT, (claim,), by="Noor", reason="measured"))
+    workspace.wait()
+    seconds = round(time.process_time() - start, 1)
+    workspace.undo(workspace.view.judgements[-1].id, by="Noor", reason="measured")
+    workspace.wait()
+    view = workspace.view
+    return {name: round(next(_requests(client, name, address, view, 1)), 1) for name, address in pages.items()}, seconds
 
 
 def _page(client: TestClient, name: str, address: Address, view: View, times: int) -> dict[str, float]:

@@ -324,6 +324,10 @@ def review_room(_: Place) -> Iterator[Row]:
     )
     first = max(made["pages"], key=lambda name: made["pages"][name]["first_ms"])
     yield "the same: slowest first request", f"{made['pages'][first]['first_ms']} ms ({first})"
+    after = made["after_a_decision_ms"]
+    slowest = max(after, key=after.__getitem__)
+    yield "the same: slowest first request after a decision", f"{after[slowest]} ms ({slowest})"
+    yield "the same: seconds of processor time until figures and pages follow a decision", str(made["remade_seconds"])
 
 
 SLOW = frozenset({large_site, record_growth, large_record, review_room})

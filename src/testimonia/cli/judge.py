@@ -15,6 +15,7 @@ from testimonia.errors import ConfigurationError
 from testimonia.model import Decided, Harm, Judgement, Verdict, standing, to_plain
 from testimonia.pipeline import (
     Record,
+    apply_decisions,
     derive,
     figure_judgement,
     incident_judgement,
@@ -167,10 +168,7 @@ def apply(
 ) -> None:
     """Apply decisions from text files, such as another record's decisions/*.jsonl; those known already are skipped."""
     with open_record(folder, write=True) as record:
-        known = {judgement.id for judgement in record.store.judgements()}
-        new = [each for file in files for each in read_decisions(file) if each.id not in known]
-        for each in new:
-            judge(record, each)
+        new = apply_decisions(record, [each for file in files for each in read_decisions(file)])
         derive(record)
     if json:
         print_json([to_plain(each) for each in new])

@@ -7,7 +7,7 @@ from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engi
 from testimonia.pipeline.explaining import explanations
 from testimonia.pipeline.history import figure_changes
 from testimonia.pipeline.incidents import current_code, figure_judgement, incident_judgement
-from testimonia.pipeline.judging import judge, new_judgement, read_decisions, withdraw
+from testimonia.pipeline.judging import apply_decisions, decisions_in, judge, new_judgement, read_decisions, withdraw
 from testimonia.pipeline.models import pinned
 from testimonia.pipeline.questions import Difference, Questions, SourceUse
 from testimonia.pipeline.recompute import SiteVerified, verify_site
@@ -31,9 +31,11 @@ __all__ = [
     "SourceUse",
     "Summary",
     "Verified",
+    "apply_decisions",
     "contents_of",
     "create_record",
     "current_code",
+    "decisions_in",
     "derive",
     "engine_for",
     "explanations",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -97,9 +97,31 @@ def read_decisions(file: Path) -> Iterator[Judgement]:
     Raises:
         InvalidReport: a line is no judgement.
     """
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    yield from decisions_in(file.read_text(encoding="utf-8"), str(file))
+
+
+def decisions_in(text: str, where: str) -> Iterator[Judgement]:
+    """The judgements of a text, one a line.
+
+    Raises:
+        InvalidReport: a line is no judgement.
+    """
+    for number, line in enumerate(text.splitlines(), start=1):
         try:
             plain: dict[str, Any] = json.loads(line)
             yield from_plain(Judgement, {"supersedes": None, "changes": [], **plain})
         except (ValueError, TypeError, KeyError) as error:
-            raise InvalidReport(f"{file}, line {number}: expected a judgement; {error}") from error
+            raise InvalidReport(f"{where}, line {number}: expected a judgement; {error}") from error
+
+
+def apply_decisions(record: Record, decisions: Iterable[Judgement]) -> list[Judgement]:
+    """Record the decisions that the record does not have yet; the new ones.
+
+    Raises:
+        NotInRecord: one is about, or supersedes, what is not in the record.
+    """
+    known = {judgement.id for judgement in record.store.judgements()}
+    new = [each for each in decisions if each.id not in known]
+    for each in new:
+        judge(record, each)
+    return new

@@ -67,6 +67,11 @@ class Index:
             items = [(kind, name, self._items[kind, name][0]) for kind, name in keys]
         return [_hit(kind, name, item, looked_for) for kind, name, item in items]
 
+    def follow(self, view: View) -> None:
+        """Take in a view, so that the first who searches it need not wait."""
+        with self._lock:
+            self._follow(view)
+
     def close(self) -> None:
         """Let go of it."""
         self._words.close()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from testimonia.model import Claim, Document, Figure, Incident, Judgement, Verdict, standing
-from testimonia.pipeline import Record, contents_of, derive, judge, withdraw
+from testimonia.pipeline import Record, apply_decisions, contents_of, derive, judge, withdraw
 from testimonia.publish import Contents
 from testimonia.review.kept import Kept
 
@@ -172,6 +172,11 @@ class Workspace:
         """Whether figures are being made anew in the background."""
         return self._rebuild is not None and self._rebuild.is_alive()
 
+    def wait(self) -> None:
+        """Until figures that are being made anew in the background are there."""
+        if self._rebuild is not None:
+            self._rebuild.join()
+
     @contextmanager
     def writing(self) -> Iterator[Record]:
         """The record, with nobody else writing to it."""
@@ -185,6 +190,12 @@ class Workspace:
     def undo(self, name: str, *, by: str, reason: str) -> None:
         """Take a decision back and make the figures anew."""
         self._change(lambda: withdraw(self.record, name, by=by, reason=reason), moves_figures=True)
+
+    def apply(self, judgements: Sequence[Judgement]) -> list[Judgement]:
+        """Record the decisions that the record does not have yet, and make the figures anew; the new ones."""
+        new: list[Judgement] = []
+        self._change(lambda: new.extend(apply_decisions(self.record, judgements)), moves_figures=True)
+        return new
 
     def _change(self, change: Callable[[], object], *, moves_figures: bool) -> None:
         with self._lock:

@@ -266,3 +266,81 @@ def test_trying_passwords_on_ones_own_account_is_stopped(visitor):
     data = {"do": "password", "password": "x", "new": "correct horse battery"}
     codes = [client.post("/account", data=data, headers=SAME).status_code for _ in range(12)]
     assert (codes[0], codes[-1]) == (422, 429)
+
+
+def decide(visitor, address, role=Role.ADJUDICATOR, **data):
+    return visitor(role).post(address, data=data, headers=SAME)
+
+
+def test_a_figure_is_decided_stands_beside_the_others_and_is_replaced(visitor, room):
+    code = room.workspace.view.contents.grouping.incidents[0].code
+    for best in ("11", "12"):
+        done = decide(visitor, f"/incidents/{code}/figures", harm="killed", low="9", best=best, reason="the register")
+        assert done.status_code == 303
+    (figure,) = [
+        each
+        for each in room.workspace.view.figures[code]
+        if (each.policy, each.harm) == ("adjudicated", "killed") and each.best == 12
+    ]
+    assert (figure.low, figure.high) == (9, None)
+    assert [judgement.by for judgement in room.workspace.view.judgements] == ["adjudicator"] * 2
+    page = visitor(Role.READER).get(f"/incidents/{code}").text
+    assert "<del><bdi>11</bdi></del> <ins><bdi>12</bdi></ins>" in page
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"harm": "killed", "best": "9"},
+        {"harm": "hurt", "best": "9", "reason": "so"},
+        {"harm": "killed", "reason": "so"},
+        {"harm": "killed", "low": "9", "best": "8", "reason": "so"},
+        {"harm": "killed", "best": "many", "reason": "so"},
+    ],
+)
+def test_a_figure_that_is_none_is_refused_in_words(visitor, room, wrong):
+    code = room.workspace.view.contents.grouping.incidents[0].code
+    done = decide(visitor, f"/incidents/{code}/figures", **wrong)
+    assert done.status_code == 422
+    assert room.workspace.view.judgements == ()
+
+
+def test_an_incident_is_made_a_part_and_a_part_of_none_again(visitor, room):
+    one, two, *_ = (each.code for each in room.workspace.view.contents.grouping.incidents)
+    address = f"/incidents/{one}/judgements"
+    assert decide(visitor, address, verdict="part_of", other=two, reason="one operation").status_code == 303
+    assert room.workspace.view.incidents[one].part_of == two
+    assert "Part of none" in visitor(Role.ADJUDICATOR).get(f"/incidents/{one}").text
+    assert decide(visitor, address, verdict="not_part_of", reason="two after all").status_code == 303
+    assert room.workspace.view.incidents[one].part_of is None
+
+
+def test_decisions_of_a_file_are_applied_once_and_who_did_so_is_noted(visitor, room):
+    claim = some_claim(room)
+    decide(visitor, f"/claims/{claim.id}", Role.CODER, verdict="reject", seen="", reason="no count of people")
+    (first,) = room.workspace.view.judgements
+    lines = (room.workspace.record.folder / "decisions" / "claims.jsonl").read_text(encoding="utf-8")
+    other = lines.replace(first.id, "J" + "0" * 16).replace('"reject"', '"accept"')
+    for _ in range(2):
+        done = visitor(Role.ADMIN).post(
+            "/history/decisions", files={"file": ("claims.jsonl", lines + other)}, headers=SAME
+        )
+        assert done.status_code == 303, done.text
+    assert [judgement.id for judgement in room.workspace.view.judgements] == [first.id, "J" + "0" * 16]
+    noted = [event for event in room.workspace.record.archive.events() if event.event == "applied"]
+    assert [(dict(event.details)["by"], list(dict(event.details)["what"])) for event in noted] == [
+        ("admin", ["J" + "0" * 16]),
+        ("admin", []),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"{", b"\xff", b"[]", b'{"id": 1}', b"null"])
+def test_a_file_of_something_else_is_refused_in_words(visitor, room, data):
+    done = visitor(Role.ADMIN).post("/history/decisions", files={"file": ("x.jsonl", data)}, headers=SAME)
+    assert done.status_code == 422
+    assert room.workspace.view.judgements == ()
+
+
+def test_a_form_that_is_too_long_is_not_read(visitor):
+    done = visitor(Role.ADMIN).post("/history/decisions", headers=SAME | {"content-length": "99999999999"})
+    assert done.status_code == 403

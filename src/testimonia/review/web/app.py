@@ -69,12 +69,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A route: its address, method, page, and the role that it needs; None for those who are not let in yet."""
+    """A route: its address, method, page, the role that it needs, and how many files its form may bring.
+
+    The role is None for those who are not let in yet.
+    """
 
     path: str
     method: str
     page: Page
     role: Role | None
+    files: int = 0
 
 
 class Room:
@@ -112,6 +116,7 @@ class Room:
         self._templates.filters |= words.FILTERS
         self._templates.tests["code"] = CODE.fullmatch
         self._templates.globals |= {"version": __version__, "Markup": Markup, "Role": Role}
+        self._prepare(workspace.view)
 
     def mask(self, request: Request) -> Mask:
         """What is blacked out for the one who asks."""
@@ -147,8 +152,7 @@ class Room:
 
     def search(self, request: Request, words: str) -> list[Hit]:
         """What holds some words, of what the one who asks may see."""
-        index = self._indexes.of(self._marks(request), lambda: Index(self.workspace.record.store.word_index()))
-        return index.search(self.view(request), words)
+        return self._index(self._marks(request)).search(self.view(request), words)
 
     def queue(self, request: Request) -> Queue:
         """What needs a person, as the one who asks may see it."""
@@ -157,6 +161,9 @@ class Room:
     def ledgers(self, request: Request) -> tuple[Ledger, ...]:
         """The totals over periods and regions, against the incidents that they contain."""
         return self._ledgers(self.view(request))
+
+    def _index(self, marks: Marks) -> Index:
+        return self._indexes.of(marks, lambda: Index(self.workspace.record.store.word_index()))
 
     def _marks(self, request: Request) -> Marks:
         return self.secrecy.kept_from(request.state.who[1])
@@ -170,6 +177,7 @@ class Room:
             getattr(view, name)
         _queue(view)
         self._ledgers(view)
+        self._index(()).follow(view)
 
     def catalogue(self, request: Request) -> Catalogue:
         """The messages in the language of the one who asks."""
@@ -238,11 +246,13 @@ def _guarded(room: Room, way: Way) -> Callable[[Request], Awaitable[Response]]:
                 raise HTTPException(403, f"This needs the role {way.role}; you are {who[1]}.")
         request.state.who = who
         if request.method == "POST":
-            request.state.form = await request.form(max_files=0, max_fields=200)
+            request.state.form = await request.form(max_files=way.files, max_fields=200)
         try:
             return await run_in_threadpool(way.page, room, request)
         except (InvalidNoun, ContradictoryJudgements, MissingExtra) as error:
             raise HTTPException(422, str(error)) from error
+        finally:
+            await request.close()
 
     return endpoint
 

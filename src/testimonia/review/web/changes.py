@@ -30,6 +30,9 @@ def _changes(room: Room, judgement: Judgement) -> Iterator[Changed]:
             before = to_plain(room.workspace.record.store.claim(judgement.subject[0]))
         except NotInRecord:
             before = {}
+    elif judgement.verdict is Verdict.FIGURE:
+        decided = (each for each in room.workspace.view.judgements if each.id == judgement.supersedes)
+        before = {name: json.loads(value) for each in decided for name, value in each.changes}
     for name, value in judgement.changes:
         if name not in NOT_SHOWN:
             yield name, _words(name, before.get(name)), _words(name, json.loads(value))

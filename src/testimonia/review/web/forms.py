@@ -53,7 +53,12 @@ def _words(form: Mapping[str, Any], name: str) -> str | None:
     return str(form.get(name, "")).strip() or None
 
 
-def _number(form: Mapping[str, Any], name: str) -> int | None:
+def number_in(form: Mapping[str, Any], name: str) -> int | None:
+    """A whole number of a form; None where nothing is written.
+
+    Raises:
+        InvalidNoun: something else is.
+    """
     cell = str(form.get(name, "")).replace(",", "").strip()
     if not cell:
         return None
@@ -64,17 +69,17 @@ def _number(form: Mapping[str, Any], name: str) -> int | None:
 
 
 def _count(form: Mapping[str, Any], old: Mapping[str, Any] | None, text: str) -> dict[str, Any]:
-    start, end = _number(form, "count_start"), _number(form, "count_end")
+    start, end = number_in(form, "count_start"), number_in(form, "count_end")
     if start is None or end is None:
         if old is None:
             raise InvalidNoun("expected the words that state the number: select them in the text; found none")
         start, end = old["start"], old["end"]
-    values = {"low": _number(form, "low"), "high": _number(form, "high"), "qualifier": str(form.get("qualifier"))}
+    values = {"low": number_in(form, "low"), "high": number_in(form, "high"), "qualifier": str(form.get("qualifier"))}
     return {**(old or {}), **values, "words": text[start:end], "start": start, "end": end}
 
 
 def _passage(form: Mapping[str, Any], old: Mapping[str, Any] | None) -> Any:
-    start, end = _number(form, "passage_start"), _number(form, "passage_end")
+    start, end = number_in(form, "passage_start"), number_in(form, "passage_end")
     return old if start is None or end is None else {"start": start, "end": end}
 
 

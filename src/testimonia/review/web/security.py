@@ -22,6 +22,9 @@ SESSION_SECONDS = 12 * 3600
 KNOCKS, KNOCK_SECONDS = 8, 60
 """Tries to log in, per name and per address, in so many seconds."""
 
+MOST_BYTES = 20_000_000
+"""Bytes of the longest form that is taken: a file of some 50,000 decisions."""
+
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -128,12 +131,24 @@ class Guard:
             return "This server does not answer under that name."
         if request.method in ("GET", "HEAD"):
             return None
+        if not 0 <= _length(request) <= MOST_BYTES:
+            return "This is no form, or it is too long."
+        return self._of_another_site(request, host)
+
+    @staticmethod
+    def _of_another_site(request: Request, host: str) -> str | None:
         site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
         if site is not None:
             return None if site == "same-origin" else "A form of another site may not change anything here."
         if origin is None or origin.split("://", 1)[-1] != host:
             return "A form of another site may not change anything here."
         return None
+
+
+def _length(request: Request) -> int:
+    """Bytes that a request says it brings; -1 where it does not say."""
+    said = request.headers.get("content-length", "")
+    return int(said) if said.isdecimal() and len(said) < 12 else -1
 
 
 def _with_headers(send: Send) -> Callable[[MutableMapping[str, Any]], Awaitable[None]]:

@@ -1,11 +1,15 @@
-"""History: every decision, who made it, when and why; taking one back; agreement between coders."""
+"""History: every decision, who made it, when and why; taking one back; applying those of a file."""
 
 from __future__ import annotations
 
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from testimonia.errors import InvalidReport
 from testimonia.model import standing
+from testimonia.pipeline import decisions_in
 from testimonia.review.web.app import Room
 from testimonia.review.web.changes import changes_in
 
@@ -35,6 +39,21 @@ def withdraw(room: Room, request: Request) -> Response:
     form, (name, _) = request.state.form, request.state.who
     room.workspace.undo(request.path_params["name"], by=name, reason=str(form.get("reason", "")).strip() or "undone")
     return RedirectResponse(str(form.get("next")) if is_ours(form.get("next")) else "/history", status_code=303)
+
+
+def apply(room: Room, request: Request) -> Response:
+    """Apply the decisions of a text file, as `testimonia judge apply` does; who did so is noted in the log."""
+    form, (name, _) = request.state.form, request.state.who
+    file = form.get("file")
+    if not isinstance(file, UploadFile):
+        raise HTTPException(422, "Choose a file of decisions: one of the folder decisions of a record.")
+    try:
+        text = file.file.read().decode("utf-8")
+        new = room.workspace.apply(list(decisions_in(text, str(file.filename))))
+    except (UnicodeDecodeError, InvalidReport) as error:
+        raise HTTPException(422, str(error)) from error
+    room.log(name, {"what": [judgement.id for judgement in new]}, event="applied")
+    return RedirectResponse("/history", status_code=303)
 
 
 def is_ours(address: object) -> bool:

@@ -8,8 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from testimonia.model import Claim, Figure, Harm, Incident, Judgement, Verdict, standing
-from testimonia.pipeline import current_code, incident_judgement
+from testimonia.model import Claim, Decided, Figure, Harm, Incident, Judgement, Verdict, standing
+from testimonia.pipeline import current_code, figure_judgement, incident_judgement
 from testimonia.publish.site.map import map_of
 from testimonia.publish.tables import days, place
 from testimonia.publish.words import BALANCES, said_by
@@ -19,7 +19,7 @@ from testimonia.review.family import family_of
 from testimonia.review.timeline import timeline
 from testimonia.review.web.app import Room
 from testimonia.review.web.changes import changes_in
-from testimonia.review.web.forms import verdict_of
+from testimonia.review.web.forms import number_in, verdict_of
 from testimonia.review.workspace import View
 
 PAGE = 100
@@ -31,6 +31,8 @@ GRADES = ("confirmed", "fair", "weak", "contested")
 
 DECISIONS = (Verdict.MERGE, Verdict.SPLIT, Verdict.MOVE, Verdict.PIN, Verdict.PART_OF, Verdict.GRADE)
 LEAST_OTHERS = {Verdict.MERGE: 1, Verdict.SPLIT: 1, Verdict.MOVE: 1, Verdict.PART_OF: 1}
+OF_NONE = "not_part_of"
+"""What a form says that makes an incident a part of no other one."""
 
 
 def index(room: Room, request: Request) -> Response:
@@ -77,6 +79,7 @@ def show(room: Room, request: Request) -> Response:
         in_force={judgement.id for judgement in standing(view.judgements)},
         others=[other for other in view.contents.grouping.incidents if other.code != code][:MOST_OTHERS],
         grades=GRADES,
+        harms=list(Harm),
     )
 
 
@@ -124,18 +127,38 @@ def _label(claim: Claim, view: View) -> str:
 
 
 def decide(room: Room, request: Request) -> Response:
-    """Merge, split, move, pin, make part of another, or grade."""
+    """Merge, split, move, pin, make part of another or of none, or grade."""
     form, code, (name, _) = request.state.form, request.path_params["code"], request.state.who
-    verdict = verdict_of(form, DECISIONS)
-    others = tuple(str(value) for value in form.getlist("other") if str(value))
-    if not str(form.get("reason", "")).strip():
-        raise HTTPException(422, "A decision about an incident needs a reason.")
-    if len(others) < LEAST_OTHERS.get(verdict, 0):
+    alone = form.get("verdict") == OF_NONE
+    verdict = Verdict.PART_OF if alone else verdict_of(form, DECISIONS)
+    others = () if alone else tuple(str(value) for value in form.getlist("other") if str(value))
+    reason = _reason(request)
+    if not alone and len(others) < LEAST_OTHERS.get(verdict, 0):
         raise HTTPException(422, "Say what it is about: another incident, or at least one report or claim.")
     into = str(form.get("into", "")).strip() or code
     subject = (*others, into) if verdict is Verdict.MOVE else (code, *others)
-    reason, grade = str(form["reason"]).strip(), str(form.get("grade", ""))
+    grade = str(form.get("grade", ""))
     with room.workspace.writing() as record:
         judgement = incident_judgement(record, verdict, subject, by=name, reason=reason, grade=grade)
     room.workspace.decide(judgement)
     return RedirectResponse(f"/incidents/{code}", status_code=303)
+
+
+def decide_figure(room: Room, request: Request) -> Response:
+    """Decide the figure of a harm oneself; the policy `adjudicated` shows it."""
+    form, code, (name, _) = request.state.form, request.path_params["code"], request.state.who
+    reason, harm = _reason(request), str(form.get("harm", ""))
+    if harm not in set(Harm):
+        raise HTTPException(422, "Choose the harm of which you decide the figure.")
+    ends = Decided(*(number_in(form, end) for end in ("low", "best", "high")))
+    with room.workspace.writing() as record:
+        judgement = figure_judgement(record, code, Harm(harm), ends, by=name, reason=reason)
+    room.workspace.decide(judgement)
+    return RedirectResponse(f"/incidents/{code}#figures", status_code=303)
+
+
+def _reason(request: Request) -> str:
+    reason = str(request.state.form.get("reason", "")).strip()
+    if not reason:
+        raise HTTPException(422, "A decision about an incident needs a reason.")
+    return reason
