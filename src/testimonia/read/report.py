@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.model import DateRange, Document, Harm, Span
 from testimonia.read.languages import words
-from testimonia.text import paragraphs, sentences
+from testimonia.text import folded, paragraphs, sentences
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 LONGEST_HEADLINE = 160
 """Code points of the longest line that is taken for a headline where nobody states one."""
@@ -24,6 +27,8 @@ class Report:
     Args:
         text: the stored text.
         sentences, paragraphs: stretches of it, in order.
+        low: the text in lower case, with the same offsets.
+        vocabulary: the words of letters that it has, in lower case: what most stages need is not among them.
         published: when it was published, as a range with its precision; None if not known.
         title: as the provider stated it, or the headline that the text begins with; None where there is none.
         outlet: as the provider stated it; None if not stated.
@@ -35,10 +40,14 @@ class Report:
     published: DateRange | None = None
     title: str | None = None
     outlet: str | None = None
+    low: str = field(init=False, repr=False, compare=False)
+    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "low", folded(self.text))
+        object.__setattr__(self, "vocabulary", frozenset(_WORD.findall(self.low)))
         object.__setattr__(self, "_sentence_starts", tuple(span.start for span in self.sentences))
         object.__setattr__(self, "_paragraph_starts", tuple(span.start for span in self.paragraphs))
 

@@ -58,12 +58,14 @@ class Naming:
 def _proper_by_word(text: str, words: Lexicon) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for match in proper_names().finditer(text):
-        first, _, rest = match.group().partition(" ")
+        name = match.group()
+        if " " not in name:
+            continue
+        start = match.start()
+        first, _, rest = name.partition(" ")
         if first.casefold() in words.classes:
-            start = match.start() + len(first) + 1
-        else:
-            start, rest = match.start(), match.group()
-        for token in dict.fromkeys(TOKEN.findall(rest.casefold())) if " " in rest else ():
+            start, name = start + len(first) + 1, rest
+        for token in dict.fromkeys(TOKEN.findall(name.casefold())) if " " in name else ():
             found.setdefault(token, []).append(Span(start, match.end()))
     return found
 

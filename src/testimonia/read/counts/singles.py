@@ -20,14 +20,15 @@ TWO_GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}\sand\s[^\W\d_a-z][\w'’-]
 
 def find_singles(row: Words) -> Iterator[People]:
     """One person or a couple by a noun with an article or a possessive: "a teacher", "his wife", in order."""
-    for i in range(len(row.folded)):
-        if not row.is_listed(i, "articles") or not row.touches(i + 1):
+    articles = row.nouns["articles"]
+    for i, word in enumerate(row.folded):
+        if word not in articles or not row.touches(i + 1):
             continue
-        if row.folded[i] == "one" or row.starts[i] in row.numbers:
+        if word == "one" or row.starts[i] in row.numbers:
             continue
         phrase = phrase_at(row, i + 1) or _by_age(row, i + 1)
         if phrase is None:
-            if row.folded[i] == "another" and _stands_alone(row, i + 1):
+            if word == "another" and _stands_alone(row, i + 1):
                 span = Span(row.starts[i], row.ends[i])
                 yield People(span, span.of(row.text), 1, 1, Qualifier.EXACT, PeopleKind.BARE)
         elif phrase.noun not in row.nouns["events"] and phrase.last - i <= _LONGEST:

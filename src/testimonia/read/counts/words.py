@@ -53,6 +53,8 @@ class Words:
         starts, ends, folded = zip(*found, strict=True) if found else ((), (), ())
         shouting = bool(words) and is_shouting(text[words[0][0] : words[-1][1]])
         row = cls(text, starts, ends, folded, shouting, nouns, frozenset())
+        if not quantities:
+            return row
         return replace(row, numbers=frozenset(each.span.start for each in quantities if not row.is_in_age(each)))
 
     def is_in_age(self, quantity: Quantity) -> bool:

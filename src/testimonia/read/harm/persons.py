@@ -24,7 +24,7 @@ def surnames_of(text: str, lists: WordLists) -> frozenset[str]:
     In a report that is all in capitals both must be words of no dictionary, or the first a word for a person.
     """
     known = nouns()
-    pairs = ((_plain(match.group(1)), _plain(match.group(2))) for match in _PAIR.finditer(text))
+    pairs = [(_plain(first), _plain(second)) for first, second in dict.fromkeys(_PAIR.findall(text))]
     if not text.isupper():
         return frozenset(second for first, second in pairs if first not in known["no_names"])
     return frozenset(

@@ -98,7 +98,8 @@ class _Memory:
     def _look(self, at: int) -> None:
         if self._at[0] != at:
             span = self._spans[at]
-            self._at = at, words_of(self._text, span), find_quantities(self._text, span)
+            may_count = screen(self._language).may_count(self._text[span.start : span.end])
+            self._at = at, words_of(self._text, span), find_quantities(self._text, span) if may_count else ()
 
     def words(self, at: int) -> Sequence[Word]:
         """The words and marks of a sentence."""

@@ -126,7 +126,7 @@ def _says_of_own(sense: Sense, *, last: bool) -> bool:
 
 def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capital: bool) -> tuple[Token, int]:
     start, end, low = row[at]
-    if phrase := known.phrase_at(row, at, limit):
+    if low in known.phrases and (phrase := known.phrase_at(row, at, limit)):
         last = at + len(phrase.words) - 1
         whole = " ".join(phrase.words)
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
@@ -134,7 +134,7 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         return Token(Part.ADVERB, start, row[last][1], low), last + 1
     if capital and low in known.months and _beside_number(row, at):
         return Token(Part.TIME, start, end, low), at + 1
-    if _is_year_of_date(row, at, known):
+    if len(low) == _YEAR and low.isdecimal() and _ends_date(row, at, known):
         return Token(Part.TIME, start, end, low), at + 1
     word = known.words.get(low)
     if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
@@ -142,10 +142,9 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
     return Token(_guess(low, known, capital=capital), start, end, low, (), None, None, capital), at + 1
 
 
-def _is_year_of_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
-    """Whether four digits end a date: "in May 1991", "on 16 November 1989 soldiers …"."""
-    low = row[at][2]
-    if not at or len(low) != _YEAR or not low.isdecimal():
+def _ends_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
+    """Whether a year ends a date: "in May 1991", "on 16 November 1989 soldiers …"."""
+    if not at:
         return False
     before = known.words.get(row[at - 1][2])
     return row[at - 1][2] in known.months or (before is not None and before.part is Part.TIME)

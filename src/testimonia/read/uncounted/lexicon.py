@@ -89,13 +89,11 @@ def lexicon(language: str = "en") -> Lexicon:
 
 def sentences_with(report: Report, wanted: frozenset[str]) -> Iterator[Span]:
     """The sentences that hold one of some words: patterns are tried on these alone."""
-    text = report.text.lower()
-    here = wanted.intersection(_WORD.findall(text))
-    if here:
-        for sentence in report.sentences:
-            low = text[sentence.start : sentence.end]
-            if any(word in low for word in here):
-                yield sentence
+    here = wanted & report.vocabulary
+    for sentence in report.sentences if here else ():
+        low = report.low[sentence.start : sentence.end]
+        if any(word in low for word in here) and not here.isdisjoint(_WORD.findall(low)):
+            yield sentence
 
 
 def _rarest(phrases: Iterable[str]) -> frozenset[str]:

@@ -38,6 +38,11 @@ def tokens_of(text: str, stretch: Span) -> list[Token]:
     return [Token(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text, stretch.start, stretch.end)]
 
 
+def lows_of(text: str, stretch: Span) -> list[str]:
+    """The same without where they stand."""
+    return [word.lower() for word in _TOKEN.findall(text, stretch.start, stretch.end)]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The words of a sentence around one name, nearest first on both sides.

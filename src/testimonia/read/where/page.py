@@ -56,7 +56,10 @@ class Page:
     @classmethod
     def of(cls, text: str, lexicon: PlaceWords) -> Page:
         """Divide a text into words."""
-        words = [Word(*m.span(), word := m[0], low := word.lower(), _capital(word, low)) for m in _WORD.finditer(text)]
+        words = [
+            Word(m.start(), m.end(), word := m[0], low := word.lower(), word != low and _capital(word, low))
+            for m in _WORD.finditer(text)
+        ]
         letters = _LETTERS.findall(text[:2000])
         capital_letters = sum(map(str.isupper, letters))
         shouting = capital_letters > MOSTLY_CAPITALS * len(letters)
@@ -97,5 +100,5 @@ def _raised(word: Word, before: str, lexicon: PlaceWords) -> Word:
 
 
 def _capital(text: str, low: str) -> bool:
-    """Does a word stand in capitals, or the part after its hyphen ("al-Orvek")?"""
-    return text != low and (text[0] != low[0] or "-" in text)
+    """Does a word that is not all small stand in capitals, or the part after its hyphen ("al-Orvek")?"""
+    return text[0] != low[0] or "-" in text

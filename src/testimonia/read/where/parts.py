@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from testimonia.model import PlaceMention, Span
 from testimonia.read.report import Report
-from testimonia.read.where.governors import Context, Token, describes, governor_of, tokens_of, with_what_follows
+from testimonia.read.where.governors import Context, Token, describes, governor_of, lows_of, tokens_of, with_what_follows
 from testimonia.read.where.lexicon import PartWords, part_words, place_words
 from testimonia.read.where.naming import Naming, Part
 
@@ -55,7 +55,7 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
 def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming | None, words: PartWords) -> Naming:
     governor = governor_of(context, previous, words)
     stretch, precision = _in_full(text, mention, context, words)
-    full = [token.low for token in tokens_of(text, stretch)]
+    full = lows_of(text, stretch)
     part = governor.part
     if previous and not governor.within:
         if governor.joined:
@@ -83,7 +83,7 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
     if not 0 < mention.span.start - previous.words.end <= LONGEST_GAP:
         return False
     one, other = previous.mention.place, mention.place
-    gap = [token.low for token in tokens_of(text, Span(previous.words.end, mention.span.start))]
+    gap = lows_of(text, Span(previous.words.end, mention.span.start))
     links = [low for low in gap if not (describes(low, words) or low in words.between or low[0].isdigit())]
     if not links or not words.links.issuperset(links):
         return False
