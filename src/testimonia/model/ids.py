@@ -8,6 +8,8 @@ import json
 ID_DIGITS = 16
 """Hex digits of an id: 64 bits, so a million items meet by chance with probability below 1 in 10 million."""
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content.
@@ -16,8 +18,8 @@ def content_id(prefix: str, *parts: object) -> str:
         prefix: one letter that tells the kind of thing: D document, C claim.
         parts: plain values (as JSON has them) that define the thing.
     """
-    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return prefix + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
+    canonical = _CANONICAL.encode(parts).encode("utf-8", "surrogatepass")
+    return prefix + hashlib.sha256(canonical).hexdigest()[:ID_DIGITS]
 
 
 def sha256_hex(data: bytes) -> str:

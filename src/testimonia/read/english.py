@@ -37,7 +37,7 @@ from testimonia.read.harm import Draft, find_drafts, with_replaced, without_repe
 from testimonia.read.report import Report
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
-from testimonia.read.where import Scenes, choose_where, find_places, find_scenes
+from testimonia.read.where import Scenes, choose_where, find_places, find_scenes, other_places
 
 Explained = tuple[Claim, tuple[Why, ...]]
 """A claim, and for its fields the rule and the words that gave them."""
@@ -116,9 +116,10 @@ class EnglishReader:
         """The claims of a document, each with the rule and the words that gave each field, and what was left out."""
         report, dates = _dated(Report.of(document))
         drafts = _drafts(report, dates)
-        made = _claims(document.id, self._seen(report, dates), drafts, reader=self.id)
+        seen = self._seen(report, dates)
+        made = _claims(document.id, seen, drafts, reader=self.id)
         considered = Considered(report, drafts, dates, "en")
-        return tuple((one.claim, _explained(one, considered)) for one in made)
+        return tuple((one.claim, _explained(one, considered, seen.scenes)) for one in made)
 
     def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
         places = find_places(report.text, self._gazetteer)
@@ -193,10 +194,11 @@ def _claim(
     return _Made(claim, draft, timeline, (*why, when[1], where[1], said_by[1]))
 
 
-def _explained(made: _Made, considered: Considered) -> tuple[Why, ...]:
+def _explained(made: _Made, considered: Considered, scenes: Scenes) -> tuple[Why, ...]:
     """What gave each field of a claim, with all that was considered for it and left out."""
     beside = considered.of(made.draft) | {
         "when": tuple(other_answers(made.draft.anchor, made.timeline, made.claim.when)),
+        "where": tuple(other_places(made.draft.anchor, scenes)),
     }
     return tuple(replace(why, left_out=(*why.left_out, *beside.get(why.field, ()))) for why in made.why)
 

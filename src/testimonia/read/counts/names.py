@@ -15,6 +15,7 @@ _NAME = re.compile(
     rf"(?:\s(?:(?:al|el|de|da|del|la|bin|ibn|van|von|der|bint|ben)[\s-]|[aeAE]l-)?(?:{_PART}|[^\W\d_a-z]\.(?=\s{_PART}))){{1,4}}"
     rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
 )
+_WORD = re.compile(r"\S+")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)")
 _LINK = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)")
 
@@ -40,7 +41,7 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
 
 def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | None:
     """The stretch of a person's name in a row of capitalised words; None where it is no person's."""
-    parts = [(part.start() + match.start(), part.end() + match.start()) for part in re.finditer(r"\S+", match.group())]
+    parts = [(part.start() + match.start(), part.end() + match.start()) for part in _WORD.finditer(match.group())]
     while parts and _no_name(text, parts[0], nouns) and text[slice(*parts[0])].lower() in nouns["stop"]:
         parts.pop(0)
     if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts):

@@ -31,6 +31,9 @@ _TAKEN = re.compile(
 )
 """Stretches whose digits are dates, times, telephone numbers, ordinals or names of things."""
 
+_DIGIT = re.compile(r"\d")
+"""What each of these stretches has."""
+
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _OPENER = re.compile(r"(?<!\w)(between|from)\s{1,2}\Z")
 _GUESSES = {"if not", "or even", "possibly", "perhaps", "or perhaps", "and perhaps", "or possibly"}
@@ -134,7 +137,7 @@ def _quantity(text: str, offset: int, found: Bounded) -> Quantity:
 
 def _numbers(text: str) -> Iterator[Bounded]:
     """Numbers and vague numbers without their bounds, in order."""
-    taken = [match.span() for match in _TAKEN.finditer(text)]
+    taken = [match.span() for match in _TAKEN.finditer(text)] if _DIGIT.search(text) else []
     words_of = lexicon()
     vague = [
         Bounded(match.start(), match.end(), low, high, Qualifier.VAGUE if high is None else Qualifier.EXACT)

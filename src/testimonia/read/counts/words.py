@@ -95,7 +95,7 @@ class Words:
 
     def is_listed(self, at: int, name: str) -> bool:
         """Whether the word at an index stands in a list of the language."""
-        return self.word(at) in self.nouns[name]
+        return 0 <= at < len(self.folded) and self.folded[at] in self.nouns.lists[name]
 
     def capital(self, at: int) -> bool:
         """Whether a word starts with a capital that tells something."""

@@ -23,7 +23,7 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import FIELD, can_be_party, party_words
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
 from testimonia.text.words import words_of
 
@@ -58,7 +58,7 @@ class Accused:
         self._starts = [span.start for span in spans]
         self._dates = dates
         self._language = language
-        self._words = WordLists(language)
+        self._words = word_lists(language)
         self._acts: dict[int, tuple[Act, ...]] = {}
         self._folded: dict[int, frozenset[str]] = {}
         self._last: tuple[int, str | None] | None = None
@@ -211,7 +211,7 @@ def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:
 @functools.cache
 def _act_words(language: str) -> frozenset[str]:
     """Words of which a sentence that tells of an act has one."""
-    words = WordLists(language)
+    words = word_lists(language)
     nouns = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
     phrases = words.forms("parties.acts.verbs") | nouns
     return frozenset(phrase.split()[0] for phrase in phrases) | _blame_words(language)
@@ -220,7 +220,7 @@ def _act_words(language: str) -> frozenset[str]:
 @functools.cache
 def _blame_words(language: str) -> frozenset[str]:
     """Words of which a sentence that says who is behind it has one."""
-    words = WordLists(language)
+    words = word_lists(language)
     return words.forms("parties.blame.verbs") | frozenset(
         word for name in ("responsibility", "responsible") for word in words.listed(f"parties.blame.{name}")
     )

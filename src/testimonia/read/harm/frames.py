@@ -274,9 +274,10 @@ def _suffered(sentence: Sentence, noun: str | None) -> bool:
 
 def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
     group = sentence.groups[at]
-    if not tells_death(sentence, at):
+    senses = group.senses or _tolls(group)
+    if not senses or not tells_death(sentence, at):
         return
-    for sense in group.senses or _tolls(group):
+    for sense in senses:
         if sense.frame is Frame.OF and group.genitive and sentence.part(sentence.after(at)) is not Part.OF:
             yield Link(at, sense.harm, "genitive", at, sense.frame)
             return
@@ -365,6 +366,8 @@ def _bearers(sentence: Sentence, at: int) -> list[int]:
 def _of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
     """The number told of harmed people who are not counted: "put the monks killed there at 5,500", "its dead at 8"."""
     tellers = sentence.words.forms("tolls.figures.tellers")
+    if tellers.isdisjoint([group.head.low for group in sentence.groups]):
+        return
     harms = {link.noun: (link.harm, link.trigger) for link in told}
     harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
     own = {at: _counted_senses(group) for at, group in enumerate(sentence.groups)}
@@ -388,6 +391,8 @@ def _counted_senses(group: Group) -> list[Sense]:
 def _of_labels(sentence: Sentence) -> Iterator[Link]:
     """Numbers behind a label, as in tables: "Killed: 14; wounded: 33", "wounded 487, taken prisoner 1,275"."""
     for at, group in enumerate(sentence.groups):
+        if not group.senses:
+            continue
         senses = [sense for sense in group.senses if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
         if not senses or group.people is not None or sentence.part(sentence.before(at)) not in _ITEM_STARTS:
             continue

@@ -10,14 +10,14 @@ from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.tokens import Token
 from testimonia.read.harm.verb_groups import forms_at, is_verb
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE})
 _GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY})
 _NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, Frame.WOUND, Frame.TOLL})
 
 
-_WORDS = WordLists("en")
+_WORDS = word_lists("en")
 
 
 def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:
@@ -127,7 +127,7 @@ def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
         part = Part.TIME if alone.part in (Part.TIME, Part.NUMBER) else Part.NOUN
         return Group(part, first, head + 1, alone, alone.senses, people=alone.people)
     inside = tokens[first : head + 1]
-    owner = max((k for k, token in enumerate(inside[:-1]) if _owns(token)), default=-1)
+    owner = max([k for k, token in enumerate(inside[:-1]) if _owns(token)], default=-1)
     named = [token.people for token in inside[owner + 1 :] if token.people is not None]
     last = tokens[head]
     return Group(
@@ -136,7 +136,7 @@ def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
         last=head + 1,
         head=last,
         senses=last.senses,
-        attributes=tuple(sense for token in inside[owner + 1 : -1] for sense in token.senses if not sense.particle),
+        attributes=tuple([sense for token in inside[owner + 1 : -1] for sense in token.senses if not sense.particle]),
         people=_people(named, last),
         genitive=(first, first + owner + 1) if owner >= 0 else None,
     )

@@ -10,7 +10,7 @@ from testimonia.model import Harm, Role
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.harm.identity import Description, same_person
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import WordLists, word_lists
 
 _MEMORY = 40
 """Claims of one kind with which a new one is compared, the latest first: reports that tell more are lists."""
@@ -37,7 +37,7 @@ def without_repetitions(
         title_ends: where the title ends, if the text begins with it: what stands there gives way to the body.
         language: whose words to use.
     """
-    lists = WordLists(language)
+    lists = word_lists(language)
     kept: dict[Hashable, list[_Told]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         one = draft.people.low == draft.people.high == 1

@@ -58,8 +58,9 @@ class Row:
     def governor(self, noun: int) -> int:
         """Index of the group that a noun group hangs on or follows; a time before it has its own preposition."""
         before = self.before(noun)
-        time = any(self.groups[k].part is Part.TIME for k in range(before + 1, noun))
-        return -1 if time and self.part(before) in GOVERNS else before
+        if noun - before == 1 or self.part(before) not in GOVERNS:
+            return before
+        return -1 if any(self.groups[k].part is Part.TIME for k in range(before + 1, noun)) else before
 
     def takes_no_object(self, verb: int) -> bool:
         """Whether the noun group behind a verb is not its object: the verb takes a clause, or nothing."""

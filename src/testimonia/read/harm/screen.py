@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from testimonia.read.counts import number_words
 from testimonia.read.harm.grammar import grammar
 from testimonia.read.harm.lexicon import lexicon
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -48,7 +48,7 @@ class Screen:
 @functools.cache
 def screen(language: str = "en") -> Screen:
     """The screen of a language, made from its words of harm."""
-    small, lists = grammar(language).parts, WordLists(language)
+    small, lists = grammar(language).parts, word_lists(language)
     phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
     alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) | lists.forms("harm.last_seen.burying")
     pairs: dict[str, set[str]] = defaultdict(set)

@@ -16,7 +16,7 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import LISTS, SKIPPED, Row
 from testimonia.read.harm.tokens import Token, tokens_of
 from testimonia.read.harm.vocabulary import vocabulary
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import WordLists, word_lists
 from testimonia.text.words import Word
 
 
@@ -50,7 +50,7 @@ class Sentence(Row):
             language: whose words to use.
         """
         tokens = tokens_of(text, span, row, people, vocabulary(language))
-        words, groups = WordLists(language), groups_of(tokens)
+        words, groups = word_lists(language), groups_of(tokens)
         ignored = parentheses(groups, words)
         clauses = clauses_of(Row(groups, ignored))
         return cls(groups, ignored, text=text, span=span, tokens=tokens, clauses=clauses, words=words)
@@ -66,7 +66,7 @@ class Sentence(Row):
         group = self.groups[at]
         if group.last - group.first == 1:
             return group.head.low
-        return " ".join(token.low for token in self.tokens[group.first : group.last])
+        return " ".join([token.low for token in self.tokens[group.first : group.last]])
 
     def start(self, at: int) -> int:
         """Where a group starts in the text."""

@@ -17,7 +17,7 @@ from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic, next_topic
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
 from testimonia.text.words import Word, words_of
 
@@ -124,7 +124,7 @@ class _Memory:
     def surnames(self) -> frozenset[str]:
         """Words of the report that can be surnames."""
         if self._surnames is None:
-            self._surnames = surnames_of(self._text, WordLists(self._language))
+            self._surnames = surnames_of(self._text, word_lists(self._language))
         return self._surnames
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People
@@ -35,9 +35,11 @@ class Topic:
 def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
     """The topic after one more sentence, with what it has found: of several harms the dead, whom tolls are of."""
     found = list(found)
+    if not found:
+        return Topic(topic.harm, topic.people, topic.age + 1, topic.told) if topic else None
     told = (topic.told if topic else frozenset()) | {harmed.harm for harmed in found}
     main = [harmed for harmed in found if harmed.role is not Role.SUBSET and harmed.people.high != 0]
     if main:
         chief = next((harmed for harmed in reversed(main) if harmed.harm is Harm.KILLED), main[-1])
         return Topic(chief.harm, chief.people, 0, told)
-    return replace(topic, age=topic.age + 1, told=told) if topic else None
+    return Topic(topic.harm, topic.people, topic.age + 1, told) if topic else None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from testimonia.model import Role, Stance, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
 
 _CLOCK = re.compile(r"\W{0,2}(\d{1,2})(?:[.:h](\d\d))?\s?([ap]\.?m\.?)?(?=\W)", re.IGNORECASE)
@@ -18,7 +18,7 @@ _CLOCK = re.compile(r"\W{0,2}(\d{1,2})(?:[.:h](\d\d))?\s?([ap]\.?m\.?)?(?=\W)", 
 _FEWEST = 3
 """Entries from which a report is taken for one that grows."""
 
-_WORDS = WordLists("en")
+_WORDS = word_lists("en")
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 
 

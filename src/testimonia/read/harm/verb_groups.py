@@ -10,7 +10,7 @@ from testimonia.read.harm.groups import Group, Inflection, Shape
 from testimonia.read.harm.lexicon import VERBAL, Frame
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.forms import Form
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 from testimonia.text.numerals import UNITS
 
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
@@ -23,7 +23,7 @@ _BEGINS_NOUN = frozenset(
 _BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.NUMBER, Part.PRONOUN})
 _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
-_WORDS = WordLists("en")
+_WORDS = word_lists("en")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
 _NO_FORMS: frozenset[Form] = frozenset()
 

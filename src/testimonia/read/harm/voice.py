@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 
-_WORDS = WordLists("en")
+_WORDS = word_lists("en")
 _PASSED = frozenset({Part.ADVERB, Part.QUOTE})
 _MOST_JOINED = 4
 """Most verbs of a coordination that share one object ("shot, stabbed and killed a man")."""

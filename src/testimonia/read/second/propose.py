@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Harm, Span
 from testimonia.read.harm import Frame, Sense, lexicon
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import word_lists
 from testimonia.read.second.parse import Parse, ParsedWord
 
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -85,7 +85,7 @@ class _Walk:
 
     def _made(self, at: int, noun: int, sense: Sense) -> Proposed:
         party = self._party(at, noun) if sense.frame is Frame.ACT else None
-        if party is not None and self._words[party].low in WordLists(self._language).listed(_THINGS):
+        if party is not None and self._words[party].low in word_lists(self._language).listed(_THINGS):
             party = None
         return Proposed(
             harm=sense.harm,

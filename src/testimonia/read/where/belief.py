@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -70,6 +71,11 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
         one: the name.
         surnames: words that stand as surnames somewhere in the text.
     """
+    return next((belief for holds, belief in _rules(page, one, surnames) if holds), Belief.IF_NEAR)
+
+
+def _rules(page: Page, one: Candidate, surnames: set[str]) -> Iterator[tuple[bool, Belief]]:
+    """What may hold of a name, each with the belief that it gives; no rule is looked at before those above it."""
     lexicon, single = page.lexicon, one.first == one.last
     before, after = page.before(one.first), page.after(one.last)
     capital = after.low if after and after.capital and not page.shouting else ""
@@ -79,20 +85,18 @@ def belief_of(page: Page, one: Candidate, surnames: set[str]) -> Belief:
     mine = any(entry.kind == "user" for entry in one.entries)
     first_name = single and one.name.lower() in lexicon.first_names
     known = not single or any(entry.main for entry in one.entries)
-    rules = [
-        (mine or not one.entries or heads(page, one.first, one.last), Belief.SURE),
-        (capital in lexicon.newspapers, Belief.NOT),
-        (surname and not from_or_in, Belief.NOT),
-        (single and one.town and bool(capital) and capital in lexicon.organisations, Belief.IF_NEAR),
-        (page.shouting and single and one.town, _shouted(page, one, before, after)),
-        (_placed(page, before) or made_place(page, one.first, one.last), Belief.SURE),
-        (low in lexicon.settlements or (low in lexicon.happenings and not _owner(page, one)), Belief.SURE),
-        (one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT),
-        (one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE),
-        (page.shouting or not known or low in lexicon.speaking, Belief.NOT),
-        (_set_apart(page, one, before, after), Belief.SURE),
-    ]
-    return next((belief for holds, belief in rules if holds), Belief.IF_NEAR)
+    yield mine or not one.entries or heads(page, one.first, one.last), Belief.SURE
+    yield capital in lexicon.newspapers, Belief.NOT
+    yield surname and not from_or_in, Belief.NOT
+    yield single and one.town and bool(capital) and capital in lexicon.organisations, Belief.IF_NEAR
+    if page.shouting and single and one.town:
+        yield True, _shouted(page, one, before, after)
+    yield _placed(page, before) or made_place(page, one.first, one.last), Belief.SURE
+    yield low in lexicon.settlements or (low in lexicon.happenings and not _owner(page, one)), Belief.SURE
+    yield one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT
+    yield one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE
+    yield page.shouting or not known or low in lexicon.speaking, Belief.NOT
+    yield _set_apart(page, one, before, after), Belief.SURE
 
 
 def _shouted(page: Page, one: Candidate, before: Word | None, after: Word | None) -> Belief:

@@ -66,19 +66,41 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
 
     Source: UCDP GED codebook (Högbladh), `where_coordinates` and `where_prec`.
     """
-    look = _Look.at(anchor, scenes)
-    given: list[Given] = [(name, naming) for name, rule in RULES if (naming := rule(look)) is not None]
-    if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and _somewhere_else(look):
-        given.insert(0, ("place-without-a-name", None))
-    name, naming = _named_later(look, *given[0]) if given else ("no-place-named", None)
-    left_out = tuple(_left_out(look, naming, given[1:]))
+    name, naming = _taken(_Look.at(anchor, scenes))
     if naming is None:
-        return None, Why("where", name, None, left_out)
+        return None, Why("where", name)
     words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
     where = Where(
         _normal(words, place), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision
     )
-    return where, Why("where", name, words, left_out)
+    return where, Why("where", name, words)
+
+
+def other_places(anchor: Anchor, scenes: Scenes) -> Iterator[tuple[str, str]]:
+    """The places that a claim might have had instead of what `choose_where` gives, each with the reason against it.
+
+    They are the other places of the sentence, with the parts they play, and those that later rules would have given.
+
+    Args:
+        anchor: the claim.
+        scenes: the scenes of its report.
+    """
+    look = _Look.at(anchor, scenes)
+    _, taken = _taken(look)
+    yield from _left_out(look, taken, list(_given(look))[1:])
+
+
+def _taken(look: _Look) -> Given:
+    """What the first rule gives that gives anything."""
+    given = next(_given(look), None)
+    return _named_later(look, *given) if given else ("no-place-named", None)
+
+
+def _given(look: _Look) -> Iterator[Given]:
+    """What the rules give, the first of them first."""
+    if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and _somewhere_else(look):
+        yield "place-without-a-name", None
+    yield from ((name, naming) for name, rule in RULES if (naming := rule(look)) is not None)
 
 
 def _somewhere_else(look: _Look) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from testimonia.model import PlaceMention, Span
 from testimonia.read.report import Report
-from testimonia.read.where.governors import Context, Token, describes, governor_of, lows_of, tokens_of, with_what_follows
+from testimonia.read.where.governors import (
+    Context,
+    Token,
+    describes,
+    governor_of,
+    lows_of,
+    tokens_of,
+    with_what_follows,
+)
 from testimonia.read.where.lexicon import PartWords, part_words, place_words
 from testimonia.read.where.naming import Naming, Part
 

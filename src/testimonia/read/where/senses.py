@@ -160,8 +160,9 @@ def choose_senses(
             votes.total += 1.0
     for name in names.values():
         votes.add(name)
+    open_names = [name for name in names.values() if len(name.senses) > 1]
     for _ in range(ROUNDS):
-        for name in names.values():
+        for name in open_names:
             votes.add(name, -1)
             name.shares = _shares([votes.score(sense) for sense in name.senses])
             votes.add(name)
