@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+from testimonia.publish import profile_names
 from tests.cli.conftest import EXAMPLE
 
 
@@ -46,6 +47,12 @@ def test_a_release_is_verified_and_its_figures_come_out_again(testimonia, site):
     assert done.code == 0, done.out
     assert done.json["recomputed"] > 0
     assert done.json["flaws"] == []
+
+
+def test_every_profile_publishes_the_example(testimonia, record, tmp_path):
+    for name in profile_names():
+        done = testimonia("publish", record, "--out", tmp_path / name, "--profile", name)
+        assert done.code == 0, done.err
 
 
 @pytest.mark.parametrize("name", ["data/csv/figures.csv", "index.html", "static/style.css"])

@@ -108,13 +108,25 @@ def test_annotations_point_to_passages(release, tmp_path):
     assert {item["id"].rsplit(":", 1)[1] for item in items} == {row["claim"] for row in release.rows("claims")}
 
 
-def test_prov_leads_from_every_figure_to_a_report(release, tmp_path):
+def test_prov_leads_from_every_figure_to_a_report_and_to_a_policy(release, tmp_path):
     (path,) = FORMATS["prov"](release, tmp_path)
     document = json.loads(path.read_text("utf-8"))
     used = {d["prov:generatedEntity"]: d["prov:usedEntity"] for d in document["wasDerivedFrom"].values()}
+    by = {a["prov:entity"]: a["prov:agent"] for a in document["wasAttributedTo"].values()}
     for name in document["entity"]:
-        if name.startswith("t:figure/"):
+        if name.startswith(("t:figure/", "t:incident/")):
             assert used[used[name]].startswith("t:document/")
+    assert {by[name] for name in by if name.startswith("t:figure/")} == {"t:policy/default"}
+    assert {by[name] for name in by if name.startswith("t:claim/")} == {"t:reader/en.v1"}
+
+
+def test_prov_names_nothing_that_it_does_not_have(release, tmp_path):
+    document = json.loads(FORMATS["prov"](release, tmp_path)[0].read_text("utf-8"))
+    known = {name for kind in ("entity", "activity", "agent") for name in document[kind]}
+    for kind in ("wasDerivedFrom", "wasGeneratedBy", "wasAttributedTo"):
+        relations = [tuple(relation.values()) for relation in document[kind].values()]
+        assert {name for relation in relations for name in relation} <= known
+        assert len(set(relations)) == len(relations) > 0
 
 
 def test_every_row_leads_to_rows_that_exist(release):

@@ -84,6 +84,13 @@ def test_civilians_are_told_from_the_rest_and_the_sum_stays(release):
         assert (row["deaths_civilians"], row["deaths_unknown"]) == (1, row["best"] - 1)
 
 
+def test_the_original_sources_of_a_row_are_those_of_its_figure(release):
+    figures = release.tables["figures"]
+    rows = tuple(row | {"sources": "Health Office | Northern Front"} for row in figures.rows)
+    named = replace(release, tables={**release.tables, "figures": replace(figures, rows=rows)})
+    assert {row["source_original"] for row in ged.ged_rows(named)} == {"Health Office;Northern Front"}
+
+
 @pytest.mark.parametrize("trait", ["sex", "age", "status"])
 def test_the_parts_of_a_trait_sum_to_the_total(release, trait):
     rows = list(sdg.sdg_rows(release))

@@ -83,10 +83,46 @@ def test_a_leak_is_found_in_every_format(tmp_path):
     assert {"annotations", "prov"} <= elsewhere
 
 
+def test_two_cells_of_a_column_are_no_secret(tmp_path):
+    """An adult "Ida Voss" above an adult "Mara Quill" do not give away the child "Voss Mara"."""
+    contents = made_contents()
+    lines = [
+        replace(line, names=(name,), age_low=age, age_high=age, cells=())
+        for line, name, age in zip(contents.victims, ("Ida Voss", "Mara Quill", "Voss Mara"), (40, 40, 9), strict=True)
+    ]
+    contents = replace(contents, victims=tuple(lines))
+    released = release_tables(contents, read_profile("partners"), key=KEY)
+    rows = sorted(released.tables["victims"].rows, key=lambda row: row["names"])
+    data = replace(released.tables["victims"], rows=tuple(rows))
+    release = release_of(replace(released, tables={**released.tables, "victims": data}), contents)
+    for name in ("parquet", "sqlite"):
+        paths = FORMATS[name](release, tmp_path / name)
+        assert find_leaks(tmp_path, paths, ["Voss Mara"]) == []
+        assert find_leaks(tmp_path, paths, ["Ida Voss"])
+
+
 def test_names_of_minors_stay_inside_for_partners_too():
     released = release_tables(made_contents(), read_profile("partners"), key=KEY)
     for row in released.tables["victims"].rows:
         assert (row["names"] == "") == (row["age_group"] == "child")
+
+
+def test_the_name_of_a_minor_stays_inside_where_another_list_gives_no_age():
+    contents = made_contents()
+    child = next(line for line in contents.victims if line.age_high == 7)
+    again = replace(child, id="V-again", list_name="another list", age_low=None, age_high=None)
+    contents = replace(contents, victims=(*contents.victims, again))
+    released = release_tables(contents, read_profile("partners"), key=KEY)
+    (row,) = (row for row in released.tables["victims"].rows if row["list"] == "another list")
+    assert (row["names"], row["age_group"]) == ("", "unknown")
+
+
+def test_a_short_reason_of_a_judgement_is_no_secret_and_a_long_one_is():
+    contents = made_contents()
+    (judgement,) = contents.judgements
+    for reason, is_secret in (("killed", False), ("wrong place", False), ("her brother told me", True)):
+        judged = replace(contents, judgements=(replace(judgement, reason=reason),))
+        assert (reason in release_tables(judged, read_profile("public"), key=KEY).secrets) == is_secret
 
 
 def test_reports_without_consent_are_in_no_table():

@@ -23,6 +23,9 @@ SHORTEST = 5
 SHORTEST_NAME = 4
 """Letters and digits of the shortest secret of several words."""
 
+_EDGE = "\nendofcell\n"
+"""A word between the cells of a column, so that no secret is made of two of them."""
+
 _ESCAPES = re.compile(r"\\[nrtbf\"/\\]|\\u00[0-9a-f]{2}")
 
 
@@ -88,7 +91,7 @@ def _parquet_texts(path: Path) -> Iterator[str]:
     table = pq.read_table(path)
     yield " ".join(f"{field.name} {field.metadata}" for field in table.schema)
     for column in table.columns:
-        yield "\n".join(str(value) for value in column.to_pylist() if value is not None)
+        yield _EDGE.join(str(value) for value in column.to_pylist() if value is not None)
 
 
 def _sqlite_texts(path: Path) -> Iterator[str]:
@@ -97,4 +100,4 @@ def _sqlite_texts(path: Path) -> Iterator[str]:
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             rows = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name that the file itself gives
-            yield "\n".join(str(value) for row in rows for value in row if value is not None)
+            yield _EDGE.join(str(value) for row in rows for value in row if value is not None)

@@ -45,7 +45,7 @@ class Masker:
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, list[Name]] = defaultdict(list)
         for name in sorted(set(names)):
-            words = _words_of(name)
+            words = words_of(name)
             if words:
                 self._names[words[0]].append(words)
         for options in self._names.values():
@@ -88,7 +88,8 @@ class Masker:
         return {first: names for first, names in possible if names}
 
 
-def _words_of(name: str) -> Name:
+def words_of(name: str) -> Name:
+    """The folded words of a name."""
     return tuple(folded for word in _WORD.findall(name) if (folded := _folded(word)))
 
 

@@ -241,7 +241,7 @@ VICTIMS = Table(
     ("victim",),
     (
         Column("victim", "string", "pseudonym: keyed, so that nobody without the key can make it from a name"),
-        Column("list", "string", "name of the list", sensitive=True),
+        Column("list", "string", "name of the list", sensitive=True, told=True),
         Column("names", "string", "names as written", sensitive=True),
         Column("sex", "string", "female, male, or empty where the list does not say"),
         Column("age_group", "string", "child (under 18), adult, or unknown"),
@@ -250,7 +250,7 @@ VICTIMS = Table(
         Column("harm", "string", "as the list states it"),
         Column("start", "date", "earliest day of the harm"),
         Column("end", "date", "latest day of the harm"),
-        Column("place", "string", "the list's words for the place", sensitive=True),
+        Column("place", "string", "the list's words for the place", sensitive=True, told=True),
     ),
 )
 PEOPLE = Table(

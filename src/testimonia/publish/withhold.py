@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from testimonia.model import VictimRecord
 from testimonia.publish.contents import Contents
-from testimonia.publish.names import Masker, Name, named_people, named_victims
+from testimonia.publish.names import Masker, Name, named_people, named_victims, words_of
 from testimonia.publish.profile import Profile
 from testimonia.publish.remaining import Consent, KeptBack, remaining
 from testimonia.publish.suppress import hidden_cells
@@ -50,9 +50,9 @@ def release_tables(contents: Contents, profile: Profile, *, key: bytes, consent:
         consent: purposes agreed to, where consent is recorded.
     """
     kept, notes = remaining(contents, profile, consent or {})
-    inside = _pseudonymous(kept, profile, key)
     names = _names(contents, profile)
     masker = Masker(names)
+    inside = replace(kept, victims=tuple(_victim(record, profile, masker, key) for record in kept.victims))
     present = {document.id: masker.found_in(document.text) for document in inside.documents}
     tables = {
         data.table.name: _masked(data, profile, masker, present)
@@ -73,14 +73,14 @@ def release_tables(contents: Contents, profile: Profile, *, key: bytes, consent:
 # --- victim lists -----------------------------------------------------------------------------------------------
 
 
-def _pseudonymous(contents: Contents, profile: Profile, key: bytes) -> Contents:
-    return replace(contents, victims=tuple(_victim(record, profile, key) for record in contents.victims))
+def _victim(record: VictimRecord, profile: Profile, masker: Masker, key: bytes) -> VictimRecord:
+    """A line of a list under a pseudonym, with the names that may go out.
 
-
-def _victim(record: VictimRecord, profile: Profile, key: bytes) -> VictimRecord:
-    """A line of a list under a pseudonym, with the names that may go out."""
+    A name that is withheld where another list says that it is a minor's is withheld here, too.
+    """
     names = record.names if _may_be_named(record, profile) else ()
-    return replace(record, id=f"V{_pseudonym(key, record.id)}", names=names, cells=())
+    told = tuple(name for name in names if not masker.found_in(name))
+    return replace(record, id=f"V{_pseudonym(key, record.id)}", names=told, cells=())
 
 
 def _pseudonym(key: bytes, name: str) -> str:
@@ -178,16 +178,18 @@ def _secrets(contents: Contents, profile: Profile, names: frozenset[str]) -> fro
     secrets = set(names)
     secrets.update(document.name for document in contents.documents if document.name)
     secrets.update(item.name for item in contents.unread)
-    for judgement in contents.judgements:
-        secrets.update((judgement.by, judgement.reason))
+    secrets.update(judgement.by for judgement in contents.judgements)
+    secrets.update(judgement.reason for judgement in contents.judgements if _tells(judgement.reason))
     if "documents.external_id" not in profile.also:
         secrets.update(document.external_id for document in contents.documents if document.external_id)
     for record in contents.victims:
-        shown = () if "victims" in profile.tables else (*record.names, record.where)
-        secrets.update(value for _, value in (*record.cells, *record.facts) if _tells(value) and value not in shown)
+        shown = () if "victims" in profile.tables else (*record.names, record.where or "")
+        told = {word for words in shown for word in words_of(words)}
+        cells = (value for _, value in (*record.cells, *record.facts) if _tells(value))
+        secrets.update(value for value in cells if not told.issuperset(words_of(value)))
     return frozenset(secrets - {""})
 
 
-def _tells(cell: str) -> bool:
-    """Whether a cell of a list says more than a category or a place does: an address, a note, a telephone number."""
-    return len(cell.split()) > 2 or "@" in cell or sum(letter.isdigit() for letter in cell) > 8
+def _tells(words: str) -> bool:
+    """Whether words say more than a category or a place does: an address, a note, a reason, a telephone number."""
+    return len(words.split()) > 2 or "@" in words or sum(letter.isdigit() for letter in words) > 8

@@ -103,7 +103,7 @@ def ged_rows(release: Release) -> Iterator[Row]:
         if figure is None or not incident["start"]:
             continue
         stated = civilians.get((incident["incident"], figure["policy"]), 0)
-        yield _row(number, incident, sources.get(incident["incident"], [])) | _deaths(figure, stated)
+        yield _row(number, incident, sources.get(incident["incident"], [])) | _of_figure(figure, stated)
 
 
 def figures_by_incident(release: Release, policies: tuple[str, ...], harm: str = "killed") -> dict[str, Row]:
@@ -155,13 +155,14 @@ def _row(number: int, incident: Row, sources: list[Row]) -> Row:
     }
 
 
-def _deaths(figure: Row, civilians: int) -> Row:
+def _of_figure(figure: Row, civilians: int) -> Row:
     civilians = min(civilians, figure["best"])
     return {
         "deaths_a": 0,
         "deaths_b": 0,
         "deaths_civilians": civilians,
         "deaths_unknown": figure["best"] - civilians,
+        "source_original": (figure["sources"] or "").replace(" | ", ";"),
         "best": figure["best"],
         "high": figure["high"],
         "low": figure["low"],
