@@ -57,10 +57,15 @@ class Clock:
         return self.now.year - int(not passed)
 
     def _story_year(self, month: int) -> int:
-        """The year of a month in the story: the next one where December has been reached and January is told."""
+        """The year of a month in the story: the next one where December has been reached and January is told.
+
+        Nothing that is told lies after publication.
+        """
         assert self.reference is not None
         reached = self.reference[0]
-        return reached.year + int(reached.month - month >= NEW_YEAR)
+        year = reached.year + int(reached.month - month >= NEW_YEAR)
+        last = self.published.end if self.published else None
+        return year - 1 if last and (year, month) > (last.year, last.month) else year
 
     def _is_near(self, offset: int) -> bool:
         """Whether the year stated last governs an offset: the same paragraph, and not the running year."""

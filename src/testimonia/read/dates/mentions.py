@@ -80,9 +80,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
         told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
-        told = told or (
-            clock.now is not None and line.classes[expression.first - 1 : expression.first] == CODES["since"]
-        )
+        told = told or (clock.now is not None and _is_since(line, expression))
         told = told or (parts.year is not None and _is_compared(report.text, start))
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
@@ -98,6 +96,12 @@ def _is_compared(text: str, start: int) -> bool:
 def _comparing() -> re.Pattern[str]:
     listed = alternatives(words("en", "dates")["guards"]["comparing"])
     return re.compile(rf"\b(?:{listed})\b[^.;\n]*\Z", re.IGNORECASE)
+
+
+def _is_since(line: Line, expression: Expression) -> bool:
+    """Whether news only tells since when something goes on: "since Monday", "since the siege began 22 months ago"."""
+    reach = _SINCE_WORDS if expression.kind == "ago" else 1
+    return CODES["since"] in line.classes[max(0, expression.first - reach) : expression.first]
 
 
 def _range(days: Days | None, text: str) -> DateRange | None:
@@ -235,6 +239,9 @@ def _numeric(word: str, *, iso: bool) -> date | None:
 def _cues(name: str) -> frozenset[str]:
     return frozenset(words("en", "dates")["guards"][name])
 
+
+_SINCE_WORDS = 6
+"""Words before "22 months ago" in which its "since" stands."""
 
 _WORD = re.compile(r"[a-z]+")
 

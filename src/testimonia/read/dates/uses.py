@@ -26,6 +26,7 @@ class Use(StrEnum):
     EVENT = "a happening"
     ARREST = "an arrest"
     TELLING = "the saying, the inquiry or the remembering"
+    BURIAL = "a burial"
     STATE = "the day on which a state was looked at"
     RECOVERY = "the finding of the dead"
     AHEAD = "after publication"
@@ -161,7 +162,7 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.NAME, _is_in_name),
     (Use.COMPARISON, _is_comparison),
     (Use.OTHER, _is_of_else),
-    (Use.TELLING, _is_burial),
+    (Use.BURIAL, _is_burial),
     (Use.EVENT, _is_named_event),
     (Use.RECOVERY, _is_recovery),
     (Use.EVENT, _is_gone_on_from),
@@ -239,7 +240,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
-        "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*\s(?:{listed['on']})\s\Z",
+        "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*(?<!\sof)(?<!\sin)\s\Z",
         "counted": rf"\b(?:{listed['counted']})\b(?:(?!\b(?:when|after|in)\b)[^.;:,\n])*\Z",
         "tolls": rf"\b(?:{listed['tolls']})\b",
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",

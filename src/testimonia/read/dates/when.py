@@ -11,6 +11,7 @@ from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import HELD, Timeline
 from testimonia.read.dates.uses import Use
 from testimonia.read.dates.within import (
+    bracketed,
     counted_from,
     lasting,
     named,
@@ -87,6 +88,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
     inside: tuple[tuple[str, Rule], ...] = (
         ("to-come", to_come),
         ("same-period", same_period),
+        ("bracketed", bracketed),
         ("own-clause", own_clause),
         ("whole-of-it", whole),
         ("taken-up", taken_up),

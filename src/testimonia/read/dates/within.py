@@ -63,6 +63,17 @@ def same_period(question: Question) -> Answer | None:
     return Answer(long[-1].dates, found.group()) if long else None
 
 
+def bracketed(question: Question) -> Answer | None:
+    """The date with which the number stands in one bracket: "Axum (28 and 29 November, at least 378 killed)"."""
+    count, sentence = question.anchor.count, question.sentence
+    opened = question.text.rfind("(", sentence.start, count.start)
+    closed = question.text.find(")", count.end, sentence.end)
+    if opened < 0 or closed < 0 or ")" in question.text[opened : count.start]:
+        return None
+    inside = [one for one in question.events if opened < one.start < closed]
+    return Answer.of(inside[0]) if len(inside) == 1 else None
+
+
 def own_clause(question: Question) -> Answer | None:
     """The nearest date of the clause in which the number stands, else of that of its words of harm."""
     for index in question.own:
@@ -164,14 +175,21 @@ def since_event(question: Question) -> Answer | None:
     """From the beginning of what the report tells of, up to publication: "since the war began", "since then".
 
     It began at the date since which the report counts elsewhere ("since 24 February"), else at that of its lead.
+    "The worst attack since the war began" only compares.
     """
     published, found = question.timeline.report.published, question.says("since_event", question.sentence)
-    if found is None or published is None or published.end is None:
+    if found is None or published is None or published.end is None or _compares(question, found.start()):
         return None
     base = around(question) if found.group().lower().endswith("then") else Answer.of(question.timeline.onset)
     if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
         return None
     return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
+
+
+def _compares(question: Question, offset: int) -> bool:
+    """Whether a date at an offset is only what the happening is compared with."""
+    inside = question.timeline.inside(question.sentence.start, question.sentence.end)
+    return any(one.use is Use.COMPARISON and one.mention.span.start <= offset < one.mention.span.end for one in inside)
 
 
 def these_events(question: Question) -> Answer | None:

@@ -171,6 +171,7 @@ def _of(head: str, words: PartWords) -> Part:
     """What a noun makes of the name after its "of": the siege of X, the residents of X, the government of X."""
     rules = [
         (head in words.events, Part.SITE),
+        (head in words.nationals, Part.OWNER),
         (head in words.people or head in words.groups, Part.HOME),
         (head in words.persons, Part.PERSON),
         (head in words.local, Part.LOCAL),

@@ -111,6 +111,7 @@ class PartWords:
     events: frozenset[str]
     people: frozenset[str]
     persons: frozenset[str]
+    nationals: frozenset[str]
     strikes: frozenset[str]
     regard: frozenset[str]
     deaths: frozenset[str]
@@ -218,7 +219,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
         "told_that": _pattern(rf"\b{any_of['speaking']} that\b"),
-        "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b"),
+        "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b\s*"),
     }
 
 
