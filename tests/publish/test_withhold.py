@@ -88,7 +88,9 @@ def test_two_cells_of_a_column_are_no_secret(tmp_path):
     contents = made_contents()
     lines = [
         replace(line, names=(name,), age_low=age, age_high=age, cells=())
-        for line, name, age in zip(contents.victims, ("Ida Voss", "Mara Quill", "Voss Mara"), (40, 40, 9), strict=True)
+        for line, name, age in zip(
+            contents.victims[:3], ("Ida Voss", "Mara Quill", "Voss Mara"), (40, 40, 9), strict=True
+        )
     ]
     contents = replace(contents, victims=tuple(lines))
     released = release_tables(contents, read_profile("partners"), key=KEY)
