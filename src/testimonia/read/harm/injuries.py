@@ -8,7 +8,7 @@ from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.lexicon import Frame, lexicon
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 8
@@ -20,11 +20,14 @@ _ENDS = frozenset({Part.STOP, Part.COLON, Part.WHO, Part.SUBORDINATE})
 def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
     """The clauses that tell of people who are hurt, with the relation and the noun groups of the people."""
     strikes = sentence.words.forms("harm.blows.verbs")
-    takes = sentence.words.forms("harm.care.verbs")
+    takes, beats = sentence.words.forms("harm.care.verbs"), sentence.words.forms("harm.beatings.verbs")
     for clause in sentence.clauses:
         verb = sentence.groups[clause.verb].head.low
         if verb in strikes and _is_blow(sentence, clause):
             yield clause, "hit", _undergoers(sentence, clause)
+        elif verb in beats and _is_beating(sentence, clause):
+            rule = "passive-subject" if clause.passive else "object"
+            yield clause, rule, [at for at in _undergoers(sentence, clause) if not _is_captive(sentence, at)]
         elif verb in takes and _is_care(sentence, clause):
             yield clause, "in-care", [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
 
@@ -62,6 +65,18 @@ def _is_blow(sentence: Sentence, clause: Clause) -> bool:
         return True
     parts = sentence.words.listed("harm.blows.parts")
     return any(_head(sentence, at) in parts for at in _places(sentence, clause, "harm.blows.prepositions"))
+
+
+def _is_beating(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody is beaten by those who beat people, or by nobody in particular."""
+    beaters = sentence.words.listed("harm.beatings.beaters")
+    beating = clause.agents if clause.passive else clause.subjects
+    return (clause.passive and not beating) or any(_head(sentence, at) in beaters for at in beating)
+
+
+def _is_captive(sentence: Sentence, at: int) -> bool:
+    people = sentence.people(at)
+    return people is not None and people.noun in lexicon(sentence.words.language).captives
 
 
 def _is_care(sentence: Sentence, clause: Clause) -> bool:
