@@ -10,7 +10,7 @@ from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
-from testimonia.read.harm.injuries import in_care, injured_by
+from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
 from testimonia.read.harm.last_seen import buried, unseen
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.mortal import taken_by_disaster, tells_death
@@ -107,6 +107,8 @@ def _of_clauses(sentence: Sentence) -> Iterator[Link]:
             targets = [noun for noun in targets if not negated or _is_nobody(sentence, noun)]
             if targets:
                 yield from (Link(noun, sense.harm, rule, clause.verb, sense.frame, clause) for noun in targets)
+                also = to_themselves(sentence, clause) if rule == "object" else ()
+                yield from (Link(noun, sense.harm, "subject", clause.verb, Frame.SUFFER, clause) for noun in also)
                 break
 
 

@@ -50,6 +50,14 @@ def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
     return sentence.listed(clause.objects) if clause.objects else []
 
 
+def to_themselves(sentence: Sentence, clause: Clause) -> list[int]:
+    """The subjects of a verb that are named among its objects, too: "killed two children and HIMSELF"."""
+    reflexive = sentence.words.listed("clauses.pronouns.reflexive")
+    if len(clause.objects) < 2 or not any(sentence.low(at) in reflexive for at in clause.objects):
+        return []
+    return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN]
+
+
 def _is_dead(sentence: Sentence, at: int) -> bool:
     """Whether the people are bodies or the dead, whom nobody takes to hospital to be healed."""
     group = sentence.groups[at]
