@@ -84,6 +84,15 @@ def test_the_number_of_a_whole_war_is_that_of_the_country(number: int | None, pl
     assert (why.rule == "whole-country") == (place == "Syria")
 
 
+@pytest.mark.parametrize(("number", "place"), [(592, None), (12, "Casablanca"), (None, "Casablanca")])
+def test_a_sum_before_the_first_place_is_of_more_than_of_that_place(number: int | None, place: str | None) -> None:
+    text = "The panel found that so many had died in those years.\nIn Casablanca troops fired on crowds and killed 66."
+    report, start = report_of(text), text.index("so many")
+    anchor = Anchor(report.sentences[0], Span(start, start + len("so many")), None, Harm.KILLED, number)
+    where, _ = choose_where(anchor, find_scenes(report, find_places(text, GAZETTEER)))
+    assert (where.words if where else None) == place
+
+
 @pytest.mark.parametrize(
     ("words", "precision"),
     [

@@ -52,12 +52,18 @@ def phrase_at(row: Words, at: int) -> Phrase | None:
                 break
             head = i
         elif head is not None:
-            if nouns.is_thing(word) or (row.is_listed(head, "ambiguous") and not ends_phrase(row, i)):
+            if nouns.is_thing(word) or (_may_describe(row, head) and not ends_phrase(row, i)):
                 return None
             break
         elif nouns.is_thing(word) and word not in nouns["attributes"]:
             return None
     return None if head is None or _owns(row, head) else _made(row, at, head)
+
+
+def _may_describe(row: Words, at: int) -> bool:
+    """Whether a word for a person also stands before other nouns: "a general strike", "a Malaysian airliner"."""
+    people = row.capital(at) and row.word(at).endswith(tuple(row.nouns["singular_endings"]))
+    return row.is_listed(at, "ambiguous") or (people and row.word(at) not in row.nouns.people)
 
 
 def ends_phrase(row: Words, at: int) -> bool:

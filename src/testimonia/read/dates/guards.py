@@ -16,7 +16,7 @@ _MONTHS = CODES["month"] + CODES["maybe"]
 def accepted(line: Line, found: Expression) -> Expression | None:
     """The expression, or the shorter one that it really is, or None where it is no time expression."""
     if found.kind == "day":
-        return _day(line, found)
+        return _day(line, found) if _is_no_person(line, found) else None
     check = _CHECKS.get(found.kind)
     return found if check is None or check(line, found) else None
 
@@ -139,12 +139,24 @@ def _is_vague_span(line: Line, found: Expression) -> bool:
     return line.word(found.first).endswith("s") and line.word(found.first - 1) in _listed("vague_span_after")
 
 
+def _is_no_age_of(line: Line, found: Expression) -> bool:
+    """Whether a decade is one of the calendar: "in her 30s", "a man in his early 50s" tell how old somebody is."""
+    before = line.word(found.first - 1)
+    return before not in _listed("ages_after") and line.word(found.first) not in _listed("ages_after")
+
+
+def _is_no_person(line: Line, found: Expression) -> bool:
+    """Whether a feast is a day: "Father Christmas" is not."""
+    return line.word(found.first - 1) not in _listed("persons_of_feasts")
+
+
 _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "bare": _is_bare_day,
     "month": _is_month,
     "year": _is_year,
     "season": _is_season,
     "century": _is_century,
+    "decade": _is_no_age_of,
     "duration": _is_no_age,
     "span": _is_no_age,
     "ago": _is_no_age,

@@ -268,7 +268,8 @@ def _speaks_of_future(line: Line, expression: Expression) -> bool:
             return False
         if word in _cues("future_cues"):
             return True
-    return bool(before) and before[-1] in _cues("future_just_before")
+    owns = line.text.startswith(("'s", "’s"), line.ends[end - 1])
+    return bool(before) and before[-1] in _cues("future_just_before") and not owns
 
 
 def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | None, offset: int) -> None:

@@ -121,7 +121,8 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if since := _patterns()["since"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
         start = found.dates.start
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
-    if until := _patterns()["until"].search(text, begin, found.span.start):
+    owns = text.startswith(("'s", "’s"), found.span.end)  # "killed by Saturday's storm"
+    if not owns and (until := _patterns()["until"].search(text, begin, found.span.start)):
         return _widened(text, found, until.start(), None, found.dates.end)
     return _counted_in(report, found, begin)
 

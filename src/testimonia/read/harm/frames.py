@@ -165,7 +165,8 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
     if frame is Frame.ACT:
         return objects, "object"
     if frame is Frame.LOSE:
-        return [noun for noun in objects if _can_be_lost(sentence, noun)], "lost"
+        lost = [] if _is_out_of_game(sentence, clause) else objects
+        return [noun for noun in lost if _can_be_lost(sentence, noun)], "lost"
     if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
         return objects, "subject"
     if frame is Frame.SUFFER:
@@ -173,6 +174,13 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
     if frame is Frame.FALL and _ends_clause(sentence, clause):
         return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN], "subject"
     return [], ""
+
+
+def _is_out_of_game(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody is only missed: "lost two men TO INJURY"."""
+    known = sentence.words.listed("harm.lost.away")
+    behind = range(clause.verb + 1, len(sentence.groups) - 1)
+    return any(sentence.low(k) == "to" and sentence.low(k + 1) in known for k in behind)
 
 
 def _captives(sentence: Sentence, clause: Clause) -> list[int]:

@@ -157,7 +157,7 @@ class _Parts:
         if found := wholes.search(sentence.low(at)):
             if found.group().endswith("which") and self._is_of_things(at):
                 return False
-            return not self._is_of_others(at, found.group())
+            return not self._is_of_others(at, found.group()) and not self._counts_things(at)
         of = sentence.after(at)
         people = sentence.people(at)
         counted = people is not None and people.kind in _NUMBERED and people.kind is not PeopleKind.SINGLE
@@ -195,6 +195,15 @@ class _Parts:
         nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN]
         subject = nouns[0] if nouns else None
         return subject is not None and all(self._sentence.people(k) is None for k in nouns)
+
+    def _counts_things(self, at: int) -> bool:
+        """Whether "of them" stands right behind a number of things: "85 graves, 63 OF THEM"."""
+        sentence = self._sentence
+        noun = sentence.before(sentence.before(at))
+        if sentence.joint(at) is not Part.COMMA or sentence.part(noun) is not Part.NOUN or at in self._links:
+            return False
+        group = sentence.groups[noun]
+        return group.people is None and sentence.tokens[group.first].part is Part.NUMBER
 
     def _is_of_things(self, of: int) -> bool:
         """Whether what stands before "of which" is a number of things ("7,128 applications, of which 2,719 …")."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Harm, Quantity, Span
-from testimonia.read.counts import People, find_people, find_quantities
+from testimonia.read.counts import People, PeopleKind, find_people, find_quantities
 from testimonia.read.harm.antecedents import antecedent
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.frames import Link, links_of
@@ -20,6 +20,9 @@ from testimonia.read.harm.topic import Topic, next_topic
 from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
 from testimonia.text.words import Word, words_of
+
+_LINK = 40
+"""Code points of a line in which it shows that it leads to another report."""
 
 LONGEST = 4_000
 """Code points of the longest sentence that is analysed as a whole; ten times what long sentences have."""
@@ -49,14 +52,15 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
         report: the report.
         language: whose words to use.
     """
-    words = screen(language)
+    words, lists = screen(language), WordLists(language)
     spans = tuple(pieces(report))
     memory = _Memory(report.text, spans, language)
     for at, span in enumerate(spans):
         topic = memory.topic
         text = report.text[span.start : span.end]
         near = topic is not None and topic.age <= MOST_SENTENCES
-        if not words.passes(text) and not (near and words.may_count(text)):
+        told = words.passes(text) or (near and words.may_count(text))
+        if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue
         sentence = Sentence.parse(report.text, span, memory.words(at), memory.people(at), language)
@@ -65,6 +69,13 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
         if harmed:
             memory.harmed = [one.people for one in harmed]
             yield Told(sentence, harmed, topic)
+
+
+def _leads_elsewhere(text: str, lists: WordLists) -> bool:
+    """Whether a line only leads to another report: "Read more: Ferry sinks, 15 dead"."""
+    opener = text[:_LINK].lower().lstrip(" [(+-•*>|")
+    found = lists.pattern("harm.links.openers").match(opener)
+    return found is not None and any(mark in opener[found.end() :] for mark in ":|")
 
 
 def pieces(report: Report) -> Iterator[Span]:
@@ -134,7 +145,12 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
     links = []
     for link in links_of(sentence):
         people = who.get(link.noun) or _people(sentence, link, at, memory)
-        if people is None or is_in_families(sentence, link.noun) or is_spared(sentence, link):
+        if (
+            people is None
+            or _is_place(link, people)
+            or is_in_families(sentence, link.noun)
+            or is_spared(sentence, link)
+        ):
             continue
         if not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
@@ -145,6 +161,11 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
     own = [_own(link, who[link.noun]) for link in links if (link.noun, link.harm) not in told]
     figures = figures_of(sentence, links, parts, memory.topic)
     return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
+
+
+def _is_place(link: Link, people: People) -> bool:
+    """Whether what looks like a name is a place: towns are besieged and cut off, persons are not."""
+    return link.harm is Harm.AFFECTED and people.kind is PeopleKind.NAMED
 
 
 def _own(link: Link, people: People) -> Harmed:

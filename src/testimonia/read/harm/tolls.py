@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.sentence import Sentence
 
 NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
@@ -26,6 +27,8 @@ def told_number(sentence: Sentence, at: int) -> list[int]:
         group = sentence.groups[k]
         if group.people is not None and _is_step(sentence, k):
             continue
+        if any(sense.frame is Frame.TOLL for sense in group.senses):
+            return []
         if group.people is not None:
             breakdown = group.people.kind is PeopleKind.COUNTED and sentence.joint(k) is Part.COMMA
             return [k] if group.people.kind in NUMBERS and not group.senses and not breakdown else []

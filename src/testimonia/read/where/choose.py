@@ -15,6 +15,7 @@ from testimonia.read.where.scenes import COUNTRY, Scene, Scenes, closest
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
+SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
@@ -249,7 +250,22 @@ def _whence(look: _Look) -> Naming | None:
 def _lead(look: _Look) -> Naming | None:
     """The lead, if something happened there; not if only its officials tell of it."""
     lead = look.scenes.lead
-    return lead if lead and lead.part not in (Part.LOCAL, Part.PERSON) else None
+    if lead is None or lead.part in (Part.LOCAL, Part.PERSON):
+        return None
+    return look.scenes.pointers.country if _is_told_later(look, lead) else lead
+
+
+def _lead_of_tellers(look: _Look) -> Naming | None:
+    """The lead, though only its officials tell of it."""
+    lead = look.scenes.lead
+    return None if lead is None or _is_told_later(look, lead) else lead
+
+
+def _is_told_later(look: _Look, lead: Naming) -> bool:
+    """Is a large count told in a paragraph before that of the place? It is then of more than of that place."""
+    report = look.scenes.report
+    later = report.paragraph_at(lead.words.start) > report.paragraph_at(look.sentence.start)
+    return later and (look.anchor.number or 0) >= SUM
 
 
 RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
@@ -267,7 +283,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
     ("lead-of-the-report", _lead),
     ("whose-officials-tell", lambda look: next(iter(look.parts(Part.LOCAL)), None)),
     ("where-the-person-comes-from", lambda look: next(iter(look.parts(Part.PERSON)), None)),
-    ("lead-of-those-who-tell", lambda look: look.scenes.lead),
+    ("lead-of-those-who-tell", _lead_of_tellers),
 )
 """The rules, by name, in the order in which they are asked."""
 

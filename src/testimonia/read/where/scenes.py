@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from testimonia.read.where.headings import find_headings
 from testimonia.read.where.lexicon import PartWords, part_words
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.parts import parts_of
+
+_HERE = re.compile(r"\bhere\b")
 
 LEAD = 4  # paragraphs, the title among them, in which news says where it happened
 OPENING = 1  # number of the last paragraph of the opening: the title and the one after it
@@ -242,8 +245,15 @@ def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
     """
     if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
         return True
-    later = report.paragraph_at(first.words.start) > report.paragraph_at(town.words.start)
-    return later and _is_local(town.mention.place)
+    opening = report.paragraph_at(town.words.start)
+    later = report.paragraph_at(first.words.start) > opening
+    return later and (_is_local(town.mention.place) or _is_here(report, opening))
+
+
+def _is_here(report: Report, paragraph: int) -> bool:
+    """Does the paragraph with the dateline tell of what happened "here"?"""
+    span = report.paragraphs[paragraph]
+    return _HERE.search(report.text, span.start, span.end) is not None
 
 
 def _lies_in(town: Place, area: Naming) -> bool:
