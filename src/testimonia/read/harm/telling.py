@@ -17,7 +17,7 @@ from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic, next_topic
-from testimonia.read.languages.lists import word_lists
+from testimonia.read.languages.lists import WordLists, word_lists
 from testimonia.read.report import Report
 from testimonia.text.words import Word, words_of
 
@@ -52,7 +52,7 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
         report: the report.
         language: whose words to use.
     """
-    words, lists = screen(language), WordLists(language)
+    words, lists = screen(language), word_lists(language)
     spans = tuple(pieces(report))
     memory = _Memory(report.text, spans, language)
     for at, span in enumerate(spans):
