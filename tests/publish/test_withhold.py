@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +82,20 @@ def test_a_leak_is_found_in_every_format(tmp_path):
     assert formats >= set(FORMATS) - {"ibc", "sdg", "annotations", "prov"}
     elsewhere = {leak.path.split("/")[1] for leak in find_leaks(tmp_path, paths, ["killed"]) if "/" in leak.path}
     assert {"annotations", "prov"} <= elsewhere
+
+
+@pytest.mark.parametrize(("secret", "found"), [("Li Wu", 1), ("Quill", 1), ("Wu", 0), ("", 0)])
+def test_short_names_are_looked_for_where_they_can_be_told(secret, found, tmp_path):
+    (tmp_path / "a.txt").write_text("Li Wu and Quill were there.", "utf-8")
+    assert len(find_leaks(tmp_path, [tmp_path / "a.txt"], [secret])) == found
+
+
+def test_a_secret_in_the_name_of_a_file_or_inside_an_archive_is_found(tmp_path):
+    (tmp_path / "mara-ellin.txt").write_text("nothing", "utf-8")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("inner.txt", "by Mara Ellin")
+    leaks = find_leaks(tmp_path, [tmp_path / "mara-ellin.txt", tmp_path / "b.zip"], ["Mara Ellin"])
+    assert [leak.path for leak in leaks] == ["b.zip", "mara-ellin.txt"]
 
 
 def test_two_cells_of_a_column_are_no_secret(tmp_path):

@@ -103,13 +103,7 @@ def publish_record(record: Record, profile: Profile, site: Path, *, title: str, 
     shutil.rmtree(aside, ignore_errors=True)
     try:
         paths = _write(release, aside)
-        leaks = find_leaks(aside, paths, withheld)
-        if leaks:
-            found = "; ".join(f"{leak.path}: {leak.secret}" for leak in leaks[:10])
-            raise LeakFound(
-                f"{len(leaks)} withheld words stand in the release, which was not published: {found}. Add them to "
-                "[names] withheld in the profile, let their column out, or lift their mark in the review room"
-            )
+        _stop_leaks(aside, paths, withheld)
         package = sha256_hex(write_package(release, aside, paths).read_bytes())
         _put_in_place(aside, site)
     finally:
@@ -121,6 +115,16 @@ def publish_record(record: Record, profile: Profile, site: Path, *, title: str, 
     elif chain[-1] != entry:
         raise DamagedRecord(f"release {release.number} was made with other bytes before: {chain[-1].package}")
     return Published(release, len(paths) + 1, package, is_new)
+
+
+def _stop_leaks(folder: Path, paths: Sequence[Path], withheld: frozenset[str]) -> None:
+    leaks = find_leaks(folder, paths, withheld)
+    if leaks:
+        found = "; ".join(f"{leak.path}: {leak.secret}" for leak in leaks[:10])
+        raise LeakFound(
+            f"{len(leaks)} withheld words stand in the release, which was not published: {found}. Add them to "
+            "[names] withheld in the profile, let their column out, or lift their mark in the review room"
+        )
 
 
 def export_record(record: Record, profile: Profile, name: str, out: Path, *, title: str) -> list[Path]:
