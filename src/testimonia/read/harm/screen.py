@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from testimonia.read.counts import number_words
 from testimonia.read.harm.grammar import grammar
 from testimonia.read.harm.lexicon import lexicon
-from testimonia.read.languages.lists import word_lists
+from testimonia.read.languages.lists import WordLists, word_lists
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -23,16 +23,22 @@ class Screen:
     Args:
         alone: words of which one is enough.
         numbers: words of which one, or a digit, stands in every number of people.
+        works: words for what tells a story or is an exercise, of which one stands in every invention.
+        invented: what only a story or an exercise tells: "In the play, 14 monks are murdered".
         pairs: of a phrase of harm that has none of these, its two rarest words: one -> those that go with it.
     """
 
     alone: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
     numbers: frozenset[str]
+    works: frozenset[str]
+    invented: re.Pattern[str]
 
     def passes(self, sentence: str) -> bool:
         """Whether a sentence may tell of harm; it may say yes too often, never no too often."""
         words = _WORD.findall(sentence.lower().replace("’", "'"))
+        if not self.works.isdisjoint(words) and self.invented.search(sentence):
+            return False
         if not self.alone.isdisjoint(words):
             return True
         return any(word in self.pairs and not self.pairs[word].isdisjoint(words) for word in words)
@@ -67,7 +73,22 @@ def screen(language: str = "en") -> Screen:
     ):
         for noun in lists.listed(f"harm.{nouns}"):
             pairs[noun.split()[-1]].update(lists.forms(f"harm.{verbs}"))
-    return Screen(alone, {word: frozenset(others) for word, others in pairs.items()}, number_words(language))
+    known = {word: frozenset(others) for word, others in pairs.items()}
+    works = lists.listed("harm.invented.works")
+    works |= {f"{work}'s" for work in works}
+    return Screen(alone, known, number_words(language), works, _invented(lists))
+
+
+def _invented(lists: WordLists) -> re.Pattern[str]:
+    """A work or an exercise that opens a sentence with "in", or whose hero or plot the sentence is about."""
+    works, persons, telling = (
+        "|".join(sorted(lists.listed(f"harm.invented.{name}"))) for name in ("works", "persons", "telling")
+    )
+    return re.compile(
+        rf"\A\W*in (?:the|a|an|his|her|this|one) (?:[\w-]+ ){{0,2}}?(?:{works})\b"
+        rf"|\b(?:{works})['’]s (?:{persons})\b|\b(?:{works}) (?:{telling})\b",
+        re.IGNORECASE,
+    )
 
 
 def _rarest(phrase: Sequence[str], small: Mapping[str, object]) -> tuple[str, str]:
