@@ -120,6 +120,13 @@ def test_each_figure_has_an_address_and_a_citation(site, release):
         assert "policy default, version 1" in cited
 
 
+def test_changes_lead_to_the_figure_and_to_the_claims_that_moved_it(site):
+    page = text_of(site, "changes.html")
+    assert 'href="incidents/AZE-2023-0001.html#killed-default"' in page
+    assert 'href="incidents/AZE-2023-0001.html#C1"' in page
+    assert f'href="incidents/{GONE}.html"' in page
+
+
 def test_pages_name_their_own_address_where_it_is_known(site):
     assert '<link rel="canonical" href="https://record.example/v/timeline.html">' in text_of(site, "timeline.html")
 
