@@ -15,10 +15,7 @@ from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subj
 
 
 def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
-    """The statement of a fixed phrase that begins at an index."""
-    word = region.words[index]
-    if word not in words["openers"]:
-        return None
+    """The statement of a fixed phrase that begins at an index, whose word can open one."""
     if told := _in_own_words(region, index, words) or _told_in(region, index, words):
         return told
     length = _matches(region, index, words.phrases["according"])

@@ -127,6 +127,8 @@ class Account:
 
 def account_from(report: Report, attributions: Sequence[AttributionMention]) -> Account | None:
     """Whose account makes up the rest of a report, where a sentence announces one."""
+    if _announcing_words().isdisjoint(report.vocabulary):
+        return None
     for number, sentence in enumerate(report.sentences):
         ending = report.text[max(sentence.start, sentence.end - _ENDING) : sentence.end]
         if not _announces().search(ending):
@@ -156,6 +158,12 @@ def _announces() -> re.Pattern[str]:
     """How a sentence ends that announces an account."""
     phrases = "|".join(re.escape(phrase) for phrase in sorted(lexicon()["announcing"]))
     return re.compile(rf"\b(?:{phrases})\W*$", re.IGNORECASE)
+
+
+@functools.cache
+def _announcing_words() -> frozenset[str]:
+    """The words with which such an ending ends."""
+    return frozenset(phrase.split()[-1] for phrase in lexicon()["announcing"])
 
 
 def is_question(report: Report, offset: int) -> bool:

@@ -49,10 +49,14 @@ _CLAUSAL = frozenset((Tag.MARK, Tag.CUE, Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINAT
 
 def _at(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
     """The statement whose cue begins at an index."""
-    cue = words.verbs[region.words[index]] if region.tags[index] is Tag.CUE else None
+    word = region.words[index]
+    if word in words["openers"] and (phrase := fixed_phrase(region, index, words)):
+        return phrase
+    if word not in words.cues:
+        return document(region, index, words)
+    cue = words.verbs[word] if region.tags[index] is Tag.CUE else None
     return (
-        fixed_phrase(region, index, words)
-        or document(region, index, words)
+        document(region, index, words)
         or (_spoken(region, index, cue, found, words) if cue else noun(region, index, found, words))
         or adjective(region, index, found, words)
     )

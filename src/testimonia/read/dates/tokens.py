@@ -29,8 +29,11 @@ CODES: Mapping[str, str] = MappingProxyType(
 """Name of each class of words, and the character that stands for it in a line of classes."""
 
 _FEASTS = alternatives(words("en", "dates")["feasts"]).replace("'", "['’]")
+_FEAST_INITIALS = "".join(sorted({feast[0] + feast[0].upper() for feast in words("en", "dates")["feasts"]}))
+"""What a feast begins with: at other words none is looked for."""
+
 _TOKEN = re.compile(
-    rf"(?i:{_FEASTS})\b|"
+    rf"(?=[{_FEAST_INITIALS}])(?i:{_FEASTS})\b|"
     r"[qQ][1-4]\b|[^\W\d_]+"
     r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
@@ -82,12 +85,11 @@ def vocabulary() -> Mapping[str, str]:
 
 def line_of(text: str) -> Line:
     """The line of classes of a text. A line break divides expressions unless the text is broken to a fixed width."""
-    matches = list(_TOKEN.finditer(text))
+    spans = [match.span() for match in _TOKEN.finditer(text)]
     if "\n\n" in text:
-        matches = [match for match in matches if match.group().count("\n") != 1]
-    classes = "".join([_class_of(match.group()) for match in matches])
-    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
-    return Line(text, classes, starts, ends, text.isupper())
+        spans = [(start, end) for start, end in spans if text.count("\n", start, end) != 1]
+    classes = "".join([_class_of(text[start:end]) for start, end in spans])
+    return Line(text, classes, [start for start, _ in spans], [end for _, end in spans], text.isupper())
 
 
 @functools.lru_cache(maxsize=2**16)

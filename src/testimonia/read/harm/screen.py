@@ -14,6 +14,7 @@ from testimonia.read.harm.lexicon import lexicon
 from testimonia.read.languages.lists import WordLists, word_lists
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NUMBER = re.compile(r"(?<![^\W_])\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,13 @@ class Screen:
             return False
         if not self.alone.isdisjoint(words):
             return True
-        return any(word in self.pairs and not self.pairs[word].isdisjoint(words) for word in words)
+        return any(not self.pairs[word].isdisjoint(words) for word in self.pairs.keys() & words)
 
     def may_count(self, sentence: str) -> bool:
         """Whether a sentence may have a number; it may say yes too often, never no too often."""
-        words = _WORD.findall(sentence.lower())
-        return any(word[0].isdecimal() for word in words) or not self.numbers.isdisjoint(
-            part for word in words for part in word.split("-")
-        )
+        if _NUMBER.search(sentence):
+            return True
+        return not self.numbers.isdisjoint(_WORD.findall(sentence.lower().replace("-", " ")))
 
 
 @functools.cache

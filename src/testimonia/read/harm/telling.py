@@ -46,7 +46,7 @@ class Told:
 def told_by(report: Report, language: str) -> Iterator[Told]:
     """What the sentences of a report tell, in order; those that tell of no harm are left out.
 
-    Only sentences with a word of harm are analysed, and those with a number soon after a count.
+    Only sentences with a word of harm are analysed, and those that count people soon after a count.
 
     Args:
         report: the report.
@@ -59,7 +59,7 @@ def told_by(report: Report, language: str) -> Iterator[Told]:
         topic = memory.topic
         text = report.text[span.start : span.end]
         near = topic is not None and topic.age <= MOST_SENTENCES
-        told = words.passes(text) or (near and words.may_count(text))
+        told = words.passes(text) or (near and words.may_count(text) and bool(memory.people(at)))
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue

@@ -116,11 +116,6 @@ def made_place(page: Page, at: int, last: int) -> bool:
     if gap != " ":
         return (gap == ", " and before in lexicon.buildings) or (gap == ": " and before in lexicon.labels)
     two = words[at - 2].low if at > 1 else ""
-    feature = page.after(last)
-    if feature and feature.low in lexicon.landmark_kinds:
-        feature = page.after(last + 1)
-    landmark = before in lexicon.definite and two in lexicon.locative and feature and feature.low in lexicon.landmarks
-    alone = located(page, at) and (last > at or not words[at].text.isupper())
     return (
         (
             (before in lexicon.of or before in lexicon.origin)
@@ -131,10 +126,18 @@ def made_place(page: Page, at: int, last: int) -> bool:
         or before in lexicon.left
         or (before in lexicon.origin and two in lexicon.driven)
         or (before in lexicon.settlements and not words[at - 1].capital)
-        or (alone and not _in_a_title(page, at - 1))
-        or bool(landmark)
+        or (located(page, at) and (last > at or not words[at].text.isupper()) and not _in_a_title(page, at - 1))
+        or (before in lexicon.definite and two in lexicon.locative and _is_landmark(page, last))
         or (last + 1 < len(words) and words[last + 1].low in lexicon.where and page.gap(last) in (" ", ", "))
     )
+
+
+def _is_landmark(page: Page, last: int) -> bool:
+    """Does the word behind a name, or behind its kind, make it that of a landmark: "the Orvek (road) bridge"?"""
+    feature = page.after(last)
+    if feature and feature.low in page.lexicon.landmark_kinds:
+        feature = page.after(last + 1)
+    return feature is not None and feature.low in page.lexicon.landmarks
 
 
 def _dwelling(page: Page, at: int) -> bool:
