@@ -18,8 +18,7 @@ MAIN = LatentClass.name
 FEWEST_LISTS = 4
 """Three lists make seven groups of people. The smallest model that lets some people be harder to find than others has
 eight numbers to tell from them, and one that lets all lists depend on each other has eight too: three lists can be
-those of very different populations. On simulated tables of three lists with people hard to find, intervals of the model
-hold the truth the less often the more people there are (`benchmarks/small_lists.py`)."""
+those of very different populations. More lists show it if they are long: `benchmarks/small_lists.py`."""
 
 MOST_HIDDEN = 2.0
 """Lists are too small where they could depend on each other by such a factor without showing it: a model fits them
