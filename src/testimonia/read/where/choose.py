@@ -265,7 +265,10 @@ def _is_told_later(look: _Look, lead: Naming) -> bool:
     """Is a large count told in a paragraph before that of the place? It is then of more than of that place."""
     report = look.scenes.report
     later = report.paragraph_at(lead.words.start) > report.paragraph_at(look.sentence.start)
-    return later and (look.anchor.number or 0) >= SUM
+    if not later or (look.anchor.number or 0) < SUM:
+        return False
+    before = (one for number in range(look.number + 1) for one in look.scenes.inside.get(number, ()))
+    return all(one.mention.place != lead.mention.place for one in before)
 
 
 RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (

@@ -209,7 +209,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
-        "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b"),
+        "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(rf"\b{any_of['cumulative']}\b"),
         "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),
         "unnamed": _pattern(
