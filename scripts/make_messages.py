@@ -25,7 +25,7 @@ from testimonia.estimate.linkage import linking
 from testimonia.model import EXPLAINED, Flag, Harm, Qualifier, Role, SourceKind, Stance
 from testimonia.publish.words import BALANCES
 from testimonia.review import agreement, queue, roles, secrecy
-from testimonia.review.web import messages, words
+from testimonia.review.web import messages, reasons, words
 
 REVIEW = Path(messages.__file__).parent.parent
 CODES: tuple[type[StrEnum], ...] = (
@@ -69,6 +69,8 @@ def found() -> Iterator[tuple[str, str]]:
         yield "codes", code.replace("_", " ").replace("-", " ")
     for message in [*words.DONE.values(), *filter(None, BALANCES.values())]:
         yield "codes", message
+    for message in (*reasons.RULES, *reasons.NOT_TAKEN, *reasons.LEFT_OUT):
+        yield "reasons", message
 
 
 def spoken(tree: ast.Module) -> Iterator[str]:

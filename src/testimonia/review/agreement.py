@@ -115,19 +115,33 @@ def _matches(values: Values, coder: str) -> Iterator[bool]:
             yield from (fields[field] == values[coder][field] for field in FIELDS)
 
 
-def by_month(judgements: Iterable[Judgement], claims: Mapping[str, Claim]) -> list[OfMonth]:
-    """Agreement month by month, oldest first."""
+def by_month(
+    judgements: Iterable[Judgement], claims: Mapping[str, Claim], *, coder: str | None = None
+) -> list[OfMonth]:
+    """Agreement month by month, oldest first.
+
+    Args:
+        judgements: all of the record.
+        claims: the claims that were coded, by id.
+        coder: whose claims; of these, what this coder and another have the same. None for all claims and coders.
+    """
     months: defaultdict[str, list[Values]] = defaultdict(list)
     for unit in double_coded(judgements):
+        if coder is not None and coder not in unit:
+            continue
         last = max(coding.at for coding in unit.values())
         months[f"{last:%Y-%m}"].append(_values(unit, claims))
-    return [_of_month(month, months[month]) for month in sorted(months)]
+    return [_of_month(month, months[month], coder) for month in sorted(months)]
 
 
-def _of_month(month: str, values: Sequence[Values]) -> OfMonth:
+def _of_month(month: str, values: Sequence[Values], coder: str | None) -> OfMonth:
     rows = [_of_field(field, _field(values, field)) for field in FIELDS]
     alphas = [row.alpha for row in rows if row.alpha is not None]
-    share = sum(row.share for row in rows) / len(rows)
+    if coder is None:
+        share = sum(row.share for row in rows) / len(rows)
+    else:
+        same = [match for unit in values for match in _matches(unit, coder)]
+        share = sum(same) / len(same)
     return OfMonth(month, len(values), share, sum(alphas) / len(alphas) if alphas else None)
 
 

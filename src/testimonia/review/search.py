@@ -111,10 +111,10 @@ def _items(view: View) -> Iterator[tuple[Key, Found]]:
 def _said(item: Found) -> tuple[str, str]:
     """The title of something and the words in which it is searched."""
     if isinstance(item, Document):
-        return item.title or "", f"{item.outlet or ''}\n{item.text}"
+        return item.title or "", " · ".join(filter(None, (item.outlet, item.text)))
     if isinstance(item, Claim):
-        speakers = " ".join(speaker.name for speaker in item.said_by)
-        return f"{item.harm}: {item.count.words}", f"{item.passage.exact} {speakers}"
+        speakers = (speaker.name for speaker in item.said_by)
+        return f"{item.harm}: {item.count.words}", " · ".join((item.passage.exact, *speakers))
     return item.title, item.where.words if item.where else ""
 
 
@@ -127,7 +127,7 @@ def _snippet(words: str, looked_for: list[tuple[str, ...]]) -> Iterator[tuple[st
     """The words around the first that was found, in pieces."""
     found = first_found(words, looked_for)
     first = next(found, (0, 0))
-    start, end = max(0, first[0] - _AROUND), first[1] + _AROUND
+    start, end = _whole(words, max(0, first[0] - _AROUND), first[1] + _AROUND)
     if start:
         yield "…", False
     at = start
@@ -136,3 +136,9 @@ def _snippet(words: str, looked_for: list[tuple[str, ...]]) -> Iterator[tuple[st
         yield words[begin:stop], True
         at = stop
     yield words[at:end] + ("…" if end < len(words) else ""), False
+
+
+def _whole(words: str, start: int, end: int) -> tuple[int, int]:
+    """Where a piece of a text begins and ends without cutting a word, if words are not very long."""
+    before, after = words.find(" ", start, start + _AROUND), words.rfind(" ", end - _AROUND // 2, end)
+    return before + 1 if start and before >= 0 else start, after if end < len(words) and after >= 0 else end

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from testimonia.model import Harm
+from testimonia.pipeline.stages import explain_document
 from testimonia.review.roles import Role
-from testimonia.review.web import messages
+from testimonia.review.web import messages, reasons, words
 from testimonia.review.web.messages import FOLDER, catalogue_for
+from testimonia.testing.claims import report
+from tests.conftest import cases
 
 TEMPLATES = sorted((Path(messages.__file__).parent / "templates").glob("*.html"))
 SCRIPT = Path(__file__).parents[3] / "scripts" / "make_messages.py"
@@ -80,3 +84,55 @@ def test_a_translation_is_used_and_runs_from_the_right(visitor, room, translated
 def test_without_a_translation_it_is_english(translated, accepted):
     assert catalogue_for(accepted, translated).language == "en"
     assert catalogue_for(accepted, FOLDER).say("Queue") == "Queue"
+
+
+def test_every_rule_and_reason_that_pages_name_is_listed(workspace):
+    """Those of the example, of its figures, and of every fifth sentence of the cases."""
+    sentences = [row["sentence"] for row in cases("claims.en")[::5]]
+    documents = [report(f"D{number}", "2021-05-04", text=text) for number, text in enumerate(sentences)]
+    given = [
+        why
+        for document in (*workspace.view.contents.documents, *documents)
+        for _, whys in explain_document(workspace.record.configuration, document)
+        for why in whys
+    ]
+    assert {why.rule.replace("-", " ") for why in given} <= set(reasons.RULES)
+    said = {reason for why in given for _, reason in why.left_out}
+    said |= {left.reason for figure in workspace.view.contents.figures for left in figure.left_out}
+    asked = set()
+    for reason in said:
+        words.reason(SimpleContext(asked), reason)
+    assert asked <= {*reasons.NOT_TAKEN, *reasons.LEFT_OUT, *reasons.RULES, *(harm.replace("_", " ") for harm in Harm)}
+
+
+class SimpleContext(dict):
+    """A context whose translation notes what is to be translated."""
+
+    def __init__(self, asked: set[str]) -> None:
+        super().__init__(_=lambda message: asked.add(message) or message)
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("whose it is", "its owner"),
+        ("tells of “30 others”", "is about “30 others”"),
+        ("another claim: killed", "in another claim, dead"),
+        ("another rule would give it: day-of-saying", "another rule: said on"),
+        ("a zero for a part of the people only: fighters: all", "zero of fighters: all"),
+        ("hypothetical: feared, threatened or conditional", "feared"),
+        ("something that nobody has listed", "something that nobody has listed"),
+    ],
+)
+def test_reasons_are_translated_with_what_is_put_into_them(reason, shown):
+    translated = {
+        "whose it is": "its owner",
+        "tells of “{}”": "is about “{}”",
+        "another claim: {}": "in another claim, {}",
+        "killed": "dead",
+        "another rule would give it: {}": "another rule: {}",
+        "day of saying": "said on",
+        "a zero for a part of the people only: {}": "zero of {}",
+        "hypothetical: feared, threatened or conditional": "feared",
+    }
+    assert words.reason({"_": lambda message: translated.get(message, message)}, reason) == shown

@@ -38,6 +38,7 @@ from testimonia.review.queue import Queue
 from testimonia.review.roles import Role
 from testimonia.review.search import Hit, Index
 from testimonia.review.secrecy import Mark, Mask, Secrecy
+from testimonia.review.spoken import Spoken, spoken
 from testimonia.review.web import words
 from testimonia.review.web.messages import FOLDER, Catalogue, catalogue_for
 from testimonia.review.web.security import Guard, Knocks, OneTimeKey, Sessions
@@ -162,6 +163,10 @@ class Room:
         """The totals over periods and regions, against the incidents that they contain."""
         return self._ledgers(self.view(request))
 
+    def sources(self, view: View) -> Spoken:
+        """Who speaks in a view."""
+        return view.once("sources", lambda: spoken(view, self.registry))
+
     def _index(self, marks: Marks) -> Index:
         return self._indexes.of(marks, lambda: Index(self.workspace.record.store.word_index()))
 
@@ -177,6 +182,7 @@ class Room:
             getattr(view, name)
         _queue(view)
         self._ledgers(view)
+        self.sources(view)
         self._index(()).follow(view)
 
     def catalogue(self, request: Request) -> Catalogue:

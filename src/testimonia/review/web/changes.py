@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from testimonia.errors import NotInRecord
-from testimonia.model import PENDING, Judgement, Verdict, to_plain
+from testimonia.group.codes import CODE
+from testimonia.model import PENDING, Claim, Judgement, Verdict, to_plain
 from testimonia.publish.words import count_words
+from testimonia.review.secrecy import Mask
 from testimonia.review.web.app import Room
+from testimonia.review.workspace import View
 
 Changed = tuple[str, str, str]
 """Name of the field, before, after; "" where nothing stood."""
@@ -34,8 +38,20 @@ def _changes(room: Room, judgement: Judgement) -> Iterator[Changed]:
         decided = (each for each in room.workspace.view.judgements if each.id == judgement.supersedes)
         before = {name: json.loads(value) for each in decided for name, value in each.changes}
     for name, value in judgement.changes:
-        if name not in NOT_SHOWN:
-            yield name, _words(name, before.get(name)), _words(name, json.loads(value))
+        change = _words(name, before.get(name)), _words(name, json.loads(value))
+        if name not in NOT_SHOWN and any(change):
+            yield name, *change
+
+
+def claims_in(room: Room, view: View, judgements: Iterable[Judgement], mask: Mask) -> dict[str, Claim]:
+    """The claims that decisions are about, also those that stand no more, as the one who asks may see them."""
+    names = {name for judgement in judgements for name in judgement.subject}
+    found = {name: view.claims[name] for name in names if name in view.claims}
+    for name in names - set(found):
+        if name.startswith("C") and not CODE.fullmatch(name):
+            with contextlib.suppress(NotInRecord):
+                found[name] = mask(room.workspace.record.store.claim(name))
+    return found
 
 
 def _words(name: str, value: Any) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from testimonia.model import Claim, Count, DateRange, Interval, Verdict, Where
+from testimonia.model import Claim, Count, DateRange, Document, Interval, Verdict, Where
 from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
+from testimonia.review.web import reasons
 
 DONE: Mapping[str, str] = {
     Verdict.ACCEPT: "accepted",
@@ -30,6 +32,9 @@ DONE: Mapping[str, str] = {
 }
 """What a decision did, in plain words."""
 
+
+_TITLE = 70
+"""Code points of the first words that stand for the title of a report that has none."""
 
 _ROUND = 240
 """Code points that are shown of a passage before and after the words of its number."""
@@ -79,6 +84,25 @@ def done(context: Context, verdict: Verdict) -> str:
     return str(context["_"](DONE[verdict]))
 
 
+_WHOLE = frozenset({*reasons.NOT_TAKEN, *reasons.LEFT_OUT})
+_INSERTED = re.compile(r"“(.*)”", re.DOTALL)
+
+
+@pass_context
+def reason(context: Context, words: str) -> str:
+    """Why something was not taken: a message, with the words of the text or the name of the rule put into it."""
+    say = context["_"]
+    if words in _WHOLE:
+        return str(say(words))
+    inserted = _INSERTED.search(words)
+    if inserted:
+        return str(say(_INSERTED.sub("“{}”", words))).format(inserted[1])
+    head, colon, rest = words.partition(": ")
+    if head in reasons.OF_RULES:
+        rest = ", ".join(plain(context, code) for code in rest.split(", "))
+    return str(say(f"{head}: {{}}")).format(rest) if colon else str(say(words))
+
+
 def quoted(claim: Claim) -> tuple[str, str, str]:
     """The passage of a claim in three: what stands before the words of its number, these words, what stands after.
 
@@ -94,6 +118,16 @@ def quoted(claim: Claim) -> tuple[str, str, str]:
     return before, passage.exact[at:end], after
 
 
+def called(document: Document) -> str:
+    """What a report is called: its title, or its first words where it has none."""
+    if document.title:
+        return document.title
+    words = " ".join(document.text[: 2 * _TITLE].split())
+    return (
+        f"“{words if len(words) <= _TITLE else words[:_TITLE].rpartition(' ')[0] + '…'}”" if words else document.label
+    )
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "persons": persons,
@@ -104,4 +138,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": plain,
     "done": done,
     "quoted": quoted,
+    "called": called,
+    "reason": reason,
 }

@@ -11,6 +11,7 @@ from testimonia.model import PENDING
 from testimonia.pipeline import new_judgement
 from testimonia.review.agreement import agreement, by_coder, by_month
 from testimonia.review.assignments import Assignments, agreed, disagreements
+from testimonia.review.trend import trend
 from testimonia.review.web.app import Room
 from testimonia.review.web.changes import changes_in
 
@@ -26,6 +27,9 @@ def show(room: Room, request: Request) -> Response:
             claims[name] = mask(room.workspace.record.store.claim(name))
     open_ones = disagreements(view.judgements, in_force=view.judged)
     waiting = [coding for coding in agreed(view.judgements, assignments) if coding.subject[0] not in view.judged]
+    coders_rows = by_coder(view.judgements, claims, in_force=view.judged)
+    months = by_month(view.judgements, claims)
+    of_coder = {row.coder: by_month(view.judgements, claims, coder=row.coder) for row in coders_rows}
     return room.page(
         request,
         "agreement.html",
@@ -33,8 +37,9 @@ def show(room: Room, request: Request) -> Response:
         claims=claims,
         assignments=list(assignments),
         rows=agreement(view.judgements, claims),
-        coders_rows=by_coder(view.judgements, claims, in_force=view.judged),
-        months=by_month(view.judgements, claims),
+        coders_rows=coders_rows,
+        months=months,
+        trend=trend(months, of_coder, room.catalogue(request).say),
         disagreements=open_ones,
         changes=mask(changes_in(room, [coding for each in open_ones for coding in each.codings])),
         waiting=waiting,

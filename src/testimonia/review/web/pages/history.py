@@ -11,7 +11,7 @@ from testimonia.errors import InvalidReport
 from testimonia.model import standing
 from testimonia.pipeline import decisions_in
 from testimonia.review.web.app import Room
-from testimonia.review.web.changes import changes_in
+from testimonia.review.web.changes import changes_in, claims_in
 
 PAGE = 100
 
@@ -31,6 +31,7 @@ def show(room: Room, request: Request) -> Response:
         number=len(view.judgements),
         in_force={judgement.id for judgement in standing(view.judgements)},
         changes=room.mask(request)(changes_in(room, rows)),
+        claims=claims_in(room, view, rows, room.mask(request)),
     )
 
 

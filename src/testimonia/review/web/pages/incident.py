@@ -18,7 +18,7 @@ from testimonia.review.charts import interval_chart
 from testimonia.review.family import family_of
 from testimonia.review.timeline import timeline
 from testimonia.review.web.app import Room
-from testimonia.review.web.changes import changes_in
+from testimonia.review.web.changes import changes_in, claims_in
 from testimonia.review.web.forms import number_in, verdict_of
 from testimonia.review.workspace import View
 
@@ -76,6 +76,7 @@ def show(room: Room, request: Request) -> Response:
         reports=[(view.documents[name], view.copies.get(name)) for name in incident.documents],
         history=history,
         changes=room.mask(request)(changes_in(room, history)),
+        decided_claims=claims_in(room, view, history, room.mask(request)),
         in_force={judgement.id for judgement in standing(view.judgements)},
         others=[other for other in view.contents.grouping.incidents if other.code != code][:MOST_OTHERS],
         grades=GRADES,

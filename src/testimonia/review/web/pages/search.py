@@ -13,4 +13,4 @@ def show(room: Room, request: Request) -> Response:
     """What holds all the words."""
     words = request.query_params.get("q", "")
     hits = room.search(request, words) if words else []
-    return room.page(request, "search.html", words=words, hits=hits, most=MOST)
+    return room.page(request, "search.html", view=room.view(request), words=words, hits=hits, most=MOST)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from testimonia.review.spoken import spoken
 from testimonia.review.web.app import Room
 
 
 def show(room: Room, request: Request) -> Response:
     """Primary sources with their claims and the incidents whose figures rest on them; outlets with their copies."""
-    view = room.view(request)
-    found = view.once("sources", lambda: spoken(view))
+    found = room.sources(room.view(request))
     return room.page(request, "sources.html", rows=found.speakers, outlets=found.outlets)

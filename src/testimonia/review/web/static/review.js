@@ -104,7 +104,7 @@
     wrap.className = "pick";
     button.type = "button";
     button.className = "plain";
-    button.textContent = "use selected";
+    button.textContent = text.dataset.pickLabel;
     field.replaceWith(wrap);
     wrap.append(field, button);
     button.addEventListener("click", function () {
