@@ -52,7 +52,7 @@ def test_words_are_found_in_any_script(view, index, case):
     for hit in hits:
         assert any(is_match for _, is_match in hit.snippet)
         document = view.documents[hit.id]
-        assert "".join(text for text, _ in hit.snippet).strip("…") in f"{document.outlet or ''}\n{document.text}"
+        assert "".join(text for text, _ in hit.snippet).strip("…") in f"{document.outlet} · {document.text}"
 
 
 @pytest.mark.parametrize(

@@ -153,11 +153,26 @@ def test_one_incident_is_merged_into_another_and_the_old_code_leads_on(page):
         one, other = (incident.code for incident in record.store.grouping().incidents[:2])
     page.goto(f"{page.home}/incidents/{one}")
     page.locator("#decide [name=other]").fill(other)
-    page.locator("#decide [name=reason]").fill("one attack")
+    page.locator("#decide form:has([name=other]) [name=reason]").fill("one attack")
     with page.expect_navigation():
         page.locator("#decide button[value=merge]").click()
     assert page.url.endswith(f"/incidents/{other}")
     assert "one attack" in page.locator("#history").inner_text()
+
+
+def test_a_figure_is_decided_by_keyboard_and_stands_beside_the_others(page):
+    with open_record(page.record) as record:
+        code = record.store.grouping().incidents[0].code
+    page.goto(f"{page.home}/incidents/{code}")
+    page.locator("#decide [name=low]").focus()
+    for words in ("9", "12", "20", "the register of the hospital"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    row = page.locator("#figures tr", has_text="adjudicated").first
+    assert "9 – 12 – 20" in row.inner_text()
+    assert "the register of the hospital" in page.locator("#history").inner_text()
 
 
 def test_lines_are_judged_by_keyboard(page):
