@@ -67,11 +67,12 @@ class Calendar:
         return wide[0] if len(wide) == 1 else NONE
 
     def _found(self, words: Iterable[str]) -> set[int]:
+        keys = np.array([key(word) for word in words], dtype=np.uint64)
+        starts, ends = (np.searchsorted(self._keys, keys, side).tolist() for side in ("left", "right"))
         found: set[int] = set()
-        for word in words:
-            start, end = (int(np.searchsorted(self._keys, np.uint64(key(word)), side)) for side in ("left", "right"))
-            if end - start <= MOST_FOUND:
-                found.update(np.unique(self._holders[start:end]).tolist())
+        for start, end in zip(starts, ends, strict=True):
+            if start < end <= start + MOST_FOUND:
+                found.update(self._holders[start:end].tolist())
         return found
 
 

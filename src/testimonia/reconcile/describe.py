@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -86,6 +87,7 @@ class Description:
         return None if GROWN_FROM <= self.age <= CHILD_UNTIL else self.age > CHILD_UNTIL
 
 
+@functools.lru_cache(maxsize=10_000)
 def described(words: str) -> Description:
     """What the words for one person tell."""
     parts = _WORD.findall(_POSSESSIVE.sub("", _without_ages(words)))
@@ -125,6 +127,7 @@ def blames(one: Claim, other: Claim) -> bool:
     return one_sentence and words.casefold() in other.count.words.casefold()
 
 
+@functools.lru_cache(maxsize=10_000)
 def _counts(words: str) -> bool:
     """Whether there is a number in the words that is not an age."""
     plain = _without_ages(words)
@@ -145,6 +148,7 @@ def _age(words: str) -> int | None:
     return int(behind["number"]) if behind else None
 
 
+@functools.lru_cache(maxsize=10_000)
 def names_in(words: str) -> frozenset[str]:
     """The capitalised words at the end of words for one person, folded: a name, a surname alone, or none."""
     return _last_names(_WORD.findall(_POSSESSIVE.sub("", _without_ages(words))))
