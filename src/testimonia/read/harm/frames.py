@@ -65,15 +65,16 @@ def _overrules(strong: Link, weak: Link) -> bool:
     """Whether one link of a noun group leaves no room for another.
 
     Who is shot and killed is killed; "1,417 deaths in custody" are deaths; "12 hostages were killed" tells of the
-    killed, and that they were hostages only says who they are; bodies that are taken away are the dead's.
+    killed, and that they were hostages only says who they are; bodies that are taken away are the dead's;
+    of those who were taken away and not seen since it is told what befell them.
     """
-    if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule == "toll":
+    if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule in ("toll", "not-seen-since"):
         return False
     if (_are_dead(strong) and weak.harm in _OF_THE_LIVING) or (_are_dead(weak) and strong.harm in _OF_THE_LIVING):
         return _are_dead(strong)
     if Frame.EVENT in (strong.frame, weak.frame):
         return strong.frame is Frame.EVENT
-    if weak.rule in ("own", "toll"):
+    if weak.rule in ("own", "toll", "not-seen-since"):
         return strong.rule not in ("own", "toll")
     if strong.harm is Harm.KILLED:
         return weak.harm is Harm.INJURED or weak.frame is Frame.STATE

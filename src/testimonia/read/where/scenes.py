@@ -159,6 +159,7 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
         pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
     first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
+    first = settled(first, here)
     first = closest(_told_of(report.text, first, here, pointers.words), here)
     told = pointers.told_there(report.text, sentence, here) if first is None else None
     if not scene.site:
@@ -181,6 +182,16 @@ def _told_of(text: str, first: Naming | None, here: Sequence[Naming], words: Par
     later = next((one for one in here if one.part is Part.SITE and one.words.start > first.words.end), None)
     told = later and words.told_that.search(text, first.words.end, later.words.start)
     return later if told else first
+
+
+def settled(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
+    """The settlement of a building or a street, where the words right behind name it: "the school in Orvek"."""
+    if first is None or not first.building:
+        return first
+    behind = next((one for one in here if one.words.start >= first.words.end), None)
+    near = behind is not None and behind.words.start - first.words.end <= len(" of the ")
+    beside = behind is not None and near and behind.part in (Part.BESIDE, Part.SITE) and behind.precision < COARSE
+    return replace(behind, part=Part.SITE) if behind and beside else first
 
 
 def closest(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
@@ -222,7 +233,7 @@ def _lead(
     named = [one for one in free if one.part is Part.NAMED]
     if early and report.paragraph_at(early[0].words.start) > OPENING:
         early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
-    return next(iter([*early, *written, *happened, *persons, *named]), None)
+    return settled(next(iter([*early, *written, *happened, *persons, *named]), None), namings)
 
 
 def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:
