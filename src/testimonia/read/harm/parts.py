@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
-from testimonia.read.harm.frames import Link
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic

@@ -9,9 +9,10 @@ from testimonia.model import Harm, Quantity, Span
 from testimonia.read.counts import People, PeopleKind, find_people, find_quantities
 from testimonia.read.harm.antecedents import antecedent
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
-from testimonia.read.harm.frames import Link, links_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.link import Link
+from testimonia.read.harm.links import links_of
 from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of
 from testimonia.read.harm.screen import screen

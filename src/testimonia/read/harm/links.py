@@ -1,0 +1,52 @@
+"""Which people each word of harm is about: the relation in which they stand to it, and which relation overrules."""
+
+from __future__ import annotations
+
+from testimonia.model import Harm
+from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.link import Link, is_nobody
+from testimonia.read.harm.noun_links import among_counted, of_labels, of_nouns, of_uncounted
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.verb_links import of_clauses, of_injuries, of_unseen
+
+
+def links_of(sentence: Sentence) -> list[Link]:
+    """The links of a sentence, without those that a stronger one overrules."""
+    found: dict[tuple[int, Harm], Link] = {}
+    told = [*of_clauses(sentence), *of_nouns(sentence), *of_labels(sentence), *of_injuries(sentence)]
+    told += of_unseen(sentence)
+    for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
+        found.setdefault((link.noun, link.harm), link)
+    links = list(found.values())
+    return [
+        link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
+    ]
+
+
+def _overrules(strong: Link, weak: Link) -> bool:
+    """Whether one link of a noun group leaves no room for another.
+
+    Who is shot and killed is killed; "1,417 deaths in custody" are deaths; "12 hostages were killed" tells of the
+    killed, and that they were hostages only says who they are; bodies that are taken away are the dead's;
+    of those who were taken away and not seen since it is told what befell them.
+    """
+    if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule in ("toll", "not-seen-since"):
+        return False
+    if (_are_dead(strong) and weak.harm in _OF_THE_LIVING) or (_are_dead(weak) and strong.harm in _OF_THE_LIVING):
+        return _are_dead(strong)
+    if Frame.EVENT in (strong.frame, weak.frame):
+        return strong.frame is Frame.EVENT
+    if weak.rule in ("own", "toll", "not-seen-since"):
+        return strong.rule not in ("own", "toll")
+    if strong.harm is Harm.KILLED:
+        return weak.harm is Harm.INJURED or weak.frame is Frame.STATE
+    return False
+
+
+def _are_dead(link: Link) -> bool:
+    """Whether people are surely dead, whatever else is told of them: "40 bodies", "buried 89 victims of the siege"."""
+    own = link.rule == "own" and link.harm is Harm.KILLED and link.frame is Frame.COUNTED
+    return own or link.rule == "buried"
+
+
+_OF_THE_LIVING = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.AFFECTED})

@@ -1,0 +1,191 @@
+"""Whom nouns of harm are about: the dead, a death and whose it is, tolls and their numbers, labels of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from testimonia.model import Harm
+from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Group
+from testimonia.read.harm.lexicon import Frame, Sense
+from testimonia.read.harm.link import Link
+from testimonia.read.harm.mortal import tells_death
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.tolls import is_equated, number_before, told_number
+
+_ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
+_LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
+_WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
+_MOST_BETWEEN = 2
+"""Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
+_NEAR = 6
+"""Groups between a verb of figures and the people whose number it tells."""
+
+
+def of_nouns(sentence: Sentence) -> Iterator[Link]:
+    """What nouns of harm tell: "36 deaths", "the murder of a nurse", "the toll rose to 34", "no casualties"."""
+    for at, group in enumerate(sentence.groups):
+        if group.part is not Part.NOUN:
+            continue
+        if group.people is not None and group.people.kind is PeopleKind.ZERO and group.senses:
+            if not tells_death(sentence, at):
+                continue
+            yield from (Link(at, sense.harm, "nobody", at, sense.frame) for sense in group.senses)
+        elif group.people is not None and group.head.people is group.people:
+            yield from _of_counted(sentence, at)
+        else:
+            yield from _of_noun(sentence, at)
+
+
+def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
+    """What counted people are by their own noun, or what is told as the case: "217 cases of rape"."""
+    group = sentence.groups[at]
+    own = [sense for sense in group.senses if sense.frame is not Frame.CASUALTY]
+    if own and tells_death(sentence, at):
+        yield Link(at, own[0].harm, "own", at, own[0].frame)
+    elif group.people is not None and _suffered(sentence, group.people.noun) and sentence.part(at + 1) is Part.OF:
+        case = sentence.after(at + 1)
+        senses = sentence.groups[case].senses if case < len(sentence.groups) else ()
+        survived = group.people.noun in sentence.words.listed("harm.sufferers.survivors")
+        told = [sense for sense in senses if sense.frame in (Frame.OF, Frame.EVENT)]
+        told = [sense for sense in told if not (survived and sense.harm is Harm.KILLED)]
+        yield from (Link(at, sense.harm, "case-of", case, Frame.EVENT) for sense in told[:1])
+
+
+def _suffered(sentence: Sentence, noun: str | None) -> bool:
+    """Whether people are told to be those to whom it was done: "14 survivors of torture"."""
+    return noun in sentence.words.listed("harm.sufferers.nouns")
+
+
+def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
+    group = sentence.groups[at]
+    senses = group.senses or _tolls(group)
+    if not senses or not tells_death(sentence, at):
+        return
+    for sense in senses:
+        if sense.frame is Frame.OF and group.genitive and sentence.part(sentence.after(at)) is not Part.OF:
+            yield Link(at, sense.harm, "genitive", at, sense.frame)
+            return
+        if sense.frame in _WHOLES and (targets := _among(sentence, at)):
+            rule = "among"
+        elif sense.frame is Frame.OF:
+            targets, rule = _of(sentence, at), "of"
+        elif sense.frame is Frame.WOUND:
+            targets, rule = _bearers(sentence, at), "bearer"
+        elif sense.frame is Frame.TOLL or (sense.frame in _WHOLES and is_equated(sentence, at)):
+            targets, rule = told_number(sentence, at), "toll"
+        else:
+            continue
+        if targets:
+            yield from (Link(noun, sense.harm, rule, at, sense.frame) for noun in targets)
+            return
+
+
+def _tolls(group: Group) -> list[Sense]:
+    """The senses of a toll inside a noun group: "the number of missing" in "the number of missing pupils"."""
+    return [sense for sense in group.attributes if sense.frame is Frame.TOLL]
+
+
+def _among(sentence: Sentence, at: int) -> list[int]:
+    """Who is told to be among the dead: before it, or behind an inverted verb ("Among the dead was a nurse")."""
+    among = sentence.before(at)
+    if sentence.part(among) is not Part.PREPOSITION or sentence.low(among) not in sentence.words.listed(
+        "clauses.closed.among"
+    ):
+        return []
+    owner = sentence.before(among)
+    if sentence.people(owner) is not None:
+        return [owner]
+    for clause in sentence.clauses:
+        if clause.verb == owner:
+            return list(clause.subjects)
+        inverted = clause.verb > at and sentence.groups[clause.verb].head.part is Part.BE
+        if inverted and list(clause.subjects) in ([], [at]) and clause.objects:
+            return sentence.listed(clause.objects)
+    return []
+
+
+def among_counted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
+    """Who is told to be among people who are counted themselves: "three nurses were among the 12 killed"."""
+    for link in told:
+        if sentence.people(link.noun) is not None:
+            for noun in _among(sentence, link.noun):
+                yield Link(noun, link.harm, "among", link.trigger, link.frame)
+
+
+def _of(sentence: Sentence, at: int) -> list[int]:
+    """The people of "the death of a baker", "sexual violence against 31 women"."""
+    of = sentence.after(at)
+    for _ in range(_MOST_BETWEEN):
+        if sentence.part(of) is Part.PREPOSITION and sentence.people(of + 1) is None:
+            of = sentence.after(sentence.after(of) if sentence.part(of + 1) is Part.NOUN else of)
+    first = sentence.after(of)
+    done_to = sentence.low(of) in sentence.words.listed("clauses.closed.done_to")
+    if (
+        not (sentence.part(of) is Part.OF or done_to)
+        or first >= len(sentence.groups)
+        or not sentence.groups[first].is_noun
+    ):
+        return []
+    return sentence.list_at(first)
+
+
+def _bearers(sentence: Sentence, at: int) -> list[int]:
+    """Who bears a wound: the people before its "with", or the subject of a verb such as "suffered"."""
+    before = sentence.before(at)
+    clause = next((clause for clause in reversed(sentence.clauses) if clause.verb < at), None)
+    if sentence.part(before) is Part.PREPOSITION and sentence.low(before) in sentence.words.listed(
+        "harm.bearing.prepositions"
+    ):
+        owner = sentence.before(before)
+        if sentence.people(owner) is not None:
+            return [owner]
+        objects = [noun for noun in clause.objects if sentence.people(noun)] if clause and not clause.passive else []
+        return objects[:1] or (list(clause.subjects) if clause else [])
+    bears = clause is not None and clause.verb == before
+    if clause and bears and sentence.groups[before].head.low in sentence.words.forms("harm.bearing.verbs"):
+        return list(clause.subjects)
+    return []
+
+
+def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
+    """The number told of harmed people who are not counted: "put the monks killed there at 5,500", "its dead at 8"."""
+    tellers = sentence.words.forms("tolls.figures.tellers")
+    if tellers.isdisjoint([group.head.low for group in sentence.groups]):
+        return
+    harms = {link.noun: (link.harm, link.trigger) for link in told}
+    harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
+    own = {at: _counted_senses(group) for at, group in enumerate(sentence.groups)}
+    harms |= {at: (senses[0].harm, at) for at, senses in own.items() if senses}
+    for noun, (harm, trigger) in harms.items():
+        group = sentence.groups[noun]
+        plural = own[noun] or group.head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
+        if group.people is not None or group.part is not Part.NOUN or not plural:
+            continue
+        before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]
+        if any(other.part is Part.VERB and other.head.low in tellers and not other.tells_harm for other in before):
+            numbers = told_number(sentence, max(sentence.list_at(noun)[-1], trigger)) or number_before(sentence, noun)
+            yield from (Link(number, harm, "toll", trigger, Frame.TOLL) for number in numbers)
+
+
+def _counted_senses(group: Group) -> list[Sense]:
+    """The senses of a noun that stands for those who were harmed: "its own DEAD"."""
+    return [sense for sense in group.senses if sense.frame is Frame.COUNTED]
+
+
+def of_labels(sentence: Sentence) -> Iterator[Link]:
+    """Numbers behind a label, as in tables: "Killed: 14; wounded: 33", "wounded 487, taken prisoner 1,275"."""
+    for at, group in enumerate(sentence.groups):
+        if not group.senses:
+            continue
+        senses = [sense for sense in group.senses if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
+        if not senses or group.people is not None or sentence.part(sentence.before(at)) not in _ITEM_STARTS:
+            continue
+        number = sentence.after(at)
+        if sentence.part(number) in (Part.COLON, Part.DASH):
+            number = sentence.after(number)
+        people = sentence.people(number)
+        behind = sentence.part(sentence.after(number))
+        if people is not None and people.kind in _LABELLED and behind not in (Part.VERB, Part.STATE):
+            yield Link(number, senses[0].harm, "label", at, senses[0].frame)

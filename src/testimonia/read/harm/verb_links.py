@@ -1,0 +1,166 @@
+"""Whom verbs and adjectives of harm are about: their subjects and objects, and those whom a deed leaves hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from testimonia.model import Harm
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
+from testimonia.read.harm.last_seen import buried, unseen
+from testimonia.read.harm.lexicon import Frame, Sense, lexicon
+from testimonia.read.harm.link import Link, is_nobody
+from testimonia.read.harm.mortal import taken_by_disaster
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.tolls import NUMBERS
+
+
+def of_clauses(sentence: Sentence) -> Iterator[Link]:
+    """What verbs and adjectives of harm tell of their subjects and objects: "killed 12 people", "12 are dead"."""
+    for clause in sentence.clauses:
+        if dead := buried(sentence, clause):
+            yield from (Link(noun, Harm.KILLED, "buried", clause.verb, Frame.ACT) for noun in dead)
+            continue
+        if taken := taken_by_disaster(sentence, clause):
+            yield from (Link(noun, Harm.KILLED, "object", clause.verb, Frame.ACT, clause) for noun in taken)
+            continue
+        group = sentence.groups[clause.verb]
+        negated = (group.verb is not None and group.verb.negated) or _is_nearly(sentence, clause.verb)
+        for sense in sorted(group.senses, key=lambda sense: not sense.particle):
+            targets, rule = _targets(sentence, clause, sense)
+            targets = [noun for noun in targets if not negated or is_nobody(sentence, noun)]
+            if targets:
+                yield from (Link(noun, sense.harm, rule, clause.verb, sense.frame, clause) for noun in targets)
+                also = to_themselves(sentence, clause) if rule == "object" else ()
+                yield from (Link(noun, sense.harm, "subject", clause.verb, Frame.SUFFER, clause) for noun in also)
+                break
+
+
+def of_injuries(sentence: Sentence) -> Iterator[Link]:
+    """People who are hurt although no word of harm is said of them: "hit by a bullet", "taken to hospital"."""
+    for clause, rule, people in injured_by(sentence):
+        group = sentence.groups[clause.verb]
+        if (group.verb is None or not group.verb.negated) and not _is_nearly(sentence, clause.verb):
+            yield from (Link(at, Harm.INJURED, rule, clause.verb, Frame.ACT, clause) for at in people)
+    yield from (Link(at, Harm.INJURED, "in-care", at, Frame.STATE) for at in in_care(sentence))
+
+
+def of_unseen(sentence: Sentence) -> Iterator[Link]:
+    """People of whom there is no trace: "have not been seen since"."""
+    yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
+
+
+def _is_nearly(sentence: Sentence, verb: int) -> bool:
+    """Whether it nearly happened: "was nearly lynched", "almost killed a guard"."""
+    group = sentence.groups[verb]
+    inside = {token.low for token in sentence.tokens[group.first : group.last]}
+    before = sentence.low(verb - 1) if sentence.part(verb - 1) is Part.ADVERB else ""
+    return not sentence.words.listed("harm.bearing.nearly").isdisjoint({*inside, before})
+
+
+def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int], str]:
+    """The noun groups that one sense of a verb or adjective harms, and by which relation."""
+    if sense.particle:
+        return _split_object(sentence, clause, sense.particle)
+    if sense.frame is Frame.STATE and _is_only_near(sentence, clause.verb):
+        return [], ""
+    if sense.frame is Frame.HELD:
+        return _captives(sentence, clause), "passive-subject" if clause.passive else "object"
+    if sense.frame is Frame.STATE or (clause.passive and sense.frame in (Frame.ACT, Frame.SUFFER)):
+        return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
+    return ([], "") if clause.passive else _of_active(sentence, clause, sense.frame)
+
+
+def _is_only_near(sentence: Sentence, state: int) -> bool:
+    """Whether "among the dead" tells where somebody did something: "he had LAIN AMONG THE DEAD"."""
+    verb = sentence.before(state)
+    if not sentence.low(state).startswith("among ") or sentence.part(verb) is not Part.VERB:
+        return False
+    inflection = sentence.groups[verb].verb
+    return sentence.groups[verb].head.part is not Part.BE and inflection is not None and not inflection.passive
+
+
+def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[int], str]:
+    objects = sentence.listed(clause.objects) if clause.objects else []
+    if frame is Frame.ACT:
+        return objects, "object"
+    if frame is Frame.LOSE:
+        lost = [] if _is_out_of_game(sentence, clause) else objects
+        return [noun for noun in lost if _can_be_lost(sentence, noun)], "lost"
+    if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
+        return objects, "subject"
+    if frame is Frame.SUFFER:
+        return list(clause.subjects), "subject"
+    if frame is Frame.FALL and _ends_clause(sentence, clause):
+        return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN], "subject"
+    return [], ""
+
+
+def _is_out_of_game(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody is only missed: "lost two men TO INJURY"."""
+    known = sentence.words.listed("harm.lost.away")
+    behind = range(clause.verb + 1, len(sentence.groups) - 1)
+    return any(sentence.low(k) == "to" and sentence.low(k + 1) in known for k in behind)
+
+
+def _captives(sentence: Sentence, clause: Clause) -> list[int]:
+    """Those who are held among those to whom a verb does something."""
+    done = _undergoers(sentence, clause) if clause.passive else sentence.listed(clause.objects)
+    known = lexicon(sentence.words.language).captives
+    return [noun for noun in done if (people := sentence.people(noun)) is not None and people.noun in known]
+
+
+def _can_be_lost(sentence: Sentence, noun: int) -> bool:
+    people = sentence.people(noun)
+    return people is not None and people.noun in lexicon(sentence.words.language).lost
+
+
+def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
+    """The subjects of a passive or an adjective, with people added behind it; those behind an inverted verb."""
+    if late := _late_subjects(sentence, clause):
+        return late
+    if clause.subjects:
+        verb = sentence.part(clause.verb) is Part.VERB
+        added = [noun for noun in clause.objects if verb and _is_added(sentence, noun)]
+        return [*clause.subjects, *added]
+    copula = sentence.after(clause.verb)
+    inverted = next((other for other in sentence.clauses if other.verb == copula), None)
+    if inverted is None or sentence.groups[copula].head.part is not Part.BE or not inverted.objects:
+        return []
+    return sentence.listed(inverted.objects)
+
+
+def _late_subjects(sentence: Sentence, clause: Clause) -> list[int]:
+    """People right behind a passive whose subject is nobody, as translations have it: "There were killed 12 men"."""
+    first = sentence.after(clause.verb)
+    if not clause.passive or first not in clause.objects[:1] or any(map(sentence.people, clause.subjects)):
+        return []
+    people = sentence.people(first)
+    subjects = [sentence.groups[noun] for noun in clause.subjects]
+    named = any(group.part is Part.NOUN and group.head.capital for group in subjects)
+    counted = people is not None and people.kind in NUMBERS
+    return sentence.listed(clause.objects) if counted and not named else []
+
+
+def _is_added(sentence: Sentence, noun: int) -> bool:
+    """Whether people are added behind the verb whose subject they share: "12 were killed, and one soldier"."""
+    joint = sentence.before(noun)
+    added = sentence.part(joint) is Part.AND and sentence.part(sentence.before(joint)) is Part.COMMA
+    told = sentence.part(sentence.after(noun)) in (Part.VERB, Part.STATE)
+    return added and not told and sentence.people(noun) is not None
+
+
+def _ends_clause(sentence: Sentence, clause: Clause) -> bool:
+    return sentence.part(sentence.after(clause.verb)) in (Part.STOP, Part.COMMA, Part.AND, Part.CLOSE, Part.DASH)
+
+
+def _split_object(sentence: Sentence, clause: Clause, particle: tuple[str, ...]) -> tuple[list[int], str]:
+    """The object between a verb and its particle ("took 12 people hostage"); of a passive, the subject."""
+    targets = clause.subjects if clause.passive else clause.objects
+    ends = [clause.verb] if clause.passive else clause.objects
+    for position, at in enumerate(ends):
+        end = sentence.groups[at].last
+        if tuple(token.low for token in sentence.tokens[end : end + len(particle)]) == particle:
+            return (list(targets), "passive-subject") if clause.passive else (list(targets[: position + 1]), "object")
+    return [], ""
