@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from testimonia.errors import InvalidNoun, NotInRecord, RecordBusy
@@ -46,6 +46,11 @@ TEXT = "Officials said 12 people were killed; a relief group said 15 people were
 
 EXAMPLES = 25
 """Records made up for each law: each of them makes a database."""
+
+ON_EACH_STORE = settings(
+    max_examples=EXAMPLES, suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow]
+)
+"""A contract is run on purpose by a class for each kind of store, which hypothesis would take for a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class StoreContract:
             store.replace_derived(grouping_of(incident), [figure], key="made of 1")
             yield place, store
 
-    @settings(max_examples=EXAMPLES)
+    @ON_EACH_STORE
     @given(records())
     def test_what_was_recorded_comes_back(self, record: tuple[list[Document], list[Reading]]) -> None:
         """Documents, claims and readings are given back as they were, in the order of their arrival."""
@@ -141,7 +146,7 @@ class StoreContract:
                 assert list(store.claims()) == [item for reading in readings for item in reading.claims]
                 assert list(store.check()) == []
 
-    @settings(max_examples=EXAMPLES)
+    @ON_EACH_STORE
     @given(records().flatmap(lambda record: st.tuples(st.just(record), nouns.groupings(tuple(record[1])))))
     def test_groupings_come_back(self, drawn: tuple[tuple[list[Document], list[Reading]], Grouping]) -> None:
         """A grouping is given back as it was, and every code remembers its documents."""
@@ -155,7 +160,7 @@ class StoreContract:
             assert store.codes() == {item.code: frozenset(item.documents) for item in grouping.incidents}
             assert list(store.check()) == []
 
-    @settings(max_examples=EXAMPLES)
+    @ON_EACH_STORE
     @given(st.lists(nouns.victim_records()), st.lists(nouns.unread_items()), st.lists(nouns.judgements()))
     def test_appending_twice_is_appending_once(
         self, victims: list[VictimRecord], unread: list[Unread], judgements: list[Judgement]
