@@ -10,7 +10,7 @@ from markupsafe import Markup
 from testimonia.publish.tables import Row
 
 WIDTH = 760
-_LABEL = 250
+_LABEL = 262
 _RIGHT = 30
 _LINE = 22
 _MOST_CLAIMS = 40
@@ -107,8 +107,11 @@ def _figure(row: Row, y: int, scale: _Scale) -> Markup:
     return parts
 
 
-def _cut(label: str, most: int = 40) -> str:
-    return label if len(label) <= most else label[: most - 1] + "…"
+def _cut(label: str, most: int = 38) -> str:
+    """A label that fits beside its interval; what stands behind its last comma, the date, is kept whole."""
+    name, comma, date = label.rpartition(", ")
+    room = most - len(comma + date)
+    return label if len(label) <= most else f"{name[: room - 1]}…{comma}{date}" if name else f"{label[: most - 1]}…"
 
 
 def svg(kind: str, box: str, label: str, parts: Sequence[Markup]) -> Markup:
