@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from testimonia.errors import ConfigurationError, DamagedRecord, NotARecord, RecordBusy
+from testimonia.errors import ConfigurationError, DamagedRecord, NotARecord
 from testimonia.store import Store, postgresql
 from testimonia.store.tables import RECORDED
-from testimonia.testing.store import KEY, Head, example, grouping_of, state
+from testimonia.testing.store import example
 from tests.postgres import cluster, needs_postgres, schema
+from tests.store.shared import check_one_writer, fill
 
 __all__ = ["cluster"]
 pytestmark = needs_postgres
@@ -22,12 +21,8 @@ pytestmark = needs_postgres
 @pytest.fixture
 def address(cluster) -> Iterator[str]:
     """A store with the example in it, closed."""
-    document, reading, incident, figure = example()
     with schema(cluster) as address:
-        with Store.create(address) as store:
-            store.add_documents([document])
-            store.add_readings([reading], configuration=KEY)
-            store.replace_derived(grouping_of(incident), [figure], state=state())
+        fill(address)
         yield address
 
 
@@ -153,21 +148,4 @@ def test_tables_that_are_gone_are_named(address):
 
 
 def test_another_process_that_writes_is_named_and_lets_go_when_it_is_killed(address):
-    code = f"""
-import sys
-from testimonia.store import Store
-with Store.open({address!r}, write=True):
-    print("ready", flush=True)
-    sys.stdin.read()
-"""
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        with pytest.raises(RecordBusy, match="another process"):
-            Store.open(address, write=True)
-        with Store.open(address) as reader:
-            assert reader.document_ids() == {"D1"}
-        process.kill()
-        process.wait()
-    with Store.open(address, write=True) as store:
-        store.set_head(Head("a" * 64))
+    check_one_writer(address)

@@ -21,18 +21,15 @@ from sqlalchemy.exc import DatabaseError
 from testimonia.errors import DamagedRecord, NotARecord, RecordBusy
 from testimonia.store import Store, migrations, sqlite
 from testimonia.store.tables import RECORDED
-from testimonia.testing.store import KEY, READER, Head, example, grouping_of, state
+from testimonia.testing.store import KEY, READER, example, grouping_of, state
+from tests.store.shared import check_one_writer, fill
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A store with the example in it, closed."""
-    document, reading, incident, figure = example()
     path = tmp_path / "record.sqlite"
-    with Store.create(path) as store:
-        store.add_documents([document])
-        store.add_readings([reading], configuration=KEY)
-        store.replace_derived(grouping_of(incident), [figure], state=state())
+    fill(path)
     return path
 
 
@@ -299,26 +296,8 @@ def test_steps_run_once_in_order_and_each_as_a_whole(path: Path) -> None:
 # --- processes and media -------------------------------------------------------------------------------
 
 
-def test_another_process_that_writes_is_named(path: Path) -> None:
-    code = f"""
-import sys
-from pathlib import Path
-from testimonia.store import Store
-with Store.open(Path({str(path)!r}), write=True):
-    print("ready", flush=True)
-    sys.stdin.read()
-"""
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        with pytest.raises(RecordBusy, match="another process"):
-            Store.open(path, write=True)
-        with Store.open(path) as reader:
-            assert reader.document_ids() == {"D1"}
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    with Store.open(path, write=True) as store:
-        store.set_head(Head("a" * 64))
+def test_another_process_that_writes_is_named_and_lets_go_when_it_is_killed(path: Path) -> None:
+    check_one_writer(path)
 
 
 def test_a_killed_making_leaves_no_store(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
