@@ -114,7 +114,7 @@ def main_event(question: Question) -> Answer | None:
 
 def _main(question: Question) -> Dated | None:
     main = question.timeline.main
-    counting = main is not None and main.words.lower().startswith("since ") and not main.dates.is_day
+    counting = main is not None and main.is_since and not main.dates.is_day
     return None if main is None or (counting and main.start > question.anchor.count.start) else main
 
 

@@ -159,7 +159,7 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
         pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
     first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
-    first = settled(first, here)
+    first = _settled(first, here)
     first = closest(_told_of(report.text, first, here, pointers.words), here)
     told = pointers.told_there(report.text, sentence, here) if first is None else None
     if not scene.site:
@@ -184,7 +184,7 @@ def _told_of(text: str, first: Naming | None, here: Sequence[Naming], words: Par
     return later if told else first
 
 
-def settled(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
+def _settled(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
     """The settlement of a building or a street, where the words right behind name it: "the school in Orvek"."""
     if first is None or not first.building:
         return first
@@ -233,7 +233,7 @@ def _lead(
     named = [one for one in free if one.part is Part.NAMED]
     if early and report.paragraph_at(early[0].words.start) > OPENING:
         early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
-    return settled(next(iter([*early, *written, *happened, *persons, *named]), None), namings)
+    return _settled(next(iter([*early, *written, *happened, *persons, *named]), None), namings)
 
 
 def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:
