@@ -9,8 +9,11 @@ WITHOUT = """
 import sys
 for name in ("jinja2", "markupsafe", "pyarrow"):
     sys.modules[name] = None
-import testimonia.cli
+from importlib import import_module
+from testimonia.cli.commands import COMMANDS
 import testimonia.publish
+for name in COMMANDS:
+    import_module(f"testimonia.cli.{name}")
 from testimonia.errors import MissingExtra
 for write in (testimonia.publish.FORMATS["parquet"], lambda *given: testimonia.publish.write_site(*given, [])):
     try:

@@ -1,50 +1,5 @@
-"""The command line: one module a command, named as the step."""
+"""The command line: one module a command, named as the step, and imported when it is called."""
 
-from testimonia.cli import (
-    annotate,
-    changes,
-    estimate,
-    explain,
-    export,
-    init,
-    judge,
-    ledger,
-    link,
-    policy,
-    publish,
-    read,
-    review,
-    run,
-    sensitivity,
-    show,
-    simulate,
-    sources,
-    validate,
-    verify,
-)
 from testimonia.cli.app import app, main
 
-__all__ = [
-    "annotate",
-    "app",
-    "changes",
-    "estimate",
-    "explain",
-    "export",
-    "init",
-    "judge",
-    "ledger",
-    "link",
-    "main",
-    "policy",
-    "publish",
-    "read",
-    "review",
-    "run",
-    "sensitivity",
-    "show",
-    "simulate",
-    "sources",
-    "validate",
-    "verify",
-]
+__all__ = ["app", "main"]

@@ -9,7 +9,8 @@ import typer
 
 from testimonia.cli.app import app
 from testimonia.cli.options import Gazetteers, Inputs, Model, Processes
-from testimonia.cli.reading import lines_to, read_inputs, reading_settings
+from testimonia.cli.output import lines_to
+from testimonia.cli.reading import read_inputs, reading_settings
 from testimonia.pipeline.stages import annotate_document
 from testimonia.publish import annotation_line
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperCommand, TyperGroup
 
 from testimonia import __version__
+from testimonia.cli.commands import COMMANDS
 from testimonia.errors import TestimoniaError
 
 DONE = 0
@@ -33,8 +36,30 @@ GARBAGE = (100_000, 50, 50)
 """When cycles among objects are looked for. A record is many small objects that live to the end: looking among them
 every 700 new ones, as Python does, costs a tenth of the time of a command and finds next to nothing."""
 
+
+class Commands(TyperGroup):
+    """All commands: listed by what is known of them, imported when they are called, so that each starts at once."""
+
+    def __init__(self, *, commands: dict[str, Any], **given: Any) -> None:
+        listed = {name: TyperCommand(name, help=about) for name, about in COMMANDS.items()}
+        super().__init__(commands=listed | commands, **given)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The name of the command that is called, the command itself, and its own arguments."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, loaded(name) if name else None, rest
+
+
+def loaded(name: str) -> Any:
+    """The command of a name, from its module."""
+    import_module(f"testimonia.cli.{name}")
+    group: Any = typer.main.get_command(app)
+    return group.commands[name]
+
+
 app = typer.Typer(
     name="testimonia",
+    cls=Commands,
     help=f"Reports in, casualty record out: every figure leads back to a sentence and a speaker.\n\n{EXIT_CODES}",
     no_args_is_help=True,
     add_completion=False,

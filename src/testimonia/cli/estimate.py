@@ -15,9 +15,9 @@ from rich.text import Text
 from testimonia.cli.app import UNREAD, app, messages, screen
 from testimonia.cli.estimating import How, Population, population_of
 from testimonia.cli.options import Processes
+from testimonia.cli.output import tell_unread
 from testimonia.cli.pictures import interval_picture, overlap_picture
 from testimonia.cli.progress import shown_progress
-from testimonia.cli.reading import tell_unread
 from testimonia.model import CaptureHistories, Estimate, Estimation
 from testimonia.pipeline import engine_for
 

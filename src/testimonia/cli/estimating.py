@@ -13,11 +13,11 @@ from testimonia.capture.victims import header_score
 from testimonia.cli.linking import to_link
 from testimonia.errors import InputNotFound, InvalidReport, UnreadableDocument
 from testimonia.model import CaptureHistories, Unread
-from testimonia.pipeline import Progress
 
 if TYPE_CHECKING:
     from testimonia.estimate.linkage.linking import Linkage
     from testimonia.estimate.linked import Linked
+    from testimonia.pipeline import Progress
 
 Parts = list[list[CaptureHistories]]
 

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from testimonia.cli import linking
 from testimonia.cli.app import UNREAD, app, messages, screen
+from testimonia.cli.output import tell_unread
 from testimonia.cli.progress import shown_progress
-from testimonia.cli.reading import tell_unread
 from testimonia.estimate.linkage import need_link
 from testimonia.model import Judgement
 

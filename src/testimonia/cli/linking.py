@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from testimonia.capture import find_inputs
-from testimonia.cli.reading import lines_to
+from testimonia.capture import capture, find_inputs
+from testimonia.cli.output import lines_to
 from testimonia.errors import InputNotFound, InvalidReport, ItemError
 from testimonia.model import Judgement, Unread, Verdict, VictimRecord, standing, to_plain
-from testimonia.pipeline import contents_of, is_record, judge, new_judgement, open_record, read_decisions
-from testimonia.pipeline.stages import Loaded, capture_input
-from testimonia.publish.formats.csv_tables import unformulated, write_rows
 
 if TYPE_CHECKING:
     from testimonia.estimate.linkage.linking import Linkage
@@ -54,7 +51,7 @@ def to_link(paths: Sequence[str], decisions: Path | None) -> ToLink:
         InvalidReport: a line of the decisions is no judgement.
     """
     folder = Path(paths[0])
-    if len(paths) == 1 and is_record(folder):
+    if len(paths) == 1 and folder.is_dir() and _is_record(folder):
         found, judgements = _of_record(folder)
         unread: list[Unread] = []
     else:
@@ -62,7 +59,7 @@ def to_link(paths: Sequence[str], decisions: Path | None) -> ToLink:
         folder, judgements = Path(), []
     if decisions or not judgements:
         file = decisions or folder / DECISIONS
-        judgements = [*judgements, *(read_decisions(file) if decisions or file.is_file() else ())]
+        judgements = [*judgements, *(_decisions_in(file) if decisions or file.is_file() else ())]
     unique = {record.id: record for record in reversed(found)}
     records = tuple(reversed(unique.values()))
     if not records:
@@ -70,8 +67,21 @@ def to_link(paths: Sequence[str], decisions: Path | None) -> ToLink:
     return ToLink(records, tuple(judgements), tuple(unread), len(found) - len(records), folder if folder.name else None)
 
 
+def _is_record(folder: Path) -> bool:
+    from testimonia.pipeline import is_record
+
+    return is_record(folder)
+
+
+def _decisions_in(file: Path) -> Iterator[Judgement]:
+    from testimonia.pipeline import read_decisions
+
+    return read_decisions(file)
+
+
 def _of_record(folder: Path) -> tuple[list[VictimRecord], list[Judgement]]:
     from testimonia.estimate.linkage.named import named_victims
+    from testimonia.pipeline import contents_of, open_record
 
     with open_record(folder) as record:
         contents = contents_of(record)
@@ -84,7 +94,7 @@ def _of_files(paths: Sequence[str]) -> tuple[list[VictimRecord], list[Unread]]:
     unread: list[Unread] = []
     for item in find_inputs(paths):
         try:
-            captured = capture_input(Loaded(item.name, item.load()))
+            captured = capture(item.load(), name=item.name)
         except ItemError as error:
             unread.append(Unread(item.name, None, None, type(error).__name__, str(error)))
             continue
@@ -104,6 +114,7 @@ def record_verdicts(wanted: ToLink, review: Path, by: str, decisions: Path | Non
         InvalidNoun: nobody is named who decided.
     """
     from testimonia.estimate.linkage.review import verdicts_in
+    from testimonia.pipeline import judge, new_judgement, open_record
 
     with review.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -147,6 +158,7 @@ def write_links(linkage: Linkage, out: Path, least: float) -> None:
 def write_clusters(linkage: Linkage, out: Path) -> None:
     """Which line is which person."""
     from testimonia.estimate.linkage.shapes import cluster_rows
+    from testimonia.publish.formats.csv_tables import unformulated, write_rows
 
     rows = ((unformulated(name), row, person) for name, row, person in cluster_rows(linkage))
     write_rows(out, [("list", "row", "person"), *rows])
@@ -156,6 +168,7 @@ def write_patterns(linkage: Linkage, out: Path, strata: Sequence[str], sampled: 
     """How many persons stand on which lists; of sampled partitions one after the other."""
     from testimonia.estimate.linkage.captures import captures, sampled_captures
     from testimonia.estimate.linkage.shapes import pattern_rows
+    from testimonia.publish.formats.csv_tables import unformulated, write_rows
 
     names = [unformulated(name) for name in linkage.lists.names]
     found = sampled_captures(linkage, sampled, strata=strata) if sampled else iter([captures(linkage, strata)])
@@ -181,5 +194,6 @@ def write_chart(linkage: Linkage, out: Path, most: int) -> None:
 def write_review(linkage: Linkage, out: Path, number: int) -> None:
     """A sample of pairs for people to judge, safe to open in a spreadsheet."""
     from testimonia.estimate.linkage.review import COLUMNS, review_rows
+    from testimonia.publish.formats.csv_tables import unformulated, write_rows
 
     write_rows(out, [COLUMNS, *([unformulated(cell) for cell in row] for row in review_rows(linkage, number))])

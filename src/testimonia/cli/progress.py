@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.progress import (
     BarColumn,
@@ -16,7 +17,9 @@ from rich.progress import (
 )
 
 from testimonia.cli.app import messages
-from testimonia.pipeline import Progress as Callback
+
+if TYPE_CHECKING:
+    from testimonia.pipeline import Progress as Callback
 
 STEPS = {
     "capture": "capture   files → documents",

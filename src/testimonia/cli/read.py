@@ -7,7 +7,8 @@ from rich.text import Text
 
 from testimonia.cli.app import app, screen
 from testimonia.cli.options import Gazetteers, Inputs, JsonLines, Model, Processes
-from testimonia.cli.reading import lines_to, read_inputs, reading_settings
+from testimonia.cli.output import lines_to
+from testimonia.cli.reading import read_inputs, reading_settings
 from testimonia.model import Document, Reading
 from testimonia.pipeline.stages import read_document
 from testimonia.publish import reading_line

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import functools
 import itertools
-import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 import typer
 
 from testimonia.capture import find_inputs
-from testimonia.cli.app import UNREAD, messages
+from testimonia.cli.app import UNREAD
+from testimonia.cli.output import tell_unread
 from testimonia.cli.progress import shown_progress
 from testimonia.errors import ItemError
 from testimonia.model import Document, Reading, Unread
 from testimonia.pipeline import Configuration, engine_for, pinned
 from testimonia.pipeline.stages import Loaded, capture_input
-from testimonia.publish.shapes import Line
 
 Stage = Callable[[Configuration, Document], Reading | Unread]
 Show = Callable[[Document, Reading], None]
@@ -69,26 +65,3 @@ def _documents(paths: Sequence[str], unread: list[Unread]) -> Iterator[Document]
             continue
         unread.extend(captured.unread)
         yield from captured.documents
-
-
-def tell_unread(unread: Sequence[Unread], *, most: int = 20) -> None:
-    """Name what could not be read, with reasons, on standard error."""
-    for item in unread[:most]:
-        part = f", part {item.part}" if item.part else ""
-        messages.print(f"unread: {item.name}{part}: {item.reason}", markup=False, soft_wrap=True)
-    if len(unread) > most:
-        messages.print(f"unread: and {len(unread) - most} more")
-
-
-@contextmanager
-def lines_to(out: Path) -> Iterator[Callable[[Line], None]]:
-    """A function that writes a line of JSON to a file, or to standard output for "-"."""
-    if str(out) == "-":
-        yield functools.partial(_write, sys.stdout)
-    else:
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            yield functools.partial(_write, file)
-
-
-def _write(file: TextIO, line: Line) -> None:
-    file.write(json.dumps(line, ensure_ascii=False) + "\n")

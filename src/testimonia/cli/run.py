@@ -13,8 +13,9 @@ import typer
 from testimonia.capture import find_inputs
 from testimonia.cli.app import UNREAD, app, messages, print_json, screen
 from testimonia.cli.options import Gazetteers, Inputs, Json, Model, Processes, Sources, StoreAddress
+from testimonia.cli.output import tell_unread
 from testimonia.cli.progress import shown_progress
-from testimonia.cli.reading import reading_settings, tell_unread
+from testimonia.cli.reading import reading_settings
 from testimonia.cli.tables import incidents_table
 from testimonia.errors import ConfigurationError
 from testimonia.model import Incident, to_plain
