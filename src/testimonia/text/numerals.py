@@ -50,13 +50,13 @@ NUMBER = re.compile(
     rf"(?<!\w)(?<![\d][.,:/])(?:half\s{{1,3}}an?\s{{1,3}}(?:{_LARGE})(?!\w)"
     rf"|an?\s{{1,3}}(?:hundred|thousand|million|billion|dozen|lakh|crore)(?!\w){_TAIL}{{0,{_MOST_WORDS}}}"
     rf"|(?:{_SMALL}|hundred|thousand|million)(?!\w){_TAIL}{{0,{_MOST_WORDS}}}"
-    rf"|{_DIGITS}(?:(?:k|mn|bn)(?!\w)|m(?=\s(?:people|refugees|civilians|children|displaced)\b)|(?!\w)(?:{_SPACE}(?:and\s{{1,3}}a\s{{1,3}}half\s{{1,3}})?(?:{_LARGE})(?!\w)){{0,2}}))"
+    rf"|{_DIGITS}(?:\s?(?:mln|mn|bln|bn|k)(?!\w)|m(?=\s(?:people|refugees|civilians|children|displaced)\b)|(?!\w)(?:{_SPACE}(?:and\s{{1,3}}a\s{{1,3}}half\s{{1,3}})?(?:{_LARGE})(?!\w)){{0,2}}))"
 )
 """A number of any size, in folded text (see `folded`); `parse_number` of the match may still be None."""
 
 _AND = re.compile(r"\sand\s")
-_SHORT = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
-_ABBREVIATED = re.compile(r"(?<=\d)(k|m|mn|bn)\Z")
+_SHORT = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion"}
+_ABBREVIATED = re.compile(r"(?<=\d)\s?(k|m|mn|mln|bn|bln)\Z")
 _BEFORE_AND = frozenset({"hundred", *SCALES})
 _WORD = re.compile(r"[^\s-]+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")

@@ -10,6 +10,9 @@ from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.phrases import Phrase, chained, ends_phrase, of_phrase, phrase_at
 from testimonia.read.counts.words import Words
 
+_LONGEST_OWNER = 4
+"""Most words of the name of those whose people are counted."""
+
 _THING_WITHIN = 4
 """Words behind a number in which a noun for a thing shows that it counts things."""
 
@@ -29,6 +32,8 @@ def _counted(row: Words, quantity: Quantity) -> People | None:
         return _bare(row, quantity, at - 1)
     if row.word(at) == "of":
         return _of(row, quantity, at)
+    if row.word(at) == "out" and row.word(at + 1) == "of" and row.touches(at + 1):
+        return _of_number(row, quantity, at + 2)
     phrase = phrase_at(row, at)
     verb = phrase is not None and not phrase.many and row.is_listed(at, "bare")
     if phrase is None or verb or (phrase.noun == "case" and row.word(phrase.last + 1) != "of"):
@@ -120,12 +125,32 @@ def _of(row: Words, quantity: Quantity, at: int) -> People | None:
         return _bare(row, quantity, follows)
     which = row.is_listed(follows, "which") and row.touches(follows)
     first = follows + which
+    if first < len(row.starts) and row.starts[first] in row.numbers and not which:
+        return _of_number(row, quantity, first)
     if first >= len(row.starts) or row.starts[first] in row.numbers:
         return _bare(row, quantity, at - 1) if which or row.word(first) == "the" else None
-    phrase = phrase_at(row, first)
+    phrase = phrase_at(row, _behind_owner(row, first))
     if phrase is None and row.is_listed(first, "state") and not _thing_follows(row, first):
         phrase = Phrase(first, first, row.word(first), many=True, telling=False)
     return _with_noun(row, quantity, phrase) if phrase else _of_unknown(row, quantity, at, which=which)
+
+
+def _of_number(row: Words, quantity: Quantity, at: int) -> People | None:
+    """A number before "of" and the number of all: "30 of 58 INMATES", "26 out of 101 women"."""
+    if at >= len(row.starts) or row.starts[at] not in row.numbers or not row.touches(at):
+        return None
+    phrase = phrase_at(row, at + 1) if row.touches(at + 1) else None
+    return _people(row, quantity, phrase, phrase.last, _kind(quantity)) if phrase and phrase.many else None
+
+
+def _behind_owner(row: Words, first: int) -> int:
+    """The word behind the name whose they are: "about 100 of General Ostrel's MEN"; the first where none has them."""
+    for at in range(first, min(first + _LONGEST_OWNER, len(row.folded))):
+        if not row.capital(at) or not row.touches(at):
+            return first
+        if row.folded[at].endswith(("'s", "’s")):
+            return at + 1
+    return first
 
 
 def _of_unknown(row: Words, quantity: Quantity, at: int, *, which: bool) -> People | None:

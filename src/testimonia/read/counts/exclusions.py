@@ -16,7 +16,7 @@ _MOST_AGES = 12
 """Words of the longest list of ages that is looked back over."""
 
 _YEARS = range(1900, 2100)
-_CURRENCY = "$£€¥₹§#°/="
+_CURRENCY = "$£€¥₹§#°="
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who|was|is|has)\b|\s*(?:\n|$)", re.IGNORECASE)

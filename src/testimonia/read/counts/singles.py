@@ -97,9 +97,23 @@ def _harm_at(row: Words, at: int) -> Phrase | None:
     return Phrase(at, at + 2, "life", many=True, telling=False) if lost else None
 
 
+def _without(row: Words, at: int) -> People | None:
+    """Nobody behind "without": "WITHOUT CASUALTIES", "without causing any injuries"; None where it tells of no harm."""
+    noun = at + 1
+    while row.is_listed(noun, "causing") and row.touches(noun):
+        noun += 1
+    harm = _harm_at(row, noun) if row.touches(noun) else None
+    if harm is None:
+        return None
+    span = Span(row.starts[at], row.ends[harm.last])
+    return People(span, span.of(row.text), 0, 0, Qualifier.EXACT, PeopleKind.ZERO, None, harm.noun)
+
+
 def find_nobody(row: Words) -> Iterator[People]:
     """Nobody of some kind: "no casualties", "no European", in order."""
     for i, word in enumerate(row.folded):
+        if word == "without" and (none := _without(row, i)):
+            yield none
         if word != "no" or not row.touches(i + 1) or row.starts[i] in row.numbers:
             continue
         phrase = phrase_at(row, i + 1)

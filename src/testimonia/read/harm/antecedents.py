@@ -11,6 +11,9 @@ from testimonia.read.harm.sentence import Sentence
 
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED})
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
+_HANGING = frozenset({Part.PREPOSITION, Part.OF, Part.NOUN})
+_CLOSERS = {Part.COMMA: Part.COMMA, Part.DASH: Part.DASH, Part.OPEN: Part.CLOSE}
+"""Marks that open an aside, and those that close it."""
 
 
 def antecedent(
@@ -52,6 +55,25 @@ def _counted_behind(sentence: Sentence, pronoun: int) -> People | None:
     return people if people is not None and people.kind in _NUMBERS else None
 
 
+def told_aside(sentence: Sentence, noun: int) -> People | None:
+    """Who some people without a number are, told between marks right behind them; None where nobody is.
+
+    "Their families – FOURTEEN PERSONS – were expelled"; "the head of the clinic, MARA ILVANE, was among the dead".
+    """
+    mark = sentence.after(noun)
+    while sentence.part(mark) in _HANGING and sentence.people(mark) is None:
+        mark = sentence.after(mark)
+    closer = _CLOSERS.get(sentence.part(mark))
+    aside = sentence.after(mark)
+    people = sentence.people(aside)
+    if closer is None or people is None or sentence.part(sentence.after(aside)) is not closer:
+        return None
+    if people.kind is PeopleKind.NAMED:
+        return people if sentence.part(mark) is Part.COMMA else None
+    several = sentence.groups[noun].head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
+    return people if several and people.kind in _NUMBERS else None
+
+
 def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
     """Noun groups before a pronoun, the nearest first.
 
@@ -61,9 +83,20 @@ def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
     own = next((clause.subjects for clause in sentence.clauses if pronoun in clause.objects), ())
     told = {at for clause in sentence.clauses if sentence.says(clause.verb) for at in clause.objects}
     left_out = told.union(own)
-    nouns = [at for at in range(pronoun - 1, -1, -1) if sentence.part(at) is Part.NOUN and at not in left_out]
+    nouns = [
+        at
+        for at in range(pronoun - 1, -1, -1)
+        if sentence.part(at) is Part.NOUN and at not in left_out and not _is_likeness(sentence, at)
+    ]
     beside = sentence.words.listed("clauses.pronouns.beside")
     return iter(sorted(nouns, key=lambda at: sentence.low(sentence.before(at)) in beside))
+
+
+def _is_likeness(sentence: Sentence, at: int) -> bool:
+    """Whether somebody is only looked like: "dressed AS A POLICEMAN"."""
+    as_ = sentence.before(at)
+    closed = sentence.part(sentence.after(at)) in (Part.COMMA, Part.STOP, Part.AND)
+    return sentence.low(as_) in sentence.words.listed("clauses.pronouns.likeness") and closed
 
 
 def _agrees(people: People, *, single: bool) -> bool:

@@ -134,8 +134,10 @@ class _Analysis:
 
     def _verb(self, at: int, group: Group) -> None:
         shape = self._shape(at)
+        shared = self._shares_have(at)
         active = shape is not Shape.BARE or (group.part is Part.VERB and is_active(self.groups, at, self._row.ignored))
-        clause = Clause(at, passive=not active or (group.verb is not None and group.verb.passive))
+        clause = Clause(at, passive=not shared and (not active or (group.verb is not None and group.verb.passive)))
+        active = active or shared
         if shape is Shape.FINITE or (shape is Shape.BARE and active):
             clause.subjects = self._subject(at)
             self._level.finite = clause
@@ -145,6 +147,13 @@ class _Analysis:
             clause.subjects = self._described(at)
         self._level.current = clause
         self.clauses.append(clause)
+
+    def _shares_have(self, at: int) -> bool:
+        """Whether a participle shares the "have" of the verb before it: "HAS killed 12 people and DRIVEN out 40"."""
+        finite = self._level.finite
+        verb = self.groups[finite.verb].verb if finite else None
+        shares = verb is not None and verb.perfect and self._row.joint(at) is Part.AND and self._shape(at) is Shape.BARE
+        return shares and self._row.part(self._row.after(at)) is Part.NOUN
 
     def _shape(self, at: int) -> Shape:
         inflection = self.groups[at].verb
@@ -173,7 +182,7 @@ class _Analysis:
         if not level.nouns or (current and joint is Part.AND and level.finite):
             return []
         if level.finite is None and current and level.nouns[0] < current.verb:
-            return self._before_participles(level)
+            return self._begun_anew(level, at) or self._before_participles(level)
         if joint is Part.COMMA:
             return self._before_comma(level)
         nouns = level.nouns[:-1] if self._is_one_of_several(level.nouns[-1], at) else level.nouns
@@ -195,6 +204,13 @@ class _Analysis:
         """The noun groups before the first participle: "a man carrying a flag WAS SEIZED"."""
         first = next(clause.verb for clause in self.clauses if clause.verb > max(level.opened, level.nouns[0]))
         return last_list(self._row, [noun for noun in level.nouns if noun < first], None)
+
+    def _begun_anew(self, level: Level, at: int) -> list[int]:
+        """The noun group between ", and" and a verb, which begin a clause: "a train burned, and TEN MEN were held"."""
+        noun = level.nouns[-1]
+        joint = self._row.before(noun)
+        anew = self._row.part(joint) is Part.AND and self._row.joint(joint) is Part.COMMA
+        return [noun] if anew and self._row.before(at) == noun else []
 
     def _before_comma(self, level: Level) -> list[int]:
         """What a comma before the verb refers back to: the first list of noun groups since the last finite verb."""

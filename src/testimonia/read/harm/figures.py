@@ -51,12 +51,19 @@ class _Figures:
         for at, group in enumerate(self._sentence.groups):
             if group.people is None or at in self._taken or _has_own_harm(group):
                 continue
-            host = max((noun for noun in self._harms if noun < at), default=None)
+            host = self._host(at)
             harm = self._harm(host, at, group.people)
             rule = self._rule(at, group.people, host)
             if harm is not None and rule is not None:
                 self._harms[at] = harm
                 yield Harmed(at, group.people, harm, rule)
+
+    def _host(self, at: int) -> int | None:
+        """The count before a number in its sentence; behind a semicolon the last of the dead, whom tolls are of."""
+        before = [noun for noun in self._harms if noun < at]
+        stop = next((k for k in range(at - 1, -1, -1) if self._sentence.part(k) is Part.STOP), -1)
+        dead = [noun for noun in before if self._harms[noun] is Harm.KILLED]
+        return max(dead if dead and before and max(before) < stop else before, default=None)
 
     def _is_broken_down(self, at: int, people: People) -> bool:
         """Whether shares of a number of victims are told, of whom nothing else is: "a third of THE 40 VICTIMS"."""
@@ -153,9 +160,14 @@ class _Figures:
             if clause.verb > at or sentence.groups[clause.verb].head.low not in measures:
                 continue
             between = {sentence.part(k) for k in range(clause.verb + 1, at) if k not in self._harms}
-            if not between - _PASSED and any(self._is_toll(noun) for noun in clause.subjects):
+            if not between - _PASSED and any(self._is_toll(noun) or self._is_it(noun) for noun in clause.subjects):
                 return True
         return False
+
+    def _is_it(self, noun: int) -> bool:
+        """Whether "it" stands for the toll of the sentence before: "IT had been 87 in the morning"."""
+        told = self._topic is not None and not self._topic.age and self._topic.people.kind in _BARE
+        return told and noun == 0 and self._sentence.low(noun) in self._sentence.words.listed("tolls.figures.it")
 
     def _is_toll(self, noun: int) -> bool:
         group = self._sentence.groups[noun]

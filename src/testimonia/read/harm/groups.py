@@ -33,6 +33,7 @@ class Inflection(NamedTuple):
         negated: whether it is denied: "did not kill".
         modal: whether it only may, will or should happen.
         plural: whether its form tells that several do it: "were killed".
+        perfect: whether "have" makes it: "has killed 12".
     """
 
     shape: Shape
@@ -40,6 +41,7 @@ class Inflection(NamedTuple):
     negated: bool = False
     modal: bool = False
     plural: bool = False
+    perfect: bool = False
 
 
 class Group(NamedTuple):

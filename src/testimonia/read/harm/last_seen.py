@@ -21,7 +21,8 @@ def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
         since = sentence.low(clause.verb + 1) in sentence.words.listed("harm.last_seen.since")
         if clause.passive and negated and seen and since:
             yield from ((noun, clause.verb) for noun in clause.subjects)
-        if group.head.part is Part.BE or group.head.low in sentence.words.listed("harm.last_seen.unknown"):
+        stays = group.head.low in sentence.words.forms("clauses.staying.verbs")
+        if stays or group.head.part is Part.BE or group.head.low in sentence.words.listed("harm.last_seen.unknown"):
             yield from _of_fate(sentence, clause)
 
 

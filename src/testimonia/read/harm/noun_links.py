@@ -63,6 +63,9 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
     senses = group.senses or _tolls(group)
     if not senses or not tells_death(sentence, at):
         return
+    if included := _included(sentence, at):
+        yield from (Link(noun, senses[0].harm, "toll", at, senses[0].frame) for noun in included)
+        return
     for sense in senses:
         if sense.frame is Frame.OF and group.genitive and sentence.part(sentence.after(at)) is not Part.OF:
             yield Link(at, sense.harm, "genitive", at, sense.frame)
@@ -80,6 +83,15 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
         if targets:
             yield from (Link(noun, sense.harm, rule, at, sense.frame) for noun in targets)
             return
+
+
+def _included(sentence: Sentence, at: int) -> list[int]:
+    """Whom a loss or a toll comprises: "the loss of life on our side INCLUDES an officer and two soldiers"."""
+    comprising = sentence.words.forms("tolls.parts.comprising")
+    clause = next((clause for clause in sentence.clauses if at in clause.subjects), None)
+    if clause is None or clause.passive or sentence.groups[clause.verb].head.low not in comprising:
+        return []
+    return [noun for noun in sentence.listed(clause.objects) if sentence.people(noun)] if clause.objects else []
 
 
 def _tolls(group: Group) -> list[Sense]:
@@ -174,16 +186,25 @@ def _counted_senses(group: Group) -> list[Sense]:
     return [sense for sense in group.senses if sense.frame is Frame.COUNTED]
 
 
+def _begins_item(sentence: Sentence, at: int, *, told: bool) -> bool:
+    """Whether a label begins an item of a table: "Killed 14", "Women killed: 4" with who they are before a colon."""
+    before = sentence.before(at)
+    if told and sentence.part(before) is Part.NOUN and sentence.groups[before].people is None:
+        before = sentence.before(before)
+    return sentence.part(before) in _ITEM_STARTS
+
+
 def of_labels(sentence: Sentence) -> Iterator[Link]:
     """Numbers behind a label, as in tables: "Killed: 14; wounded: 33", "wounded 487, taken prisoner 1,275"."""
     for at, group in enumerate(sentence.groups):
         if not group.senses:
             continue
         senses = [sense for sense in group.senses if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
-        if not senses or group.people is not None or sentence.part(sentence.before(at)) not in _ITEM_STARTS:
-            continue
         number = sentence.after(at)
-        if sentence.part(number) in (Part.COLON, Part.DASH):
+        told = sentence.part(number) in (Part.COLON, Part.DASH)
+        if not senses or group.people is not None or not _begins_item(sentence, at, told=told):
+            continue
+        if told:
             number = sentence.after(number)
         people = sentence.people(number)
         behind = sentence.part(sentence.after(number))

@@ -31,7 +31,8 @@ def leaves(sentence: Sentence, at: int) -> bool:
         other = group.people is not None and sentence.joint(k) is not Part.OF
         if other or group.part in (Part.COMMA, Part.STOP, Part.COLON):
             return False
-        if group.head.low in exits:
+        denied = group.verb is not None and group.verb.negated
+        if group.head.low in exits and not denied:
             return True
     return False
 
@@ -271,6 +272,8 @@ class _Parts:
         behind = sentence.after(at)
         while sentence.part(behind) is Part.AND and sentence.people(sentence.after(behind)) is not None:
             behind = sentence.after(sentence.after(behind))
+        if sentence.part(behind) is Part.VERB and sentence.groups[behind].head.part is Part.BE:
+            behind = sentence.after(behind)
         among = self._sentence.words.pattern("tolls.parts.among")
         return sentence.part(behind) is Part.INCLUDING and among.fullmatch(sentence.low(behind)) is not None
 
@@ -293,7 +296,9 @@ class _Parts:
         between = {self._sentence.part(k) for k in range(self._last.noun + 1, at)}
         if between & {Part.STOP, Part.WHO, Part.COLON} or self._sentence.part(self._sentence.before(at)) not in LISTS:
             return False
-        return at not in self._links or self._last.rule == "of-whom"
+        link = self._links.get(at)
+        joined = self._sentence.joint(at) is Part.AND
+        return link is None or (self._last.rule == "of-whom" and (joined or link.harm is self._last.harm))
 
     def _breaks_down(self, at: int) -> bool:
         """Whether people, alone or first of a list, follow a count over a colon, a dash, a bracket, or "the dead,"."""

@@ -72,6 +72,32 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
     return _person(sentence, sentence.tokens[group.first : group.last], surnames)
 
 
+def unknown_at(sentence: Sentence, noun: int, verb: int) -> People | None:
+    """The one person that a noun unknown to the reader names: who is murdered or arrested is one; None otherwise.
+
+    "Rebels executed THE CORREGIDOR", "beheaded HIS EMPLOYER".
+
+    Args:
+        sentence: the sentence.
+        noun: index of the noun group.
+        verb: index of the group with the word of harm.
+    """
+    group = sentence.groups[noun]
+    tokens = sentence.tokens[group.first : group.last]
+    head = group.head
+    opened = len(tokens) > 1 and tokens[0].part in (Part.DETERMINER, Part.POSSESSIVE)
+    if group.part is not Part.NOUN or not opened or head.part is not Part.WORD or head.capital or group.genitive:
+        return None
+    known, words = nouns(), sentence.words
+    thing = head.low in known.things or head.low.endswith(tuple(words.listed("persons.names.no_endings")))
+    common = head.low in words.listed("common.words.all") or head.low in words.listed("parties.things.nouns")
+    if thing or common or head.low.endswith("s") or known.person(head.low) is not None:
+        return None
+    if sentence.groups[verb].head.low not in words.forms("persons.done_to_persons.verbs"):
+        return None
+    return _one(sentence.text, tokens[1:] if tokens[0].part is Part.DETERMINER else tokens, PeopleKind.SINGLE)
+
+
 def owner_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> People | None:
     """The people in the genitive of a noun group: "the baker's" in "the baker's death"; None where it is nobody."""
     genitive = sentence.groups[noun].genitive
@@ -109,7 +135,7 @@ def _is_name(words: Sequence[Token], lists: WordLists, *, shouting: bool, surnam
     titled = False
     name: list[str] = []
     for word in words:
-        low = _bare(word)
+        low = word.people.noun if word.people and word.people.noun else _bare(word)
         if known.names_one(low) or low in known["titles"]:
             titled, name = True, []
         elif (

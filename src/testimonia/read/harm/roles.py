@@ -81,7 +81,7 @@ def _replaced_by(sentence: Sentence, harmed: Harmed) -> str | None:
         figure = harmed.rule in ("figure", "toll", "parallel")
         return words if figure or sentence.part(sentence.before(before)) is Part.COMMA else None
     text = sentence.text[_segment_start(sentence, harmed.noun) : sentence.start(harmed.noun)].lower()[-_LOOKED_AT:]
-    if held := _held_until(sentence, harmed.noun):
+    if held := _held_until(sentence, harmed.noun) or _had_been(sentence, harmed):
         return held
     found = sentence.words.pattern("tolls.roles.earlier").search(text)
     return found.group().strip() if found and _speaks_of_figures(sentence, harmed.noun) else None
@@ -99,6 +99,13 @@ def _held_until(sentence: Sentence, noun: int) -> str | None:
         if group.part is Part.VERB and had and group.head.low in tellers:
             return sentence.low(at)
     return None
+
+
+def _had_been(sentence: Sentence, harmed: Harmed) -> str | None:
+    """The words by which a toll was another one before: "it HAD BEEN 87 in the morning"; None where there are none."""
+    verb = sentence.before(harmed.noun)
+    had = sentence.part(verb) is Part.VERB and sentence.low(verb) in sentence.words.listed("tolls.roles.had_been")
+    return sentence.low(verb) if had and harmed.rule == "figure" else None
 
 
 def _first_of_segment(sentence: Sentence, at: int) -> int:

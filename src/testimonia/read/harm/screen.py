@@ -57,6 +57,7 @@ def screen(language: str = "en") -> Screen:
     small, lists = grammar(language).parts, word_lists(language)
     phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
     alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) | lists.forms("harm.last_seen.burying")
+    alone |= lists.forms("harm.last_seen.surviving")
     pairs: dict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if alone.isdisjoint(phrase):

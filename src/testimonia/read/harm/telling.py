@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from testimonia.model import Harm, Quantity, Span
 from testimonia.read.counts import People, PeopleKind, find_people, find_quantities
-from testimonia.read.harm.antecedents import antecedent
+from testimonia.read.harm.antecedents import antecedent, told_aside
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
-from testimonia.read.harm.persons import owner_at, person_at, surnames_of
+from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic, next_topic
@@ -180,7 +180,8 @@ def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People 
     if link.rule == "genitive":
         return owner_at(sentence, link.noun, surnames)
     if sentence.part(link.noun) is not Part.PRONOUN:
-        return person_at(sentence, link.noun, surnames)
+        told = person_at(sentence, link.noun, surnames) or told_aside(sentence, link.noun)
+        return told or unknown_at(sentence, link.noun, link.trigger)
     if link.harm is Harm.DISPLACED and sentence.joint(link.noun) is Part.SUBORDINATE:
         return None  # "shot at them AS THEY FLED" tells how, not who left their homes
     before = (*memory.people(at - 1), *memory.harmed)

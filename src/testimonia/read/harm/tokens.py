@@ -11,7 +11,10 @@ from testimonia.read.harm.grammar import Part, Verb
 from testimonia.read.harm.lexicon import Frame, Sense
 from testimonia.read.harm.vocabulary import Known, Vocabulary
 from testimonia.read.languages.forms import Form
+from testimonia.read.languages.lists import word_lists
 from testimonia.text.words import Word
+
+_WORDS = word_lists("en")
 
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
@@ -137,15 +140,27 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
     if len(low) == _YEAR and low.isdecimal() and _ends_date(row, at, known):
         return Token(Part.TIME, start, end, low), at + 1
     word = known.words.get(low)
+    if word and word.part is Part.PRONOUN and capital and _is_initials(row, at):
+        word = None
     if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
     return Token(_guess(low, known, capital=capital), start, end, low, (), None, None, capital), at + 1
+
+
+def _is_initials(row: Sequence[Word], at: int) -> bool:
+    """Whether a pronoun with a capital is letters of a name: "a US warship", and "US" before a noun at the start."""
+    low = row[at][2]
+    if low not in _WORDS.listed("clauses.closed.initials"):
+        return False
+    return (at > 0 and row[at - 1][2][0].isalnum()) or (at + 1 < len(row) and row[at + 1][2][0].isalnum())
 
 
 def _ends_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
     """Whether a year ends a date: "in May 1991", "on 16 November 1989 soldiers …"."""
     if not at:
         return False
+    if row[at - 1][2] == "of" and at > 1:
+        return _ends_date(row, at - 1, known)
     before = known.words.get(row[at - 1][2])
     return row[at - 1][2] in known.months or (before is not None and before.part is Part.TIME)
 

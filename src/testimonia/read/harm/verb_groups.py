@@ -77,14 +77,25 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         return False
     clausal = token.verb is not None and token.verb.clausal
     if Form.PRESENT in forms:
-        return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at)
-    return Form.BASE in forms and (clausal or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+        return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
+    base = Form.BASE in forms and follows is not Part.TIME  # "killed 12 people LAST November"
+    return base and (clausal or follows in _BEGINS_OBJECT or _are_several(before[-1]))
 
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
     """Whether "to" and a number follow: "that BRINGS to 61 the number"."""
     behind = [token.part for token in tokens[at + 1 : at + 3]]
     return behind in ([Part.TO, Part.PEOPLE], [Part.TO, Part.NUMBER])
+
+
+def _stays_so(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "the dead" or a state follows a verb in the present: "PUTS the dead at 9", "fate REMAINS unknown"."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if follows is None:
+        return False
+    if tokens[at].low in _WORDS.forms("clauses.staying.verbs"):
+        return follows.part in (Part.WORD, Part.HARM, Part.ADVERB, Part.NOT) and not forms_at(follows)
+    return follows.part is Part.HARM and follows.low.startswith("the ")
 
 
 def _are_several(group: Group) -> bool:
@@ -131,11 +142,17 @@ def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
             at_last, last = j, part
             modal |= part is Part.MODAL
             negated |= tokens[j].low.endswith(_NEGATING)
-        elif part in _BETWEEN:
+        elif part in _BETWEEN or (j > at and tokens[j].low in _WORDS.listed("clauses.pronouns.reflexive")):
             negated |= part is Part.NOT
         else:
             break
         j += 1
+    while (
+        j > at_last + 1
+        and tokens[j - 1].part is Part.PRONOUN
+        and not (j < len(tokens) and _can_follow(tokens, j, last))
+    ):
+        j -= 1  # "he was HIMSELF a refugee"
     if last is Part.TO and at_last == at and not _is_base(tokens, at + 1):
         return None
     shape = _auxiliary_shape(tokens[at])
@@ -143,7 +160,7 @@ def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
     if j < len(tokens) and _can_follow(tokens, j, last):
         main = tokens[j]
         passive = last is Part.BE and bool(forms_at(main) & _PAST)
-        verb = Inflection(shape, passive, negated, modal, plural)
+        verb = Inflection(shape, passive, negated, modal, plural, perfect=last is Part.HAVE)
         return Group(Part.VERB, at, j + 1, main, main.senses, verb=verb)
     head = tokens[at_last]
     end = at_last + 1 if j == len(tokens) or tokens[j - 1].part is not Part.NOT else j

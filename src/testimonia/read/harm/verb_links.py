@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from testimonia.model import Harm
 from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
 from testimonia.read.harm.last_seen import buried, unseen
@@ -27,11 +28,17 @@ def of_clauses(sentence: Sentence) -> Iterator[Link]:
             continue
         group = sentence.groups[clause.verb]
         negated = (group.verb is not None and group.verb.negated) or _is_nearly(sentence, clause.verb)
+        if negated and group.head.low in sentence.words.forms("harm.last_seen.surviving"):
+            yield from (
+                Link(noun, Harm.KILLED, "subject", clause.verb, Frame.SUFFER, clause) for noun in clause.subjects
+            )
+            continue
         for sense in sorted(group.senses, key=lambda sense: not sense.particle):
             targets, rule = _targets(sentence, clause, sense)
             targets = [noun for noun in targets if not negated or is_nobody(sentence, noun)]
             if targets:
-                yield from (Link(noun, sense.harm, rule, clause.verb, sense.frame, clause) for noun in targets)
+                harm = settled(sentence, clause, sense.harm)
+                yield from (Link(noun, harm, rule, clause.verb, sense.frame, clause) for noun in targets)
                 also = to_themselves(sentence, clause) if rule == "object" else ()
                 yield from (Link(noun, sense.harm, "subject", clause.verb, Frame.SUFFER, clause) for noun in also)
                 break
@@ -92,9 +99,28 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
         return objects, "subject"
     if frame is Frame.SUFFER:
         return list(clause.subjects), "subject"
-    if frame is Frame.FALL and _ends_clause(sentence, clause):
-        return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN], "subject"
-    return [], ""
+    return (_fallen(sentence, clause), "subject") if frame is Frame.FALL else ([], "")
+
+
+def _fallen(sentence: Sentence, clause: Clause) -> list[int]:
+    """Whom "fell" tells to be dead: with nothing behind it anybody, with the name of a place those who fight."""
+    if _ends_clause(sentence, clause):
+        return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN]
+    at_place = _at_a_place(sentence, clause.verb)
+    return [noun for noun in clause.subjects if at_place and _can_fall(sentence, noun)]
+
+
+def _at_a_place(sentence: Sentence, verb: int) -> bool:
+    """Whether the name of a place or a time follows: "eight of his men FELL AT Orvek"."""
+    place = sentence.groups[verb + 2] if verb + 2 < len(sentence.groups) else None
+    in_ = sentence.low(verb + 1) in sentence.words.listed("harm.falling.prepositions")
+    return in_ and place is not None and (place.part is Part.TIME or place.head.capital)
+
+
+def _can_fall(sentence: Sentence, noun: int) -> bool:
+    """Whether people are such as fall in war."""
+    people = sentence.people(noun)
+    return people is not None and people.noun in sentence.words.listed("harm.falling.nouns")
 
 
 def _is_out_of_game(sentence: Sentence, clause: Clause) -> bool:

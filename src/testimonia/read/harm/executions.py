@@ -1,0 +1,54 @@
+"""Whether who is shot is dead: those led off, sentenced or lined up, and those whose bodies are disposed of."""
+
+from __future__ import annotations
+
+from testimonia.model import Harm
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.sentence import Sentence
+
+_REACH = 6
+"""Groups behind "shot" in which it is told that it was an execution."""
+
+
+def settled(sentence: Sentence, clause: Clause, harm: Harm) -> Harm:
+    """The harm of a verb, where the words around "shot" tell that nobody was meant to live."""
+    if harm is not Harm.INJURED or sentence.groups[clause.verb].head.low not in _shooting(sentence):
+        return harm
+    return Harm.KILLED if _is_execution(sentence, clause) else harm
+
+
+def _shooting(sentence: Sentence) -> frozenset[str]:
+    return sentence.words.forms("harm.executions.verbs")
+
+
+def _is_execution(sentence: Sentence, clause: Clause) -> bool:
+    behind = range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups)))
+    words = " ".join(sentence.low(at) for at in behind)
+    if sentence.words.pattern("harm.executions.behind").search(words):
+        return True
+    led, after = sentence.words.forms("harm.executions.led"), sentence.words.forms("harm.executions.after")
+    for other in sentence.clauses:
+        verb = sentence.groups[other.verb].head.low
+        same = (
+            other.subjects == clause.subjects
+            or clause.subjects == other.objects[:1]
+            or _takes_up(sentence, clause, other)
+        )
+        if not same or not clause.passive:
+            continue
+        if other.verb < clause.verb and verb in led and not _to_hospital(sentence, other, clause):
+            return True
+        if other.verb > clause.verb and verb in after:
+            return True
+    return False
+
+
+def _takes_up(sentence: Sentence, clause: Clause, before: Clause) -> bool:
+    """Whether "they" stands for the objects of a verb before: "took 21 men to a ravine, where THEY were shot"."""
+    several = sentence.words.listed("clauses.pronouns.several")
+    return bool(before.objects) and any(sentence.low(noun) in several for noun in clause.subjects)
+
+
+def _to_hospital(sentence: Sentence, first: Clause, second: Clause) -> bool:
+    houses = sentence.words.pattern("harm.care.houses")
+    return any(houses.search(sentence.low(at)) is not None for at in range(first.verb, second.verb))
