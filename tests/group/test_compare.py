@@ -5,12 +5,13 @@ import pytest
 from testimonia.group.compare import compare, place_relation
 from testimonia.group.profile import profile_of
 from testimonia.matching import Alike
-from testimonia.model import DateMention, Harm, Span, Where
+from testimonia.model import DateMention, DateRange, Harm, Span, Where
 
 from .make import PLACES, claim, days, reading, report
 
 COUNTRY = Where("Kyrgyzstan", "Kyrgyzstan", "KG", 41.5, 75.0, "geonames:1527747", 6)
 NEAR_BAKU = Where("Suraxani", "Suraxani", "AZ", 40.42, 50.0, "geonames:585103", 1)
+BUTEMBO = Where("Butembo", "Butembo", "CD", -0.5, 29.29, "geonames:217562", 1)
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,8 @@ NEAR_BAKU = Where("Suraxani", "Suraxani", "AZ", 40.42, 50.0, "geonames:585103", 
     [
         (PLACES["Baku"], PLACES["Baku"], "same"),
         (PLACES["Baku"], NEAR_BAKU, "same"),
-        (PLACES["Goma"], PLACES["Bunia"], "far"),
+        (PLACES["Goma"], PLACES["Bunia"], "remote"),
+        (PLACES["Goma"], BUTEMBO, "far"),
         (PLACES["Baku"], PLACES["Osh"], "other country"),
         (PLACES["Osh"], COUNTRY, "unknown"),
         (PLACES["Osh"], Where("Kok-Bulak"), "unknown"),
@@ -79,6 +81,43 @@ def test_names_that_the_other_lacks_speak_against_a_join():
     assert few == 0 > some > many
 
 
+def test_not_one_name_in_common_speaks_against_a_join():
+    profiles = [profile_of(report(name, None, "text"), None) for name in ("D1", "D2")]
+    none, one = (compare(*profiles, Alike(0.1, names, 0.0)).reasons[1].weight for names in (0.0, 3.0))
+    assert none < 0 < one
+
+
+def test_a_remote_place_speaks_more_against_a_join_than_a_far_one():
+    profiles = []
+    for place in (PLACES["Goma"], BUTEMBO, PLACES["Bunia"]):
+        made = report("D1", "2020-06-01", "12 people were killed")
+        told = replace(claim(made, made.text, 12), where=place)
+        profiles.append(profile_of(made, reading(made, told)))
+    goma, *others = profiles
+    far, remote = (
+        next(r.weight for r in compare(goma, other, Alike(0.0, 0.0, 0.0)).reasons if r.feature == "place")
+        for other in others
+    )
+    assert 0 > far > remote
+
+
+def told_apart(number: int, then: str, *, own: str = "2020-05-20") -> bool:
+    """Whether a report of its own harm that also tells of twelve dead of another day is kept apart from theirs."""
+    first = report("D1", "2020-05-04", "12 people were killed")
+    second = report("D2", "2020-05-21", f"30 people died. There {number} had died.")
+    one = profile_of(first, reading(first, claim(first, first.text, 12, when="2020-05-03")))
+    claims = claim(second, "30 people died", 30, when=own), claim(second, f"{number} had died", number, when=then)
+    two = profile_of(second, reading(second, *claims))
+    return any(reason.feature == "told apart" for reason in compare(one, two, Alike(0.0, 0.0, 0.0)).reasons)
+
+
+def test_a_report_that_tells_of_the_others_harm_as_of_something_else_is_about_another_incident():
+    assert told_apart(12, "2020-05-03")
+    assert not told_apart(13, "2020-05-03")
+    assert not told_apart(12, "2020-05-10")
+    assert not told_apart(12, "2020-05-03", own="2020-05-03")
+
+
 def test_other_harm_speaks_against_a_join():
     profiles = []
     for name, harm in (("D1", Harm.KILLED), ("D2", Harm.DISPLACED)):
@@ -102,6 +141,32 @@ def test_a_day_that_one_report_states_brings_it_near_but_not_as_near_as_its_own_
     long_ago = replace(then, dates=days("2019-05-03"))
     to_come = replace(then, dates=days("2022-05-03"))
     assert time_weight(long_ago) == time_weight(to_come) == time_weight()
+
+
+def test_a_report_that_looks_back_is_near_the_day_after_full_years():
+    def weight(words: str, published: str) -> float:
+        first, second = report("D1", "2020-05-04", "12 people were killed"), report("D2", published, words)
+        profiles = profile_of(first, reading(first, claim(first, first.text, 12, when="2020-05-03")))
+        reasons = compare(profiles, profile_of(second, None), Alike(0.0, 0.0, 0.0)).reasons
+        return next(reason.weight for reason in reasons if reason.feature == "time")
+
+    assert 0 == weight("It was a year ago.", "2021-05-05") > weight("It was a year ago.", "2021-09-05")
+    assert weight("It was a year ago.", "2021-05-05") > weight("It was long ago.", "2021-05-05")
+    assert weight("The tenth anniversary came.", "2030-05-01") == weight("It was a year ago.", "2021-05-05")
+
+
+def test_a_date_longer_than_a_month_brings_two_reports_less_near():
+    def weight(when: DateRange) -> float:
+        first, second = report("D1", "2020-05-04", "12 people were killed"), report("D2", "2031-05-04", "12 died")
+        day, year = (
+            claim(first, first.text, 12, when="2020-05-03"),
+            claim(second, "12 died", 12, when=when, where="Goma"),
+        )
+        profiles = profile_of(first, reading(first, day)), profile_of(second, reading(second, year))
+        return next(r.weight for r in compare(*profiles, Alike(0.0, 0.0, 0.0)).reasons if r.feature == "time")
+
+    year = DateRange.of_year(2020)
+    assert weight(days("2020-05-03")) == 0 > weight(year) > weight(days("2019-05-03"))
 
 
 def crowd_weight(place: str, *, tolls: tuple[int, int] = (12, 12)) -> float:

@@ -119,7 +119,7 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     if claim.where is None or where is None or claim.where.words not in claim.passage.exact:
         return True
     relation = place_relation(claim.where, where)
-    return relation not in ("other country", "far") or own is None
+    return relation not in ("other country", "remote", "far") or own is None
 
 
 def looks_back(own: int, targets: Mapping[str, int], profile: Profile, *, size: Callable[[int], int]) -> int:

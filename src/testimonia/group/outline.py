@@ -127,7 +127,9 @@ def _places(one: Outlines, two: Outlines) -> Values:
     apart = 2 * KM_PER_RADIAN * np.arcsin(np.minimum(1.0, np.sqrt(half)))  # no number where a point is not known
     far = apart > compare.FAR_KM + ROUNDED
     abroad = (one["country"] != two["country"]) & (one["country"] != 0) & (two["country"] != 0)
-    weight = np.where(far & one["narrow"] & two["narrow"], compare.OTHER_PLACE, 0.0)
+    narrow = one["narrow"] & two["narrow"]
+    weight = np.where(far & narrow, compare.OTHER_PLACE, 0.0)
+    weight = np.where((apart > compare.REMOTE_KM + ROUNDED) & narrow, compare.REMOTE_PLACE, weight)
     weight = np.where(abroad & (far | np.isnan(apart)), compare.OTHER_COUNTRY, weight)
     weight = np.where(apart <= compare.NEAR_KM + ROUNDED, compare.SAME_PLACE, weight)
     same = (one["known_place"] == two["known_place"]) & (one["known_place"] != 0)

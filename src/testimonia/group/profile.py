@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from testimonia.group.calendar import MOST_DAYS, Days, lasts
-from testimonia.group.words import SEVERAL_INCIDENTS, campaigns_in
+from testimonia.group.words import MOST_YEARS, SEVERAL_INCIDENTS, campaigns_in, years_back
 from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
 from testimonia.places import place_key
@@ -19,6 +20,12 @@ FRESH, FRESH_DAYS = 1.5, 14
 
 OLD_NEWS = 14
 """Days before publication from which a stated date is the date of an earlier event, not of the news itself."""
+
+NARROW, YEAR = 3, 366
+"""Precision (UCDP where_prec) up to which a place is a town or a district; days of the longest date that is a year."""
+
+YEARLY = timedelta(10)
+"""Days by which "a year ago" may miss the day: commemorations are reported before and after it."""
 
 VAGUE_MASS = 1_000
 """Persons from which a vague count ("thousands") with no date of its own sums up a period, not an incident."""
@@ -36,6 +43,7 @@ class Profile:
         where: place of the harm that it is mainly about; None if no claim is placed.
         stated: days that it names, up to its publication.
         counts: (harm, number) of its claims about the main harm.
+        others: (harm, number, days) of its claims about harm of other days.
         ages: ages of persons that it gives, in years.
         days: the days of each dated claim, by claim id; a date that the text gives only behind the claim is not its
             own.
@@ -51,6 +59,7 @@ class Profile:
     where: Where | None
     stated: tuple[Days, ...]
     counts: frozenset[tuple[Harm, int]]
+    others: frozenset[tuple[Harm, int, Days]]
     ages: frozenset[int]
     days: Mapping[str, DateRange]
     sums: frozenset[str]
@@ -65,7 +74,9 @@ class Profile:
     def anchors(self) -> list[Days]:
         """Days that place the report's incident in time: its harm's, or else its own and older ones that it states."""
         if self.when and self.when.start and self.when.end:
-            return [(self.when.start, self.when.end)]
+            own = (self.when.start, self.when.end)
+            long = (self.when.days or 0) > MOST_DAYS
+            return [own, *(days for days in self.stated if long and own[0] <= days[0] and days[1] <= own[1])]
         if self.published is None or self.published.start is None or self.published.end is None:
             return list(self.stated)
         told = self.published.start
@@ -95,8 +106,9 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
         harms=frozenset(claim.harm for claim in claims),
         when=when,
         where=where,
-        stated=tuple(sorted(set(stated))),
+        stated=tuple(sorted({*stated, *_looked_back_to(document, published)})),
         counts=frozenset(_counts(claims, when=when, days=days)),
+        others=frozenset(_others(told, when=when, days=days)),
         ages=ages_of(document.text),
         days=days,
         sums=sums,
@@ -107,10 +119,13 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
 def sums_of(claims: Sequence[Claim]) -> frozenset[str]:
     """Ids of the claims of a report that sum up more than one incident.
 
+    A claim that dates the harm of one place by its year is not one of them where the report has no closer date.
     A count of what several incidents did ("seven dead in 17 shootings") is one of them beside a claim about a single
     incident; alone, it is all that is known of that day.
     """
     periods = frozenset(claim.id for claim in claims if is_period(claim))
+    if all(claim.id in periods for claim in claims):
+        periods -= {claim.id for claim in claims if _is_of_a_year(claim)}
     several = frozenset(claim.id for claim in claims if SEVERAL_INCIDENTS.search(claim.passage.exact))
     single = any(claim.id not in periods | several for claim in claims)
     return periods | several if single else periods
@@ -123,9 +138,17 @@ def is_period(claim: Claim) -> bool:
     its own that would tie it to one incident.
     """
     if claim.when is not None:
-        return claim.when.days is None or claim.when.days > MOST_DAYS
+        return claim.when.days is None or (claim.when.days > MOST_DAYS)
     massive = claim.count.qualifier is Qualifier.VAGUE and (claim.count.low or 0) >= VAGUE_MASS
     return massive and claim.where is None
+
+
+def _is_of_a_year(claim: Claim) -> bool:
+    """Whether a claim dates the harm of one place by no more than a year: "62 people were killed at Huanca in 1985"."""
+    when, where = claim.when, claim.where
+    if when is None or where is None or (where.precision or 9) > NARROW or lasts(when):
+        return False
+    return (when.days or 0) <= YEAR
 
 
 def _borrowed(claim: Claim, text: str, published: DateRange | None) -> bool:
@@ -199,12 +222,31 @@ def _counts(
     return [(claim.harm, end) for claim in inside for end in claim.count.interval.known_ends]
 
 
+def _others(
+    claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]
+) -> Iterator[tuple[Harm, int, Days]]:
+    for claim in claims:
+        own = days.get(claim.id)
+        if when and own and own.start and own.end and not own.overlaps(when) and (own.days or 0) <= MOST_DAYS:
+            yield from ((claim.harm, end, (own.start, own.end)) for end in claim.count.interval.known_ends)
+
+
 def _short(dates: DateRange | None, published: DateRange | None) -> Days | None:
     """The days of a date that may be those of an incident: no period, and not of the future."""
     if dates is None or dates.start is None or dates.end is None or (dates.days or 0) > MOST_DAYS:
         return None
     future = published is not None and published.end is not None and dates.start > published.end
     return None if future else (dates.start, dates.end)
+
+
+def _looked_back_to(document: Document, published: DateRange | None) -> Iterator[Days]:
+    """The days on which an event lies that a report looks back to after full years: about the report's own day."""
+    told = published.start if published and (published.days or MOST_DAYS) <= FRESH_DAYS else None
+    if told is None or told.year <= MOST_YEARS:
+        return
+    for years in years_back(_with_title(document)):
+        day = told.replace(year=told.year - years, day=min(told.day, 28))
+        yield (day - YEARLY, day + YEARLY)
 
 
 def _with_title(document: Document) -> str:

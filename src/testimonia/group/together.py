@@ -25,7 +25,7 @@ MOST_NEAR_MISSES = 3
 MOST_COMPLETE = 150
 """Reports that hang together among which all pairs are compared; among more, those that share keys."""
 
-LEAST = -3.0
+LEAST = -1.5
 """What a pair says against its clusters at most, so that one report in other words does not keep them apart."""
 
 PAGE = 20_000

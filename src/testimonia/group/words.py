@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from importlib import resources
 
 from testimonia.matching import FUNCTION_WORDS, folded
+from testimonia.text.numerals import find_numbers
 
 _WORDS = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
@@ -25,8 +26,41 @@ SEVERAL_INCIDENTS = re.compile(
 )
 """Words for more than one incident: "17 shootings", "a string of attacks", "separate raids"."""
 
+ONE_YEAR = frozenset({"a", "the"})
+"""What stands before "year" where it is one."""
+
+MOST_YEARS = 99
+"""Years that a report looks back at most."""
+
 SPANS = re.compile(rf"\b(?:{_any(_WORDS['lasting']['spans'])})\b|\d\s*[-\u2013]\s*\d", re.IGNORECASE)
 """Words of a date by which harm went on from one day to another."""
+
+_ORDINALS: dict[str, int] = _WORDS["anniversary"]["ordinals"]
+
+_ANNIVERSARY = re.compile(
+    rf"\b(?P<number>[a-z][a-z-]{{0,14}}|[1-9]\d?) years? (?:{_any(_WORDS['anniversary']['behind'])})\b"
+    rf"|\b(?:(?P<ordinal>{_any(_ORDINALS)})|(?P<figure>[1-9]\d?)(?:st|nd|rd|th)) anniversary\b",
+    re.IGNORECASE,
+)
+
+
+def years_back(text: str) -> frozenset[int]:
+    """How many years back the events lie that a text looks back to: 1 for "a year on", 10 for "ten years ago"."""
+    if "year" not in text and "anniversary" not in text:
+        return frozenset()
+    return frozenset(filter(None, map(_years, _ANNIVERSARY.finditer(text))))
+
+
+def _years(match: re.Match[str]) -> int | None:
+    """The number of years of a match; None where its words are no number of a life's length ("some years ago")."""
+    if match["ordinal"]:
+        return _ORDINALS[match["ordinal"].lower()]
+    words = (match["figure"] or match["number"]).lower()
+    if words in ONE_YEAR:
+        return 1
+    numbers = [int(value) for _, _, value in find_numbers(words)]
+    return numbers[0] if len(numbers) == 1 and 0 < numbers[0] <= MOST_YEARS else None
+
 
 _NOUN, _OF = (_any(_WORDS["campaign"][name]) for name in ("nouns", "of"))
 _NAME = r"[^\W\d_a-z][\w’'-]{1,40}(?: [^\W\d_a-z][\w’'-]{1,40})?"

@@ -22,6 +22,10 @@ SOUND = "~"
 SPELLED = 0.4
 """Part of the rarity of a name that goes with its spelling; the rest goes with what it sounds like."""
 
+UNIT = 2**20
+"""What a weight of one is kept as: whole numbers add up to the same in any order, so that what comes out of a pair does
+not depend on the texts that were seen before it."""
+
 Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
 
@@ -46,8 +50,8 @@ class Vectors:
 
     Args:
         terms: what the columns stand for; a name's sound has a mark before it.
-        words: all terms, weighted by rarity and frequency, of length one.
-        names: the names and their sounds, the square root of their rarity.
+        words: all terms, weighted by rarity and frequency, of length one; in parts of `UNIT`.
+        names: the names and their sounds, the square root of their rarity; in parts of `UNIT`.
         named: the rarity of all names of each row.
     """
 
@@ -119,22 +123,24 @@ def _lengths(rows: csr_matrix) -> Values:
 
 
 def _products(rows: csr_matrix, first: Numbers, second: Numbers) -> Values:
-    return np.asarray(rows[first].multiply(rows[second]).sum(axis=1), dtype=np.float64).ravel()
+    one, two = rows[first].astype(np.int64), rows[second].astype(np.int64)
+    products: Values = np.asarray(one.multiply(two).sum(axis=1), dtype=np.int64).ravel() / UNIT**2
+    return products
 
 
 class _Rows:
     """A sparse matrix that grows row by row."""
 
     def __init__(self) -> None:
-        self._columns, self._values, self._starts = array("i"), array("f"), array("q", [0])
+        self._columns, self._values, self._starts = array("i"), array("i"), array("q", [0])
 
     def add(self, row: Sequence[tuple[int, float]]) -> None:
         for column, value in sorted(row):
             self._columns.append(column)
-            self._values.append(value)
+            self._values.append(round(value * UNIT))
         self._starts.append(len(self._columns))
 
     def matrix(self, width: int) -> csr_matrix:
-        parts = (np.frombuffer(self._values, np.float32), np.frombuffer(self._columns, np.int32))
+        parts = (np.frombuffer(self._values, np.int32), np.frombuffer(self._columns, np.int32))
         starts = np.frombuffer(self._starts, np.int64)
         return csr_matrix((*parts, starts), shape=(len(starts) - 1, width))  # type: ignore[no-untyped-call]
