@@ -367,8 +367,9 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     ),
     "Grouping and figures": (
         (
-            "Whole records, made with the usual settings. The stories (`evaluation/stories_*.jsonl`) are invented and were "
-            "marked before any run; what the first run gave stands beside what it gives after kinds of error were mended."
+            "Whole records, made with the usual settings. The stories (`evaluation/stories_*.jsonl`) are invented and "
+            "were marked before any run; what the first run gave stands beside what it gives after kinds of error "
+            "were mended."
         ),
         (incidents, clusters, stories, copies),
     ),

@@ -278,7 +278,7 @@ def inhabitants() -> dict[str, int]:
 
 
 def place_relation(one: Where, two: Where) -> str:
-    """How two places lie: "same", "near", "far", "remote", "other country"; "unknown" if one is wide or lacks a point."""
+    """How two places lie: "same", "near", "far", "remote", "other country", or "unknown": one is wide or nowhere."""
     if one.gazetteer_id and one.gazetteer_id == two.gazetteer_id and (one.precision or 1) <= 3:
         return "same"
     if one.country and two.country and one.country != two.country:
