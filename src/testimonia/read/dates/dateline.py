@@ -24,11 +24,15 @@ def in_dateline(text: str, span: Span) -> bool:
 
 
 def written_on(text: str, mention: DateMention, published: DateRange | None) -> DateRange | None:
-    """The day on which a report was written, if a date stands in its dateline and lies just before publication."""
+    """The day on which a report was written, if a date stands in its dateline and lies just before publication.
+
+    The dateline opens the text, or its second line below a title.
+    """
     dates = mention.dates
     if dates is None or published is None or dates.start is None or published.start is None:
         return None
     days = (published.start - dates.start).days
-    if not (dates.is_day and published.is_day and 0 < days <= FRESH and "\n" not in text[: mention.span.start].strip()):
+    lines = text[: mention.span.start].strip().count("\n")
+    if not (dates.is_day and published.is_day and 0 < days <= FRESH and lines <= 1):
         return None
     return dates if in_dateline(text, mention.span) else None

@@ -90,6 +90,12 @@ def _is_year(line: Line, found: Expression) -> bool:
     return 1500 <= value <= 2100 and (named or not counts_something(line, found.end))
 
 
+def _is_no_last_of_something(line: Line, found: Expression) -> bool:
+    """Whether a unit is counted from publication: "the last day", but not "the last day of the operation"."""
+    codes = line.classes[found.first : found.end]
+    return not (codes[0] == CODES["article"] and CODES["last"] in codes and line.word(found.end) == "of")
+
+
 def _is_pair(line: Line, found: Expression) -> bool:
     """Whether another number of four digits that can be a year follows: "over 1983 and 1984"."""
     return line.classes[found.end : found.end + 2] in (CODES["and"] + CODES["year"], CODES["dash"] + CODES["year"])
@@ -161,5 +167,6 @@ _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "span": _is_no_age,
     "ago": _is_no_age,
     "vague": _is_vague_span,
+    "shifted": _is_no_last_of_something,
     "weekend": _is_weekend,
 }

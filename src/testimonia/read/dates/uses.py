@@ -175,7 +175,8 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
 def is_told(text: str, start: int) -> bool:
     """Whether a date at an offset stands right after a verb of saying or inquiry: "reported in 1920"."""
     begin = max(0, start - _REACH)
-    return _has_word(text, begin, start, "said") and _patterns()["said"].search(text, begin, start) is not None
+    said = _patterns()["said"].search(text, begin, start) if _has_word(text, begin, start, "said") else None
+    return said is not None and violence().search(text, said.start(), start) is None
 
 
 def is_fronted(text: str, span: Span, clause: Span) -> bool:
