@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.model import Span
 from testimonia.read.languages import alternatives, words
@@ -41,11 +41,15 @@ class Clause:
         is_aside: True for a clause that only adds to its neighbour: "which reported in 1920", "two of them women".
         distance: how long after what this clause tells its main clause happened: "two days after a bomb had
             exploded"; None where no such words introduce it.
+        resumes: True where the clause before an aside goes on: "nine people, two of them women, *in Orvale*".
+        is_part: True for an aside that tells of a part of the people of its neighbour: "two of them women".
     """
 
     span: Span
     is_aside: bool
     distance: Distance | None = None
+    resumes: bool = False
+    is_part: bool = False
 
 
 def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
@@ -56,18 +60,36 @@ def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
         sentence: the stretch to divide.
     """
     found: list[Clause] = []
-    start, is_aside, distance = sentence.start, False, None
+    opened = Clause(Span(sentence.start, sentence.end), is_aside=False)
     for match in _boundary().finditer(low, sentence.start, sentence.end):
         kind = match.lastgroup
-        if kind == "comma" and not is_aside and distance is None:
+        if kind == "comma" and not opened.is_aside and opened.distance is None:
             continue
-        if match.start() > start:
-            found.append(Clause(Span(start, match.start()), is_aside, distance))
-        start, is_aside = match.end(), kind == "aside"
-        distance = _distance(low, found[-1].span, match.end()) if kind == "main" and found else None
-    if sentence.end > start:
-        found.append(Clause(Span(start, sentence.end), is_aside, distance))
+        if match.start() > opened.span.start:
+            found.append(replace(opened, span=Span(opened.span.start, match.start())))
+        opened = Clause(
+            span=Span(match.end(), max(match.end(), sentence.end)),
+            is_aside=kind in ("aside", "part"),
+            distance=_distance(low, found[-1].span, match.end()) if kind == "main" and found else None,
+            resumes=kind == "comma" and opened.is_aside,
+            is_part=kind == "part",
+        )
+    if sentence.end > opened.span.start:
+        found.append(opened)
     return tuple(found)
+
+
+def pieces(found: Sequence[Clause], index: int) -> tuple[int, ...]:
+    """Indexes of the other pieces of a clause that asides divide, and of the clause whose people an aside divides."""
+    first = index
+    while first and (found[first].resumes or found[first].is_part or (found[first].is_aside and first < index)):
+        first -= 1
+    if found[first].is_aside:
+        return ()
+    last = first + 1
+    while last < len(found) and (found[last].is_aside or found[last].resumes):
+        last += 1
+    return tuple(place for place in range(first, last) if place != index and not found[place].is_aside)
 
 
 def clause_at(found: Sequence[Clause], offset: int) -> int:
@@ -108,14 +130,17 @@ def _counted() -> re.Pattern[str]:
 def _boundary() -> re.Pattern[str]:
     """What divides clauses: marks, and a comma or a space before certain words."""
     listed = {name: alternatives(found) for name, found in words("en", "dates")["clauses"].items()}
-    numbered = rf"(?:[\w’'-]+\s){{1,4}}of\s(?:{listed['members']})\b"
-    aside = rf"\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|{numbered})"
+    numbered = r"(?:[\w’'-]+\s){1,4}of\s"
+    aside = rf"\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|{numbered}(?:{listed['owners']})\b)"
+    part = rf",\s(?=(?:{listed['part']})\b|{numbered}(?:{listed['members']})\b)"
     table = words("en", "dates")
     number = (
         rf"(?:\d+(?!\d*\s(?:{alternatives(table['months'])})\b)(?!\d{{3}}\b)|(?:{alternatives(table['numbers'])})\b)"
     )
     coordinate = rf",\s(?=(?:{listed['coordinate']})\b|{number})"
     subordinate = rf",?\s(?=(?:{listed['subordinate']})\b(?!\s(?:{listed['no_clause']})\b))"
-    main = rf"[;—]\s?|:\s|\s[–-]{{1,2}}\s|{coordinate}|{subordinate}"
+    violent = alternatives((*table["happenings"]["violent"], *table["clauses"]["deadly"]))
+    relative = rf"\s(?=(?:{listed['relative']})\s(?:(?:has|had|have)\s)?(?:{violent})\b)"
+    main = rf"[;—]\s?|:\s|\s[–-]{{1,2}}\s|{coordinate}|{subordinate}|{relative}"
     comma = r",\s|(?<=[^()\n]{25})\)\s?"
-    return re.compile(rf"(?=[\s,;:—()])(?:(?P<aside>{aside})|(?P<main>{main})|(?P<comma>{comma}))")
+    return re.compile(rf"(?=[\s,;:—()])(?:(?P<part>{part})|(?P<aside>{aside})|(?P<main>{main})|(?P<comma>{comma}))")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from testimonia.model import DateMention, DateRange, Span
-from testimonia.read.dates.clauses import Clause, clause_at, clauses
+from testimonia.read.dates.clauses import Clause, clause_at, clauses, pieces
 from testimonia.read.dates.dateline import in_dateline
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.hours import with_hours
@@ -40,7 +40,7 @@ class Dated:
         single: the days of its last date alone: December, of "since December".
         sentence: index of its sentence in the report.
         clause: index of its clause in the sentence.
-        stretch: that clause, as far as it lies near.
+        stretch: that clause with its piece before an aside, as far as it lies near.
         is_aside: whether that clause is an aside.
         is_past: whether that clause tells what had happened before.
         is_fronted: whether it opens that clause.
@@ -135,12 +135,20 @@ def _placed(
         single=period.dates,
         sentence=sentence,
         clause=index,
-        stretch=stretch,
+        stretch=_with_its_people(stretch, divided, index),
         is_aside=clause.is_aside and not _lasted().match(report.text, clause.span.start),
         is_past=_past().search(report.text, stretch.start, stretch.end) is not None,
         is_fronted=is_fronted(report.text, span, clause.span),
         use=use_of(Place(report.text, period, stretch, report.published, near)),
     )
+
+
+def _with_its_people(stretch: Span, divided: Sequence[Clause], index: int) -> Span:
+    """A clause that goes on behind a part of its people, from its beginning: "nine people, two of them women, in …"."""
+    if not divided[index].resumes or not divided[index - 1].is_part:
+        return stretch
+    start = min([divided[place].span.start for place in pieces(divided, index)], default=stretch.start)
+    return Span(max(start, stretch.start - _NEAR), stretch.end)
 
 
 def _is_missing_since(low: str, one: Dated) -> bool:

@@ -92,8 +92,7 @@ def _is_year(line: Line, found: Expression) -> bool:
 
 def _is_no_last_of_something(line: Line, found: Expression) -> bool:
     """Whether a unit is counted from publication: "the last day", but not "the last day of the operation"."""
-    codes = line.classes[found.first : found.end]
-    return not (codes[0] == CODES["article"] and CODES["last"] in codes and line.word(found.end) == "of")
+    return CODES["last"] not in line.classes[found.first : found.end] or line.word(found.end) != "of"
 
 
 def _is_pair(line: Line, found: Expression) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from testimonia.model import DateRange, Span
-from testimonia.read.dates.clauses import Clause, clause_at
+from testimonia.read.dates.clauses import Clause, clause_at, pieces
 from testimonia.read.dates.dated import Dated
 from testimonia.read.dates.timeline import Timeline
 from testimonia.read.languages import alternatives, words
@@ -70,6 +70,11 @@ class Question:
     def text(self) -> str:
         """The text of the report."""
         return self.timeline.report.text
+
+    @property
+    def pieces(self) -> tuple[int, ...]:
+        """Indexes of the other pieces of the clause of its number: before and behind an aside."""
+        return pieces(self.clauses, self.own[0])
 
     @property
     def number(self) -> int:

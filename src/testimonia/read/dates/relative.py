@@ -11,6 +11,7 @@ from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, clip, story_base, timed, unit_around
 
 _SATURDAY = 5
+_SUNDAY = 6
 
 
 def weekday(scene: Scene) -> Resolved | None:
@@ -20,7 +21,9 @@ def weekday(scene: Scene) -> Resolved | None:
     if base is None or parts.weekday is None:
         return "XXXX-XX-XX", None
     back = (base.weekday() - parts.weekday) % 7
-    if parts.shift == "last" or parts.unit == "W":
+    if parts.shift == "last" and parts.unit is None and base.weekday() == _SUNDAY:
+        back = back or 7  # on a Sunday the week is over
+    elif parts.shift == "last" or parts.unit == "W":
         weeks = {"last": -1, "next": 1}.get(parts.shift or "", 0)
         back = base.weekday() - parts.weekday - 7 * weeks
     elif parts.shift == "next" or (ahead and parts.shift is None and back):

@@ -53,10 +53,10 @@ class Place:
     published: DateRange | None
     harmed: Sequence[Span]
 
-    def before(self, name: str) -> re.Match[str] | None:
-        """The pattern in the clause right before the expression."""
+    def before(self, name: str, *, across: bool = False) -> re.Match[str] | None:
+        """The pattern right before the expression: in its clause, or across clauses."""
         start = self.period.span.start
-        begin = max(self.clause.start, start - _REACH)
+        begin = max(0 if across else self.clause.start, start - _REACH)
         return _patterns()[name].search(self.text, begin, start) if _has_word(self.text, begin, start, name) else None
 
     def after(self, name: str) -> re.Match[str] | None:
@@ -114,6 +114,8 @@ def _is_gone_on_from(place: Place) -> bool:
 
 def _is_comparison(place: Place) -> bool:
     dates = place.period.dates
+    if place.before("compared", across=True) is not None:
+        return True
     if dates is None or dates.is_day:
         return False
     return (place.before("superlative") or place.before("ranked")) is not None
@@ -212,6 +214,7 @@ _LISTS = {
     "bodies_found": ("bodies_found",),
     "bodies_found_on": ("bodies_found",),
     "superlative": ("superlatives",),
+    "compared": ("superlatives",),
     "burial": ("burial",),
     "ranked": ("rankings",),
     "counted": ("counted",),
@@ -240,6 +243,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;])",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
+        "compared": rf"\b(?:{listed['superlatives']})\b[^.;:,\n]*\b(?:before|since|than)\s+\Z",
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
         "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*(?<!\sof)(?<!\sin)\s\Z",
         "counted": rf"\b(?:{listed['counted']})\b(?:(?!\b(?:when|after|in)\b)[^.;:,\n])*\Z",

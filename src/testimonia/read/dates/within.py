@@ -75,8 +75,11 @@ def bracketed(question: Question) -> Answer | None:
 
 
 def own_clause(question: Question) -> Answer | None:
-    """The nearest date of the clause in which the number stands, else of that of its words of harm."""
-    for index in question.own:
+    """The nearest date of the clause in which the number stands, else of that of its words of harm.
+
+    The clause goes on behind an aside: "killed nine people, two of them women, in Orvale on Sunday".
+    """
+    for index in (*question.own, *question.pieces):
         if inside := [one for one in question.events if one.clause == index]:
             return Answer.of(min(inside, key=question.gap))
     return None
@@ -119,7 +122,8 @@ def _is_coordinate(question: Question, one: Dated) -> bool:
 
 def _dates_harm(question: Question, one: Dated) -> bool:
     """Whether a date also holds for a claim in an aside: not in "she, whose sons are missing, came on Friday"."""
-    return not question.clauses[question.own[0]].is_aside or one.is_fronted or _tells(question, one)
+    own = question.clauses[question.own[0]]
+    return not own.is_aside or one.is_fronted or _tells(question, one) or question.opens("takes_up", own.span)
 
 
 def _tells(question: Question, one: Dated) -> bool:
