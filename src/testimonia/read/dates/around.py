@@ -17,7 +17,10 @@ TOLL = 1000
 """A number from here on that nothing near dates is the toll of the whole conflict that the report dates."""
 
 _YEARS = 366
-_NEW_PLACE = re.compile(r"(?:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
+_NEAR = 1500
+"""Code points before a claim in which its paragraph may go over to another happening."""
+
+_NEW_PLACE = re.compile(r"(?i:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
@@ -45,16 +48,22 @@ def live(question: Question) -> Answer | None:
 
 def new_find(question: Question) -> Answer | None:
     """The dead who are dug up in a place that the sentence brings in died at a time that nobody states."""
-    found, sentence = question.says("found_dead", question.reach), question.sentence
-    is_new = _NEW_PLACE.match(question.text, sentence.start, sentence.end) is not None
-    return Answer(None, found.group()) if found and is_new else None
+    found = question.says("found_dead", question.reach)
+    return Answer(None, found.group()) if found and _brings_in_place(question, question.sentence) else None
+
+
+def _brings_in_place(question: Question, sentence: Span) -> bool:
+    """Whether a sentence opens with a place: "In the village of Orvale", but not "In May"."""
+    found = _NEW_PLACE.match(question.text, sentence.start, sentence.end)
+    return found is not None and not question.timeline.inside(sentence.start, found.end())
 
 
 def new_place(question: Question) -> Answer | None:
     """The period that a report covers, for what is told of a place that a sentence without a date brings in."""
-    lead, sentence = question.timeline.lead, question.sentence
-    is_new = _NEW_PLACE.match(question.text, sentence.start, sentence.end) is not None
-    return Answer.of(lead) if lead and lead.is_long and is_new and not question.events else None
+    lead = question.timeline.lead
+    if lead is None or not lead.is_long or question.events or not _brings_in_place(question, question.sentence):
+        return None
+    return Answer.of(lead)
 
 
 def whole_conflict(question: Question) -> Answer | None:
@@ -105,6 +114,53 @@ def conflict(question: Question) -> Answer | None:
     """
     lead = question.timeline.lead
     return Answer.of(lead) if lead and lead.is_long and question.number >= TOLL else None
+
+
+def separate(question: Question) -> Answer | None:
+    """No date for what news tells beside its main event without one: "Separately, five labourers were shot".
+
+    So does a new place with a new attack ("In Orvale a car bomb killed two"), unless the main event is many attacks.
+    """
+    report, sentence = question.timeline.report, question.anchor.sentence
+    paragraph = report.paragraphs[report.paragraph_at(sentence.start)] if report.paragraphs else sentence
+    first = report.sentence_at(max(paragraph.start, sentence.start - _NEAR))
+    if not question.timeline.is_news or question.events or first == 0:
+        return None
+    for told in report.sentences[first : report.sentence_at(sentence.start) + 1]:
+        if found := _separately().match(question.text, told.start, told.end) or _new_attack(question, told):
+            return Answer(None, found.group().strip())
+    return None
+
+
+def _new_attack(question: Question, told: Span) -> re.Match[str] | None:
+    """The attack that a sentence brings in with a place, in a report whose main event is not many attacks."""
+    main, report = question.timeline.main, question.timeline.report
+    if main is None or not _brings_in_place(question, told):
+        return None
+    if report.paragraph_at(main.start) == report.paragraph_at(told.start):
+        return None
+    lead = report.sentences[main.sentence]
+    if _many().search(report.title or "") or _many().search(question.text, lead.start, lead.end):
+        return None
+    return _an_attack().search(question.text, told.start, told.end)
+
+
+@functools.cache
+def _separately() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["happenings"]["separate"])
+    return re.compile(rf"\W*(?:{listed})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _many() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['many'])})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _an_attack() -> re.Pattern[str]:
+    table = words("en", "dates")
+    new, attacks = alternatives(table["happenings"]["new"]), alternatives(table["happenings"]["attacks"])
+    return re.compile(rf"\b(?:{new})\s(?:[\w-]+\s){{0,2}}?(?:{attacks})\b", re.IGNORECASE)
 
 
 def main_event(question: Question) -> Answer | None:
@@ -159,7 +215,7 @@ def later_account(question: Question) -> Answer | None:
     if timeline.main is None or not timeline.subject.is_stated:
         return None
     inside = timeline.inside(sentence.start, sentence.end)
-    is_account = any(one.use is Use.TELLING and not one.dates.overlaps(timeline.main.dates) for one in inside)
+    is_account = any(one.use in (Use.TELLING, Use.COUNTING) and not one.dates.overlaps(timeline.main.dates) for one in inside)
     return Answer.of(timeline.main) if is_account else None
 
 
@@ -195,6 +251,7 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("conflict", conflict),
     ("brought-to", brought_to),
     ("same-place", same_place),
+    ("separate", separate),
     ("main-event", main_event),
     ("later-account", later_account),
     ("story", story),

@@ -161,7 +161,7 @@ def _until_told(report: Report, placed: Sequence[Dated]) -> list[Dated]:
 
     "On 8 August the ministry said that 62 soldiers had been killed since the beginning of July."
     """
-    told = [one.dates.end for one in placed if one.use is Use.TELLING and one.dates.is_day]
+    told = [one.dates.end for one in placed if one.use in (Use.TELLING, Use.COUNTING) and one.dates.is_day]
     last = report.published.end if report.published else None
     if not told or last is None:
         return list(placed)

@@ -10,11 +10,13 @@ from testimonia.read.dates.tokens import CODES, OTHER, Line
 from testimonia.read.languages import words
 
 _DAYS = CODES["day"]
+_BEFORE_UNIT = frozenset(CODES[name] for name in ("of", "article", "last", "next", "this", "that", "stop", "comma"))
 _MONTHS = CODES["month"] + CODES["maybe"]
 
 
 def accepted(line: Line, found: Expression) -> Expression | None:
     """The expression, or the shorter one that it really is, or None where it is no time expression."""
+    found = _without_other_unit(line, found)
     if found.kind == "day":
         return _day(line, found) if _is_no_person(line, found) else None
     check = _CHECKS.get(found.kind)
@@ -24,6 +26,18 @@ def accepted(line: Line, found: Expression) -> Expression | None:
 @functools.cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(words("en", "dates")["guards"][name])
+
+
+def _without_other_unit(line: Line, found: Expression) -> Expression:
+    """A day, month or season without the week or month behind it, which gives it no year: "3 May. The next week"."""
+    if found.kind not in ("day", "month", "season") or line.classes[found.end - 1] != CODES["unit"]:
+        return found
+    if words("en", "dates")["units"][line.word(found.end - 1)] == "Y":
+        return found
+    end = found.end - 1
+    while end > found.first and line.classes[end - 1] in _BEFORE_UNIT:
+        end -= 1
+    return Expression(found.kind, found.first, end) if end > found.first else found
 
 
 def counts_something(line: Line, index: int) -> bool:

@@ -187,7 +187,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
     began = rf"(?:[^\W\d]+\s){{0,12}}(?:{choice['began']})\s(?:(?:on|in|at)\s)?"
     found["since"] = re.compile(
-        rf"\b(?:{choice['since']})\s(?:{began}|(?:[^\W\d]+\s){{0,10}})(?:the\s|late\s|early\s)?$", re.IGNORECASE
+        rf"\b(?:{choice['since']})\s(?:{began}|(?:[^\W\d]+\s){{0,10}})(?:the\s|late\s|early\s|\()?$", re.IGNORECASE
     )
     ordinals = "|".join(words("en", "dates")["ordinals"])
     found["nth_day"] = re.compile(

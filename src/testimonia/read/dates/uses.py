@@ -26,6 +26,7 @@ class Use(StrEnum):
     EVENT = "a happening"
     ARREST = "an arrest"
     TELLING = "the saying, the inquiry or the remembering"
+    COUNTING = "the counting of a toll"
     BURIAL = "a burial"
     STATE = "the day on which a state was looked at"
     RECOVERY = "the finding of the dead"
@@ -131,8 +132,6 @@ def _is_state(place: Place) -> bool:
 
 def _is_telling(place: Place) -> bool:
     span = place.period.span
-    if place.before("counted") and _patterns()["tolls"].search(place.text, place.clause.start, span.start):
-        return True
     said = place.before("said")
     if said and not _tells_harm(place, Span(said.start(), span.start)):
         return True
@@ -141,6 +140,11 @@ def _is_telling(place: Place) -> bool:
     says = place.after("fronted") if is_fronted(place.text, span, place.clause) else None
     says = says or place.after("inserted")
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
+
+
+def _is_counting(place: Place) -> bool:
+    start = place.period.span.start
+    return bool(place.before("counted") and _patterns()["tolls"].search(place.text, place.clause.start, start))
 
 
 def _is_burial(place: Place) -> bool:
@@ -170,6 +174,7 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.EVENT, _is_gone_on_from),
     (Use.ARREST, _is_arrest),
     (Use.STATE, _is_state),
+    (Use.COUNTING, _is_counting),
     (Use.TELLING, _is_telling),
 )
 
