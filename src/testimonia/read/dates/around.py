@@ -215,7 +215,9 @@ def later_account(question: Question) -> Answer | None:
     if timeline.main is None or not timeline.subject.is_stated:
         return None
     inside = timeline.inside(sentence.start, sentence.end)
-    is_account = any(one.use in (Use.TELLING, Use.COUNTING) and not one.dates.overlaps(timeline.main.dates) for one in inside)
+    is_account = any(
+        one.use in (Use.TELLING, Use.COUNTING) and not one.dates.overlaps(timeline.main.dates) for one in inside
+    )
     return Answer.of(timeline.main) if is_account else None
 
 
@@ -236,7 +238,9 @@ def day_found(question: Question) -> Answer | None:
 def told(question: Question) -> Answer | None:
     """The day of the saying in news of the day: marked as inferred, for no words state the day of the harm."""
     one = question.timeline.told
-    return Answer(one.dates.marked(True), one.words) if one else None
+    if one is None or question.says("found_dead", question.reach):
+        return None
+    return Answer(one.dates.marked(True), one.words)
 
 
 AROUND: Sequence[tuple[str, Rule]] = (

@@ -24,12 +24,14 @@ class Clock:
         published: publication date, if known.
         history: True where the text tells the past by dates of its own; False for news told from its publication.
         reference: the stretch of time that the story last named.
+        near: the last day, weekend or week among them.
         explicit: year that the text last stated itself, with the offset where it stands.
     """
 
     published: DateRange | None
     history: bool
     reference: Days | None = None
+    near: Days | None = None
     explicit: tuple[int, int] | None = None
     paragraph: int = -1
 

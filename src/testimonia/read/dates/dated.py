@@ -71,7 +71,12 @@ class Dated:
     @property
     def is_since(self) -> bool:
         """Whether it is the day since which something goes on: "since Monday"."""
-        return self.mention.text.lower().startswith("since")
+        return self.mention.text.lower().startswith(tuple(words("en", "dates")["periods"]["since"]))
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether it says for how long a state has lasted: "for more than two years"."""
+        return self.mention.text.lower().startswith(_lasting())
 
     @property
     def is_long(self) -> bool:
@@ -278,6 +283,11 @@ def _lasted() -> re.Pattern[str]:
 @functools.cache
 def _past() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['before_that'])})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _lasting() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in words("en", "dates")["periods"]["lasting"])
 
 
 @functools.cache

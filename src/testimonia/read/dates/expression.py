@@ -89,6 +89,8 @@ class Parts:
             self.daypart = self.daypart or table["dayparts"][word]
         elif name == "decade":
             self.decade = word
+        elif name in _MONTHS_SHIFTED:
+            self.shift, self.unit = _MONTHS_SHIFTED[name], "M"
         elif name == "several":
             self.vague = True
         elif name == "a":
@@ -127,6 +129,7 @@ _FIELDS = (
     | dict.fromkeys(("last", "next", "this", "that"), "shift")
     | dict.fromkeys(("ago", "earlier", "later", "today", "yesterday", "tomorrow", "tonight", "overnight"), "direction")
 )
+_MONTHS_SHIFTED = {"instant": "this", "ultimo": "last"}
 _TURNS = {"last": "shifted_by", "next": "shifted_by", "this": "shifted_by", "that": "shifted_by"} | {
     "earlier": "turn",
     "later": "turn",

@@ -51,6 +51,7 @@ RULES: tuple[tuple[str, str], ...] = (
         f"{_PART_OF}? article? dom (?= {_LISTED}{{1,5}} of? any_month )",
     ),
     ("day", "day dash? any_month stop? dash? quote? short"),
+    ("day_of_month", f"{_WEEKDAY}? article? dom (?: instant | ultimo | of {_SHIFT} unit )"),
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? dom of? any_month stop? {_YEAR}?"),
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? any_month stop? dom {_YEAR}?"),
     (
@@ -70,6 +71,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", f"{_EDGE}? article? dom dash? unit"),
     ("weekday", f"{_EDGE}? {_SHIFT}? weekday stop? (?: part (?: and part )? )? of? article? shift{{1,2}} unit"),
     ("weekday", f"{_EDGE}? {_SHIFT}? weekday stop? (?: part (?: and part )? )?"),
+    ("that_weekday", "article weekday part?"),
     ("deictic", "(?: today | yesterday | tomorrow | tonight | overnight ) part?"),
     ("clipped", f"(?: article? edge (?: in )? )? article? nth? side of {_SHIFT}? article? unit"),
     ("shifted", f"(?: (?: early | late | earlier | later | mid ) in? )? {_SHIFT} (?: unit | part )"),

@@ -104,6 +104,22 @@ def _is_year(line: Line, found: Expression) -> bool:
     return 1500 <= value <= 2100 and (named or not counts_something(line, found.end))
 
 
+def _is_of_month(line: Line, found: Expression) -> bool:
+    """Whether a day is counted in a month: "the 3rd of this month", "the 3rd inst.", not "2 of the last year"."""
+    if line.classes[found.end - 1] != CODES["unit"]:
+        return True
+    return (
+        words("en", "dates")["units"][line.word(found.end - 1)] == "M"
+        and CODES["ordinal"] in line.classes[found.first : found.end]
+    )
+
+
+def _is_that_weekday(line: Line, found: Expression) -> bool:
+    """Whether a story tells of the day: "on the Thursday", but not "the Thursday market"."""
+    after = line.classes[found.end : found.end + 1]
+    return line.word(found.first - 1) == "on" and (after != OTHER or line.word(found.end) in _listed("after_bare_day"))
+
+
 def _is_no_last_of_something(line: Line, found: Expression) -> bool:
     """Whether a unit is counted from publication: "the last day", but not "the last day of the operation"."""
     return CODES["last"] not in line.classes[found.first : found.end] or line.word(found.end) != "of"
@@ -180,6 +196,8 @@ _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "span": _is_no_age,
     "ago": _is_no_age,
     "vague": _is_vague_span,
+    "day_of_month": _is_of_month,
+    "that_weekday": _is_that_weekday,
     "shifted": _is_no_last_of_something,
     "weekend": _is_weekend,
 }

@@ -68,7 +68,7 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
         dated: its dates, in order.
         harmed: the numbers and words of harm of its claims, in order.
     """
-    events = [one for one in dated if one.use is Use.EVENT]
+    events = [one for one in dated if one.use is Use.EVENT and not one.is_duration]
     happened = [one for one in events if _says_when(report, one)]
     lead = [one for one in events if one.start < _lead_end(report)]
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
@@ -151,7 +151,7 @@ def told_in_lead(report: Report, dated: Sequence[Dated]) -> Dated | None:
     for one in dated:
         if one.start >= _lead_end(report):
             return None
-        if one.use in (Use.BURIAL, Use.COUNTING):
+        if one.use in (Use.BURIAL, Use.COUNTING, Use.STATE):
             continue
         if one.dates.is_day and one.dates.start and 0 <= (published.start - one.dates.start).days < FRESH:
             return one

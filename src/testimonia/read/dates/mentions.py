@@ -27,11 +27,15 @@ HISTORY_RATIO = 3
 """In a history, years outnumber words like "Tuesday" and "last week" by this factor at least."""
 
 _NEWS_KINDS = ("weekday", "deictic", "ago")
+_PLAIN = frozenset(CODES[name] for name in ("article", "a", "comma", "stop", "break"))
+"""What follows "before that" where "that" stands for what was told: "four years before that the famine"."""
 _ABSOLUTE = (
     "bare",
     "iso",
     "slashed",
     "day",
+    "day_of_month",
+    "that_weekday",
     "another",
     "shared",
     "month",
@@ -52,6 +56,7 @@ _CUE_WORDS = 6
 _COMPARED = 50
 _MOST_LISTED = 6
 _MONTH_LENGTH = 31
+_WEEK_LENGTH = 7
 _TURN_OF_YEAR = 100
 
 
@@ -69,7 +74,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     glances = _glances(report, line, found) if clock.history else frozenset()
     mentions: list[DateMention] = []
     for index, (expression, parts) in enumerate(found):
-        _borrow(line, found, index)
+        _borrow(line, found, index, clock.now)
         start, end = line.starts[expression.first], line.ends[expression.end - 1]
         clock.paragraph = paragraphs[report.paragraph_at(start)] if paragraphs else 0
         resolved = _resolved(line, expression, parts, clock)
@@ -133,7 +138,13 @@ def _glances(report: Report, line: Line, found: Sequence[tuple[Expression, Parts
     return frozenset(glances)
 
 
-def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -> None:
+def _is_ago_of(line: Line, expression: Expression, following: Expression, parts: Parts) -> bool:
+    """Whether "six years ago" follows a day or month right away: "on New Year's Eve six years ago"."""
+    between = line.classes[expression.end : following.first]
+    return following.kind == "ago" and parts.unit == "Y" and bool(parts.count) and between in ("", CODES["comma"])
+
+
+def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int, now: date | None) -> None:
     """Give a day or month that stands before its fuller partner what the partner states: "13" of "13 to 20 January"."""
     expression, parts = found[index]
     if expression.kind == "another" and index:
@@ -142,6 +153,9 @@ def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -
     if expression.kind == "shortened" and index:
         parts.year = (found[index - 1][1].year or 0) // 100 * 100 + (parts.count or 0)
     if parts.year or expression.kind not in ("shared", "day", "month", "another"):
+        return
+    if index + 1 < len(found) and _is_ago_of(line, expression, *found[index + 1]) and now:
+        parts.year = now.year - (found[index + 1][1].count or 0)
         return
     place = index
     while place + 1 < min(len(found), index + _MOST_LISTED) and _are_linked(line, found[place][0], found[place + 1][0]):
@@ -207,12 +221,13 @@ _SAME = {"shared": "day", "another": "day", "shortened": "year"}
 
 def _counts_from_noun(line: Line, expression: Expression, parts: Parts) -> bool:
     """Whether "after" counts from what follows ("a week after the raid") and not from the story's time."""
-    return parts.turn in ("before", "after", "prior") and line.classes[expression.end : expression.end + 1] not in (
-        "",
-        ",",
-        ".",
-        "|",
-    )
+    if parts.turn not in ("before", "after", "prior"):
+        return False
+    after = line.classes[expression.end : expression.end + 1]
+    if after in (CODES["that"], CODES["this"]):
+        behind = line.classes[expression.end + 1 : expression.end + 2]
+        return behind not in _PLAIN and line.word(expression.end + 1) not in _cues("after_bare_day")
+    return after not in ("", ",", ".", "|")
 
 
 def _bare_day(parts: Parts, clock: Clock) -> Resolved | None:
@@ -277,6 +292,8 @@ def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | No
     if days is None or expression.kind not in _ABSOLUTE or _looks_away(clock, expression, parts):
         return
     clock.reference = days
+    if (days[1] - days[0]).days < _WEEK_LENGTH:
+        clock.near = days
     if parts.year or expression.kind in ("iso", "slashed", "moved", "ago"):
         clock.explicit = (days[0].year, offset)
 

@@ -68,6 +68,12 @@ def violence() -> re.Pattern[str]:
 
 
 @functools.cache
+def violent() -> re.Pattern[str]:
+    """The verbs of violence."""
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['violent'])})\b", re.IGNORECASE)
+
+
+@functools.cache
 def war() -> re.Pattern[str]:
     """The nouns of violence that lasts."""
     return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['wars'])})\b", re.IGNORECASE)

@@ -74,7 +74,7 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
     a, b = first.dates, right.dates
     if a is None or a.start is None or b.start is None or b.end is None or a.start > b.end:
         return False
-    if _narrows(gap, left.dates, right.dates):
+    if _narrows(gap, left.dates, right.dates) or (not gap.strip(" ,") and left.dates.within(right.dates)):
         return True
     if _patterns()["to"].fullmatch(gap) is None and gap.strip() != ",":
         return False
@@ -101,6 +101,8 @@ def _joined(text: str, left: DateMention, right: DateMention) -> DateMention:
     assert left.dates is not None
     assert right.dates is not None
     span = Span(left.span.start, right.span.end)
+    if left.dates.within(right.dates) and not text[left.span.end : right.span.start].strip(" ,"):
+        return replace(left, span=span, text=span.of(text), dates=replace(left.dates, words=span.of(text)))
     if right.dates.within(left.dates):
         return DateMention(
             span, span.of(text), right.value, DateRange(right.dates.start, right.dates.end, span.of(text))

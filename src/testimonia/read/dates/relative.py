@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from testimonia.read.dates.absolute import half_of
 from testimonia.read.dates.clock import Clock
-from testimonia.read.dates.days import shift_day, year_of
+from testimonia.read.dates.days import safe_day, shift_day, year_of
 from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, clip, story_base, timed, unit_around
 
@@ -30,6 +30,24 @@ def weekday(scene: Scene) -> Resolved | None:
         back -= 7
     day = base - timedelta(days=back)
     return timed(day, parts), (day, day)
+
+
+def that_weekday(scene: Scene) -> Resolved | None:
+    """The day of the week that follows what the story has told: "on the Thursday"; else as without "the"."""
+    near, day_of_week = scene.clock.near, scene.parts.weekday
+    if near is None or day_of_week is None:
+        return weekday(scene)
+    day = near[0] + timedelta(days=(day_of_week - near[0].weekday()) % 7)
+    return timed(day, scene.parts), (day, day)
+
+
+def day_of_month(scene: Scene) -> Resolved | None:
+    """A day in this month, the last or the story's: "the 3rd inst.", "the 26th ultimo", "the 9th of that month"."""
+    parts, clock = scene.parts, scene.clock
+    base = story_base(clock, "M") if clock.history or parts.shift == "that" else clock.now
+    moved = shift_day(base, {"last": -1, "next": 1}.get(parts.shift or "", 0), "M") if base else None
+    found = safe_day(moved.year, moved.month, parts.day or 0) if moved else None
+    return (found.isoformat(), (found, found)) if found else (UNKNOWN["D"], None)
 
 
 def weekend(scene: Scene) -> Resolved | None:
@@ -69,6 +87,8 @@ def shifted(scene: Scene) -> Resolved | None:
     if parts.shift == "this" and unit != "D" and clock.now:
         story = False
     base = story_base(clock, unit) if story and clock.reference else clock.now
+    if base is None and parts.shift == "that" and clock.near and unit in ("D", "W", "K"):
+        base = clock.near[0]
     if unit in TIME_UNITS or base is None:
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None
     moved = shift_day(base, step, unit)

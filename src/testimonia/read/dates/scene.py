@@ -18,6 +18,9 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "E":
 TIME_UNITS = {"H": "H", "N": "M"}
 """Units shorter than a day, with their letters in TIMEX3 values."""
 
+_FINEST = {"D": 3, "W": 7, "K": 7, "M": 31, "Y": 400}
+"""Most days of a story's time from which a unit can be counted."""
+
 _SIDES = {"start": "early", "end": "late"}
 
 
@@ -52,8 +55,7 @@ def story_base(clock: Clock, unit: str) -> date | None:
         return None
     start, end = clock.reference
     length = (end - start).days
-    finest = {"D": 3, "W": 7, "M": 31, "Y": 400}.get(unit, 5000)
-    return start if length <= finest else None
+    return start if length <= _FINEST.get(unit, 5000) else None
 
 
 def unit_around(day: date, unit: str) -> tuple[str, Days]:

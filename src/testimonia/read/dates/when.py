@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from testimonia.model import DateRange, Harm, Why
 from testimonia.read.dates.around import AROUND
+from testimonia.read.dates.named import violent
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import HELD, Timeline
 from testimonia.read.dates.uses import Use
@@ -129,10 +130,18 @@ def _extended(found: DateRange | None, question: Question, rule: str) -> DateRan
         return found
     if found.end >= published.end:
         return found
-    later = harm is Harm.DETAINED and question.timeline.is_news and rule in _OUTSIDE
+    later = harm is Harm.DETAINED and question.timeline.is_news and _is_later(question, rule)
     if later or question.says("goes_on", question.reach):
         return replace(found, end=published.end)
     return found
+
+
+def _is_later(question: Question, rule: str) -> bool:
+    """Whether an arrest came at some time after its event, and not in it: "killed nine and arrested 20"."""
+    if rule == "other-clause":
+        return question.says("taken", question.reach) is not None
+    before = question.sentence.start, question.anchor.count.start
+    return rule in _OUTSIDE and violent().search(question.text, *before) is None
 
 
 def other_answers(anchor: Anchor, timeline: Timeline, taken: DateRange | None) -> Iterator[tuple[str, str]]:
