@@ -99,7 +99,7 @@ class Accused:
         """What parties do around a claim, the nearest first; nobody from before where somebody unknown acts."""
         own = self._acts_at(at, sentence)
         anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
-        before = [act for act in own if act.at < anchor]
+        before = [act for act in own if act.at < anchor and not _has_its_own(sentence, act, harmed)]
         behind = [act for act in own if act.at > anchor and not act.suffered and _is_joined(sentence, anchor, act)]
         near = (act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun))
         yield from _given("act-of-the-sentence", near)
@@ -117,7 +117,9 @@ class Accused:
             return False
         end = next((k for k in range(noun, len(sentence.groups)) if sentence.part(k) is Part.STOP), None)
         last = sentence.end(end) if end is not None else sentence.span.end
-        return bool(self._days_in(sentence.end(stop), last))
+        taken_up = self._words.listed("parties.same_time.words")
+        days = self._days_in(sentence.end(stop), last)
+        return any(mention.text.lower().split()[0] not in taken_up for mention in days)
 
     def _of_parallel(self, sentence: Sentence, noun: int) -> Given | None:
         """The party of one more number of a row: "held A responsible for 30 deaths, B FOR 20"."""
@@ -192,16 +194,31 @@ class Accused:
         words = _folded(people.victims or people.text)
         if not self._words.listed("parties.own.nouns").isdisjoint(words):
             return True
-        return bool(
-            {word.rstrip("s") for word in words} & {word.rstrip("s") for word in _folded(party) if len(word) > 3}
-        )
+        doers = _folded(party)
+        official, irregular = (self._words.listed(f"parties.sides.{side}") for side in ("official", "irregular"))
+        if not official.isdisjoint(doers):
+            return not official.isdisjoint(words)
+        same = {word.rstrip("s") for word in words} & {word.rstrip("s") for word in doers if len(word) > 3}
+        return bool(same) or not irregular.isdisjoint(words)
 
 
 def _is_joined(sentence: Sentence, anchor: int, act: Act) -> bool:
     """Whether what is told behind a claim is told of it: "when soldiers fired", "in an attack by", no next event."""
+    between = range(anchor + 1, act.at)
+    if not act.blamed and any(sentence.part(k) is Part.STOP for k in between):
+        return False
     if act.blamed or sentence.part(act.at) is not Part.VERB or act.reduced:
         return True
-    return any(sentence.part(k) in (Part.SUBORDINATE, Part.WHO) for k in range(anchor + 1, act.at))
+    openers = [sentence.low(k) for k in between if sentence.part(k) in (Part.SUBORDINATE, Part.WHO)]
+    return bool(openers) and openers[-1] not in sentence.words.listed("parties.next_event.words")
+
+
+def _has_its_own(sentence: Sentence, act: Act, harmed: Harmed) -> bool:
+    """Whether a party kills others, and of the people it is told in a clause of their own: "killed 3, AND 9 DIED"."""
+    clause = harmed.clause
+    if not act.harms or clause is None or harmed.rule not in ("subject", "state"):
+        return False
+    return any(sentence.part(k) in (Part.AND, Part.STOP) for k in range(act.at + 1, harmed.noun))
 
 
 def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:

@@ -9,7 +9,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.lexicon import Frame, Sense
-from testimonia.read.harm.parties import can_be_party, owner_of, party_words
+from testimonia.read.harm.parties import acting_nouns, bears_arms, can_be_party, owner_of, party_words
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 4
@@ -30,6 +30,7 @@ class Act(NamedTuple):
         blamed: whether somebody only says so, as in "blamed the army for it".
         reduced: whether it describes the attack, as in "a strike carried out by the army".
         suffered: whether those who suffer it stand before it, as in "were killed by the army".
+        harms: whether its word is one of harm, as in "the army killed three".
     """
 
     party: str | None
@@ -38,6 +39,7 @@ class Act(NamedTuple):
     blamed: bool = False
     suffered: bool = False
     reduced: bool = False
+    harms: bool = False
 
 
 def acts_of(sentence: Sentence) -> tuple[Act, ...]:
@@ -55,12 +57,13 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         if group.verb is not None and (group.verb.negated or group.verb.modal):
             continue
         low = group.head.low
-        harms = any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
+        done = low not in sentence.words.forms("parties.acts.after_death")
+        harms = done and any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
         if low in blaming or _holds_responsible(sentence, clause):
             party, blamed = _blamed(sentence, clause), True
-        elif harms or low in acting or f"{low} {sentence.low(clause.verb + 1)}" in acting:
-            doers = _doers(sentence, clause)
-            party = party_words(sentence, doers) if doers and can_be_party(sentence, doers[-1]) else None
+        elif harms or low in acting or f"{low} {sentence.low(clause.verb + 1)}" in acting or _approaches(sentence, clause):
+            doers = acting_nouns(sentence, _doers(sentence, clause))
+            party = party_words(sentence, doers) if doers else None
             blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
         elif _claims_responsibility(sentence, clause):
             party, blamed = party_words(sentence, clause.subjects), True
@@ -71,7 +74,17 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         if party is not None or unread:
             told = _told(sentence, party, clause.verb)
             suffered, reduced = harms and clause.passive, _describes(sentence, clause)
-            yield Act(party, told, clause.verb, blamed, suffered=suffered, reduced=reduced)
+            yield Act(party, told, clause.verb, blamed, suffered=suffered, reduced=reduced, harms=harms)
+
+
+def _approaches(sentence: Sentence, clause: Clause) -> bool:
+    """Whether those who bear arms come where people are: "SOLDIERS entered the village", "gunmen stopped a bus"."""
+    low = sentence.groups[clause.verb].head.low
+    coming = sentence.words.forms("parties.acts.approach")
+    if low not in coming and f"{low} {sentence.low(clause.verb + 1)}" not in coming:
+        return False
+    doers = _doers(sentence, clause)
+    return bool(doers) and bears_arms(sentence, doers[-1])
 
 
 def _describes(sentence: Sentence, clause: Clause) -> bool:
@@ -176,18 +189,19 @@ def _of_nouns(sentence: Sentence) -> Iterator[Act]:
         if not (group.part is Part.NOUN or doing) or group.head.low not in nouns:
             continue
         behind = _behind(sentence, at, of=group.head.low in weapons)
-        party = party_words(sentence, [behind]) if behind is not None else owner_of(sentence, at)
+        party = party_words(sentence, behind) if behind else owner_of(sentence, at)
         if party is not None:
             yield Act(party, _told(sentence, party, at), at, reduced=doing)
 
 
-def _behind(sentence: Sentence, at: int, *, of: bool) -> int | None:
-    """The noun group behind an attack that is its party: "the repression of May and June BY THE ARMY"."""
+def _behind(sentence: Sentence, at: int, *, of: bool) -> Sequence[int]:
+    """The noun groups behind an attack that are its party: "the repression of May and June BY THE ARMY"."""
     for k in range(at + 1, min(at + _FAR, len(sentence.groups) - 1)):
         part = sentence.part(k)
-        if part is Part.BY or (of and k == at + 1 and part is Part.OF):
-            party = k + 1 if sentence.part(k + 1) is Part.NOUN else None
-            return party if party is not None and can_be_party(sentence, party) else None
+        owned = k == at + 1 and part is Part.OF and (of or bears_arms(sentence, k + 1))
+        if part is Part.BY or owned:
+            listed = sentence.list_at(k + 1) if sentence.part(k + 1) is Part.NOUN else []
+            return listed if listed and all(can_be_party(sentence, noun) for noun in listed) else listed[:0]
         if part not in _BETWEEN:
-            return None
-    return None
+            return ()
+    return ()

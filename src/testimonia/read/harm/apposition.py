@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
+from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.lists import WordLists
 
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
@@ -74,6 +76,30 @@ def parentheses(groups: Sequence[Group], words: WordLists) -> frozenset[int]:
 _IN_PARENTHESIS = frozenset(
     {Part.NOUN, Part.PRONOUN, Part.VERB, Part.OF, Part.BY, Part.PREPOSITION, Part.ADVERB, Part.TIME, Part.SUBORDINATE}
 )
+
+
+def dateline(groups: Sequence[Group], text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """Indices of the groups of a dateline, its dash included: "LIMA, 14 March (Agency) -"; empty where there is none."""
+    dash = next((at for at, group in enumerate(groups[:_LONGEST_DATELINE]) if group.part is Part.DASH), None)
+    if not dash or any(group.senses or group.people or group.part is Part.VERB for group in groups[:dash]):
+        return frozenset()
+    head = text[tokens[0].start : tokens[groups[dash].first].start]
+    shouting = text[tokens[-1].start - _SHOUTED : tokens[-1].start].isupper()
+    if not _DATELINE.fullmatch(head) or (shouting and not _MARKED.search(head)):
+        return frozenset()
+    while dash + 1 < len(groups) and groups[dash + 1].part is Part.DASH:
+        dash += 1
+    return frozenset(range(dash + 1))
+
+
+_LONGEST_DATELINE = 14
+"""Groups of the longest dateline."""
+
+_SHOUTED = 20
+"""Code points at the end of a sentence that tell whether all of it is in capitals."""
+
+_DATELINE = re.compile(r"[^a-z\n]{2,40}(?:,\s[^\W\d_a-z][\w. ]{1,20}){0,2}(?:,?\s[\w .]{1,16})?\s?(?:\([^)\n]{1,40}\))?\s*")
+_MARKED = re.compile(r"[\d(,]")
 
 
 def _says(inside: Sequence[Group]) -> bool:

@@ -182,7 +182,7 @@ class _Analysis:
         if not level.nouns or (current and joint is Part.AND and level.finite):
             return []
         if level.finite is None and current and level.nouns[0] < current.verb:
-            return self._begun_anew(level, at) or self._before_participles(level)
+            return self._begun_anew(level, at) or self._before_participles(level, at)
         if joint is Part.COMMA:
             return self._before_comma(level)
         nouns = level.nouns[:-1] if self._is_one_of_several(level.nouns[-1], at) else level.nouns
@@ -200,10 +200,19 @@ class _Analysis:
             return False
         return self._row.before(comma) in self._level.nouns
 
-    def _before_participles(self, level: Level) -> list[int]:
+    def _before_participles(self, level: Level, at: int) -> list[int]:
         """The noun groups before the first participle: "a man carrying a flag WAS SEIZED"."""
         first = next(clause.verb for clause in self.clauses if clause.verb > max(level.opened, level.nouns[0]))
-        return last_list(self._row, [noun for noun in level.nouns if noun < first], None)
+        before = [noun for noun in level.nouns if noun < first]
+        if self._row.joint(at) is Part.COMMA and self._says_again(before):
+            return before[-2:-1]
+        return last_list(self._row, before, None)
+
+    def _says_again(self, nouns: Sequence[int]) -> bool:
+        """Whether the last of two noun groups only says what the first is: "a detachment, A UNIT trained abroad,"."""
+        if len(nouns) < 2 or self._row.joint(nouns[-1]) is not Part.COMMA:
+            return False
+        return self.groups[nouns[-1]].last - self.groups[nouns[-1]].first > 1
 
     def _begun_anew(self, level: Level, at: int) -> list[int]:
         """The noun group between ", and" and a verb, which begin a clause: "a train burned, and TEN MEN were held"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from testimonia.model import Harm, Why
+from testimonia.model import Harm, Qualifier, Why
 from testimonia.read.counts import nouns
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
@@ -33,6 +33,7 @@ _REACH = 4
 def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
     """The words for the alleged perpetrator, None where the sentence names none, and why."""
     rule, party = _party(sentence, harmed)
+    party = acting_nouns(sentence, party)
     words = party_words(sentence, party)
     if words is not None and can_be_party(sentence, party[-1]):
         return words, Why(FIELD, rule, words)
@@ -45,6 +46,10 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     clause = harmed.clause
     if clause is None:
         return "by-after-the-noun", _behind_noun(sentence, harmed)
+    if _is_told_of_the_dead(sentence, clause):
+        return "", ()
+    if harmed.rule == "subject" and _is_reflexive(sentence, clause):
+        return "did-it-himself", [harmed.noun]
     if clause.agents and harmed.rule != "state":  # "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
     if not clause.passive and harmed.rule == "object":
@@ -53,6 +58,18 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
         speakers = _speakers(sentence, clause) or _owners(sentence, clause)
         return ("speaker-of-the-harm", speakers) if speakers else ("subject-of-the-harm", clause.subjects)
     return "", ()
+
+
+def _is_reflexive(sentence: Sentence, clause: Clause) -> bool:
+    """Whether people do it to themselves: "blew HIMSELF up", "killed two guards and HIMSELF"."""
+    reflexive = sentence.words.listed("clauses.pronouns.reflexive")
+    inside = set(sentence.low(clause.verb).split())
+    return not reflexive.isdisjoint(inside) or any(sentence.low(noun) in reflexive for noun in clause.objects)
+
+
+def _is_told_of_the_dead(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb tells what is done with those who are dead already: "police EXHUMED 14 bodies"."""
+    return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.acts.after_death")
 
 
 def _owners(sentence: Sentence, clause: Clause) -> Sequence[int]:
@@ -108,7 +125,36 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
     if low in sentence.words.listed("parties.forces.nouns"):
         return True
     means = any(low in sentence.words.listed(f"parties.{name}.nouns") for name in ("things", "acts", "weapons"))
-    return (means or group.genitive is not None) and owner_of(sentence, noun) is not None
+    owned = means and sentence.part(noun + 1) is Part.OF and _owns_means(sentence, noun + 2)
+    return owned or ((means or group.genitive is not None) and owner_of(sentence, noun) is not None)
+
+
+def _owns_means(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group behind "of" is a force: "an aircraft OF THE COALITION"."""
+    if not 0 <= noun < len(sentence.groups) or sentence.part(noun) is not Part.NOUN:
+        return False
+    return bears_arms(sentence, noun) or sentence.groups[noun].head.low in sentence.words.listed("parties.forces.nouns")
+
+
+def acting_nouns(sentence: Sentence, nouns: Sequence[int]) -> Sequence[int]:
+    """The last of some listed noun groups that may all be somebody who acts; none where the last may not."""
+    first = len(nouns)
+    while first and can_be_party(sentence, nouns[first - 1]):
+        first -= 1
+    return nouns[first:]
+
+
+def bears_arms(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group is people or a force that bears arms: "soldiers", "armed men", "crowds of rebels"."""
+    if not 0 <= noun < len(sentence.groups) or sentence.part(noun) is not Part.NOUN:
+        return False
+    group = sentence.groups[noun]
+    armed = sentence.words.listed("parties.armed.nouns")
+    head = group.people.noun if group.people is not None and group.people.noun else group.head.low
+    if head in armed or group.head.low in armed:
+        return True
+    adjectives = sentence.words.listed("parties.armed.adjectives")
+    return any(token.low in adjectives for token in sentence.tokens[group.first : group.last - 1])
 
 
 def owner_of(sentence: Sentence, noun: int) -> str | None:
@@ -140,12 +186,17 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     if possessed and not _is_force(sentence, sentence.groups[last].head.low):
         return None
     if sentence.groups[last].head.low in sentence.words.listed("parties.things.nouns"):
+        if sentence.part(last + 1) is Part.OF and _owns_means(sentence, last + 2):
+            return party_words(sentence, [last + 2])
         return owner_of(sentence, last)
     things = sentence.words.listed("parties.things.nouns")
     if any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
         last += 2
+    people = sentence.people(first)
+    if first == last and people is not None and people.victims and people.qualifier is not Qualifier.EXACT:
+        return people.victims
     tokens = sentence.tokens[sentence.groups[first].first : sentence.groups[last].last]
     start = next((token.start for token in tokens if token.part not in _OPENERS), None)
     words = sentence.text[start : sentence.end(last)] if start is not None else ""

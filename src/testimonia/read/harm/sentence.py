@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Span
 from testimonia.read.counts import People
-from testimonia.read.harm.apposition import apposed, parentheses
+from testimonia.read.harm.apposition import apposed, dateline, parentheses
 from testimonia.read.harm.chunker import groups_of
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.clauses import clauses_of
@@ -51,7 +51,7 @@ class Sentence(Row):
         """
         tokens = tokens_of(text, span, row, people, vocabulary(language))
         words, groups = word_lists(language), groups_of(tokens)
-        ignored = parentheses(groups, words)
+        ignored = parentheses(groups, words) | dateline(groups, text, tokens)
         clauses = clauses_of(Row(groups, ignored))
         return cls(groups, ignored, text=text, span=span, tokens=tokens, clauses=clauses, words=words)
 

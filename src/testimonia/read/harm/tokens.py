@@ -135,7 +135,7 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
     if low in known.aged and (last := _last_of_ages(row, at, limit, known)) > at:
         return Token(Part.ADVERB, start, row[last][1], low), last + 1
-    if capital and low in known.months and _beside_number(row, at):
+    if capital and low in known.months and (_beside_number(row, at) or _goes_on_after_word(row, at)):
         return Token(Part.TIME, start, end, low), at + 1
     if len(low) == _YEAR and low.isdecimal() and _ends_date(row, at, known):
         return Token(Part.TIME, start, end, low), at + 1
@@ -169,6 +169,11 @@ def _goes_on(row: Sequence[Word], at: int) -> bool:
     """Whether a sentence has begun before a word, so that a capital makes it a name: "Amir and Said", "Rose Lane"."""
     before = row[at - 1][2] if at else "."
     return before == "," or before[0].isalnum()
+
+
+def _goes_on_after_word(row: Sequence[Word], at: int) -> bool:
+    """Whether a word stands before, so that a capital makes it a name: "between January and MAY", "of MAY"."""
+    return at > 0 and row[at - 1][2] in _WORDS.listed("clauses.time.before_months")
 
 
 def _beside_number(row: Sequence[Word], at: int) -> bool:

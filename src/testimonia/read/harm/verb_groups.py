@@ -55,7 +55,7 @@ def forms_at(token: Token) -> frozenset[Form]:
         return token.verb.forms
     if token.part is Part.WORD and not token.capital:
         if token.low.endswith("ed"):
-            return _PAST
+            return _NO_FORMS if token.low in _WORDS.listed("clauses.closed.adjectives") else _PAST
         if token.low.endswith("ing"):
             return frozenset({Form.ING})
     return _NO_FORMS

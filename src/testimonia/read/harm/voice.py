@@ -26,6 +26,8 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
     """
     follows = _after(groups, at, ignored)
     part = groups[follows].part if follows < len(groups) else Part.STOP
+    if part is Part.VERB and not _is_infinitive(groups[follows]):
+        part = Part.STOP
     if part is Part.PREPOSITION and follows + 1 < len(groups) and groups[follows + 1].part is Part.TIME:
         part = Part.TIME
     if groups[at].head.low in _WORDS.forms("parties.blame.verbs") and _is_on(groups, follows):
@@ -40,7 +42,16 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
         following = _after(groups, follows, ignored)
         if following < len(groups) and _is_bare(groups[following]):
             return is_active(groups, following, ignored, joined=joined + 1) and not _suffers(groups[following])
+        return _is_past(groups, following)
     return False
+
+
+def _is_past(groups: Sequence[Group], at: int) -> bool:
+    """Whether a verb alone that can be no participle follows with an object: "burned, hacked or BEAT 48 people"."""
+    if at + 1 >= len(groups) or groups[at + 1].part is not Part.NOUN or groups[at].verb is None:
+        return False
+    alone = groups[at].last - groups[at].first == 1
+    return alone and groups[at].verb.shape is Shape.FINITE and bool(groups[at].senses)
 
 
 def _is_on(groups: Sequence[Group], follows: int) -> bool:
@@ -53,6 +64,8 @@ def _takes_none(group: Group, follows: Part) -> bool:
     """Whether a verb, no word of harm, needs no object before what follows: "a bomb exploded", "police said"."""
     verb = group.head.verb
     if verb is None or group.senses or follows is Part.BY:
+        return False
+    if follows is Part.VERB and group.head.low in _WORDS.forms("clauses.raising.verbs"):
         return False
     return verb.intransitive or (verb.clausal and follows is not Part.PREPOSITION)
 
@@ -76,6 +89,10 @@ def _after(groups: Sequence[Group], at: int, ignored: Collection[int]) -> int:
 
 def _is_bare(group: Group) -> bool:
     return group.verb is not None and group.verb.shape is Shape.BARE
+
+
+def _is_infinitive(group: Group) -> bool:
+    return group.verb is not None and group.verb.shape is Shape.INFINITIVE
 
 
 def _suffers(group: Group) -> bool:
