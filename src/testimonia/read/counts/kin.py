@@ -65,7 +65,8 @@ def _end(text: str, people: People, nouns: Nouns) -> int:
         return people.span.end
     given = _GIVEN if people.low == 1 else TWO_GIVEN
     name = given.match(text, people.span.end)
-    return name.end() if name else people.span.end
+    called = name is not None and name.group().lower().split()[-1] not in nouns["no_names"]
+    return name.end() if name and called else people.span.end
 
 
 def _summed(text: str, row: Sequence[People], nouns: Nouns) -> list[People]:

@@ -39,6 +39,12 @@ _SAME_COUNT = frozenset({"figure", "corrected", "replaced"})
 _BACK = 3
 """Sentences before a claim in which a party may act."""
 
+_FAR = 8
+"""Sentences before one in which the party may be named that a word in it stands for."""
+
+_OPENING = 60
+"""Code points at the start of a sentence in which it shows that it begins at another place."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -75,18 +81,19 @@ class Accused:
             harmed: the people.
             part: whether they are a part of another count.
         """
+        return self._checked(self._given(sentence, harmed, part=part), harmed) if harmed.harm in _DONE else None
+
+    def _given(self, sentence: Sentence, harmed: Harmed, *, part: bool) -> Given | None:
         at = self._index(sentence.span.start)
-        if harmed.people.kind is PeopleKind.ZERO or harmed.harm not in _DONE:
-            return None
+        if harmed.people.kind is PeopleKind.ZERO:
+            return next(self._in_sentence(sentence, harmed, at), None)
         if (part or harmed.rule in _SAME_COUNT) and self._has_whole(at):
-            return self._checked(self._of_whole(), harmed)
+            return self._of_whole()
         if harmed.rule == "parallel":
-            return self._checked(self._of_parallel(sentence, harmed.noun), harmed)
+            return self._of_parallel(sentence, harmed.noun)
         if not self._words.listed("parties.nobodys.nouns").isdisjoint(self._words_at(at)):
             return None
-        for given in self._around(sentence, harmed, at):
-            return self._checked(given, harmed)
-        return None
+        return next(self._around(sentence, harmed, at), None)
 
     def _has_whole(self, at: int) -> bool:
         return self._last is not None and at - self._last[0] <= _BACK
@@ -97,18 +104,22 @@ class Accused:
 
     def _around(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
         """What parties do around a claim, the nearest first; nobody from before where somebody unknown acts."""
+        yield from self._in_sentence(sentence, harmed, at)
+        if all(act.party for act in self._acts_at(at, sentence)) and not self._opens_elsewhere(at):
+            for other in self._near_before(at):
+                yield from _given("act-told-before", self._acts_at(other)[::-1])
+        follows = at + 1 < len(self._spans) and self._has(at + 1, _blame_words(self._language))
+        if follows and self._is_same_time(at, at + 1):
+            yield from _given("blamed-behind", (act for act in self._acts_at(at + 1) if act.blamed))
+
+    def _in_sentence(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
+        """What parties do in the claim's own sentence, the nearest first."""
         own = self._acts_at(at, sentence)
         anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
         before = [act for act in own if act.at < anchor and not _has_its_own(sentence, act, harmed)]
         behind = [act for act in own if act.at > anchor and not act.suffered and _is_joined(sentence, anchor, act)]
         near = (act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun))
         yield from _given("act-of-the-sentence", near)
-        if all(act.party for act in own):
-            for other in self._near_before(at):
-                yield from _given("act-told-before", self._acts_at(other)[::-1])
-        follows = at + 1 < len(self._spans) and self._has(at + 1, _blame_words(self._language))
-        if follows and self._is_same_time(at, at + 1):
-            yield from _given("blamed-behind", (act for act in self._acts_at(at + 1) if act.blamed))
 
     def _is_apart(self, sentence: Sentence, act: int, noun: int) -> bool:
         """Whether the claim stands behind a semicolon or colon with a time of its own."""
@@ -141,6 +152,16 @@ class Accused:
                 return
             yield other
 
+    def _opens_elsewhere(self, at: int) -> bool:
+        """Whether a sentence begins at another place: "IN ORVEK 53 bodies were found", "Elsewhere, …"."""
+        opening = self._spans[at].of(self._report.text)[:_OPENING].split()
+        words = [word.strip('"“,').lower() for word in opening[:2]]
+        if words and words[0] in self._words.listed("parties.new_scene.openers"):
+            return True
+        placed = len(words) == 2 and words[0] in self._words.listed("parties.new_scene.prepositions")
+        times = self._words.listed("clauses.time.nouns") | self._words.listed("clauses.time.ambiguous")
+        return placed and opening[1][0].isupper() and words[1] not in times
+
     def _is_same_time(self, one: int, other: int) -> bool:
         """Whether two sentences do not name days that exclude each other, nor the first a whole year of its own."""
         first, second = self._days(one), self._days(other)
@@ -160,10 +181,15 @@ class Accused:
     def _acts_at(self, at: int, sentence: Sentence | None = None) -> tuple[Act, ...]:
         """What parties do in a sentence; it is analysed once, and only if a word of it tells of an act."""
         if at not in self._acts:
-            self._acts[at] = (
-                acts_of(sentence or self._parsed(at)) if sentence or self._has(at, _act_words(self._language)) else ()
-            )
+            told = sentence is not None or self._has(at, _act_words(self._language)) or self._comes_armed(at)
+            self._acts[at] = acts_of(sentence or self._parsed(at)) if told else ()
         return self._acts[at]
+
+    def _comes_armed(self, at: int) -> bool:
+        """Whether a sentence may tell that those who bear arms come where people are."""
+        words = self._words
+        armed = words.listed("parties.armed.nouns") | words.listed("parties.armed.adjectives")
+        return self._has(at, armed) and self._has(at, _first_words(words.forms("parties.acts.approach")))
 
     def _has(self, at: int, words: AbstractSet[str]) -> bool:
         """Whether a sentence has one of some words."""
@@ -189,6 +215,19 @@ class Accused:
             return None
         return given
 
+    def named(self, sentence: Sentence, party: str) -> str:
+        """The name of a party that is told by a word that stands for one: "the group", "the attackers".
+
+        It is that of the party named last in the sentences before; the words themselves where none is.
+        """
+        words = party.split()
+        if party != party.lower() or words[-1] not in self._words.listed("parties.standing_for.nouns"):
+            return party
+        at = self._index(sentence.span.start)
+        acts = (act for other in range(at, max(-1, at - _FAR), -1) for act in reversed(self._acts_at(other)))
+        names = (act.party for act in acts if act.party and _is_named(act.party))
+        return next(names, party)
+
     def _are_own(self, people: People, party: str) -> bool:
         """Whether people are of a party themselves: "three of the gunmen", "two of the attackers"."""
         words = _folded(people.victims or people.text)
@@ -200,6 +239,11 @@ class Accused:
             return not official.isdisjoint(words)
         same = {word.rstrip("s") for word in words} & {word.rstrip("s") for word in doers if len(word) > 3}
         return bool(same) or not irregular.isdisjoint(words)
+
+
+def _is_named(party: str) -> bool:
+    """Whether a party has a name, and is no people or person by it alone."""
+    return any(word[0].isupper() for word in party.split()[1:]) or (party[0].isupper() and "-" in party)
 
 
 def _is_joined(sentence: Sentence, anchor: int, act: Act) -> bool:
@@ -231,7 +275,11 @@ def _act_words(language: str) -> frozenset[str]:
     words = word_lists(language)
     nouns = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
     phrases = words.forms("parties.acts.verbs") | nouns
-    return frozenset(phrase.split()[0] for phrase in phrases) | _blame_words(language)
+    return _first_words(phrases) | _blame_words(language)
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 @functools.cache

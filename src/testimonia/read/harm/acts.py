@@ -9,7 +9,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.lexicon import Frame, Sense
-from testimonia.read.harm.parties import acting_nouns, bears_arms, can_be_party, owner_of, party_words
+from testimonia.read.harm.parties import acting_nouns, bears_arms, can_be_party, owner_of, party_words, speakers_of
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 4
@@ -61,14 +61,21 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         harms = done and any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
         if low in blaming or _holds_responsible(sentence, clause):
             party, blamed = _blamed(sentence, clause), True
-        elif harms or low in acting or f"{low} {sentence.low(clause.verb + 1)}" in acting or _approaches(sentence, clause):
-            doers = acting_nouns(sentence, _doers(sentence, clause))
+        elif (
+            harms
+            or low in acting
+            or f"{low} {sentence.low(clause.verb + 1)}" in acting
+            or _approaches(sentence, clause)
+        ):
+            doers = acting_nouns(sentence, speakers_of(sentence, clause) or _doers(sentence, clause))
             party = party_words(sentence, doers) if doers else None
             blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
         elif _claims_responsibility(sentence, clause):
             party, blamed = party_words(sentence, clause.subjects), True
         elif _is_claimed(sentence, clause):
             party, blamed = party_words(sentence, clause.agents[:1]), True
+        elif _is_behind(sentence, clause):
+            party, blamed = party_words(sentence, clause.subjects), True
         else:
             continue
         if party is not None or unread:
@@ -161,6 +168,15 @@ def _claims_responsibility(sentence: Sentence, clause: Clause) -> bool:
         return False
     claimed = sentence.words.listed("parties.blame.responsibility")
     return any(sentence.groups[noun].head.low in claimed for noun in clause.objects)
+
+
+def _is_behind(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody is said to be behind an attack: "the group WAS BEHIND the siege of Orvek"."""
+    be = sentence.groups[clause.verb].head.part is Part.BE
+    if not be or sentence.low(clause.verb + 1) not in sentence.words.listed("parties.blame.behind"):
+        return False
+    attack = sentence.groups[clause.verb + 2].head.low if clause.verb + 2 < len(sentence.groups) else ""
+    return attack in sentence.words.listed("parties.acts.nouns")
 
 
 def _is_claimed(sentence: Sentence, clause: Clause) -> bool:

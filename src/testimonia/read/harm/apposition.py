@@ -79,7 +79,7 @@ _IN_PARENTHESIS = frozenset(
 
 
 def dateline(groups: Sequence[Group], text: str, tokens: Sequence[Token]) -> frozenset[int]:
-    """Indices of the groups of a dateline, its dash included: "LIMA, 14 March (Agency) -"; empty where there is none."""
+    """Indices of the groups of a dateline and its dash: "LIMA, 14 March (Agency) -"; empty where there is none."""
     dash = next((at for at, group in enumerate(groups[:_LONGEST_DATELINE]) if group.part is Part.DASH), None)
     if not dash or any(group.senses or group.people or group.part is Part.VERB for group in groups[:dash]):
         return frozenset()
@@ -98,7 +98,9 @@ _LONGEST_DATELINE = 14
 _SHOUTED = 20
 """Code points at the end of a sentence that tell whether all of it is in capitals."""
 
-_DATELINE = re.compile(r"[^a-z\n]{2,40}(?:,\s[^\W\d_a-z][\w. ]{1,20}){0,2}(?:,?\s[\w .]{1,16})?\s?(?:\([^)\n]{1,40}\))?\s*")
+_DATELINE = re.compile(
+    r"[^a-z\n]{2,40}(?:,\s[^\W\d_a-z][\w. ]{1,20}){0,2}(?:,?\s[\w .]{1,16})?\s?(?:\([^)\n]{1,40}\))?\s*"
+)
 _MARKED = re.compile(r"[\d(,]")
 
 

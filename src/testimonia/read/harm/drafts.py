@@ -75,6 +75,7 @@ def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, others: Accu
     harm = settled_harm(sentence, harmed, perpetrator)
     if perpetrator is None and (given := others.of(sentence, harmed, part=role is Role.SUBSET)):
         perpetrator, accused = given[0], replace(given[1], left_out=accused.left_out)
+    perpetrator = others.named(sentence, perpetrator) if perpetrator else None
     if role is not Role.SUBSET:
         others.remember(sentence, perpetrator)
     stance, held = stance_of(sentence, harmed)

@@ -47,7 +47,8 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
         return _names(previous, token) or (part is previous.part is Part.TIME)
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
         return False
-    if (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS:
+    dated = (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS
+    if dated or _ends_time(tokens, at, j, before):
         return False
     if previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous)):
         return False
@@ -62,6 +63,13 @@ def _ends_date(token: Token) -> bool:
 def _is_day(token: Token, before: Sequence[Group]) -> bool:
     """Whether a time that stands behind "on" is a day by itself: "on Sunday | police"."""
     return token.part is Part.TIME and token.capital and bool(before) and before[-1].head.low == "on"
+
+
+def _ends_time(tokens: Sequence[Token], at: int, j: int, before: Sequence[Group]) -> bool:
+    """Whether a name begins behind a time: "on Monday morning | Russian planes", "within the hour | Arab workers"."""
+    time = tokens[j].capital and tokens[j - 1].part is Part.TIME and not tokens[j - 1].capital
+    hangs = bool(before) and before[-1].part is Part.PREPOSITION
+    return time and hangs and all(token.part in (Part.TIME, Part.DETERMINER) for token in tokens[at:j])
 
 
 def _begins(tokens: Sequence[Token], at: int, j: int, before: Sequence[Group]) -> bool:

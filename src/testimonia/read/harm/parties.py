@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Harm, Qualifier, Why
-from testimonia.read.counts import nouns
+from testimonia.read.counts import PeopleKind, nouns
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.groups import Shape
+from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
@@ -48,23 +48,14 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
         return "by-after-the-noun", _behind_noun(sentence, harmed)
     if _is_told_of_the_dead(sentence, clause):
         return "", ()
-    if harmed.rule == "subject" and _is_reflexive(sentence, clause):
-        return "did-it-himself", [harmed.noun]
     if clause.agents and harmed.rule != "state":  # "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
     if not clause.passive and harmed.rule == "object":
         if undergone := _undergone(sentence, clause):
             return "agent-after-by", undergone.agents[:1]
-        speakers = _speakers(sentence, clause) or _owners(sentence, clause)
+        speakers = speakers_of(sentence, clause) or _owners(sentence, clause)
         return ("speaker-of-the-harm", speakers) if speakers else ("subject-of-the-harm", clause.subjects)
     return "", ()
-
-
-def _is_reflexive(sentence: Sentence, clause: Clause) -> bool:
-    """Whether people do it to themselves: "blew HIMSELF up", "killed two guards and HIMSELF"."""
-    reflexive = sentence.words.listed("clauses.pronouns.reflexive")
-    inside = set(sentence.low(clause.verb).split())
-    return not reflexive.isdisjoint(inside) or any(sentence.low(noun) in reflexive for noun in clause.objects)
 
 
 def _is_told_of_the_dead(sentence: Sentence, clause: Clause) -> bool:
@@ -93,7 +84,7 @@ def _undergone(sentence: Sentence, clause: Clause) -> Clause | None:
     return last if last and last.passive and last.subjects and last.subjects == clause.subjects else None
 
 
-def _speakers(sentence: Sentence, clause: Clause) -> Sequence[int]:
+def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
     """Whom "it" or "they" stands for in "the army said it had killed": those who say so, if they agree in number."""
     pronoun = sentence.low(clause.subjects[0]) if len(clause.subjects) == 1 else ""
     if pronoun not in sentence.words.listed("parties.speaking.pronouns"):
@@ -119,14 +110,25 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
     head = group.head
     if _DESIGNATION.search(head.low):
         return False
-    if group.people is not None or head.capital or nouns().person(head.low) is not None:
-        return True
     low = head.low
-    if low in sentence.words.listed("parties.forces.nouns"):
+    forces = sentence.words.listed("parties.forces.nouns")
+    if low in sentence.words.listed("parties.speakers.nouns") or _only_counts(group):
+        return False
+    if head.capital and group.people is None and nouns().is_thing(low) and low not in forces:
+        return False
+    if group.people is not None or head.capital or nouns().person(low) is not None or bears_arms(sentence, noun):
+        return True
+    if low in forces:
         return True
     means = any(low in sentence.words.listed(f"parties.{name}.nouns") for name in ("things", "acts", "weapons"))
     owned = means and sentence.part(noun + 1) is Part.OF and _owns_means(sentence, noun + 2)
     return owned or ((means or group.genitive is not None) and owner_of(sentence, noun) is not None)
+
+
+def _only_counts(group: Group) -> bool:
+    """Whether a noun group is people of whom no more is said than how many: "50 people", "5 wounded"."""
+    people = group.people
+    return people is not None and people.kind is not PeopleKind.SINGLE and people.victims is None
 
 
 def _owns_means(sentence: Sentence, noun: int) -> bool:
@@ -185,11 +187,9 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     possessed = sentence.tokens[sentence.groups[first].first].part is Part.POSSESSIVE
     if possessed and not _is_force(sentence, sentence.groups[last].head.low):
         return None
-    if sentence.groups[last].head.low in sentence.words.listed("parties.things.nouns"):
-        if sentence.part(last + 1) is Part.OF and _owns_means(sentence, last + 2):
-            return party_words(sentence, [last + 2])
-        return owner_of(sentence, last)
     things = sentence.words.listed("parties.things.nouns")
+    if sentence.groups[last].head.low in things:
+        return _owner_behind(sentence, last) or owner_of(sentence, last)
     if any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
@@ -202,6 +202,12 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     words = sentence.text[start : sentence.end(last)] if start is not None else ""
     article = _ARTICLE.match(words)
     return words[article.end() :] if article else words or None
+
+
+def _owner_behind(sentence: Sentence, means: int) -> str | None:
+    """The force behind "of" whose means do it: "an aircraft OF THE COALITION"; None where there is none."""
+    owned = sentence.part(means + 1) is Part.OF and _owns_means(sentence, means + 2)
+    return party_words(sentence, [means + 2]) if owned else None
 
 
 def _stem(sentence: Sentence, noun: int) -> str:
@@ -218,7 +224,7 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
     named = [
         token
         for token in inside
-        if token.capital
+        if (token.capital or _is_shouted(sentence, token))
         and token.part not in _OPENERS
         and not _DESIGNATION.search(token.low)
         and (token.start > sentence.span.start or known.person(token.low) is not None)
@@ -226,6 +232,12 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
     if not named or not (means or _names_people(sentence, named[-1])):
         return None
     return sentence.text[named[0].start : named[-1].end]
+
+
+def _is_shouted(sentence: Sentence, token: Token) -> bool:
+    """Whether a word in capitals, where all is, names a people: "RUSSIAN SHELLING"."""
+    known = sentence.text[token.start : token.end].isupper() and nouns().person(token.low) is not None
+    return known and token.low in nouns()["ambiguous"]
 
 
 def _names_people(sentence: Sentence, token: Token) -> bool:

@@ -93,9 +93,16 @@ def unknown_at(sentence: Sentence, noun: int, verb: int) -> People | None:
     common = head.low in words.listed("common.words.all") or head.low in words.listed("parties.things.nouns")
     if thing or common or head.low.endswith("s") or known.person(head.low) is not None:
         return None
-    if sentence.groups[verb].head.low not in words.forms("persons.done_to_persons.verbs"):
+    surely = sentence.groups[verb].head.low in words.forms("persons.done_to_persons.verbs")
+    if not surely and not _sounds_human(head.low, words):
         return None
     return _one(sentence.text, tokens[1:] if tokens[0].part is Part.DETERMINER else tokens, PeopleKind.SINGLE)
+
+
+def _sounds_human(low: str, words: WordLists) -> bool:
+    """Whether an unknown word ends as words for trades do and is no animal: "killing A FLORIST"."""
+    endings = tuple(words.listed("persons.done_to_persons.endings"))
+    return low.endswith(endings) and low not in words.listed("persons.done_to_persons.animals")
 
 
 def owner_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> People | None:

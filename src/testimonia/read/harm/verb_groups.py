@@ -55,7 +55,7 @@ def forms_at(token: Token) -> frozenset[Form]:
         return token.verb.forms
     if token.part is Part.WORD and not token.capital:
         if token.low.endswith("ed"):
-            return _NO_FORMS if token.low in _WORDS.listed("clauses.closed.adjectives") else _PAST
+            return _PAST
         if token.low.endswith("ing"):
             return frozenset({Form.ING})
     return _NO_FORMS
@@ -69,7 +69,7 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     forms = forms_at(token)
     follows = tokens[at + 1].part if at + 1 < len(tokens) else Part.STOP
     if forms & _PAST:
-        return True
+        return token.low not in _WORDS.listed("clauses.closed.adjectives") or follows not in (Part.WORD, Part.PEOPLE)
     if Form.ING in forms:
         phrase = " " in token.low
         return follows is not Part.OF and (token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN)

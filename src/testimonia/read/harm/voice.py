@@ -30,28 +30,30 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
         part = Part.STOP
     if part is Part.PREPOSITION and follows + 1 < len(groups) and groups[follows + 1].part is Part.TIME:
         part = Part.TIME
-    if groups[at].head.low in _WORDS.forms("parties.blame.verbs") and _is_on(groups, follows):
-        return True
-    if _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
+    blames = groups[at].head.low in _WORDS.forms("parties.blame.verbs") and _is_on(groups, follows)
+    if blames or _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
         return True
     if part in (Part.NOUN, Part.THAT):
         return not _is_label(groups, at, follows)
     if part is Part.PRONOUN:
         return groups[follows].head.low in _WORDS.listed("clauses.closed.objects")
-    if part in (Part.AND, Part.COMMA) and joined < _MOST_JOINED:
-        following = _after(groups, follows, ignored)
-        if following < len(groups) and _is_bare(groups[following]):
-            return is_active(groups, following, ignored, joined=joined + 1) and not _suffers(groups[following])
-        return _is_past(groups, following)
-    return False
+    listed = part in (Part.AND, Part.COMMA) and joined < _MOST_JOINED
+    return listed and _goes_on_active(groups, _after(groups, follows, ignored), ignored, joined)
+
+
+def _goes_on_active(groups: Sequence[Group], at: int, ignored: Collection[int], joined: int) -> bool:
+    """Whether the next verb of a list is active, so that those before it share its object."""
+    if at < len(groups) and _is_bare(groups[at]):
+        return is_active(groups, at, ignored, joined=joined + 1) and not _suffers(groups[at])
+    return _is_past(groups, at)
 
 
 def _is_past(groups: Sequence[Group], at: int) -> bool:
     """Whether a verb alone that can be no participle follows with an object: "burned, hacked or BEAT 48 people"."""
-    if at + 1 >= len(groups) or groups[at + 1].part is not Part.NOUN or groups[at].verb is None:
+    verb = groups[at].verb if at + 1 < len(groups) and groups[at + 1].part is Part.NOUN else None
+    if verb is None or groups[at].last - groups[at].first > 1:
         return False
-    alone = groups[at].last - groups[at].first == 1
-    return alone and groups[at].verb.shape is Shape.FINITE and bool(groups[at].senses)
+    return verb.shape is Shape.FINITE and bool(groups[at].senses)
 
 
 def _is_on(groups: Sequence[Group], follows: int) -> bool:
