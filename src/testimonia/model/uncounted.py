@@ -27,11 +27,13 @@ class Uncounted:
     Args:
         document: id of the document.
         telling: what is told.
-        type: what kind of it: "massacre", "siege" … "investigation", "condemnation" … "demand".
+        type: what kind of it: "massacre", "siege" … "investigation", "condemnation" … "demand"; "incident" for one
+            that is known by a colour and a time ("Bloody Sunday").
         passage: the sentence.
         words: the words that tell it.
-        actor: the words for who responded or who asks; None if not stated.
-        addressee: the words for who is asked; None if not stated.
+        actor: the words for who responded, who asks, or who is said to have done it; None if not stated.
+        addressee: the words for who is asked, to whom it was done (who was charged, compensated, apologised to), or
+            against whom an incident was; None if not stated.
         done: False where the text says that it was not done ("no steps have been taken").
         about: id of the named incident of the same document that it bears on; None if none is told.
         when, where: of an incident, as far as the text fixes them.

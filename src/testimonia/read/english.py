@@ -33,7 +33,7 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
-from testimonia.read.harm import Draft, find_drafts, with_replaced, without_repetitions
+from testimonia.read.harm import Draft, find_drafts, screen, with_replaced, without_repetitions
 from testimonia.read.report import Report
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
@@ -79,10 +79,10 @@ class EnglishReader:
         self._second = second
 
     def read(self, document: Document) -> Reading:
-        """The claims of a document; its places and speakers are looked for only where it has any."""
+        """The claims of a document; its places and speakers are looked for only where it tells of violence."""
         report, dates = _dated(Report.of(document))
         drafts = _drafts(report, dates)
-        if not drafts:
+        if not drafts and not _tells_of_violence(report):
             return Reading(document.id, self.id, report.published, (), dates, (), (), (), (), self._asked(report, ()))
         seen = self._seen(report, dates)
         claims = tuple(made.claim for made in _claims(document.id, seen, drafts, reader=self.id))
@@ -130,6 +130,12 @@ class EnglishReader:
             scenes=find_scenes(report, places),
             voices=find_voices(report, find_attributions(report)),
         )
+
+
+def _tells_of_violence(report: Report) -> bool:
+    """Whether a report without a claim tells of violence, so that responses and demands in it bear on it."""
+    words = screen("en")
+    return any(words.passes(sentence.of(report.text)) for sentence in report.sentences)
 
 
 def _drafts(report: Report, dates: Sequence[DateMention]) -> tuple[Draft, ...]:

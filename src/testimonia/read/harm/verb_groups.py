@@ -99,6 +99,8 @@ def _stays_so(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _are_several(group: Group) -> bool:
+    if group.part is Part.PRONOUN:
+        return group.head.low in _WORDS.listed("clauses.closed.with_base")
     return group.people is not None and group.people.low != 1
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from testimonia.model import DateMention, Harm, Passage, Span, Speaker, Telling, Uncounted, Where
 from testimonia.read.report import Anchor, Report
-from testimonia.read.uncounted.acts import Act, find_demands, find_responses
+from testimonia.read.uncounted.acts import Act
+from testimonia.read.uncounted.demands import find_demands
 from testimonia.read.uncounted.incidents import Named, find_named
+from testimonia.read.uncounted.lexicon import lexicon
+from testimonia.read.uncounted.responses import find_responses
 
 Speakers = Callable[[Anchor], tuple[Speaker, ...]]
 Place = Callable[[Anchor], Where | None]
@@ -69,15 +72,22 @@ def _anchor(sentence: Span, words: Span) -> Anchor:
 
 
 def _incident(context: Context, named: Named) -> Uncounted:
-    anchor = _anchor(named.sentence, named.span)
-    told = _told(context, Telling.INCIDENT, named.kind, anchor)
-    return replace(told, when=named.when, where=context.where(anchor))
+    anchor = _anchor(named.sentence, named.name.span)
+    told = _told(context, Telling.INCIDENT, named.name.kind, anchor)
+    where = context.where(anchor)
+    return replace(told, when=named.when, where=where, actor=named.by, addressee=named.name.whom)
 
 
 def _act(context: Context, telling: Telling, act: Act, incidents: Sequence[Uncounted]) -> Uncounted:
     told = _told(context, telling, act.kind, _anchor(act.sentence, act.span))
     about = _about(act, incidents)
-    return replace(told, actor=act.actor, addressee=act.addressee, done=act.done, about=about)
+    return replace(told, actor=_named(act.actor, told.said_by), addressee=act.addressee, done=act.done, about=about)
+
+
+def _named(actor: str | None, said_by: Sequence[Speaker]) -> str | None:
+    """The words for who acts; of one who speaks of himself ("we call on …") the name of the speaker."""
+    own = actor is not None and actor.lower() in lexicon().listed("speaking.own")
+    return said_by[-1].name if own and said_by else actor
 
 
 def _about(act: Act, incidents: Sequence[Uncounted]) -> str | None:

@@ -1,4 +1,4 @@
-"""Names of incidents: a head ("massacre", "siege", "operation") with a name, a place or a year beside it."""
+"""Incidents that a report names, with the days that stand with their names and those who are said to have done it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.parties import can_be_party
 from testimonia.read.report import Report
-from testimonia.read.uncounted.lexicon import lexicon, sentences_with
+from testimonia.read.uncounted.clauses import parsed, passing, phrase
+from testimonia.read.uncounted.lexicon import lexicon
+from testimonia.read.uncounted.naming import Name, names, naming
 
 _REACH = 120
 """Code points behind a name, up to the end of its clause, in which its dates stand."""
+
+_BETWEEN = frozenset({Part.OF, Part.NOUN, Part.TIME, Part.PREPOSITION, Part.NUMBER})
+"""Groups that may stand between a name and the "by" of those who did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,46 +26,44 @@ class Named:
 
     Args:
         sentence: where it is told.
-        span: the words of the name.
-        kind: what its head says that it was, in the text's words.
+        name: its name.
+        by: the words for who is said to have done it; None if not stated.
         when: the days that stand with the name; None if none do.
     """
 
     sentence: Span
-    span: Span
-    kind: str
+    name: Name
+    by: str | None
     when: DateRange | None
 
 
 def find_named(report: Report, periods: Sequence[DateMention]) -> Iterator[Named]:
     """The incidents that a report names, in order; one with several dates is one each."""
-    for sentence in sentences_with(report, lexicon().heads):
-        taken: list[Span] = []
-        for span, head in sorted(_names(report.text, sentence), key=lambda found: (found[0].start, -found[0].end)):
-            if any(span.overlaps(other) for other in taken):
-                continue
-            taken.append(span)
-            kind = lexicon().kinds.get(" ".join(head.lower().split()), "operation")
-            dates = _dates(report.text, span, sentence, periods)
-            many = head.lower().endswith("s") and len(dates) > 1
+    for sentence in passing(report, naming().screen):
+        for name in names(report.text, sentence):
+            dates = _dates(report.text, name.span, sentence, periods)
+            by = _by(report.text, sentence, name)
             if not dates:
-                yield Named(sentence, span, kind, None)
-            for when in dates if many else dates[:1]:
-                yield Named(sentence, span, kind, when)
+                yield Named(sentence, name, by, None)
+            for when in dates if name.several else dates[:1]:
+                yield Named(sentence, name, by, when)
 
 
-def _names(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
-    for pattern in lexicon().named:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            groups = match.groupdict()
-            name = groups.get("name") or ""
-            start = match.start()
-            first = name.split()[0].lower() if name else ""
-            if name and first in lexicon().no_names:
-                if len(name.split()) == 1:
-                    continue
-                start = match.start("name") + len(name.split()[0]) + 1 if match.start("name") == start else start
-            yield Span(start, match.end()), groups["head"]
+def _by(text: str, sentence: Span, name: Name) -> str | None:
+    """The words for who is said to have done it: "the massacre of villagers in Orvek BY THE NORTHERN FRONT"."""
+    if text.find(" by ", name.span.end, sentence.end) < 0:
+        return None
+    parsed_sentence = parsed(text, sentence)
+    behind = (at for at in range(len(parsed_sentence.groups)) if parsed_sentence.start(at) >= name.span.end)
+    for at in behind:
+        part = parsed_sentence.part(at)
+        if part is Part.BY:
+            agent = at + 1
+            is_party = parsed_sentence.part(agent) is Part.NOUN and can_be_party(parsed_sentence, agent)
+            return phrase(parsed_sentence, parsed_sentence.list_at(agent)) if is_party else None
+        if part not in _BETWEEN:
+            return None
+    return None
 
 
 def _dates(text: str, name: Span, sentence: Span, periods: Sequence[DateMention]) -> list[DateRange]:
@@ -77,10 +82,8 @@ def _dates(text: str, name: Span, sentence: Span, periods: Sequence[DateMention]
 
 def _only_joins(between: str) -> bool:
     """Whether only small words stand between a name and a date of its own."""
-    return all(
-        word in ("in", "on", "of", "and", "from", "during", "the", "at", "late", "early")
-        for word in between.lower().replace(",", " ").split()
-    )
+    joins = lexicon().listed("names.joins")
+    return all(word in joins for word in between.lower().replace(",", " ").split())
 
 
 def _in_clause(between: str) -> bool:

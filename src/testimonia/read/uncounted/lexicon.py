@@ -1,106 +1,196 @@
-"""The words of `uncounted.toml` as patterns."""
+"""The words of `uncounted.toml`, ready for the clauses and the names of a report."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Any
 
-from testimonia.model import Span
 from testimonia.read.languages import words
-from testimonia.read.report import Report
-
-NAME = r"[^\W\d_a-z][\w'’-]*(?:[ -](?:(?:al|el|de|la|of the|of)[ -])?[^\W\d_a-z][\w'’-]*){0,3}"
-"""A name: one to four words with capitals."""
+from testimonia.read.languages.forms import forms_of
+from testimonia.read.languages.lists import WordLists, word_lists
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A verb that tells of a response.
+
+    Args:
+        kind: kind of response.
+        after: the words that follow it in its clause; empty where it needs none.
+        nouns: heads of what it is done with ("opened an INQUIRY"); empty where the verb suffices.
+        undergone: whether its subject is the one to whom it is done ("stood trial").
+    """
+
+    kind: str
+    after: str = ""
+    nouns: frozenset[str] = frozenset()
+    undergone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A kind of response.
+
+    Args:
+        persons: whether its object is the one to whom it is done ("charged TWO OFFICERS").
+        to: what stands before the one to whom it is done ("apologised TO the families").
+        beside: words of which one must be in the sentence; none where it needs none.
+        never: heads of what the same verb is used of, and no response ("condemned the BUILDING").
+    """
+
+    persons: bool
+    to: frozenset[str]
+    beside: Sequence[str]
+    never: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The words without which a sentence tells nothing of a kind.
+
+    Args:
+        alone: words of which one is enough.
+        pairs: other words -> those of which one must be there as well.
+    """
+
+    alone: AbstractSet[str]
+    pairs: Mapping[str, AbstractSet[str]]
+
+    def passes(self, found: AbstractSet[str]) -> bool:
+        """Whether a sentence with some words may tell something of the kind."""
+        if not self.alone.isdisjoint(found):
+            return True
+        return any(not self.pairs[word].isdisjoint(found) for word in self.pairs.keys() & found)
+
+    def passes_text(self, low: str) -> bool:
+        """Whether a stretch of text in lower case may."""
+        return self.passes(frozenset(_WORD.findall(low)))
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns of one language.
+    """The words of one language.
 
     Args:
-        heads, acts, asks: single words without which no incident, response or demand is told.
-        kinds: kind of incident by head.
-        named: names of incidents.
-        responses: kind of response by its words.
-        response, undone: patterns of responses, and of saying that there was none.
-        ask, want, must: patterns of demands.
-        no_names: words with a capital that begin no name.
-        joins: small words that may stand between a name and a date of its own.
+        lists: all word lists of the language; those of `uncounted.toml` are asked for by their names.
+        doings: form of a verb -> the responses that it may tell, those that need most words first.
+        responses: the kinds of responses.
+        asking, wanting, duties: form of a verb -> the words after it with which it asks, wants, or is a duty.
+        responding, demanding: which sentences may tell of a response, and of a demand.
     """
 
-    heads: frozenset[str]
-    acts: frozenset[str]
-    asks: frozenset[str]
-    kinds: Mapping[str, str]
-    named: tuple[re.Pattern[str], ...]
-    responses: Mapping[str, str]
-    response: re.Pattern[str]
-    undone: re.Pattern[str]
-    ask: re.Pattern[str]
-    want: re.Pattern[str]
-    must: re.Pattern[str]
-    no_names: frozenset[str]
-    joins: frozenset[str]
+    lists: WordLists
+    doings: Mapping[str, Sequence[Doing]]
+    responses: Mapping[str, Response]
+    asking: Mapping[str, Sequence[str]]
+    wanting: Mapping[str, Sequence[str]]
+    duties: Mapping[str, Sequence[str]]
+    responding: Screen = field(repr=False)
+    demanding: Screen = field(repr=False)
+
+    def listed(self, path: str) -> frozenset[str]:
+        """The entries of a list of `uncounted.toml`, by its section and name."""
+        return self.lists.listed(f"uncounted.{path}")
 
 
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
-    """The patterns of a language."""
+    """The words of a language."""
     table = words(language, "uncounted")
-    kinds = {head: kind for kind, heads in table["incidents"].items() for head in heads}
-    responses = {phrase: kind for kind, phrases in table["responses"].items() for phrase in phrases}
+    doings = _doings(table["responses"], language)
     demands = table["demands"]
-    heads, duties = _any(kinds), _any(demands["duties"])
+    asking, wanting, duties = (_phrases(demands[name], language) for name in ("ask", "want", "duties"))
+    must = frozenset(word for phrase in demands["must"] for word in phrase.split() if word != "to")
     return Lexicon(
-        heads=_rarest(kinds),
-        acts=_rarest([*responses, *table["undone"]["words"]]),
-        asks=_rarest(phrase for name in ("ask", "want", "must") for phrase in demands[name]),
-        kinds=kinds,
-        named=(
-            re.compile(rf"\b(?P<head>(?i:operation))\s+[“\"‘']?(?P<name>{NAME})[”\"’']?"),
-            re.compile(rf"\b(?:{YEAR}\s+)?(?P<head>(?i:{heads}))\s+(?:of|in|at|on)\s+(?:the\s+)?(?P<name>{NAME})"),
-            re.compile(rf"\b(?P<name>{NAME})\s+(?P<head>(?i:{heads}))\b"),
-            re.compile(rf"\b{YEAR}\s+(?P<head>(?i:{heads}))\b"),
-            re.compile(rf"\b(?P<head>(?i:{heads}))\s+against\s+(?:the\s+)?(?P<name>{NAME})"),
-        ),
-        no_names=frozenset(table["names"]["none"]),
-        joins=frozenset(table["names"]["joins"]),
-        responses=responses,
-        response=re.compile(rf"\b(?:{_any(responses)})\b", re.IGNORECASE),
-        undone=re.compile(rf"\b(?:{_any(table['undone']['words'])})\b", re.IGNORECASE),
-        ask=re.compile(
-            rf"\b(?P<cue>{_any(demands['ask'])})\s+(?P<whom>[^.;:!?]{{2,80}}?)\s+"
-            r"(?P<what>(?:to|not to|for)\s[^.;!?”\"]{3,200})",
-            re.IGNORECASE,
-        ),
-        want=re.compile(rf"\b(?P<cue>{_any(demands['want'])})\s+(?P<what>[^.;!?”\"]{{3,200}})", re.IGNORECASE),
-        must=re.compile(
-            rf"\b(?P<cue>{_any(demands['must'])})\s+(?P<what>(?:\w+ly\s+)?(?:{duties}|{_any(demands['doing'])})\b[^.;!?”\"]{{0,200}})",
-            re.IGNORECASE,
-        ),
+        lists=word_lists(language),
+        doings=doings,
+        responses={kind: _response(entry) for kind, entry in table["responses"].items()},
+        asking=asking,
+        wanting=wanting,
+        duties=duties,
+        responding=_responding(doings, table["undone"]["words"]),
+        demanding=_demanding(asking, wanting, duties, must),
     )
 
 
-def sentences_with(report: Report, wanted: frozenset[str]) -> Iterator[Span]:
-    """The sentences that hold one of some words: patterns are tried on these alone."""
-    here = wanted & report.vocabulary
-    for sentence in report.sentences if here else ():
-        low = report.low[sentence.start : sentence.end]
-        if any(word in low for word in here) and not here.isdisjoint(_WORD.findall(low)):
-            yield sentence
+def _response(entry: Mapping[str, Any]) -> Response:
+    return Response(
+        persons=entry.get("persons", False),
+        to=frozenset(entry.get("to", ())),
+        beside=tuple(entry.get("beside", ())),
+        never=frozenset(entry.get("never", ())),
+    )
 
 
-def _rarest(phrases: Iterable[str]) -> frozenset[str]:
-    """The longest word of each phrase: the one that fewest other sentences hold."""
-    return frozenset(max(phrase.lower().split(), key=len) for phrase in phrases)
+def _doings(table: Mapping[str, Mapping[str, Any]], language: str) -> dict[str, tuple[Doing, ...]]:
+    found: dict[str, list[Doing]] = defaultdict(list)
+    for kind, entry in table.items():
+        nouns = frozenset(entry.get("nouns", ()))
+        entries = [
+            *((phrase, frozenset[str](), False) for phrase in entry.get("verbs", ())),
+            *((phrase, frozenset[str](), True) for phrase in entry.get("undergone", ())),
+            *((phrase, nouns, False) for phrase in entry.get("with", ())),
+        ]
+        for phrase, heads, undergone in entries:
+            verb, _, after = phrase.partition(" ")
+            for form in {form for _, form in forms_of(verb, language)}:
+                found[form].append(Doing(kind, after, heads, undergone))
+    return {form: tuple(sorted(group, key=_needs, reverse=True)) for form, group in found.items()}
 
 
-def _any(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+def _needs(doing: Doing) -> tuple[int, int]:
+    return len(doing.after), len(doing.nouns)
+
+
+def _phrases(entries: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+    """Form of the verb of a phrase -> the words after it, the longest first."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for verb, _, after in (entry.partition(" ") for entry in entries):
+        for _, form in forms_of(verb, language):
+            found[form].add(after)
+    return {form: tuple(sorted(group, key=lambda after: (-len(after), after))) for form, group in found.items()}
+
+
+def _responding(doings: Mapping[str, Sequence[Doing]], undone: Sequence[str]) -> Screen:
+    alone = {_rarest(phrase) for phrase in undone}
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for form, group in doings.items():
+        for doing in group:
+            for noun in doing.nouns or ({doing.after} if doing.after else ()):
+                pairs[_rarest(noun)].add(form)
+            if not doing.nouns and not doing.after:
+                alone.add(form)
+    return Screen(alone, pairs)
+
+
+def _demanding(
+    asking: Mapping[str, Sequence[str]],
+    wanting: Mapping[str, Sequence[str]],
+    duties: Mapping[str, Sequence[str]],
+    must: AbstractSet[str],
+) -> Screen:
+    alone: set[str] = set()
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for phrases in (asking, wanting):
+        for form, group in phrases.items():
+            for after in group:
+                if after:
+                    pairs[form].add(after)
+                else:
+                    alone.add(form)
+    for form in duties:
+        pairs[form].update(must)
+    return Screen(alone, pairs)
+
+
+def _rarest(phrase: str) -> str:
+    """The longest word of a phrase: the one that fewest other sentences hold."""
+    words_of: list[str] = _WORD.findall(phrase)
+    return max(words_of, key=len)
