@@ -7,7 +7,8 @@ import pytest
 from testimonia.model import Document, sha256_hex
 from testimonia.places import Gazetteer
 from testimonia.read import EnglishReader
-from testimonia.read.harm.telling import LONGEST, told_by
+from testimonia.read.harm.sentences import LONGEST, Sentences
+from testimonia.read.harm.telling import told_by
 from testimonia.read.report import Report
 
 MEGABYTE = 1_000_000
@@ -34,7 +35,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_harm_sees_bounded_pieces(name: str) -> None:
     """Whatever the text, what is analysed at a time is no longer than a long sentence."""
-    pieces = [told.sentence.span for told in told_by(Report.of(document(HOSTILE[name])), "en")]
+    pieces = [told.sentence.span for told in told_by(Sentences(Report.of(document(HOSTILE[name])), "en"))]
     assert all(span.end - span.start <= LONGEST for span in pieces)
 
 

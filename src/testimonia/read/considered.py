@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from testimonia.model import DateMention, Quantity, Span
 from testimonia.read.counts import People, Words, exclusion, find_people, find_quantities, nouns
-from testimonia.read.harm import Draft, told_by
-from testimonia.read.report import Report
+from testimonia.read.harm import Draft, Sentences, told_by
 from testimonia.text.words import words_of
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -24,17 +23,17 @@ class Considered:
     """What a report offered beside what its claims took.
 
     Args:
-        report: the report.
+        sentences: the sentences of the report.
         drafts: its claims, before they have dates, places and speakers.
         dates: its time expressions, in order.
     """
 
-    def __init__(self, report: Report, drafts: Sequence[Draft], dates: Sequence[DateMention], language: str) -> None:
-        self._text = report.text
+    def __init__(self, sentences: Sentences, drafts: Sequence[Draft], dates: Sequence[DateMention]) -> None:
+        self._text = sentences.report.text
         self._drafts = drafts
         self._dates = dates
-        self._language = language
-        self._sentences = {told.sentence.span: told.sentence for told in told_by(report, language)}
+        self._language = sentences.language
+        self._sentences = {told.sentence.span: told.sentence for told in told_by(sentences)}
 
     def of(self, draft: Draft) -> dict[str, LeftOut]:
         """By field, what the sentence of a claim offered beside what the claim took."""

@@ -33,7 +33,7 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
-from testimonia.read.harm import Draft, find_drafts, screen, with_replaced, without_repetitions
+from testimonia.read.harm import Draft, Sentences, find_drafts, screen, with_replaced, without_repetitions
 from testimonia.read.report import Report
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
@@ -48,6 +48,7 @@ class _Seen:
     """What the stages saw in a report, before it becomes claims."""
 
     report: Report
+    sentences: Sentences
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     scenes: Scenes
@@ -81,10 +82,11 @@ class EnglishReader:
     def read(self, document: Document) -> Reading:
         """The claims of a document; its places and speakers are looked for only where it tells of violence."""
         report, dates = _dated(Report.of(document))
-        drafts = _drafts(report, dates)
+        sentences = Sentences(report, "en")
+        drafts = _drafts(sentences, dates)
         if not drafts and not _tells_of_violence(report):
             return Reading(document.id, self.id, report.published, (), dates, (), (), (), (), self._asked(report, ()))
-        seen = self._seen(report, dates)
+        seen = self._seen(sentences, dates)
         claims = tuple(made.claim for made in _claims(document.id, seen, drafts, reader=self.id))
         uncounted = _uncounted(document.id, seen, reader=self.id)
         second = self._asked(report, claims)
@@ -93,8 +95,9 @@ class EnglishReader:
     def annotate(self, document: Document) -> Reading:
         """All that the stages see in a document, whether or not it carries a claim."""
         report, dates = _dated(Report.of(document))
-        seen = self._seen(report, dates)
-        claims = tuple(made.claim for made in _claims(document.id, seen, _drafts(report, dates), reader=self.id))
+        seen = self._seen(Sentences(report, "en"), dates)
+        drafts = _drafts(seen.sentences, dates)
+        claims = tuple(made.claim for made in _claims(document.id, seen, drafts, reader=self.id))
         return Reading(
             document=document.id,
             reader=self.id,
@@ -115,16 +118,18 @@ class EnglishReader:
     def explain(self, document: Document) -> tuple[Explained, ...]:
         """The claims of a document, each with the rule and the words that gave each field, and what was left out."""
         report, dates = _dated(Report.of(document))
-        drafts = _drafts(report, dates)
-        seen = self._seen(report, dates)
+        seen = self._seen(Sentences(report, "en"), dates)
+        drafts = _drafts(seen.sentences, dates)
         made = _claims(document.id, seen, drafts, reader=self.id)
-        considered = Considered(report, drafts, dates, "en")
+        considered = Considered(seen.sentences, drafts, dates)
         return tuple((one.claim, _explained(one, considered, seen.scenes)) for one in made)
 
-    def _seen(self, report: Report, dates: tuple[DateMention, ...]) -> _Seen:
+    def _seen(self, sentences: Sentences, dates: tuple[DateMention, ...]) -> _Seen:
+        report = sentences.report
         places = find_places(report.text, self._gazetteer)
         return _Seen(
             report=report,
+            sentences=sentences,
             dates=dates,
             places=places,
             scenes=find_scenes(report, places),
@@ -138,9 +143,9 @@ def _tells_of_violence(report: Report) -> bool:
     return any(words.passes(sentence.of(report.text)) for sentence in report.sentences)
 
 
-def _drafts(report: Report, dates: Sequence[DateMention]) -> tuple[Draft, ...]:
+def _drafts(sentences: Sentences, dates: Sequence[DateMention]) -> tuple[Draft, ...]:
     """The claims of a report before their dates, places and speakers."""
-    return with_replaced(report, find_drafts(report, dates))
+    return with_replaced(sentences.report, find_drafts(sentences, dates))
 
 
 def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:
@@ -214,7 +219,7 @@ def _uncounted(document: str, seen: _Seen, *, reader: str) -> tuple[Uncounted, .
     return find_uncounted(
         Context(
             document=document,
-            report=seen.report,
+            sentences=seen.sentences,
             periods=find_periods(seen.report, seen.dates),
             speakers=lambda anchor: choose_speakers(anchor, seen.voices)[0],
             where=lambda anchor: choose_where(anchor, seen.scenes)[0],

@@ -12,11 +12,12 @@ from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
 from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.stance import stance_of
-from testimonia.read.harm.telling import pieces, told_by
+from testimonia.read.harm.telling import told_by
 from testimonia.read.harm.topic import Topic
 from testimonia.read.harm.victims import victims_of
-from testimonia.read.report import Anchor, Report
+from testimonia.read.report import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,16 @@ class Draft:
         return Anchor(self.sentence, self.people.span, self.trigger, self.harm, number)
 
 
-def find_drafts(report: Report, dates: Sequence[DateMention] = (), *, language: str = "en") -> tuple[Draft, ...]:
+def find_drafts(sentences: Sentences, dates: Sequence[DateMention] = ()) -> tuple[Draft, ...]:
     """The claims of a report, in the order of their sentences and words.
 
     Args:
-        report: the report.
+        sentences: the sentences of the report.
         dates: its time expressions, in order, by which what happened at another time is told apart.
-        language: whose words to use.
     """
-    accused = Accused(report, tuple(pieces(report)), dates, language)
+    accused = Accused(sentences.report, sentences.spans, dates, sentences.language)
     return tuple(
-        _draft(told.sentence, harmed, told.topic, accused)
-        for told in told_by(report, language)
-        for harmed in told.harmed
+        _draft(told.sentence, harmed, told.topic, accused) for told in told_by(sentences) for harmed in told.harmed
     )
 
 

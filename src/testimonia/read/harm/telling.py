@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Quantity, Span
-from testimonia.read.counts import People, PeopleKind, find_people, find_quantities
+from testimonia.model import Harm
+from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.antecedents import antecedent, told_aside
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.grammar import Part
@@ -17,16 +17,12 @@ from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.topic import Topic, next_topic
 from testimonia.read.languages.lists import WordLists, word_lists
-from testimonia.read.report import Report
-from testimonia.text.words import Word, words_of
 
 _LINK = 40
 """Code points of a line in which it shows that it leads to another report."""
-
-LONGEST = 4_000
-"""Code points of the longest sentence that is analysed as a whole; ten times what long sentences have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +40,25 @@ class Told:
     topic: Topic | None
 
 
-def told_by(report: Report, language: str) -> Iterator[Told]:
+def told_by(sentences: Sentences) -> Iterator[Told]:
     """What the sentences of a report tell, in order; those that tell of no harm are left out.
 
     Only sentences with a word of harm are analysed, and those that count people soon after a count.
 
     Args:
-        report: the report.
-        language: whose words to use.
+        sentences: the sentences of the report.
     """
-    words, lists = screen(language), word_lists(language)
-    spans = tuple(pieces(report))
-    memory = _Memory(report.text, spans, language)
-    for at, span in enumerate(spans):
+    words, lists = screen(sentences.language), word_lists(sentences.language)
+    memory = _Memory(sentences)
+    for at in range(len(sentences.spans)):
         topic = memory.topic
-        text = report.text[span.start : span.end]
+        text = sentences.text(at)
         near = topic is not None and topic.age <= MOST_SENTENCES
-        told = words.passes(text) or (near and words.may_count(text) and bool(memory.people(at)))
+        told = words.passes(text) or (near and words.may_count(text) and bool(sentences.people(at)))
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue
-        sentence = Sentence.parse(report.text, span, memory.words(at), memory.people(at), language)
+        sentence = sentences.analysed(at)
         harmed = _harmed(sentence, at, memory)
         memory.topic = next_topic(topic, harmed)
         if harmed:
@@ -79,64 +73,20 @@ def _leads_elsewhere(text: str, lists: WordLists) -> bool:
     return found is not None and any(mark in opener[found.end() :] for mark in ":|")
 
 
-def pieces(report: Report) -> Iterator[Span]:
-    """The sentences of a report, and those that are too long to be sentences in pieces.
-
-    No later step sees more than a piece at a time, so that the work grows with the text whatever stands in it.
-    """
-    for span in report.sentences:
-        start = span.start
-        while span.end - start > LONGEST:
-            end = report.text.rfind(" ", start + 1, start + LONGEST)
-            end = end if end > start else start + LONGEST
-            yield Span(start, end)
-            start = end
-        yield Span(start, span.end)
-
-
 class _Memory:
-    """What the sentences so far have told, and what the one at hand and the one before it hold."""
+    """What the sentences so far have told."""
 
-    def __init__(self, text: str, spans: Sequence[Span], language: str) -> None:
-        self._text = text
-        self._spans = spans
-        self._language = language
-        self._people: dict[int, tuple[People, ...]] = {}
-        self._at: tuple[int, Sequence[Word], Sequence[Quantity]] = (-1, (), ())
+    def __init__(self, sentences: Sentences) -> None:
+        self.sentences = sentences
         self._surnames: frozenset[str] | None = None
         self.topic: Topic | None = None
         self.harmed: Sequence[People] = ()
-
-    def _look(self, at: int) -> None:
-        if self._at[0] != at:
-            span = self._spans[at]
-            may_count = screen(self._language).may_count(self._text[span.start : span.end])
-            self._at = at, words_of(self._text, span), find_quantities(self._text, span) if may_count else ()
-
-    def words(self, at: int) -> Sequence[Word]:
-        """The words and marks of a sentence."""
-        self._look(at)
-        return self._at[1]
-
-    def numbers(self, at: int) -> Sequence[Quantity]:
-        """The bounded numbers of a sentence."""
-        self._look(at)
-        return self._at[2]
-
-    def people(self, at: int) -> tuple[People, ...]:
-        """The people in a sentence; none before the first."""
-        if at < 0:
-            return ()
-        if at not in self._people:
-            found = find_people(self._text, self.words(at), self.numbers(at), language=self._language)
-            self._people = {at: found} | {k: v for k, v in self._people.items() if k == at - 1}
-        return self._people[at]
 
     @property
     def surnames(self) -> frozenset[str]:
         """Words of the report that can be surnames."""
         if self._surnames is None:
-            self._surnames = surnames_of(self._text, word_lists(self._language))
+            self._surnames = surnames_of(self.sentences.report.text, word_lists(self.sentences.language))
         return self._surnames
 
 
@@ -184,5 +134,5 @@ def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People 
         return told or unknown_at(sentence, link.noun, link.trigger)
     if link.harm is Harm.DISPLACED and sentence.joint(link.noun) is Part.SUBORDINATE:
         return None  # "shot at them AS THEY FLED" tells how, not who left their homes
-    before = (*memory.people(at - 1), *memory.harmed)
+    before = (*memory.sentences.people(at - 1), *memory.harmed)
     return antecedent(sentence, link.noun, before, lambda noun: person_at(sentence, noun, surnames))

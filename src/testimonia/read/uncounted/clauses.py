@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from testimonia.model import Span
-from testimonia.read.counts import find_people, find_quantities
-from testimonia.read.harm import pieces
+from testimonia.read.harm import Sentences
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.report import Report
 from testimonia.read.uncounted.lexicon import Lexicon, Screen, lexicon
-from testimonia.text.words import words_of
 
 _REACH = 14
 """Tokens behind a verb in which the words that belong to it stand."""
@@ -22,22 +18,18 @@ _PLACING = frozenset({"in", "from", "for", "at"})
 """What stands between somebody and the name of where he is from: "a court IN Orvek"."""
 
 
-def passing(report: Report, screen: Screen) -> Iterator[Span]:
-    """The sentences of a report that pass a screen."""
+def passing(sentences: Sentences, screen: Screen) -> Iterator[int]:
+    """The sentences of a report that pass a screen, by their index."""
+    report = sentences.report
     if screen.passes(report.vocabulary):
-        yield from (span for span in pieces(report) if screen.passes_text(report.low[span.start : span.end]))
+        for at, span in enumerate(sentences.spans):
+            if screen.passes_text(report.low[span.start : span.end]):
+                yield at
 
 
-def analysed(report: Report, screen: Screen, language: str = "en") -> Iterator[Sentence]:
+def analysed(sentences: Sentences, screen: Screen) -> Iterator[Sentence]:
     """The sentences of a report that pass a screen, analysed."""
-    return (parsed(report.text, span, language) for span in passing(report, screen))
-
-
-def parsed(text: str, span: Span, language: str = "en") -> Sentence:
-    """A sentence, analysed, with all who are counted, named or described in it."""
-    row = words_of(text, span)
-    people = find_people(text, row, find_quantities(text, span), language=language)
-    return Sentence.parse(text, span, row, people, language)
+    return (sentences.analysed(at) for at in passing(sentences, screen))
 
 
 def behind(sentence: Sentence, at: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from testimonia.model import Span
+from testimonia.read.harm import Sentences
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.report import Report
 from testimonia.read.uncounted.acts import Act
 from testimonia.read.uncounted.clauses import analysed, behind, end_of_clause, is_done, phrase
 from testimonia.read.uncounted.lexicon import lexicon
@@ -21,9 +21,9 @@ _FROM = frozenset({"from", "by"})
 """What stands before who is to give what is wanted: "demanded an apology FROM the army"."""
 
 
-def find_demands(report: Report) -> Iterator[Act]:
+def find_demands(sentences: Sentences) -> Iterator[Act]:
     """What somebody asks of somebody, in order."""
-    for sentence in analysed(report, lexicon().demanding):
+    for sentence in analysed(sentences, lexicon().demanding):
         end = sentence.span.start
         for clause in sentence.clauses:
             act = _asked(sentence, clause) or _wanted(sentence, clause) or _duty(sentence, clause)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import DateMention, Harm, Passage, Span, Speaker, Telling, Uncounted, Where
-from testimonia.read.report import Anchor, Report
+from testimonia.read.harm import Sentences
+from testimonia.read.report import Anchor
 from testimonia.read.uncounted.acts import Act
 from testimonia.read.uncounted.demands import find_demands
 from testimonia.read.uncounted.incidents import Named, find_named
@@ -19,11 +20,11 @@ Place = Callable[[Anchor], Where | None]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A report with what other stages know of it.
+    """The sentences of a report with what other stages know of it.
 
     Args:
         document: id of the document.
-        report: the report.
+        sentences: the sentences of the report.
         periods: its stretches of days.
         speakers: says who says what stands at an anchor.
         where: says at which place what stands at an anchor happened.
@@ -31,7 +32,7 @@ class Context:
     """
 
     document: str
-    report: Report
+    sentences: Sentences
     periods: Sequence[DateMention]
     speakers: Speakers
     where: Place
@@ -40,11 +41,11 @@ class Context:
 
 def find_uncounted(context: Context) -> tuple[Uncounted, ...]:
     """Named incidents, responses and demands of a report, in the order of their words."""
-    report = context.report
-    incidents = [_incident(context, named) for named in find_named(report, context.periods)]
-    demands = list(find_demands(report))
+    sentences = context.sentences
+    incidents = [_incident(context, named) for named in find_named(sentences, context.periods)]
+    demands = list(find_demands(sentences))
     asked = [act.span for act in demands]
-    responses = [act for act in find_responses(report) if not any(act.span.overlaps(span) for span in asked)]
+    responses = [act for act in find_responses(sentences) if not any(act.span.overlaps(span) for span in asked)]
     acts = [(Telling.RESPONSE, act) for act in responses] + [(Telling.DEMAND, act) for act in demands]
     told = _once(incidents) + [_act(context, telling, act, incidents) for telling, act in acts]
     return tuple(sorted(told, key=_order))
@@ -101,7 +102,7 @@ def _about(act: Act, incidents: Sequence[Uncounted]) -> str | None:
 
 
 def _told(context: Context, telling: Telling, kind: str, anchor: Anchor) -> Uncounted:
-    text = context.report.text
+    text = context.sentences.report.text
     return Uncounted(
         document=context.document,
         telling=telling,

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.harm import Sentences
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.parties import can_be_party
-from testimonia.read.report import Report
-from testimonia.read.uncounted.clauses import parsed, passing, phrase
+from testimonia.read.harm.sentence import Sentence
+from testimonia.read.uncounted.clauses import passing, phrase
 from testimonia.read.uncounted.lexicon import lexicon
 from testimonia.read.uncounted.naming import Name, names, naming
 
@@ -37,32 +38,28 @@ class Named:
     when: DateRange | None
 
 
-def find_named(report: Report, periods: Sequence[DateMention]) -> Iterator[Named]:
+def find_named(sentences: Sentences, periods: Sequence[DateMention]) -> Iterator[Named]:
     """The incidents that a report names, in order; one with several dates is one each."""
-    for sentence in passing(report, naming().screen):
-        for name in names(report.text, sentence):
-            dates = _dates(report.text, name.span, sentence, periods)
-            by = _by(report.text, sentence, name)
+    text = sentences.report.text
+    for at in passing(sentences, naming().screen):
+        sentence = sentences.spans[at]
+        for name in names(text, sentence):
+            dates = _dates(text, name.span, sentence, periods)
+            by = _by(sentences.analysed(at), name) if text.find(" by ", name.span.end, sentence.end) > 0 else None
             if not dates:
                 yield Named(sentence, name, by, None)
             for when in dates if name.several else dates[:1]:
                 yield Named(sentence, name, by, when)
 
 
-def _by(text: str, sentence: Span, name: Name) -> str | None:
+def _by(sentence: Sentence, name: Name) -> str | None:
     """The words for who is said to have done it: "the massacre of villagers in Orvek BY THE NORTHERN FRONT"."""
-    if text.find(" by ", name.span.end, sentence.end) < 0:
-        return None
-    parsed_sentence = parsed(text, sentence)
-    behind = (at for at in range(len(parsed_sentence.groups)) if parsed_sentence.start(at) >= name.span.end)
-    for at in behind:
-        part = parsed_sentence.part(at)
-        if part is Part.BY:
-            agent = at + 1
-            is_party = parsed_sentence.part(agent) is Part.NOUN and can_be_party(parsed_sentence, agent)
-            return phrase(parsed_sentence, parsed_sentence.list_at(agent)) if is_party else None
-        if part not in _BETWEEN:
-            return None
+    for at in range(len(sentence.groups)):
+        if sentence.start(at) < name.span.end or sentence.part(at) in _BETWEEN:
+            continue
+        agent = at + 1
+        is_party = sentence.part(at) is Part.BY and sentence.part(agent) is Part.NOUN and can_be_party(sentence, agent)
+        return phrase(sentence, sentence.list_at(agent)) if is_party else None
     return None
 
 

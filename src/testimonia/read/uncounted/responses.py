@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from testimonia.model import Span
+from testimonia.read.harm import Sentences
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.parties import can_be_party
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.report import Report
 from testimonia.read.uncounted.acts import Act
 from testimonia.read.uncounted.clauses import analysed, behind, is_done, is_nobody, phrase
 from testimonia.read.uncounted.lexicon import Doing, lexicon
@@ -26,12 +26,12 @@ _BEFORE_NOUNS = frozenset({Part.AND, Part.OF, Part.PREPOSITION})
 """What stands before a noun in -ing."""
 
 
-def find_responses(report: Report) -> Iterator[Act]:
+def find_responses(sentences: Sentences) -> Iterator[Act]:
     """What was done about an incident, or that nothing was, in order."""
     words = lexicon()
     undone = words.lists.pattern("uncounted.undone.words")
-    for sentence in analysed(report, words.responding):
-        low = report.low[sentence.span.start : sentence.span.end]
+    for sentence in analysed(sentences, words.responding):
+        low = sentences.report.low[sentence.span.start : sentence.span.end]
         for match in undone.finditer(low):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             yield Act(sentence.span, span, "investigation", None, done=False)
