@@ -21,12 +21,13 @@ def refusals(inputs: list[Input]) -> dict[str, str]:
     return {item.name: item.refused for item in inputs if item.refused}
 
 
-def test_folders_are_searched_in_the_order_of_names_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.html", "a/B.csv", "c.pdf", ".hidden.txt", ".git/x.txt"):
+def test_folders_are_searched_in_the_order_of_names_without_hidden_files_and_readmes(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.html", "a/B.csv", "c.pdf", ".hidden.txt", ".git/x.txt", "README.md", "a/ReadMe"):
         write(tmp_path / name)
     inputs = list(find_inputs([tmp_path]))
     assert [item.name for item in inputs] == ["a/B.csv", "a/z.html", "b.txt", "c.pdf"]
     assert refusals(inputs) == {}
+    assert [item.name for item in find_inputs([tmp_path / "README.md"])] == ["README.md"]
 
 
 def test_files_keep_the_order_in_which_they_were_named(tmp_path: Path) -> None:

@@ -74,11 +74,16 @@ def _too_large(name: str, found: str, most: int) -> TooLarge:
     return TooLarge(f"expected at most {most:,} bytes; {name} has {found}: split it")
 
 
+ABOUT_THE_FOLDER = "readme"
+"""The name, without case and ending, of a file that tells of its folder and is no report."""
+
+
 def find_inputs(paths: Sequence[Path | str], *, most: int = DEFAULT.input_bytes) -> Iterator[Input]:
     """What the named paths hold, in an order that depends on names alone.
 
     A folder is searched to its bottom, in the order of names. Its hidden files and folders (names that begin
-    with a dot) are left out. What it holds of other kinds, links that leave it, and what is no regular file
+    with a dot) are left out, and so is a README, which tells of the folder; name the file itself to have it read.
+    What it holds of other kinds, links that leave it, and what is no regular file
     come as inputs whose `load` says why they are refused, so that they are reported. A file that the
     user names is taken whatever its ending; its content decides (`kinds.kind_of`).
 
@@ -118,7 +123,7 @@ def _members(folder: Path, root: Path, most: int) -> Iterator[Input]:
         yield Input(_within(folder, root), folder, most, reason)
         return
     for path in members:
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.stem.casefold() == ABOUT_THE_FOLDER:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _members(path, root, most)
