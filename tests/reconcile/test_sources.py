@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import Claim, Document, Source, SourceKind, SourceLevel, Speaker
@@ -74,6 +76,35 @@ def test_an_outlet_quoted_by_others_is_the_source_of_its_own_reports():
     first, second = sources_of([own, quoted], report("D1", outlet="Meridian Wire"), report("D2", outlet="The Lantern"))
     assert first.id == second.id
     assert not second.circular
+
+
+def quotations(words: str) -> tuple[list[Claim], list[Document]]:
+    """Claims and reports of "The Lantern: Meridian Wire | Meridian Wire": the outlet of each, and whom it quotes."""
+    claims, reports = [], []
+    for number, part in enumerate(words.split("|")):
+        outlet, _, quoted = (word.strip() for word in part.partition(":"))
+        claims.append(claim(f"D{number}", 5, 5, said_by=tuple(filter(None, quoted.split(" < ")))))
+        reports.append(report(f"D{number}", outlet=outlet))
+    return claims, reports
+
+
+@pytest.mark.parametrize("case", cases("circles"), ids=lambda case: case["quotations"])
+def test_outlets_that_quote_each_other_are_no_independent_source(case):
+    claims, reports = quotations(case["quotations"])
+    for order in (1, -1):
+        found = sources_of(claims[::order], *reports)
+        assert {source.name for source in found if source.may_be_independent} == set(
+            filter(None, case["independent"].split("|"))
+        )
+
+
+@given(st.permutations(["The Lantern", "Meridian Wire", "Dunmere Post", "Radio Vess"]), st.integers(2, 4))
+def test_a_circle_of_any_length_gives_no_independent_source(outlets, length):
+    circle = outlets[:length]
+    claims, reports = quotations(
+        "|".join(f"{one}: {two}" for one, two in zip(circle, [*circle[1:], circle[0]], strict=True))
+    )
+    assert not any(source.may_be_independent for source in sources_of(claims, *reports))
 
 
 def said_at(*names: tuple[int, str]) -> list[Claim]:

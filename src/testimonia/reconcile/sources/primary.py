@@ -8,7 +8,8 @@
 3. Names of one source are united: all telling words of the shorter stand in the fuller one, word order and the endings
    of adjectives aside; an abbreviation is the name whose initials it is. The user's registry comes first.
 4. A report's own voice is the outlet's. An outlet that is no news outlet (a ministry's site) is itself the speaker.
-5. Outlets that quote each other in a circle are no independent source.
+5. Where a report quotes an outlet, and the outlet's own report gives the same count on somebody else's word, the count
+   comes from there. Outlets that quote each other in a circle are no independent source.
 
 Source:
     Every Casualty Worldwide, Standards for Casualty Recording: corroboration needs sources that are independent
@@ -21,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from testimonia.model import Claim, Document, Source, SourceKind, Speaker
+from testimonia.model import Claim, Document, Harm, Interval, Source, SourceKind, Speaker
 from testimonia.reconcile.sources.names import (
     acronyms,
     initials,
@@ -75,10 +76,12 @@ def origins(
     for claim in claims:
         name, hearsay = spoken[claim.id]
         found[claim.id] = Origin(united[name] if name else _own_voice(documents[claim.document], united), hearsay)
-    circular = _circular(claims, documents, found, united)
+    published = {claim.document: united[outlet] for claim in claims if (outlet := documents[claim.document].outlet)}
+    quotations = _Quotations(claims, published, found, frozenset(source.id for source in published.values()))
+    circular = quotations.circular()
     return {
         name: replace(origin, source=replace(origin.source, circular=True)) if origin.source.id in circular else origin
-        for name, origin in found.items()
+        for name, origin in quotations.passed_on().items()
     }
 
 
@@ -172,24 +175,60 @@ def _fuller(name: str, spelled: Mapping[str, frozenset[str]], index: Mapping[str
     return found[0] if len(found) == 1 else None
 
 
-def _circular(
-    claims: Iterable[Claim],
-    documents: Mapping[str, Document],
-    found: Mapping[str, Origin],
-    united: Mapping[str, Source],
-) -> set[str]:
-    """Ids of the outlets that have a count from each other only."""
-    quotes: dict[str, set[str]] = defaultdict(set)
-    first_hand: set[str] = set()
-    for claim in claims:
-        outlet, source = documents[claim.document].outlet, found[claim.id].source
-        if outlet is None:
-            continue
-        if source.kind is not SourceKind.MEDIA or source.id == united[outlet].id:
-            first_hand.add(united[outlet].id)
-        else:
-            quotes[united[outlet].id].add(source.id)
-    return {name for name in quotes if name not in first_hand and _leads_back(name, quotes, first_hand)}
+@dataclass(frozen=True, slots=True)
+class _Quotations:
+    """Who quotes whom.
+
+    Args:
+        claims: of one incident.
+        outlets: the outlet of each document, as a source; documents without one are left out.
+        origins: by claim id.
+        publishing: ids of the outlets.
+    """
+
+    claims: Sequence[Claim]
+    outlets: Mapping[str, Source]
+    origins: Mapping[str, Origin]
+    publishing: frozenset[str]
+
+    def passed_on(self) -> dict[str, Origin]:
+        """The origins, where a quoted outlet's own report tells whom it has the same count from."""
+        told: dict[tuple[str, Harm, Interval], Origin] = {}
+        by_outlet = [claim for claim in self.claims if self._quotes(claim)]
+        for claim in sorted(by_outlet, key=lambda claim: (self._is_outlet(self.origins[claim.id].source), claim.id)):
+            key = (self.outlets[claim.document].id, claim.harm, claim.count.interval)
+            told.setdefault(key, self.origins[claim.id])
+        found = {}
+        for claim in self.claims:
+            origin, seen = self.origins[claim.id], set[str]()
+            while not origin.source.own_voice and origin.source.id not in seen:
+                seen.add(origin.source.id)
+                origin = told.get((origin.source.id, claim.harm, claim.count.interval), origin)
+            found[claim.id] = origin
+        return found
+
+    def circular(self) -> set[str]:
+        """Ids of the outlets that have a count from each other only."""
+        quotes: dict[str, set[str]] = defaultdict(set)
+        first_hand: set[str] = set()
+        for claim in self.claims:
+            outlet, source = self.outlets.get(claim.document), self.origins[claim.id].source
+            if outlet is None:
+                continue
+            if self._quotes(claim) and self._is_outlet(source):
+                quotes[outlet.id].add(source.id)
+            else:
+                first_hand.add(outlet.id)
+        return {name for name in quotes if name not in first_hand and _leads_back(name, quotes, first_hand)}
+
+    def _quotes(self, claim: Claim) -> bool:
+        """Whether the outlet of a claim has it from somebody else."""
+        outlet = self.outlets.get(claim.document)
+        return outlet is not None and self.origins[claim.id].source.id != outlet.id
+
+    def _is_outlet(self, source: Source) -> bool:
+        """Whether a source is one that publishes what others say."""
+        return source.kind is SourceKind.MEDIA or (source.id in self.publishing and source.kind in NO_BODY)
 
 
 def _leads_back(start: str, quotes: Mapping[str, set[str]], first_hand: set[str]) -> bool:
