@@ -40,6 +40,8 @@ PAGES = {
 SHARED = {
     "What all policies share": "testimonia.reconcile.evidence",
     "People who are told of one by one": "testimonia.reconcile.cast",
+    "Counts in a list": "testimonia.reconcile.listed",
+    "Those who did it and died": "testimonia.reconcile.doers",
     "Who a count comes from": "testimonia.reconcile.sources.primary",
     "Grades": "testimonia.reconcile.grades",
     "Totals over periods and regions": "testimonia.reconcile.ledger",

@@ -72,6 +72,28 @@ def test_a_cumulative_series_is_never_summed():
     assert counts(evidence(*series)) == [(24, 24)]
 
 
+def test_a_later_report_that_calls_a_count_an_earlier_one_supersedes_it():
+    old = claim("D1", 20, None, said_by="Relief Committee")
+    others = claim("D1", 25, 25, said_by="Northern Front", at=50), claim("D2", 43, 43, said_by="Mission")
+    given_up = claim("D2", 20, 20, role=Role.EARLIER, at=50)
+    found = evidence(old, *others, given_up)
+    assert counts(found) == [(25, 25), (43, 43)]
+    assert reasons(found)[old.id] == "superseded: a later report calls it an earlier count"
+    of_somebody_else = claim("D2", 20, 20, role=Role.EARLIER, said_by="Northern Front", at=50)
+    assert (20, None) in counts(evidence(old, *others, of_somebody_else))
+
+
+def test_a_count_of_people_told_of_before_leaves_open_who_else_was_harmed():
+    both, more = claim("D1", 2, 2, words="both", said_by="Coroner"), claim("D2", 3, 3, said_by="Mayor Voss")
+    assert [said.of_one_kind for said in evidence(both, more).current] == [True, False]
+
+
+def test_somebodys_relatives_are_a_part_of_a_larger_count_in_the_report():
+    whole, kin = claim("D1", 27, 27), claim("D1", 2, 2, victims="brothers", said_by="Ilva Tarn", at=50)
+    assert counts(evidence(whole, kin)) == [(27, 27)]
+    assert counts(evidence(kin)) == [(2, 2)]
+
+
 def test_a_denial_withdraws_the_speakers_own_earlier_count_and_nobody_elses():
     said = [claim("D1", 31, 31, said_by="Defence Ministry"), claim("D1", 31, 31, said_by="Northern Front", at=50)]
     denial = claim("D2", 31, 31, said_by="Defence Ministry", stance=Stance.DENIED)

@@ -33,8 +33,8 @@ def test_those_who_lived(hit, died, expected):
 
 
 def test_the_dead_of_the_same_report_come_first_then_those_of_the_last():
-    hit = claim("D1", 5, 5, harm=Harm.INJURED, at=500)
+    hit = Interval(5, 5)
     here, later = claim("D1", 1, 1, words="one man"), claim("D2", 2, 2, words="two men")
-    assert Deaths([here, later], []).among(hit) == 1
-    assert Deaths([later], []).among(hit) == 2
-    assert Deaths([claim("D2", 9, 9)], []).among(hit) == 0
+    assert Deaths([here, later], []).among(hit, "D1") == 1
+    assert Deaths([later], []).among(hit, "D1") == 2
+    assert Deaths([claim("D2", 9, 9)], []).among(hit, "D1") == 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Claim, Role, Stance
 from testimonia.reconcile.describe import told_one_by_one
-from testimonia.reconcile.words import ONE_KIND, PARTITIVE
+from testimonia.reconcile.listed import List, lists_in, sum_of_list
+from testimonia.reconcile.words import KIN, ONE_KIND, PARTITIVE
 
 Aside = dict[str, str]
 """Why a claim was left out, by claim id."""
@@ -20,11 +21,13 @@ class Sifted:
     Args:
         usable: those that say something of the whole.
         parts: those that say something of a part of it.
+        lists: usable claims that count people together, each of them a part.
         aside: why each of the others, parts among them, was left out.
     """
 
     usable: tuple[Claim, ...]
     parts: tuple[Claim, ...]
+    lists: tuple[List, ...]
     aside: Aside
 
 
@@ -38,10 +41,13 @@ def sift(claims: Sequence[Claim], copies: Mapping[str, str]) -> Sifted:
     originals = {claim.document for claim in claims}
     unfit = {claim.id: reason for claim in claims if (reason := _unfit(claim, copies, originals))}
     fit = [claim for claim in claims if claim.id not in unfit]
-    parts = _parts(fit)
+    lists = _wholes(fit)
+    listed = {claim.id for items in lists for claim in items}
+    parts = _parts(fit, listed)
     return Sifted(
         usable=tuple(claim for claim in fit if claim.id not in parts),
         parts=tuple(claim for claim in fit if claim.id in parts),
+        lists=tuple(lists),
         aside=unfit | parts,
     )
 
@@ -59,8 +65,24 @@ def _unfit(claim: Claim, copies: Mapping[str, str], originals: set[str]) -> str 
     return None
 
 
-def _parts(claims: Sequence[Claim]) -> Aside:
-    """Claims that are parts of larger ones."""
+def _wholes(claims: Sequence[Claim]) -> list[List]:
+    """The lists that are more than any other count of their reports; others tell who those counted there were."""
+    found = []
+    for items in lists_in(claims):
+        together = sum_of_list(items)
+        others = (_most(claim) for claim in claims if claim.document == items[0].document and claim not in items)
+        if together is not None and together.known_ends[-1] > max(others, default=0):
+            found.append(items)
+    return found
+
+
+def _parts(claims: Sequence[Claim], listed: Collection[str]) -> Aside:
+    """Claims that are parts of larger ones.
+
+    Args:
+        claims: in the order of reports and passages.
+        listed: ids of those that count the whole together with others.
+    """
     subsets = {claim.id for claim in claims if claim.role is Role.SUBSET or PARTITIVE.search(claim.count.words)}
     anywhere = max((_most(claim) for claim in claims if claim.id not in subsets), default=0)
     in_report: dict[str, int] = {}
@@ -68,6 +90,8 @@ def _parts(claims: Sequence[Claim]) -> Aside:
         in_report[claim.document] = max(in_report.get(claim.document, 0), _most(claim))
     aside = {}
     for claim in claims:
+        if claim.id in listed:
+            continue
         if claim.count.interval.is_zero and claim.victims:
             aside[claim.id] = f"a zero for a part of the people only: {claim.victims}"
         elif claim.id in subsets and claim.count.interval.known_ends[0] <= anywhere:
@@ -82,7 +106,7 @@ def _most(claim: Claim) -> int:
 
 
 def _is_of_few(claim: Claim) -> bool:
-    """Whether a claim counts a single person, or people of one sex or age alone."""
+    """Whether a claim counts a single person, or people of one sex or age or somebody's relatives alone."""
     if told_one_by_one(claim) or claim.count.interval.is_zero:
         return False
-    return _most(claim) == 1 or bool(claim.victims and ONE_KIND.search(claim.victims))
+    return _most(claim) == 1 or any(kind.search(claim.victims or "") for kind in (ONE_KIND, KIN))

@@ -14,18 +14,19 @@ SMALLER = "a smaller count by the same source in the same report, taken as a par
 
 
 def current_testimonies(
-    counted: Sequence[Counted], denials: Sequence[Claim], context: Context
+    counted: Sequence[Counted], denials: Sequence[Claim], earlier: Sequence[Claim], context: Context
 ) -> tuple[list[Testimony], Aside]:
     """What each source currently says of the whole, and why its other counts were left out.
 
     Args:
         counted: claims that count, in the order of reports and passages.
         denials: claims that deny a count.
+        earlier: claims that call a count superseded.
         context: what they are read with.
     """
     increments = [item for item in counted if item.claim.role is Role.INCREMENT]
     wholes, parts = _wholes((item for item in counted if item.claim.role is not Role.INCREMENT), context)
-    latest, superseded = _latest(wholes, denials, context)
+    latest, superseded = _latest(wholes, denials, earlier, context)
     current, unknown = _with_increments(latest, increments, context)
     return current, parts | superseded | unknown
 
@@ -35,17 +36,19 @@ def _wholes(counted: Iterable[Counted], context: Context) -> tuple[list[Testimon
     groups: dict[tuple[str, str], list[Counted]] = {}
     for item in counted:
         groups.setdefault((item.claim.document, context.source(item.claim).id), []).append(item)
-    wholes, aside = [], {}
+    wholes, aside = [], dict[str, str]()
     for group in groups.values():
         main = max(group, key=lambda item: (item.interval.known_ends[0], -item.claim.count.start))
         wholes.append(context.testimony(main))
         for item in group:
             if item is not main:
-                aside[item.claim.id] = SAID_AGAIN if item.interval == main.interval else SMALLER
+                aside |= dict.fromkeys(item.claims, SAID_AGAIN if item.interval == main.interval else SMALLER)
     return wholes, aside
 
 
-def _latest(wholes: Iterable[Testimony], denials: Iterable[Claim], context: Context) -> tuple[list[Testimony], Aside]:
+def _latest(
+    wholes: Iterable[Testimony], denials: Iterable[Claim], earlier: Iterable[Claim], context: Context
+) -> tuple[list[Testimony], Aside]:
     """The latest testimony of each source; the same count said again joins the later one."""
     latest: dict[str, Testimony] = {}
     aside: Aside = {}
@@ -61,13 +64,28 @@ def _latest(wholes: Iterable[Testimony], denials: Iterable[Claim], context: Cont
         if said and _is_withdrawn(said, denial, context):
             aside.update(dict.fromkeys(said.claims, "withdrawn: the same source later denies it"))
             del latest[name]
+    for old in earlier:
+        for name, said in list(latest.items()):
+            if _is_given_up(said, old, context):
+                aside.update(dict.fromkeys(said.claims, "superseded: a later report calls it an earlier count"))
+                del latest[name]
     return list(latest.values()), aside
 
 
+def _is_given_up(said: Testimony, old: Claim, context: Context) -> bool:
+    """Whether a later report says of a count that it was an earlier one, of this source or of nobody in particular."""
+    source = context.source(old)
+    whose = source.own_voice or not source.named or source.id == said.source.id
+    return whose and _is_before(said, old, context) and said.interval.known_ends[0] == old.count.interval.known_ends[0]
+
+
+def _is_before(said: Testimony, claim: Claim, context: Context) -> bool:
+    published = context.published(claim)
+    return said.published is not None and published is not None and said.published < published
+
+
 def _is_withdrawn(said: Testimony, denial: Claim, context: Context) -> bool:
-    published = context.published(denial)
-    later = said.published is not None and published is not None and said.published < published
-    return later and said.interval.overlaps(denial.count.interval)
+    return _is_before(said, denial, context) and said.interval.overlaps(denial.count.interval)
 
 
 def _with_increments(

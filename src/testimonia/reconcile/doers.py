@@ -38,30 +38,30 @@ class Doers:
         main = self.context.claims[said.claims[0]]
         if any(_is_blamed(part) for part in self.parts if _of_report(part, main)):
             return said  # "five dead, including the gunman"
-        number, claim = max(self._told(main), self._counted(main))
+        number, claim = max(self._told(main, said.claims), self._counted(main, said.claims))
         total = said.interval.plus(Interval(number, number))
         return replace(said, interval=total, claims=(*said.claims, claim)) if number and total else said
 
-    def _told(self, main: Claim) -> tuple[int, str]:
+    def _told(self, main: Claim, whole: Sequence[str]) -> tuple[int, str]:
         """One person told of who did it, if there is any: words for one person are often too few to tell two apart."""
-        claims = [person.told[0].id for person in self.dead if self._did_it(person, main)]
+        claims = [person.told[0].id for person in self.dead if self._did_it(person, main, whole)]
         return (1, claims[0]) if claims else (0, "")
 
-    def _counted(self, main: Claim) -> tuple[int, str]:
+    def _counted(self, main: Claim, whole: Sequence[str]) -> tuple[int, str]:
         """How many the report of a count says died of those who did it ("two suspects were killed")."""
         counts = [
             (claim.count.interval.known_ends[0], claim.id)
             for claim in self.usable
-            if claim.id != main.id
+            if claim.id not in whole
             and (_is_beside(claim, main) or (main.alleged_perpetrator and _of_report(claim, main)))
             and _is_blamed(claim)
             and not told_one_by_one(claim)
         ]
         return max(counts, default=(0, ""))
 
-    def _did_it(self, person: Person, main: Claim) -> bool:
+    def _did_it(self, person: Person, main: Claim, whole: Sequence[str]) -> bool:
         """Whether the reports tell of a person as of the one who killed those counted."""
-        if any(claim.id == main.id for claim in person.claims):
+        if any(claim.id in whole for claim in person.claims):
             return False
         beside = HARMED.search(main.count.words) or any(_is_beside(claim, main) for claim in person.told)
         if person.description.blamed and main.victims and beside:

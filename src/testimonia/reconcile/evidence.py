@@ -14,8 +14,10 @@ What is common to all policies stands here; what a policy makes of the counts st
 7. People who are named or described one by one are told apart across the reports. Where nobody counts, as many as a
    report tells apart are the count of all who speak in it; where somebody counts, they are among those counted. Who is
    hurt and later dies is among the killed alone.
-8. Of several counts by one source in one report the largest is the whole.
-9. A source's later report supersedes its earlier ones.
+8. Counts that stand in a list ("four policemen and two passers-by") are one count of all these people, unless the
+    report gives a larger one. Of several counts by one source in one report the largest is the whole.
+9. A source's later report supersedes its earlier ones; so does a later report that calls a count an earlier one, of
+    this source or of nobody in particular.
 10. An increment in a later report is added to the count of the same source before it. In the report of that count it
     is contained in it, unless it stands behind it in a sentence of its own. With no count to add it to, it stands
     alone if nobody gives a whole.
@@ -27,13 +29,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Breakdown, Claim, Decided, Document, Harm, Interval, LeftOut, Stance
+from testimonia.model import Breakdown, Claim, Decided, Document, Harm, Interval, LeftOut, Role, Stance
 from testimonia.reconcile.aside import Aside, Sifted, sift
 from testimonia.reconcile.cast import Person, cast_of
 from testimonia.reconcile.current import current_testimonies
 from testimonia.reconcile.describe import told_one_by_one
 from testimonia.reconcile.doers import Doers
 from testimonia.reconcile.hit import Deaths, is_of_all_hit, survivors
+from testimonia.reconcile.listed import sum_of_list
 from testimonia.reconcile.parts import breakdowns
 from testimonia.reconcile.sources import SourceRegistry, origins
 from testimonia.reconcile.testimony import Context, Counted, Testimony
@@ -91,7 +94,8 @@ def weigh(
         by_harm[claim.harm].append(claim)
     sifted = {harm: sift(of_harm, copies) for harm, of_harm in by_harm.items()}
     bodies = cast_of(sorted((claim for harm in BODILY for claim in sifted[harm].usable), key=context.order))
-    deaths = Deaths(sifted[Harm.KILLED].usable, [person for person in bodies if person.harm is Harm.KILLED])
+    killed = sifted[Harm.KILLED]
+    deaths = Deaths(killed.usable, [person for person in bodies if person.harm is Harm.KILLED], killed.lists)
     for harm, of_harm in by_harm.items():
         if of_harm:
             cast = bodies if harm in BODILY else cast_of(sifted[harm].usable)
@@ -124,9 +128,10 @@ class _Weighing:
             people: who is told of one by one, and suffered this harm in the end.
             deaths: how many died.
         """
-        counted, died = _counted(self.sifted.usable, deaths)
+        counted, died = _counted(self.sifted, deaths)
         denials = [claim for claim in self.claims if claim.stance is Stance.DENIED]
-        current, superseded = current_testimonies(counted, denials, self.context)
+        earlier = [claim for claim in self.claims if claim.role is Role.EARLIER and claim.stance is Stance.ASSERTED]
+        current, superseded = current_testimonies(counted, denials, earlier, self.context)
         if self.harm is Harm.KILLED:
             doers = Doers(self.sifted.usable, self.sifted.parts, people, self.context)
             current = [doers.beside(said) for said in current]
@@ -140,10 +145,14 @@ class _Weighing:
             harm=self.harm,
             current=(*current, *alone),
             left_out=tuple(LeftOut(claim.id, why[claim.id]) for claim in self.claims if claim.id in why.keys() - used),
-            breakdowns=breakdowns(self.sifted.parts, current, people if alone else (), self.context),
+            breakdowns=breakdowns(self._parts(), current, people if alone else (), self.context),
             denied=bool(denials),
             outlets=len({document.outlet or document.label for document in documents}),
         )
+
+    def _parts(self) -> tuple[Claim, ...]:
+        """The claims about a part of the people; those of a list are such."""
+        return (*self.sifted.parts, *(claim for items in self.sifted.lists for claim in items))
 
     def _told(self, told: Iterable[Claim], people: Sequence[Person]) -> list[Testimony]:
         """The people told of one by one as the count: as many as the last report tells apart that has the source."""
@@ -160,19 +169,23 @@ class _Weighing:
         ]
 
 
-def _counted(usable: Iterable[Claim], deaths: Deaths) -> tuple[list[Counted], Aside]:
-    """The claims that count people, less those who died of the people hit."""
+def _counted(sifted: Sifted, deaths: Deaths) -> tuple[list[Counted], Aside]:
+    """The claims that count people, alone or in a list, less those who died of the people hit."""
+    first = {items[0].id: items for items in sifted.lists}
+    listed = {claim.id for items in sifted.lists for claim in items}
     counted: list[Counted] = []
     aside: Aside = {}
-    for claim in usable:
-        if told_one_by_one(claim):
+    for claim in sifted.usable:
+        if claim.id not in first and (claim.id in listed or told_one_by_one(claim)):
             continue
-        interval = claim.count.interval
-        lived = survivors(interval, deaths.among(claim)) if is_of_all_hit(claim) else interval
+        items = first.get(claim.id, (claim,))
+        interval = sum_of_list(items) or claim.count.interval
+        hit = any(map(is_of_all_hit, items))
+        lived = survivors(interval, deaths.among(interval, claim.document)) if hit else interval
         if lived is None:
-            aside[claim.id] = "all of those who were hit died"
+            aside |= {item.id: "all of those who were hit died" for item in items}
         else:
-            counted.append(Counted(claim, lived))
+            counted.append(Counted(claim, lived, items[1:]))
     return counted, aside
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from testimonia.model import Claim, Harm, Interval
 from testimonia.reconcile.cast import Person
 from testimonia.reconcile.describe import told_one_by_one
+from testimonia.reconcile.listed import List, sum_of_list
 from testimonia.reconcile.words import APART, HIT, HURT, WOUND_OF
 
 REACH = 80
@@ -60,14 +61,18 @@ class Deaths:
     Args:
         killed: claims that people were killed, in the order of reports and passages.
         people: the people told of one by one who died; those who are said to have done it are not counted.
+        lists: of the claims, those that count people together.
     """
 
-    def __init__(self, killed: Iterable[Claim], people: Iterable[Person]) -> None:
+    def __init__(self, killed: Iterable[Claim], people: Iterable[Person], lists: Iterable[List] = ()) -> None:
         self._counts: dict[str, set[int]] = {}
         for claim in killed:
             counts = self._counts.setdefault(claim.document, set())
             if not told_one_by_one(claim):
                 counts.add(claim.count.interval.known_ends[0])
+        for items in lists:
+            if together := sum_of_list(items):
+                self._counts[items[0].document].add(together.known_ends[0])
         told: dict[str, int] = defaultdict(int)
         for person in people:
             if not person.description.blamed:
@@ -77,10 +82,15 @@ class Deaths:
             self._counts[document].add(number)
         self._reports = tuple(self._counts)
 
-    def among(self, hit: Claim) -> int:
-        """How many of the people hit died: as the same report has it, or else as the last report that fits."""
-        most = hit.count.interval.known_ends[-1]
-        for document in (hit.document, *reversed(self._reports)):
+    def among(self, hit: Interval, report: str) -> int:
+        """How many of the people hit died: as the same report has it, or else as the last report that fits.
+
+        Args:
+            hit: persons hit.
+            report: id of the document that counts them.
+        """
+        most = hit.known_ends[-1]
+        for document in (report, *reversed(self._reports)):
             fitting = [number for number in self._counts.get(document, ()) if 0 < number <= most]
             if fitting:
                 return max(fitting)

@@ -8,7 +8,7 @@ from datetime import date
 
 from testimonia.model import Claim, Document, Interval, Qualifier, Source, Stance
 from testimonia.reconcile.sources import Origin
-from testimonia.reconcile.words import are_of_one_kind
+from testimonia.reconcile.words import BACK, are_of_one_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,28 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A claim with the persons that it counts for a harm: fewer than its words say where some of them died."""
+    """A claim with the persons that it counts for a harm: fewer than its words say where some of them died.
+
+    Args:
+        claim: the claim; of a list, the first one.
+        interval: persons; of a list, all together.
+        others: the other claims of a list.
+    """
 
     claim: Claim
     interval: Interval
+    others: tuple[Claim, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of its claims."""
+        return (self.claim.id, *(claim.id for claim in self.others))
+
+    @property
+    def victims(self) -> str | None:
+        """The words for who was harmed; None if only "people"."""
+        said = [claim.victims for claim in (self.claim, *self.others)]
+        return " and ".join(filter(None, said)) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +115,17 @@ class Context:
         return Testimony(
             source=self.source(claim),
             interval=counted.interval,
-            claims=(claim.id,),
+            claims=counted.claims,
             documents=(self.documents[claim.document].label,),
             published=self.published(claim),
             qualifier=claim.count.qualifier,
             words=claim.count.words,
-            victims=claim.victims,
+            victims=counted.victims,
             alleged_perpetrator=claim.alleged_perpetrator,
             doubted=claim.stance is Stance.DOUBTED,
             hearsay=self.origins[claim.id].hearsay,
-            of_one_kind=are_of_one_kind(claim.victims),
+            of_one_kind=not counted.others
+            and (are_of_one_kind(claim.victims) or BACK.match(claim.count.words) is not None),
         )
 
     def joint_testimony(self, claims: Sequence[Claim], interval: Interval) -> Testimony:

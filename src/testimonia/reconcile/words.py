@@ -30,6 +30,9 @@ HARMED = _pattern(_WORDS["people"]["harmed"])
 ONE_KIND = _pattern(_WORDS["people"]["one_kind"])
 """Words for people of one sex or age."""
 
+KIN = _pattern(_WORDS["people"]["kin"])
+"""Words for somebody's relatives."""
+
 ON_DUTY = _pattern(_WORDS["people"]["on_duty"])
 """Words for people who are there because of their work."""
 
@@ -38,6 +41,13 @@ PARTITIVE = _pattern(_WORDS["people"]["partitive"])
 
 LISTED = _pattern(_WORDS["people"]["listed"])
 """Words that join kinds of people: how many there were of each is not said."""
+
+BACK = _pattern(_WORDS["people"]["back"])
+"""First words of a count of people told of before: who else was harmed, it leaves open."""
+
+LIST_END = re.compile(rf",?\s+{_pattern(_WORDS['people']['list_end']).pattern}\s+(?:also\s+)?", re.IGNORECASE)
+LIST_COMMA = re.compile(r",\s+")
+"""What stands between two counts of one list."""
 
 MALE, FEMALE = (frozenset[str](_WORDS["persons"][sex]) for sex in ("male", "female"))
 """Words that tell one person's sex."""

@@ -5,12 +5,12 @@ source counts with its latest figure, and copies of one text count once.
 
 Best is the number with the most support among the numbers stated. A source supports a number that lies in its
 interval; "at least 12" supports 12 itself and, half as much, any larger number. A count of people of one kind alone
-("two soldiers", "31 civilians"), whoever gives it, says of all people only that there are at least as many: it
-supports its own number and any larger one, half as much, and so does not stand against a larger count of people at
-large. In this order: more named sources, more sources of any kind, more reports, the later report, the smaller
-number. Unnamed sources and a report's own voice can decide only where no named source does. Where the range rests
-on a single interval, best is its lower end, or its upper end if the lower one is open: the record does not claim
-more people than somebody says.
+("two soldiers", "31 civilians"), or of people told of before ("both died"), whoever gives it, says of all people only
+that there are at least as many: it supports its own number and any larger one, half as much, and so does not stand
+against a larger count of people at large. In this order: more named sources, more sources of any kind, more reports,
+the later report, the smaller number. Unnamed sources and a report's own voice can decide only where no named source
+does. Where the range rests on a single interval, best is its lower end, or its upper end if the lower one is open:
+the record does not claim more people than somebody says.
 
 The grade is of the reporting: confirmed, contested, fair or weak, as `airwars-like` has it.
 """
@@ -24,7 +24,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.support import most_supported
 
 ID = "default"
-VERSION = 3
+VERSION = 4
 REFERENCE = "Testimonia, docs/policies"
 
 
