@@ -16,16 +16,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from testimonia.model import DateMention, Harm, Span, Why
+from testimonia.model import DateMention, Harm, Why
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.acts import Act, acts_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import FIELD, can_be_party, party_words
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.sentences import Sentences
 from testimonia.read.languages.lists import word_lists
-from testimonia.read.report import Report
-from testimonia.text.words import words_of
 
 Given = tuple[str, Why]
 """A party, and what gave it."""
@@ -52,19 +51,18 @@ class Accused:
     """Who acts where in a report, as far as its claims ask for it.
 
     Args:
-        report: the report.
-        spans: its sentences, as they are analysed.
+        sentences: the sentences of the report.
         dates: its time expressions, in order.
-        language: whose words to use.
     """
 
-    def __init__(self, report: Report, spans: Sequence[Span], dates: Sequence[DateMention], language: str) -> None:
-        self._report = report
-        self._spans = spans
-        self._starts = [span.start for span in spans]
+    def __init__(self, sentences: Sentences, dates: Sequence[DateMention]) -> None:
+        self._sentences = sentences
+        self._report = sentences.report
+        self._spans = sentences.spans
+        self._starts = [span.start for span in sentences.spans]
         self._dates = dates
-        self._language = language
-        self._words = word_lists(language)
+        self._language = sentences.language
+        self._words = word_lists(sentences.language)
         self._acts: dict[int, tuple[Act, ...]] = {}
         self._folded: dict[int, frozenset[str]] = {}
         self._last: tuple[int, str | None] | None = None
@@ -182,7 +180,7 @@ class Accused:
         """What parties do in a sentence; it is analysed once, and only if a word of it tells of an act."""
         if at not in self._acts:
             told = sentence is not None or self._has(at, _act_words(self._language)) or self._comes_armed(at)
-            self._acts[at] = acts_of(sentence or self._parsed(at)) if told else ()
+            self._acts[at] = acts_of(sentence or self._sentences.analysed(at)) if told else ()
         return self._acts[at]
 
     def _comes_armed(self, at: int) -> bool:
@@ -200,11 +198,6 @@ class Accused:
         if at not in self._folded:
             self._folded[at] = _folded(self._spans[at].of(self._report.text))
         return self._folded[at]
-
-    def _parsed(self, at: int) -> Sentence:
-        """A sentence, analysed for who acts in it; whom it counts does not matter for that."""
-        text, span = self._report.text, self._spans[at]
-        return Sentence.parse(text, span, words_of(text, span), (), self._language)
 
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

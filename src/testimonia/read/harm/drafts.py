@@ -60,7 +60,7 @@ def find_drafts(sentences: Sentences, dates: Sequence[DateMention] = ()) -> tupl
         sentences: the sentences of the report.
         dates: its time expressions, in order, by which what happened at another time is told apart.
     """
-    accused = Accused(sentences.report, sentences.spans, dates, sentences.language)
+    accused = Accused(sentences, dates)
     return tuple(
         _draft(told.sentence, harmed, told.topic, accused) for told in told_by(sentences) for harmed in told.harmed
     )
