@@ -67,8 +67,10 @@ def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
             continue
         if match.start() > opened.span.start:
             found.append(replace(opened, span=Span(opened.span.start, match.start())))
+        if match.end() >= sentence.end:
+            return tuple(found)
         opened = Clause(
-            span=Span(match.end(), max(match.end(), sentence.end)),
+            span=Span(match.end(), sentence.end),
             is_aside=kind in ("aside", "part"),
             distance=_distance(low, found[-1].span, match.end()) if kind == "main" and found else None,
             resumes=kind == "comma" and opened.is_aside,
