@@ -42,7 +42,9 @@ class Clock:
 
     @property
     def base(self) -> date | None:
-        """The day from which "last week" counts: publication in news, the story's time in a history."""
+        """The day from which "last week" counts: publication in news, the story's time in a history that has begun."""
+        if self.history and self.reference is None:
+            return self.now
         if self.history:
             return self.reference[0] if self.reference and self.reference[0] == self.reference[1] else None
         return self.now

@@ -220,7 +220,7 @@ def _with_distance(
     stretch = divided[index].span
     is_background = tells_harm(text, base.stretch, harmed) or not tells_harm(text, stretch, harmed)
     if not is_later and is_background:
-        counted = replace(counted, is_past=True)
+        counted = replace(counted, is_past=True, is_aside=True)
     else:
         placed = [replace(one, is_past=True) for one in placed]
     return sorted([*placed, counted], key=lambda one: one.start)

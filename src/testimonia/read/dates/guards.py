@@ -10,13 +10,18 @@ from testimonia.read.dates.tokens import CODES, OTHER, Line
 from testimonia.read.languages import words
 
 _DAYS = CODES["day"]
+_COUNTED = ("duration", "moved", "ago", "span")
+_FIGURES = frozenset(CODES[name] for name in ("day", "short", "year", "number"))
+_MULTIPLES = (12, 100)
+"""Numbers that a figure may multiply: "2 dozen"."""
+
 _BEFORE_UNIT = frozenset(CODES[name] for name in ("of", "article", "last", "next", "this", "that", "stop", "comma"))
 _MONTHS = CODES["month"] + CODES["maybe"]
 
 
 def accepted(line: Line, found: Expression) -> Expression | None:
     """The expression, or the shorter one that it really is, or None where it is no time expression."""
-    found = _without_other_unit(line, found)
+    found = _without_other_number(line, _without_other_unit(line, found))
     if found.kind == "day":
         return _day(line, found) if _is_no_person(line, found) else None
     check = _CHECKS.get(found.kind)
@@ -26,6 +31,15 @@ def accepted(line: Line, found: Expression) -> Expression | None:
 @functools.cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(words("en", "dates")["guards"][name])
+
+
+def _without_other_number(line: Line, found: Expression) -> Expression:
+    """A distance without the number of people before it: "up from 1,200 four years earlier"."""
+    codes = line.classes[found.first : found.end]
+    is_counted = found.kind in _COUNTED and codes[0] in _FIGURES and codes[1:2] == CODES["word"]
+    if not is_counted or words("en", "dates")["numbers"][line.word(found.first + 1)] in _MULTIPLES:
+        return found
+    return Expression(found.kind, found.first + 1, found.end)
 
 
 def _without_other_unit(line: Line, found: Expression) -> Expression:
@@ -122,7 +136,10 @@ def _is_that_weekday(line: Line, found: Expression) -> bool:
 
 def _is_no_last_of_something(line: Line, found: Expression) -> bool:
     """Whether a unit is counted from publication: "the last day", but not "the last day of the operation"."""
-    return CODES["last"] not in line.classes[found.first : found.end] or line.word(found.end) != "of"
+    codes = line.classes[found.first : found.end]
+    if CODES["this"] in codes and line.word(found.first - 1) == "to":  # "to this day"
+        return False
+    return CODES["last"] not in codes or line.word(found.end) != "of"
 
 
 def _is_pair(line: Line, found: Expression) -> bool:

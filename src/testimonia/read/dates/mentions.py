@@ -294,7 +294,8 @@ def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | No
     clock.reference = days
     if (days[1] - days[0]).days < _WEEK_LENGTH:
         clock.near = days
-    if parts.year or expression.kind in ("iso", "slashed", "moved", "ago"):
+    is_stated = parts.year is not None or (parts.unit == "Y" and parts.shift == "that")
+    if is_stated or expression.kind in ("iso", "slashed", "moved", "ago"):
         clock.explicit = (days[0].year, offset)
 
 

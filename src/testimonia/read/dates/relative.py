@@ -12,6 +12,7 @@ from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, cl
 
 _SATURDAY = 5
 _SUNDAY = 6
+_AHEAD = 4
 
 
 def weekday(scene: Scene) -> Resolved | None:
@@ -33,11 +34,12 @@ def weekday(scene: Scene) -> Resolved | None:
 
 
 def that_weekday(scene: Scene) -> Resolved | None:
-    """The day of the week that follows what the story has told: "on the Thursday"; else as without "the"."""
+    """The day of the week nearest to what the story has told: "on the Thursday"; else as without "the"."""
     near, day_of_week = scene.clock.near, scene.parts.weekday
     if near is None or day_of_week is None:
         return weekday(scene)
-    day = near[0] + timedelta(days=(day_of_week - near[0].weekday()) % 7)
+    ahead = (day_of_week - near[0].weekday()) % 7
+    day = near[0] + timedelta(days=ahead if ahead <= _AHEAD else ahead - 7)
     return timed(day, scene.parts), (day, day)
 
 
@@ -83,6 +85,7 @@ def shifted(scene: Scene) -> Resolved | None:
         (clock.history and not told_now)
         or parts.shift == "that"
         or parts.shifted_by in ("previous", "preceding", "following")
+        or (parts.shifted_by == "next" and unit == "D")
     )
     if parts.shift == "this" and unit != "D" and clock.now:
         story = False

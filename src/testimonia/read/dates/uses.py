@@ -127,7 +127,9 @@ def _is_arrest(place: Place) -> bool:
 
 
 def _is_state(place: Place) -> bool:
-    return place.before("state") is not None
+    if place.before("state") is not None:
+        return True
+    return place.after("still") is not None and is_fronted(place.text, place.period.span, place.clause)
 
 
 def _is_telling(place: Place) -> bool:
@@ -211,6 +213,7 @@ _LISTS = {
     "fronted": ("telling", "remembrance"),
     "inserted": ("telling", "remembrance"),
     "state": ("state", "state_as"),
+    "still": ("still",),
     "arrested": ("arrest",),
     "arrested_on": ("arrest",),
     "framed": ("framed",),
@@ -241,6 +244,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
         "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}))\s+\Z",
+        "still": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:{listed['still']})\b",
         "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
         "bodies_found": rf"\b(?:{listed['bodies_found']})\b{stretch}{prepositions},?\s+\Z",

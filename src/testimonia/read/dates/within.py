@@ -38,7 +38,8 @@ def whole(question: Question) -> Answer | None:
     if found is None or noun is None:
         return None
     timeline = question.timeline
-    one = referred(question.text, question.sentence, timeline.named)
+    lasting = [one for one in timeline.named if one.lasts]
+    one = referred(question.text, question.sentence, timeline.named) or (lasting[-1] if lasting else None)
     if one is not None:
         return Answer(one.dates, one.words)
     if timeline.title is not None:
