@@ -22,12 +22,12 @@ class Distance:
     """How long after another happening something happened.
 
     Args:
-        count: number of units; negative where it happened before the other.
+        count: number of units; negative where it happened before the other; None for "in the days after".
         unit: "D" days, "W" weeks, "M" months, "Y" years.
         span: the words that say so: "two days after".
     """
 
-    count: int
+    count: int | None
     unit: str
     span: Span
 
@@ -109,10 +109,12 @@ def _distance(low: str, before: Span, offset: int) -> Distance | None:
     unit = table["units"][found.group(2)]
     if unit not in _DISTANCES:
         return None
-    count = found.group(1)
+    count, span = found.group(1), Span(found.start(), turn.end())
+    if count == "the" and found.group(2).endswith("s"):
+        return Distance(None, unit, span)
     number = int(count) if count.isdecimal() else table["numbers"].get(count, 1)
     is_later = turn.group() in table["clauses"]["later"]
-    return Distance(number if is_later else -number, unit, Span(found.start(), turn.end()))
+    return Distance(number if is_later else -number, unit, span)
 
 
 @functools.cache

@@ -17,6 +17,7 @@ from testimonia.read.dates.hours import with_hours
 from testimonia.read.dates.named import violence
 from testimonia.read.dates.periods import find_periods
 from testimonia.read.dates.reporting import with_references
+from testimonia.read.dates.scene import unit_around
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
@@ -208,11 +209,11 @@ def _with_distance(
     What had happened before is the date after "after", unless only that tells of violence: "The army sent troops on
     Saturday, a day after the raid".
     """
-    index = next((index for index, clause in enumerate(divided) if clause.distance), None)
+    index = next((index for index, clause in enumerate(divided) if clause.distance and clause.distance.count), None)
     if index is None:
         return placed
     inner = [one for one in placed if one.clause == index]
-    outer = [one for one in placed if one.clause != index and one.use is not Use.NAME]
+    outer = [one for one in placed if one.clause < index and one.use is not Use.NAME]
     if bool(inner) == bool(outer):
         return placed
     base, is_later = (inner or outer)[0], bool(inner)
@@ -230,13 +231,9 @@ def _at_distance(text: str, base: Dated, place: tuple[int, int], divided: Sequen
     """A date so long after another, or before it, in the clause of a sentence."""
     distance = divided[place[1] + later].distance
     assert distance is not None
-    count = distance.count if later else -distance.count
+    count = (distance.count or 0) * (1 if later else -1)
     span = distance.span
-    dates = DateRange(
-        base.single.start and shift_day(base.single.start, count, distance.unit),
-        base.single.end and shift_day(base.single.end, count, distance.unit),
-        span.of(text),
-    )
+    dates = moved_range(base.single, count, distance.unit, span.of(text))
     mention = DateMention(span, span.of(text), dates.edtf, dates)
     return Dated(
         mention=mention,
@@ -250,6 +247,22 @@ def _at_distance(text: str, base: Dated, place: tuple[int, int], divided: Sequen
         is_fronted=later,
         use=Use.EVENT,
     )
+
+
+def moved_range(dates: DateRange, count: int, unit: str, told: str) -> DateRange:
+    """The days so many units later; as finely as the unit counts: "nineteen years after" a day is a year.
+
+    Args:
+        dates: the days from which it counts.
+        count: number of units; negative for earlier.
+        unit: "D" days, "W" weeks, "M" months, "Y" years.
+        told: the words that say so.
+    """
+    start = dates.start and shift_day(dates.start, count, unit)
+    end = dates.end and shift_day(dates.end, count, unit)
+    if unit in ("M", "Y") and dates.is_day and start is not None:
+        return DateRange(*unit_around(start, unit)[1], told)
+    return DateRange(start, end, told)
 
 
 def tells_harm(text: str, stretch: Span, harmed: Sequence[Span]) -> bool:

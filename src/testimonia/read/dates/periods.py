@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.days import shift_day
-from testimonia.read.languages import words
+from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
 _DURATION = re.compile(r"P(T?)(\d{1,4})(W|D|M|Y|DE|H)")
@@ -153,12 +153,36 @@ def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
         return found
     before = report.text[begin : found.span.start]
     within = _patterns()["within"].search(report.text, begin, found.span.start)
+    fighting = _patterns()["after_fighting"].search(before) and _fighting(report, found)
+    if fighting and published.is_day:
+        return _widened(report.text, found, found.span.start, _back(published.start, duration), published.end)
     lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
     if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(before)):
         words_from = (within or lasting).start()  # type: ignore[union-attr]
         end = published.end if published.is_day else None
         return _widened(report.text, found, words_from, _back(published.start, duration), end)
     return found
+
+
+def _fighting(report: Report, found: DateMention) -> bool:
+    """Whether a length of time is that of violence up to now: "1,867 have died in four weeks of fighting"."""
+    if not _of_fighting().match(report.text, found.span.end):
+        return False
+    sentence = report.sentences[report.sentence_at(found.span.start)]
+    near = max(sentence.start, found.span.start - _CLAUSE), min(sentence.end, found.span.end + _CLAUSE)
+    return _has().search(report.text, *near) is not None
+
+
+@functools.cache
+def _of_fighting() -> re.Pattern[str]:
+    table = words("en", "dates")["happenings"]
+    listed = alternatives((*table["wars"], *table["attacks"]))
+    return re.compile(rf"\sof\s(?:[\w’'-]+\s){{0,2}}?(?:{listed})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _has() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['periods']['present_perfect'])})\b", re.IGNORECASE)
 
 
 def _is_many_hours(duration: re.Match[str]) -> bool:

@@ -127,8 +127,9 @@ def _is_arrest(place: Place) -> bool:
 
 
 def _is_state(place: Place) -> bool:
+    dates = place.period.dates
     if place.before("state") is not None:
-        return True
+        return dates is None or dates.start is not None
     return place.after("still") is not None and is_fronted(place.text, place.period.span, place.clause)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from datetime import timedelta
 
 from testimonia.model import DateRange, Span
 from testimonia.read.dates.around import TOLL, around
-from testimonia.read.dates.dated import Dated, tells_harm
+from testimonia.read.dates.dated import Dated, carries, moved_range, tells_harm
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.named import referred, war
 from testimonia.read.dates.question import Answer, Question
@@ -112,13 +113,15 @@ def other_clause(question: Question) -> Answer | None:
     usable = [one for one in usable if not one.is_past] or usable
     usable = [one for one in usable if one.dates.end is not None]
     before = [one for one in usable if one.clause < own]
-    after = [one for one in usable if one.clause > own and (_tells(question, one) or not _is_coordinate(question, one))]
+    after = [one for one in usable if one.clause > own and not _has_own_claim(question, one)]
     return Answer.of(before[-1] if before else next(iter(after), None))
 
 
-def _is_coordinate(question: Question, one: Dated) -> bool:
+def _has_own_claim(question: Question, one: Dated) -> bool:
     """Whether the clause of a date goes on with something else: "… and said the town had been left on Sunday"."""
-    return question.opens("coordinate", question.clauses[one.clause].span)
+    if not question.opens("coordinate", question.clauses[one.clause].span):
+        return False
+    return not _tells(question, one) or (one.is_fronted and carries(one.stretch, question.timeline.harmed))
 
 
 def _dates_harm(question: Question, one: Dated) -> bool:
@@ -143,18 +146,38 @@ def lasting(question: Question) -> Answer | None:
 def counted_from(question: Question) -> Answer | None:
     """The day at a stated distance from the event that the report tells of: "two days after the raid"."""
     index = next((index for index, clause in enumerate(question.clauses) if clause.distance), None)
-    base = None if index is None else around(question)
-    if index is None or base is None or base.dates is None or base.dates.start is None or base.dates.end is None:
+    base = None if index is None else _base(question, question.clauses[index].span)
+    if index is None or base is None or base.start is None or base.end is None:
         return None
     distance = question.clauses[index].distance
     assert distance is not None
-    count = -distance.count if index in question.own else distance.count
-    start = shift_day(base.dates.start, count, distance.unit)
-    end = shift_day(base.dates.end, count, distance.unit)
     words_of, published = distance.span.of(question.text), question.timeline.report.published
-    if start is None or end is None or (published and published.end and start > published.end):
+    if distance.count is None:
+        is_later = index not in question.own and question.opens("following", question.clauses[index].span)
+        return Answer(DateRange(base.end + timedelta(days=1), None, words_of), words_of) if is_later else None
+    clause = question.clauses[index].span
+    is_opened = _the_attack().match(question.text, clause.start, clause.end) is not None
+    count = -distance.count if index in question.own and not is_opened else distance.count
+    dates = moved_range(base, count, distance.unit, words_of)
+    if dates.start is None or dates.end is None or (published and published.end and dates.start > published.end):
         return None
-    return Answer(DateRange(start, end, words_of), words_of)
+    return Answer(dates, words_of)
+
+
+def _base(question: Question, clause: Span) -> DateRange | None:
+    """The days from which a distance counts: those of the main event for "after the attack", else of the story."""
+    main = question.timeline.main
+    if main and main.dates.is_day and _the_attack().match(question.text, clause.start, clause.end):
+        return main.dates
+    found = around(question)
+    return found.dates if found else None
+
+
+@functools.cache
+def _the_attack() -> re.Pattern[str]:
+    table = words("en", "dates")
+    turn, attacks = alternatives([*table["clauses"]["later"], *table["clauses"]["earlier"]]), table["happenings"]["attacks"]
+    return re.compile(rf"(?:{turn})\s(?:the|that|this)\s(?:[\w’'-]+\s)?(?:{alternatives(attacks)})\b", re.IGNORECASE)
 
 
 def nth_day(question: Question) -> Answer | None:
