@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from testimonia.read.dates.days import month_of, safe_day, season_of, year_of
 from testimonia.read.dates.expression import Parts
@@ -34,7 +34,11 @@ def named_month(scene: Scene) -> Resolved | None:
         year += _turn(month, clock.reference[0], parts.shift)
     if not 1 <= year <= 2200:
         return None
-    return f"{year:04d}-{month:02d}", clip(month_of(year, month), parts)
+    days = month_of(year, month)
+    if parts.side == "half" and parts.day in (1, 2):
+        middle = days[0].replace(day=15)
+        return f"{year:04d}-{month:02d}", (days[0], middle) if parts.day == 1 else (middle + timedelta(days=1), days[1])
+    return f"{year:04d}-{month:02d}", clip(days, parts)
 
 
 def _turn(month: int, base: date, shift: str) -> int:

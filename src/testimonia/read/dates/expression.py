@@ -50,6 +50,8 @@ class Parts:
     plural: bool = False
     portion: str | None = None
     portions: bool = False
+    before_last: bool = False
+    to_the_day: bool = False
 
     @classmethod
     def of(cls, line: Line, found: Expression) -> Parts:
@@ -57,6 +59,9 @@ class Parts:
         table, parts = words("en", "dates"), cls()
         for index in range(found.first, found.end):
             parts._take(line.classes[index], line.word(index), table)
+        ending = line.classes[max(found.first, found.end - 2) : found.end]
+        parts.before_last = ending == CODES["earlier"] + CODES["last"]
+        parts.to_the_day = found.kind == "ago" and ending == CODES["article"] + CODES["unit"]
         return parts
 
     def _take(self, code: str, word: str, table: Mapping[str, Any]) -> None:

@@ -152,7 +152,7 @@ def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int, n
         parts.year = parts.year or found[index - 1][1].year
     if expression.kind == "shortened" and index:
         parts.year = (found[index - 1][1].year or 0) // 100 * 100 + (parts.count or 0)
-    if parts.year or expression.kind not in ("shared", "day", "month", "another"):
+    if parts.year or expression.kind not in ("shared", "day", "month", "another", "season"):
         return
     if index + 1 < len(found) and _is_ago_of(line, expression, *found[index + 1]) and now:
         parts.year = now.year - (found[index + 1][1].count or 0)
@@ -167,6 +167,9 @@ def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int, n
             parts.unit, parts.shift = partner.unit, partner.shift
             return
         if partner.year and found[place][0].kind == "another":
+            parts.year = partner.year
+            return
+        if partner.year and expression.kind == "season":
             parts.year = partner.year
             return
         if partner.year and partner.month:

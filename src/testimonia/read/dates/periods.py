@@ -45,11 +45,24 @@ def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMe
         while last + 1 < len(mentions) and _joins(report.text, found, mentions[last], mentions[last + 1]):
             last += 1
             found = _joined(report.text, found, mentions[last])
+        if last + 1 < len(mentions) and (ending := _up_to(report.text, found, mentions[last + 1])):
+            found, last = ending, last + 1
         found = _following(found, before) or _reaching(report, found)
         if found.dates is not None:
             before = found
             yield found
         index = last + 1
+
+
+def _up_to(text: str, found: DateMention, end: DateMention) -> DateMention | None:
+    """A length of time up to a date: "the six months to June 2020", "in the 90 days ending 31 March"."""
+    last, duration = end.dates.end if end.dates else None, _DURATION.fullmatch(found.value)
+    gap = text[found.span.end : end.span.start]
+    if found.dates is not None or last is None or duration is None or not _patterns()["up_to"].fullmatch(gap):
+        return None
+    start = _back(last + timedelta(days=1), duration)
+    span = Span(found.span.start, end.span.end)
+    return DateMention(span, span.of(text), f"{start or '..'}/{last}", DateRange(start, last, span.of(text)))
 
 
 def _following(found: DateMention, before: DateMention | None) -> DateMention | None:
@@ -71,6 +84,8 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
     gap = text[left.span.end : right.span.start]
     if left.dates is None or right.dates is None or len(gap) > _WINDOW:
         return False
+    if gap == " (" and left.dates.is_day and right.dates.is_day and _is_weekday(left):
+        return True
     a, b = first.dates, right.dates
     if a is None or a.start is None or b.start is None or b.end is None or a.start > b.end:
         return False
@@ -82,6 +97,11 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
         opened = _patterns()["opening"].search(text, max(0, first.span.start - _WINDOW), first.span.start)
         return bool(opened and gap.strip() != ",") or _adjacent(left.dates, right.dates)
     return left.dates.start != right.dates.start or left.dates.end != right.dates.end
+
+
+def _is_weekday(mention: DateMention) -> bool:
+    """Whether an expression is the name of a day of the week, with nothing else: "Monday (May 3)"."""
+    return mention.text.lower() in words("en", "dates")["weekdays"]
 
 
 def _narrows(gap: str, wide: DateRange, narrow: DateRange) -> bool:
@@ -103,7 +123,7 @@ def _joined(text: str, left: DateMention, right: DateMention) -> DateMention:
     span = Span(left.span.start, right.span.end)
     if left.dates.within(right.dates) and not text[left.span.end : right.span.start].strip(" ,"):
         return replace(left, span=span, text=span.of(text), dates=replace(left.dates, words=span.of(text)))
-    if right.dates.within(left.dates):
+    if right.dates.within(left.dates) or text[left.span.end : right.span.start] == " (":
         return DateMention(
             span, span.of(text), right.value, DateRange(right.dates.start, right.dates.end, span.of(text))
         )
@@ -134,6 +154,9 @@ def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:
     days = found.dates
     if days is None or days.start is None or not days.is_day:
         return found
+    if eve := _patterns()["eve"].search(report.text, begin, found.span.start):
+        day = days.start - timedelta(days=1)
+        return _widened(report.text, found, eve.start(), day, day)
     if night := _patterns()["night_to"].search(report.text, begin, found.span.start):
         return _widened(report.text, found, night.start(), days.start - timedelta(days=1), days.end)
     if nth := _patterns()["nth_day"].search(report.text, begin, found.span.start):
@@ -219,7 +242,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found["nth_day"] = re.compile(
         rf"\b((?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))\s(?:{choice['nth_day']})\s$", re.IGNORECASE
     )
-    found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?", re.IGNORECASE)
+    hour = r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?\s(?:on\s)?)?"
+    found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?{hour}", re.IGNORECASE)
+    found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)
+    found["eve"] = re.compile(rf"\b(?:{choice['eve']})\s(?:[^\W\d]+\s){{0,6}}$", re.IGNORECASE)
     found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)
     return {name: _ending(pattern) for name, pattern in found.items()}
 

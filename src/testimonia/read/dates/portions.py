@@ -18,8 +18,11 @@ def portion(scene: Scene) -> Resolved | None:
     parts = scene.parts
     whole = _whole_of_portion(scene)
     unit = parts.portion or parts.unit or "D"
-    if whole is None or whole[1] is None or unit not in ("D", "W", "M"):
+    if whole is None or whole[1] is None or unit not in ("H", "D", "W", "M"):
         return None
+    if unit == "H":
+        day = whole[1][-1 if parts.day is None else 0]
+        return day.isoformat(), (day, day)
     several = parts.portions if parts.portion else parts.plural
     if parts.count and parts.count != parts.day:
         return f"P{parts.count}{unit}", _counted(whole[1], parts.count, unit, is_last=parts.day is None)

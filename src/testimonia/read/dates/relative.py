@@ -10,6 +10,9 @@ from testimonia.read.dates.days import safe_day, shift_day, year_of
 from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, clip, story_base, timed, unit_around
 
+_HALVES = {"C": (50, "Y"), "E": (5, "Y"), "Y": (6, "M")}
+"""What half a century, half a decade and half a year are."""
+
 _SATURDAY = 5
 _SUNDAY = 6
 _AHEAD = 4
@@ -22,7 +25,9 @@ def weekday(scene: Scene) -> Resolved | None:
     if base is None or parts.weekday is None:
         return "XXXX-XX-XX", None
     back = (base.weekday() - parts.weekday) % 7
-    if parts.shift == "last" and parts.unit is None and base.weekday() == _SUNDAY:
+    if parts.before_last:
+        back = (back or 7) + 7
+    elif parts.shift == "last" and parts.unit is None and base.weekday() == _SUNDAY:
         back = back or 7  # on a Sunday the week is over
     elif parts.shift == "last" or parts.unit == "W":
         weeks = {"last": -1, "next": 1}.get(parts.shift or "", 0)
@@ -94,11 +99,15 @@ def shifted(scene: Scene) -> Resolved | None:
         base = clock.near[0]
     if unit in TIME_UNITS or base is None:
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None
+    if parts.before_last:
+        step -= 1
     moved = shift_day(base, step, unit)
     if moved is None:
         return None
     value, days = unit_around(moved, unit)
-    if parts.shift == "this" and not story and days[0] <= base <= days[1] and not ahead:
+    if parts.edge and unit in ("M", "Y", "E"):
+        days = clip(days, parts)
+    if parts.shift in ("this", None) and not story and days[0] <= base <= days[1] and not ahead:
         days = (days[0], base)
     if parts.shifted_by == "past" and unit != "D":
         days = (shift_day(base, -1, unit) or base, base)
@@ -148,6 +157,8 @@ def _counted_back(base: date, parts: Parts) -> date | None:
 def ago(scene: Scene) -> Resolved | None:
     """A distance back from publication: "three days ago", "a few minutes ago", "ten years ago today"."""
     parts, clock = scene.parts, scene.clock
+    if parts.side == "half" and parts.unit in _HALVES:
+        parts.count, parts.unit = _HALVES[parts.unit]
     unit = parts.portion or parts.unit
     is_counted = parts.count is not None and not parts.vague
     if unit is None or not (is_counted or unit in TIME_UNITS) or (unit in TIME_UNITS and clock.history):
@@ -156,7 +167,7 @@ def ago(scene: Scene) -> Resolved | None:
         return ("PAST_REF", None) if clock.now is None else (clock.now.isoformat(), (clock.now, clock.now))
     if clock.now is None:
         return _years_ago(parts, clock)
-    if parts.portion or parts.weekday is not None or parts.direction == "today":
+    if parts.portion or parts.weekday is not None or parts.direction == "today" or parts.to_the_day:
         return _ago_then(scene, clock.now, unit)
     return _at_distance(clock.now, -(parts.count or 1), unit)
 
