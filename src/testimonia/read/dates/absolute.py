@@ -41,6 +41,14 @@ def named_month(scene: Scene) -> Resolved | None:
     return f"{year:04d}-{month:02d}", clip(days, parts)
 
 
+def _turned_season(season: str, year: int, base: date, shift: str) -> int:
+    """Years to add for "the previous winter" or "the following spring", told on a day of that year."""
+    first, last = season_of(year, season)
+    if shift == "last":
+        return -1 if last >= base else 0
+    return 1 if first <= base else 0
+
+
 def _turn(month: int, base: date, shift: str) -> int:
     """Years to add for "the previous April" told in March, or "the following May" told in June."""
     if shift == "last":
@@ -57,6 +65,8 @@ def named_season(scene: Scene) -> Resolved | None:
         year = clock.year_for({"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], 1, scene.offset, ahead=ahead)
     if year is None or not 1 <= year < 2200:
         return f"XXXX-{season}", None
+    if parts.shift in ("last", "next") and parts.unit is None and clock.history and clock.reference:
+        year += _turned_season(season, year, clock.reference[0], parts.shift)
     return f"{year:04d}-{season}", clip(season_of(year, season), parts)
 
 

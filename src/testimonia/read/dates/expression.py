@@ -52,6 +52,7 @@ class Parts:
     portions: bool = False
     before_last: bool = False
     to_the_day: bool = False
+    followed: bool = False
 
     @classmethod
     def of(cls, line: Line, found: Expression) -> Parts:
@@ -61,6 +62,7 @@ class Parts:
             parts._take(line.classes[index], line.word(index), table)
         ending = line.classes[max(found.first, found.end - 2) : found.end]
         parts.before_last = ending == CODES["earlier"] + CODES["last"]
+        parts.followed = ending == CODES["that"] + CODES["followed"]
         parts.to_the_day = found.kind == "ago" and ending == CODES["article"] + CODES["unit"]
         return parts
 

@@ -79,6 +79,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("shifted", "(?: earlier | later ) in this? article? unit"),
     ("shifted", f"(?: (?: early | late | earlier | later | mid ) in? )? {_SHIFT} (?: unit | part )"),
     ("span", f"article (?: last | next | nth ) (?: last | next )? {_COUNT} unit"),
+    ("span", f"article {_COUNT}? unit (?: next | that followed )"),
     ("span", f"(?: last | next | this ) {_COUNT} unit"),
     ("ago", "half a unit ago"),
     ("ago", f"{_COUNT} unit ago until article unit"),
@@ -103,6 +104,7 @@ _BEGINNING = re.compile(
 _MASTER = re.compile("|".join(f"({_pattern(source)})" for _, source in RULES))
 _SINGLE = tuple((kind, re.compile(_pattern(source))) for kind, source in RULES)
 _ANOTHER_DAY = re.compile(_pattern(f"{_SEPARATOR} article? (dom) {_YEAR}?"))
+_ANOTHER_BARE_DAY = re.compile(_pattern("(?: and | dash ) (ordinal) (?! any_month )"))
 _SECOND_YEAR = re.compile(_pattern("dash (day | short) (?! any_month | dash | unit )"))
 _MONTH = re.compile(_pattern("any_month"))
 
@@ -137,6 +139,8 @@ def _further(line: Line, found: Expression) -> Iterator[Expression]:
     """The expressions that an expression lends a part to."""
     if found.kind == "day":
         yield from _more_days(line, found)
+    elif found.kind == "bare":
+        yield from _more_bare_days(line, found)
     elif found.kind == "year":
         yield from _shortened_year(line, found)
 
@@ -158,6 +162,13 @@ def _more_days(line: Line, found: Expression) -> Iterator[Expression]:
         if _MONTH.match(line.classes, position) or counts_something(line, match.end(1)):
             return
         yield Expression("another", match.start(1), match.end())
+
+
+def _more_bare_days(line: Line, found: Expression) -> Iterator[Expression]:
+    """The further days of a month that the story has reached: "on the 9th and 10th"."""
+    match = _ANOTHER_BARE_DAY.match(line.classes, found.end)
+    if match and not counts_something(line, match.end()):
+        yield Expression("bare", match.start(1), match.end())
 
 
 def _ends_in_day(line: Line, found: Expression) -> bool:

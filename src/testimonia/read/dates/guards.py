@@ -135,11 +135,15 @@ def _is_that_weekday(line: Line, found: Expression) -> bool:
 
 
 def _is_no_last_of_something(line: Line, found: Expression) -> bool:
-    """Whether a unit is counted from publication: "the last day", but not "the last day of the operation"."""
+    """Whether a unit is counted from publication: "in the last day", not "on the last day"."""
     codes = line.classes[found.first : found.end]
     if CODES["this"] in codes and line.word(found.first - 1) == "to":  # "to this day"
         return False
-    return CODES["last"] not in codes or line.word(found.end) != "of"
+    if CODES["last"] not in codes:
+        return True
+    is_day = words("en", "dates")["units"].get(line.word(found.end - 1)) == "D"
+    first = found.first - int(line.classes[found.first - 1 : found.first] == CODES["article"])
+    return line.word(found.end) != "of" and not (is_day and line.word(first - 1) == "on")
 
 
 def _is_pair(line: Line, found: Expression) -> bool:

@@ -13,6 +13,7 @@ from testimonia.read.dates.dateline import written_on
 from testimonia.read.dates.days import Days, safe_day
 from testimonia.read.dates.expression import Expression, Parts
 from testimonia.read.dates.grammar import expressions
+from testimonia.read.dates.partners import after_partner, borrow, narrow
 from testimonia.read.dates.resolve import resolve
 from testimonia.read.dates.scene import Resolved, Scene
 from testimonia.read.dates.tokens import CODES, Line, line_of
@@ -27,7 +28,7 @@ HISTORY_RATIO = 3
 """In a history, years outnumber words like "Tuesday" and "last week" by this factor at least."""
 
 _NEWS_KINDS = ("weekday", "deictic", "ago")
-_PLAIN = frozenset(CODES[name] for name in ("article", "a", "comma", "stop", "break"))
+_PLAIN = frozenset(CODES[name] for name in ("article", "a", "comma", "stop", "break", "word", "day", "number"))
 """What follows "before that" where "that" stands for what was told: "four years before that the famine"."""
 _ABSOLUTE = (
     "bare",
@@ -54,10 +55,8 @@ _ABSOLUTE = (
 _MAY_LIE_AHEAD = ("day", "shared", "another", "month", "season", "weekday", "shifted")
 _CUE_WORDS = 6
 _COMPARED = 50
-_MOST_LISTED = 6
 _MONTH_LENGTH = 31
 _WEEK_LENGTH = 7
-_TURN_OF_YEAR = 100
 
 
 def find_dates(report: Report) -> tuple[DateMention, ...]:
@@ -74,13 +73,15 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     glances = _glances(report, line, found) if clock.history else frozenset()
     mentions: list[DateMention] = []
     for index, (expression, parts) in enumerate(found):
-        _borrow(line, found, index, clock.now)
+        borrow(line, found, index, clock.now)
         start, end = line.starts[expression.first], line.ends[expression.end - 1]
         clock.paragraph = paragraphs[report.paragraph_at(start)] if paragraphs else 0
+        if index and mentions:
+            narrow(line, found[index - 1], mentions[-1], expression, parts)
         resolved = _resolved(line, expression, parts, clock)
         if resolved is None:
             continue
-        value, days = _after_partner(line, found, index, resolved, mentions)
+        value, days = after_partner(line, found, index, resolved, mentions)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
@@ -136,73 +137,6 @@ def _glances(report: Report, line: Line, found: Sequence[tuple[Expression, Parts
         if places[place - 1] == places[place] and (year > after >= before or year < before <= after):
             glances.add(stated[place][0])
     return frozenset(glances)
-
-
-def _is_ago_of(line: Line, expression: Expression, following: Expression, parts: Parts) -> bool:
-    """Whether "six years ago" follows a day or month right away: "on New Year's Eve six years ago"."""
-    between = line.classes[expression.end : following.first]
-    return following.kind == "ago" and parts.unit == "Y" and bool(parts.count) and between in ("", CODES["comma"])
-
-
-def _borrow(line: Line, found: Sequence[tuple[Expression, Parts]], index: int, now: date | None) -> None:
-    """Give a day or month that stands before its fuller partner what the partner states: "13" of "13 to 20 January"."""
-    expression, parts = found[index]
-    if expression.kind == "another" and index:
-        parts.month = found[index - 1][1].month
-        parts.year = parts.year or found[index - 1][1].year
-    if expression.kind == "shortened" and index:
-        parts.year = (found[index - 1][1].year or 0) // 100 * 100 + (parts.count or 0)
-    if parts.year or expression.kind not in ("shared", "day", "month", "another", "season"):
-        return
-    if index + 1 < len(found) and _is_ago_of(line, expression, *found[index + 1]) and now:
-        parts.year = now.year - (found[index + 1][1].count or 0)
-        return
-    place = index
-    while place + 1 < min(len(found), index + _MOST_LISTED) and _are_linked(line, found[place][0], found[place + 1][0]):
-        place += 1
-        partner = found[place][1]
-        if expression.kind == "shared" and parts.month is None:
-            parts.month = partner.month
-        if partner.year is None and partner.unit == "Y" and partner.shift:
-            parts.unit, parts.shift = partner.unit, partner.shift
-            return
-        if partner.year and found[place][0].kind == "another":
-            parts.year = partner.year
-            return
-        if partner.year and expression.kind == "season":
-            parts.year = partner.year
-            return
-        if partner.year and partner.month:
-            later = parts.month and (parts.month, parts.day or 0) > (partner.month, partner.day or 99)
-            parts.year = partner.year - int(bool(later))
-            return
-
-
-def _after_partner(
-    line: Line,
-    found: Sequence[tuple[Expression, Parts]],
-    index: int,
-    resolved: Resolved,
-    mentions: Sequence[DateMention],
-) -> Resolved:
-    """The day in the next year where a range passes New Year: "31 December to 1 January"."""
-    value, days = resolved
-    parts, last = found[index][1], mentions[-1].dates if mentions else None
-    if not (days and last and last.start and index and days[0] == days[1]) or parts.year or days[0] >= last.start:
-        return resolved
-    if found[index][0].kind != "day" or not _are_linked(line, found[index - 1][0], found[index][0]):
-        return resolved
-    later = safe_day(last.start.year + 1, days[0].month, days[0].day)
-    return (later.isoformat(), (later, later)) if later and (later - last.start).days < _TURN_OF_YEAR else (value, days)
-
-
-_LINKS = frozenset(CODES[name] for name in ("until", "and", "dash", "comma", "article"))
-
-
-def _are_linked(line: Line, left: Expression, right: Expression) -> bool:
-    """Whether only words like "to" and "and" stand between two expressions."""
-    between = line.classes[left.end : right.first]
-    return 1 <= len(between) <= 3 and all(code in _LINKS for code in between)
 
 
 def _resolved(line: Line, expression: Expression, parts: Parts, clock: Clock) -> Resolved | None:

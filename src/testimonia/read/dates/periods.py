@@ -74,7 +74,8 @@ def _following(found: DateMention, before: DateMention | None) -> DateMention | 
     last = before.dates.end if before and before.dates else None
     if last is None or found.dates is not None or not _FOLLOWING.match(found.value):
         return None
-    if not set(found.text.lower().split()) & set(words("en", "dates")["classes"]["next"]):
+    table = words("en", "dates")["classes"]
+    if not set(found.text.lower().split()) & {*table["next"], *table["followed"]}:
         return None
     return replace(found, dates=DateRange(last + timedelta(days=1), None, found.text))
 
@@ -84,12 +85,9 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
     gap = text[left.span.end : right.span.start]
     if left.dates is None or right.dates is None or len(gap) > _WINDOW:
         return False
-    if gap == " (" and left.dates.is_day and right.dates.is_day and _is_weekday(left):
-        return True
-    a, b = first.dates, right.dates
-    if a is None or a.start is None or b.start is None or b.end is None or a.start > b.end:
-        return False
-    if _narrows(gap, left.dates, right.dates) or (not gap.strip(" ,") and left.dates.within(right.dates)):
+    if not _follow(first.dates, right.dates):
+        return _is_dated_weekday(gap, left, right.dates)
+    if _narrows(gap, left.dates, right.dates) or _is_dated_weekday(gap, left, right.dates):
         return True
     if _patterns()["to"].fullmatch(gap) is None and gap.strip() != ",":
         return False
@@ -99,13 +97,20 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
     return left.dates.start != right.dates.start or left.dates.end != right.dates.end
 
 
-def _is_weekday(mention: DateMention) -> bool:
-    """Whether an expression is the name of a day of the week, with nothing else: "Monday (May 3)"."""
-    return mention.text.lower() in words("en", "dates")["weekdays"]
+def _follow(a: DateRange | None, b: DateRange) -> bool:
+    """Whether a stretch may reach from one date to another."""
+    return bool(a and a.start and b.start and b.end and a.start <= b.end)
+
+
+def _is_dated_weekday(gap: str, left: DateMention, dates: DateRange) -> bool:
+    """Whether the date of a day of the week follows in a bracket: "Monday (May 3)"."""
+    return gap == " (" and dates.is_day and left.text.lower() in words("en", "dates")["weekdays"]
 
 
 def _narrows(gap: str, wide: DateRange, narrow: DateRange) -> bool:
-    """Whether the second expression fixes the first more closely: "Two years earlier, in May"."""
+    """Whether one expression fixes the other more closely: "Two years earlier, in May", "in May two years ago"."""
+    if not gap.strip(" ,") and wide.within(narrow):
+        return True
     return bool(re.fullmatch(r",? (?:on|in) (?:the )?", gap)) and wide.days != narrow.days and narrow.within(wide)
 
 

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 from testimonia.read.dates.absolute import half_of
 from testimonia.read.dates.clock import Clock
-from testimonia.read.dates.days import safe_day, shift_day, year_of
+from testimonia.read.dates.days import Days, safe_day, shift_day, year_of
 from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import TIME_UNITS, UNKNOWN, Resolved, Scene, clip, story_base, timed, unit_around
 
 _HALVES = {"C": (50, "Y"), "E": (5, "Y"), "Y": (6, "M")}
 """What half a century, half a decade and half a year are."""
 
+_FOLLOWING = ("following", "subsequent", "ensuing")
+_A_MONTH = 31
 _SATURDAY = 5
 _SUNDAY = 6
 _AHEAD = 4
@@ -139,10 +141,23 @@ def span(scene: Scene) -> Resolved | None:
     """A stretch up to publication: "the last 24 hours", "the past two weeks"."""
     parts, clock = scene.parts, scene.clock
     value, base = _duration_value(parts), clock.now
+    if parts.followed or parts.shift == "next":
+        return value, _ahead_of_story(scene)
     if clock.history or base is None or parts.shift != "last" or parts.count is None or parts.vague:
         return value, None
     start = _counted_back(base, parts)
     return value, (start, base) if start else None
+
+
+def _ahead_of_story(scene: Scene) -> Days | None:
+    """The stretch behind what the story has told: "in the two days following", "over the next three days"."""
+    parts, clock = scene.parts, scene.clock
+    in_story = clock.history or clock.now is None or parts.followed or parts.shifted_by in _FOLLOWING
+    if not in_story or clock.reference is None or parts.count is None or parts.vague:
+        return None
+    last = clock.reference[1]
+    end = shift_day(last, parts.count, parts.unit or "D") if (last - clock.reference[0]).days <= _A_MONTH else None
+    return (last + timedelta(days=1), end) if end and end > last else None
 
 
 def _counted_back(base: date, parts: Parts) -> date | None:

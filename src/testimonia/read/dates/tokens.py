@@ -20,7 +20,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "later": "l", "last": "L", "next": "X", "this": "t", "that": "h", "early": "e", "mid": "i", "late": "k",
         "end": "z", "start": "s", "half": "f", "article": "a", "a": "A", "of": "q", "in": "r", "since": "c",
         "until": "u", "between": "B", "from": "F", "by": "y", "and": "n", "several": "v", "present": "p",
-        "recent": "R", "future": "5", "instant": "6", "ultimo": "7",
+        "recent": "R", "future": "5", "instant": "6", "ultimo": "7", "followed": "8",
         "quarter": "Q", "quartern": "V", "feast": "G", "era": "C", "old": "d",
         "comma": ",", "dash": "-", "stop": ".", "quote": "'",
         "break": "|",

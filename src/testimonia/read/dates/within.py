@@ -149,14 +149,13 @@ def counted_from(question: Question) -> Answer | None:
     base = None if index is None else _base(question, question.clauses[index].span)
     if index is None or base is None or base.start is None or base.end is None:
         return None
-    distance = question.clauses[index].distance
+    distance, clause = question.clauses[index].distance, question.clauses[index].span
     assert distance is not None
+    is_opened = _the_attack().match(question.text, clause.start, clause.end) is not None
     words_of, published = distance.span.of(question.text), question.timeline.report.published
     if distance.count is None:
-        is_later = index not in question.own and question.opens("following", question.clauses[index].span)
+        is_later = question.opens("following", clause) and (is_opened or index not in question.own)
         return Answer(DateRange(base.end + timedelta(days=1), None, words_of), words_of) if is_later else None
-    clause = question.clauses[index].span
-    is_opened = _the_attack().match(question.text, clause.start, clause.end) is not None
     count = -distance.count if index in question.own and not is_opened else distance.count
     dates = moved_range(base, count, distance.unit, words_of)
     if dates.start is None or dates.end is None or (published and published.end and dates.start > published.end):
@@ -176,26 +175,32 @@ def _base(question: Question, clause: Span) -> DateRange | None:
 @functools.cache
 def _the_attack() -> re.Pattern[str]:
     table = words("en", "dates")
-    turn, attacks = alternatives([*table["clauses"]["later"], *table["clauses"]["earlier"]]), table["happenings"]["attacks"]
+    turn, attacks = (
+        alternatives([*table["clauses"]["later"], *table["clauses"]["earlier"]]),
+        table["happenings"]["attacks"],
+    )
     return re.compile(rf"(?:{turn})\s(?:the|that|this)\s(?:[\w’'-]+\s)?(?:{alternatives(attacks)})\b", re.IGNORECASE)
 
 
 def nth_day(question: Question) -> Answer | None:
     """The day so many days into what the report tells of: "on the second day"."""
-    if question.words.isdisjoint(words("en", "dates")["ordinals"]):
+    table = words("en", "dates")
+    if question.words.isdisjoint((*table["ordinals"], *table["happenings"]["final"])):
         return None
     found = _nth_day().search(question.text, question.reach.start, question.reach.end)
     base = around(question) if found else None
     if found is None or base is None or base.dates is None or base.dates.start is None or base.dates.is_day:
         return None
-    day = shift_day(base.dates.start, words("en", "dates")["ordinals"][found.group(1).lower()] - 1, "D")
+    number = words("en", "dates")["ordinals"].get(found.group(1).lower())
+    day = shift_day(base.dates.start, number - 1, "D") if number else base.dates.end
     return Answer(DateRange(day, day, found.group()), found.group()) if day else None
 
 
 @functools.cache
 def _nth_day() -> re.Pattern[str]:
     table = words("en", "dates")
-    ordinals, named = alternatives(table["ordinals"]), alternatives(table["happenings"]["of_days"])
+    ordinals = alternatives((*table["ordinals"], *table["happenings"]["final"]))
+    named = alternatives(table["happenings"]["of_days"])
     return re.compile(rf"\bon the ({ordinals}) (?:{named})\b", re.IGNORECASE)
 
 
