@@ -22,8 +22,9 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from testimonia.estimate.linkage import linking
-from testimonia.model import EXPLAINED, Flag, Harm, Qualifier, Role, SourceKind, Stance
+from testimonia.model import EXPLAINED, Flag, Harm, Qualifier, Role, SourceKind, Stance, Telling
 from testimonia.publish.words import BALANCES
+from testimonia.read.languages import words as word_table
 from testimonia.review import agreement, queue, roles, secrecy
 from testimonia.review.web import messages, reasons, words
 
@@ -65,7 +66,8 @@ def found() -> Iterator[tuple[str, str]]:
         for message in spoken(ast.parse(file.read_text(encoding="utf-8"))):
             yield file.name, message
     codes = [code.value for kind in CODES for code in kind]
-    for code in dict.fromkeys([*codes, *FIELDS]):
+    told = word_table("en", "uncounted")
+    for code in dict.fromkeys([*codes, *FIELDS, *told["incidents"], *told["responses"], *Telling]):
         yield "codes", code.replace("_", " ").replace("-", " ")
     for message in [*words.DONE.values(), *filter(None, BALANCES.values())]:
         yield "codes", message

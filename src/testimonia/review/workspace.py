@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from testimonia.model import Claim, Document, Figure, Incident, Judgement, Verdict, standing
+from testimonia.model import Claim, Document, Figure, Incident, Judgement, Uncounted, Verdict, standing
 from testimonia.pipeline import Record, apply_decisions, contents_of, derive, judge, withdraw
 from testimonia.publish import Contents
 from testimonia.review.kept import Kept
@@ -25,6 +25,7 @@ OF_CONTENTS = frozenset(
         "claims",
         "documents",
         "of_document",
+        "told_in",
         "incidents",
         "incident_of",
         "main",
@@ -82,6 +83,14 @@ class View:
         found: dict[str, list[Claim]] = {}
         for claim in self.contents.claims:
             found.setdefault(claim.document, []).append(claim)
+        return found
+
+    @cached_property
+    def told_in(self) -> dict[str, list[Uncounted]]:
+        """What each report tells without a number, in the order of its words."""
+        found: dict[str, list[Uncounted]] = {}
+        for told in self.contents.uncounted:
+            found.setdefault(told.document, []).append(told)
         return found
 
     @cached_property

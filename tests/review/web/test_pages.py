@@ -344,3 +344,12 @@ def test_a_file_of_something_else_is_refused_in_words(visitor, room, data):
 def test_a_form_that_is_too_long_is_not_read(visitor):
     done = visitor(Role.ADMIN).post("/history/decisions", headers=SAME | {"content-length": "99999999999"})
     assert done.status_code == 403
+
+
+def test_what_is_told_without_a_number_stands_beside_the_claims(visitor, room):
+    """The kind, the words and who is meant, escaped, on the page of the report that tells it."""
+    told = next(each for each in room.workspace.view.contents.uncounted if each.addressee)
+    page = visitor(Role.READER).get(f"/documents/{told.document}").text
+    shown = page[page.index(f'id="{told.id}"') :].partition("</li>")[0]
+    for words in (told.addressee, told.words.exact, told.type.replace("_", " ")):
+        assert words in html.unescape(shown)

@@ -82,13 +82,15 @@ def _incident(context: Context, named: Named) -> Uncounted:
 def _act(context: Context, telling: Telling, act: Act, incidents: Sequence[Uncounted]) -> Uncounted:
     told = _told(context, telling, act.kind, _anchor(act.sentence, act.span))
     about = _about(act, incidents)
-    return replace(told, actor=_named(act.actor, told.said_by), addressee=act.addressee, done=act.done, about=about)
+    return replace(told, actor=_named(act, told.said_by), addressee=act.addressee, done=act.done, about=about)
 
 
-def _named(actor: str | None, said_by: Sequence[Speaker]) -> str | None:
-    """The words for who acts; of one who speaks of himself ("we call on …") the name of the speaker."""
-    own = actor is not None and actor.lower() in lexicon().listed("speaking.own")
-    return said_by[-1].name if own and said_by else actor
+def _named(act: Act, said_by: Sequence[Speaker]) -> str | None:
+    """The words for who acts; of a speaker who tells of himself ("WE call on …"), or asks as a pronoun, the name."""
+    words = lexicon()
+    low = (act.actor or "").lower()
+    stands = low in words.listed("speaking.own") or (act.kind == "demand" and low in words.listed("speaking.others"))
+    return said_by[-1].name if stands and said_by else act.actor
 
 
 def _about(act: Act, incidents: Sequence[Uncounted]) -> str | None:

@@ -51,6 +51,7 @@ def show(room: Room, request: Request) -> Response:
         view=view,
         document=document,
         claims=claims,
+        told=view.told_in.get(document.id, []),
         segments=list(segments(document.text, claims)),
         reasons=mask(room.explanations.of(whole.documents[document.id], whole.of_document.get(document.id, []))),
         versions=versions_of(view, document.id),
