@@ -127,7 +127,9 @@ def _is_of_another(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_somebody(sentence: Sentence, noun: int) -> bool:
-    return sentence.part(noun) is Part.PRONOUN or can_be_party(sentence, noun)
+    """Whether a noun group is somebody to whom something is done, or says that there is nobody."""
+    pronoun = sentence.part(noun) is Part.PRONOUN
+    return pronoun or can_be_party(sentence, noun) or is_nobody(sentence, [noun], lexicon())
 
 
 def _is_passive(sentence: Sentence, clause: Clause, doing: Doing) -> bool:
