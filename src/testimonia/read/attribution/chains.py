@@ -17,6 +17,8 @@ _POINTING = 5
 _OPENING = 20
 """Code points in which a sentence shows that it goes on with the speaker before: "Of these, …"."""
 
+_FIRST = re.compile(r"\w+")
+
 _SPEAKING = ((Act.SAYS, Act.DENIES, Act.DOUBTS), (Act.DISPUTES,), (Act.HOLDS,))
 _UNSAID = {
     Act.DISPUTES: "contests what another says",
@@ -73,7 +75,29 @@ def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention,
         named = [attribution for attribution in voices.before(start, sentences=1) if attribution.source]
         if named:
             return (named[-1],), "speaker-goes-on"
+    if _begins_with_count(anchor, text) and (last := _said_last(start, voices)):
+        return (last,), "speaker-goes-on"
     return (), "own-voice"
+
+
+def _begins_with_count(anchor: Anchor, text: str) -> bool:
+    """Whether a sentence begins with the people who are counted, or with a number: "Seventy-eight were wounded"."""
+    start = anchor.sentence.start
+    first = _FIRST.match(text, start, anchor.sentence.end)
+    numbered = first is not None and (first.group()[0].isdigit() or first.group().casefold() in lexicon()["numerals"])
+    return numbered or anchor.count.start - start < len("“A")
+
+
+def _said_last(start: int, voices: Voices) -> AttributionMention | None:
+    """The speaker with whom the sentence before ends: "34 were shot, THE POLICE SAID. Seventy-eight were wounded."."""
+    report = voices.report
+    before = [one for one in voices.before(start, sentences=1) if one.source and one.name and one.act is Act.SAYS]
+    if not before or not report.sentence_at(start):
+        return None
+    last, sentence = before[-1], report.sentences[report.sentence_at(start) - 1]
+    ends = max(piece.end for piece in last.content) < last.cue[0].start
+    same = report.paragraph_at(sentence.start) == report.paragraph_at(start)
+    return last if ends and same and last.cue[0].start >= sentence.start else None
 
 
 def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Speaker, ...]:

@@ -17,6 +17,9 @@ from testimonia.read.attribution.tags import tagged
 from testimonia.read.report import Report
 from testimonia.text import quotations
 
+_MARKS = frozenset((":", "("))
+"""Marks that may set off a speaker without a verb."""
+
 _WORD = re.compile(r"\w+")
 _LONE_QUOTE = 4
 """Words from which a quotation that makes up a sentence is speech and no title or term."""
@@ -78,7 +81,7 @@ def _in_sentence(text: str, sentence: Span, quoted: _Quoted, *, upper: bool) -> 
     words, inside = lexicon(), quoted.inside(sentence)
     found: list[AttributionMention] = []
     for region in regions(text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.verbs):
-        if words.cues.isdisjoint(region.words) and ":" not in region.words:
+        if words.cues.isdisjoint(region.words) and _MARKS.isdisjoint(region.words):
             continue
         told = statements(tagged(region, words), words)
         found += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from testimonia.read.attribution import phrases
 from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.region import Region, Tag
-from testimonia.read.attribution.statement import Place, Statement, Subject
+from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
 
 _LONGEST = 6
 """Most words of a speaker before or behind a colon."""
@@ -37,6 +39,40 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
     if _ends_line(region) and last < end <= last + _LONGEST and _is_speaker(region, last, end, words):
         return Statement((last - 1, last), Subject((last, end), follows=True), Place.BEFORE)
     return None
+
+
+def bracketed_sources(region: Region, words: Lexicon) -> Iterator[Statement]:
+    """The statements of sources in brackets behind what they say: "1,850 dead (Crisis Monitor)", "12 hurt (AFP)"."""
+    for at, word in enumerate(region.words):
+        if word != "(" or not at or region.capitals[at - 1] or not _counts(region, at, words):
+            continue
+        end = next((k for k in range(at + 1, min(len(region), at + _LONGEST)) if region.words[k] == ")"), at)
+        ends = region.word(end + 1) in ("", ".", ",", ";", ":")  # behind "HAMLIN, Sept. 26 (ABC)" stands a dash
+        if end > at + 1 and ends and _is_source(region, at + 1, end, words):
+            goes_on = region.word(end + 1) == "," and region.word(end + 2) in words["goes_on"]
+            yield Statement((at, at + 1), Subject((at + 1, end)), Place.AROUND if goes_on else Place.BEFORE)
+
+
+def _counts(region: Region, end: int, words: Lexicon) -> bool:
+    """Whether a number stands shortly before an index: whose it is, a bracket may tell."""
+    near = range(max(0, end - NEARBY), end)
+    return any(region.tags[k] is Tag.NUMBER or region.words[k] in words["numerals"] for k in near)
+
+
+def _is_source(region: Region, start: int, end: int, words: Lexicon) -> bool:
+    """Whether words in brackets name an agency by its letters, or a body or a document and nothing else."""
+    if not _NOMINAL.issuperset(region.tags[start:end]):
+        return False
+    raw = region.raw(start)
+    if end - start == 1 and raw.isupper() and len(raw) >= _LETTERS and not region.upper:
+        return True
+    head = region.words[end - 1]
+    return end - start > 1 and (head in words["bodies"] or head in words["documents"] or head in words["monitors"])
+
+
+_NOMINAL = frozenset((Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.CONJUNCTION))
+_LETTERS = 3
+"""Letters of the shortest agency that is named by them."""
 
 
 def _behind_clock(region: Region) -> int:

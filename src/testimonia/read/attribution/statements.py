@@ -10,7 +10,7 @@ from testimonia.read.attribution.documents import document
 from testimonia.read.attribution.fixed import fixed_phrase
 from testimonia.read.attribution.frames import figure_near, stands
 from testimonia.read.attribution.groups import Group, group_of
-from testimonia.read.attribution.labels import labelled
+from testimonia.read.attribution.labels import bracketed_sources, labelled
 from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.nominal import adjective, noun
 from testimonia.read.attribution.place import place_of
@@ -34,6 +34,8 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
         if statement:
             found.append(statement)
             after = statement.cue[1]
+    if "(" in region.words:
+        found = sorted((*found, *bracketed_sources(region, words)), key=lambda one: one.cue)
     for number, statement in enumerate(found):
         set_reach(region, statement, found, number, words)
     for number, statement in enumerate(found):

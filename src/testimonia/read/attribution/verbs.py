@@ -39,9 +39,18 @@ def describes(region: Region, index: int, words: Lexicon) -> bool:
         return True
     if region.tag(index + 1) not in _NOMINAL or region.words[index] == "said":
         return False
+    if before in _NOMINAL and region.is_name(index + 1) and _is_called(region, index, words):
+        return True
     joined = before is Tag.CONJUNCTION and region.tag(left - 1) is Tag.PREPOSITION
     known = region.words[index] in words["described"] and before is not Tag.MARK
     return before is Tag.PREPOSITION or joined or known or _owns(region, left)
+
+
+def _is_called(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether a name follows that somebody bears: "a farmer NAMED Ostrel"."""
+    verb = words.verbs.get(region.words[index])
+    named = verb is not None and verb.lemma in words["christening"]
+    return named and any(region.word(k) in words["indefinite"] for k in range(max(0, index - 3), index))
 
 
 def _before_adverbs(region: Region, index: int) -> int:

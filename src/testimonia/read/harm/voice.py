@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
@@ -34,7 +35,7 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
     if blames or _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
         return True
     if part in (Part.NOUN, Part.THAT):
-        return not _is_label(groups, at, follows)
+        return not _is_label(groups, at, follows) and not _is_called(groups, at, follows)
     if part is Part.PRONOUN:
         return groups[follows].head.low in _WORDS.listed("clauses.closed.objects")
     listed = part in (Part.AND, Part.COMMA) and joined < _MOST_JOINED
@@ -91,6 +92,14 @@ def _after(groups: Sequence[Group], at: int, ignored: Collection[int]) -> int:
 
 def _is_bare(group: Group) -> bool:
     return group.verb is not None and group.verb.shape is Shape.BARE
+
+
+def _is_called(groups: Sequence[Group], at: int, follows: int) -> bool:
+    """Whether the name follows that one person bears: "a farmer NAMED Ostrel was taken"."""
+    if groups[at].head.low not in _WORDS.forms("clauses.christening.verbs") or not groups[follows].head.capital:
+        return False
+    people = groups[at - 1].people if at else None
+    return people is not None and people.kind is PeopleKind.SINGLE
 
 
 def _is_infinitive(group: Group) -> bool:
