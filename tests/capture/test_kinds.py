@@ -32,6 +32,8 @@ def archive(member: str) -> bytes:
         (b"\xef\xbb\xbf<HTML>", "a.csv", Kind.HTML),
         (b"<?xml version='1.0'?><html>", "a.pdf", Kind.HTML),
         (archive("xl/workbook.xml"), "a.csv", Kind.XLSX),
+        (archive("word/document.xml"), "a.txt", Kind.DOCX),
+        (archive("word/document.xml"), "a.docx", Kind.DOCX),
         (b"The tag <html> was discussed.", "a.txt", Kind.TEXT),
         (b'\n\n{"a": 1}\nrest', "standard input", Kind.JSONL),
         (b"[1]\n", "standard input", Kind.TEXT),
@@ -49,8 +51,8 @@ def test_kinds(data: bytes, name: str, kind: Kind) -> None:
         (b"GIF89a", "a.gif", "found .gif"),
         (b"text", "a.pdf", "not its signature"),
         (b"text", "a.xlsx", "not its signature"),
-        (archive("word/document.xml"), "a.docx", "no .xlsx"),
-        (archive("x"), "a.txt", "no .xlsx"),
+        (b"text", "a.docx", "not its signature"),
+        (archive("x"), "a.txt", "no .docx and no .xlsx"),
     ],
 )
 def test_what_is_of_no_kind_says_what_was_expected(data: bytes, name: str, reason: str) -> None:

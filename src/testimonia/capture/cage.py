@@ -22,7 +22,7 @@ def run_caged(kind: str, data: bytes, limits: Limits) -> Any:
     """What the worker (`testimonia.capture.worker`) makes of a file in a process of its own.
 
     Args:
-        kind: "pdf", "page" or "workbook".
+        kind: "pdf", "page", "word" or "workbook".
         data: the file.
         limits: of memory and time for the process, and of what it may return.
 

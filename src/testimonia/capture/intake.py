@@ -59,6 +59,7 @@ _EXTRACTORS: dict[Kind, Callable[[bytes, Limits], Extracted]] = {
     Kind.MARKDOWN: lambda data, _: extract_markdown(data),
     Kind.HTML: extract_page_safely,
     Kind.PDF: lambda data, limits: from_plain(Extracted, run_caged("pdf", data, limits)),
+    Kind.DOCX: lambda data, limits: from_plain(Extracted, run_caged("word", data, limits)),
 }
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MARKDOWN = "text/markdown"
     HTML = "text/html"
     PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     JSONL = "application/jsonl"
     CSV = "text/csv"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,6 +33,7 @@ ENDINGS = {
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
     ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
     ".jsonl": Kind.JSONL,
     ".ndjson": Kind.JSONL,
     ".csv": Kind.CSV,
@@ -44,6 +46,9 @@ EXPECTED = "expected one of " + ", ".join(ENDINGS)
 
 BEGINNING = 1_024
 """Bytes at the beginning of a file that are looked at for its signature."""
+
+_PACKED = {Kind.XLSX: b"xl/workbook.xml", Kind.DOCX: b"word/document.xml"}
+"""Kinds that are zip archives, each with the name of a member that the others have not."""
 
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -66,7 +71,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     signed = _signed(data, promised)
     if signed:
         return signed
-    if promised in (Kind.PDF, Kind.XLSX):
+    if promised in (Kind.PDF, Kind.DOCX, Kind.XLSX):
         raise UnreadableDocument(f"expected a {ending} file; the content has not its signature: get the file again")
     if promised:
         return promised
@@ -80,9 +85,11 @@ def _signed(data: bytes, promised: Kind | None) -> Kind | None:
     if start.startswith(b"%PDF-") or (promised is Kind.PDF and b"%PDF-" in data[:BEGINNING]):
         return Kind.PDF
     if start.startswith(b"PK\x03\x04"):
-        if promised is Kind.XLSX or b"xl/workbook.xml" in data:
-            return Kind.XLSX
-        raise UnreadableDocument(f"{EXPECTED}; found a zip archive that is no .xlsx workbook: unpack it first")
+        if promised in _PACKED:
+            return promised
+        if packed := next((kind for kind, member in _PACKED.items() if member in data), None):
+            return packed
+        raise UnreadableDocument(f"{EXPECTED}; found a zip archive that is no .docx and no .xlsx: unpack it first")
     return Kind.HTML if _PAGE.match(start) else None
 
 

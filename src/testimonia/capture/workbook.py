@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 import openpyxl
 
+from testimonia.capture.archive import check_archive
 from testimonia.capture.captured import Limits
 from testimonia.capture.plain import storable
 from testimonia.errors import TooLarge, UnreadableDocument
-
-MEMBERS = 10_000
-"""Members of the zip archive; workbooks have some dozens."""
-
-CHUNK = 1_000_000
 
 
 def read_workbook(data: bytes, limits: Limits) -> list[Any]:
@@ -32,7 +26,7 @@ def read_workbook(data: bytes, limits: Limits) -> list[Any]:
         UnreadableDocument: no workbook.
         TooLarge: over a limit, counted while unpacking: the sizes that the archive declares are not believed.
     """
-    _check(data, limits)
+    check_archive(data, limits, what="workbook")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know: not needed
@@ -43,34 +37,6 @@ def read_workbook(data: bytes, limits: Limits) -> list[Any]:
         raise
     except Exception as error:
         raise UnreadableDocument(f"expected a workbook; found a broken one ({type(error).__name__})") from error
-
-
-def _check(data: bytes, limits: Limits) -> None:
-    """Unpack everything once and count; a workbook has no document type declaration, entity bombs do."""
-    left = limits.unpacked_bytes
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > MEMBERS:
-                raise TooLarge(f"expected at most {MEMBERS:,} members in the workbook; found {len(members):,}")
-            for member in members:
-                for chunk in _chunks(archive, member):
-                    left -= len(chunk)
-                    if left < 0:
-                        raise TooLarge(f"expected at most {limits.unpacked_bytes:,} bytes unpacked; found more")
-                    if b"<!DOCTYPE" in chunk.replace(b"\0", b""):
-                        raise UnreadableDocument("expected a workbook; found a document type declaration in it")
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-        raise UnreadableDocument(f"expected a workbook; its archive is broken or encrypted ({error})") from error
-
-
-def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The member in chunks, each with the end of the one before, so that nothing hides across a border."""
-    tail = b""
-    with archive.open(member) as file:
-        while chunk := file.read(CHUNK):
-            yield tail + chunk
-            tail = chunk[-20:]
 
 
 def _rows(sheet: Any, limits: Limits) -> Iterator[list[str] | str]:

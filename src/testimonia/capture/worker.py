@@ -33,6 +33,10 @@ def _extractor(kind: str) -> Callable[[bytes, Limits], Any]:
         from testimonia.capture.workbook import read_workbook
 
         return read_workbook
+    if kind == "word":
+        from testimonia.capture.word import extract_word
+
+        return extract_word
     from testimonia.capture.page import extract_page
 
     return extract_page

@@ -12,7 +12,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="PATHS…",
-        help="Files and folders: .txt .md .html .pdf .jsonl reports, .csv .xlsx lists of victims; - for stdin.",
+        help="Files and folders: .txt .md .html .pdf .docx .jsonl reports, .csv .xlsx lists of victims; - for stdin.",
         show_default=False,
     ),
 ]
