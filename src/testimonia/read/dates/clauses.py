@@ -14,6 +14,8 @@ from testimonia.read.languages import alternatives, words
 _COUNTED = 40
 """Code points before "after" in which a distance stands: "twenty-two weeks after"."""
 
+_YEAR = r"(?:1[5-9]|20)\d\d\b"
+
 _DISTANCES = ("D", "W", "M", "Y")
 
 
@@ -138,13 +140,12 @@ def _boundary() -> re.Pattern[str]:
     aside = rf"\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|{numbered}(?:{listed['owners']})\b)"
     part = rf",\s(?=(?:{listed['part']})\b|{numbered}(?:{listed['members']})\b)"
     table = words("en", "dates")
-    number = (
-        rf"(?:\d+(?!\d*\s(?:{alternatives(table['months'])})\b)(?!\d{{3}}\b)|(?:{alternatives(table['numbers'])})\b)"
-    )
+    number = rf"(?:(?!{_YEAR})\d+(?!\d*\s(?:{alternatives(table['months'])})\b)|(?:{alternatives(table['numbers'])})\b)"
     coordinate = rf",\s(?=(?:{listed['coordinate']})\b|{number})"
     subordinate = rf",?\s(?=(?:{listed['subordinate']})\b(?!\s(?:{listed['no_clause']})\b))"
     violent = alternatives((*table["happenings"]["violent"], *table["clauses"]["deadly"]))
     relative = rf"\s(?=(?:{listed['relative']})\s(?:(?:has|had|have)\s)?(?:{violent})\b)"
+    relative += rf"|\s(?=(?:{listed['relative_of']})\s)"
     main = rf"[;—]\s?|:\s|\s[–-]{{1,2}}\s|{coordinate}|{subordinate}|{relative}"
     comma = r",\s|(?<=[^()\n]{25})\)\s?"
     return re.compile(rf"(?=[\s,;:—()])(?:(?P<part>{part})|(?P<aside>{aside})|(?P<main>{main})|(?P<comma>{comma}))")

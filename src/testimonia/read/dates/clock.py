@@ -25,6 +25,7 @@ class Clock:
         history: True where the text tells the past by dates of its own; False for news told from its publication.
         reference: the stretch of time that the story last named.
         near: the last day, weekend or week among them.
+        year: the year that the text last named, also in passing.
         explicit: year that the text last stated itself, with the offset where it stands.
     """
 
@@ -32,6 +33,7 @@ class Clock:
     history: bool
     reference: Days | None = None
     near: Days | None = None
+    year: int | None = None
     explicit: tuple[int, int] | None = None
     paragraph: int = -1
 

@@ -143,10 +143,16 @@ def _placed(
         clause=index,
         stretch=_with_its_people(stretch, divided, index),
         is_aside=clause.is_aside and not _lasted().match(report.text, clause.span.start),
-        is_past=_past().search(report.text, stretch.start, stretch.end) is not None,
+        is_past=_past().search(report.text, stretch.start, _part_end(report.text, span.end, stretch)) is not None,
         is_fronted=is_fronted(report.text, span, clause.span),
         use=use_of(Place(report.text, period, stretch, report.published, near)),
     )
+
+
+def _part_end(text: str, offset: int, clause: Span) -> int:
+    """Where the part of a clause ends in which a date stands: at the next "and" or at its end."""
+    found = _and().search(text, offset, clause.end)
+    return found.start() if found else clause.end
 
 
 def _with_its_people(stretch: Span, divided: Sequence[Clause], index: int) -> Span:
@@ -296,6 +302,11 @@ def _lasted() -> re.Pattern[str]:
 @functools.cache
 def _past() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['before_that'])})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(words('en', 'dates')['happenings']['coordinate'])})\s", re.IGNORECASE)
 
 
 @functools.cache

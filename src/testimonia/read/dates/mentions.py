@@ -82,6 +82,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if resolved is None:
             continue
         value, days = after_partner(line, found, index, resolved, mentions)
+        clock.year = parts.year or clock.year
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
@@ -120,8 +121,14 @@ def _is_history(report: Report, found: Sequence[tuple[Expression, Parts]]) -> bo
         return True
     year = report.published.start.year if report.published.start else 0
     dated = sum(parts.year is not None and parts.year != year for _, parts in found)
-    news = sum(expression.kind in _NEWS_KINDS for expression, _ in found)
+    news = sum(expression.kind in _NEWS_KINDS and not _is_long_ago(expression, parts) for expression, parts in found)
     return bool(dated) and (news == 0 or (dated >= HISTORY_DATES and dated >= HISTORY_RATIO * news))
+
+
+def _is_long_ago(expression: Expression, parts: Parts) -> bool:
+    """Whether an expression looks back by years: "thirty years ago" is no word of news, "a year ago today" is one."""
+    is_years = expression.kind == "ago" and (parts.portion or parts.unit) in ("Y", "E", "C")
+    return is_years and parts.direction != "today" and not parts.to_the_day
 
 
 def _glances(report: Report, line: Line, found: Sequence[tuple[Expression, Parts]]) -> frozenset[int]:
@@ -164,7 +171,7 @@ def _counts_from_noun(line: Line, expression: Expression, parts: Parts) -> bool:
     if after in (CODES["that"], CODES["this"]):
         behind = line.classes[expression.end + 1 : expression.end + 2]
         return behind not in _PLAIN and line.word(expression.end + 1) not in _cues("after_bare_day")
-    return after not in ("", ",", ".", "|")
+    return after not in ("", ",", ".", "|", CODES["and"])
 
 
 def _bare_day(parts: Parts, clock: Clock) -> Resolved | None:

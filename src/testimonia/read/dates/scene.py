@@ -45,6 +45,8 @@ def stated_year(parts: Parts, clock: Clock) -> int | None:
     """The year that the words give: "1990", "last year", "of that year"."""
     if parts.year or parts.unit != "Y":
         return parts.year
+    if parts.shift == "that" and clock.year and not clock.history:
+        return clock.year
     base = clock.reference[0] if clock.reference and (clock.history or parts.shift == "that") else clock.now
     return base.year + {"last": -1, "next": 1}.get(parts.shift or "", 0) if base else None
 

@@ -119,7 +119,16 @@ def _is_comparison(place: Place) -> bool:
         return True
     if dates is None or dates.is_day:
         return False
-    return (place.before("superlative") or place.before("ranked")) is not None
+    return place.before("superlative") is not None or _is_ranked(place)
+
+
+def _is_ranked(place: Place) -> bool:
+    """Whether a number of order stands before it, and no claim between: "the fourth attack in 2015"."""
+    found = place.before("ranked")
+    if found is None:
+        return False
+    between = Span(found.start(), place.period.span.start)
+    return not any(span.overlaps(between) for span in place.harmed)
 
 
 def _is_arrest(place: Place) -> bool:
