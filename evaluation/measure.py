@@ -360,7 +360,7 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     "Reading": (
         (
             "How well the reader does on texts with claims marked by people. It was developed on those called claims; "
-            "the invented reports (`evaluation/reports.jsonl`, 90 in many styles) were written and marked by one "
+            "the invented reports (`evaluation/reports.jsonl`, in many styles) were written and marked by one "
             "person before it had seen them, and some of their kinds of error were mended afterwards: trust them more."
         ),
         (claims, own_reports, parties, probes, muc, claimed_incidents),
