@@ -7,7 +7,7 @@ from testimonia.places import Gazetteer, fold
 from testimonia.read.where.candidates import find_candidates
 from testimonia.read.where.lexicon import place_words
 from testimonia.read.where.page import Page
-from testimonia.read.where.senses import FITTED, Weights, choose_senses
+from testimonia.read.where.senses import FITTED, Weights, choose_senses, unlisted
 
 
 def find_places(
@@ -38,11 +38,8 @@ def find_places(
         elif one.entries:
             place = places.get(fold(one.name))
         else:
-            place = _unknown(one.name, country)
+            place = unlisted(one.name, country)
         if place:
             mentions.append(PlaceMention(one.span, one.name, place))
     return tuple(mentions)
 
-
-def _unknown(name: str, country: str | None) -> Place:
-    return Place(f"text:{fold(name).replace(' ', '-')}", name, country, None, None, 1)

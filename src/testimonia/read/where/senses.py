@@ -24,6 +24,9 @@ MOST_SENSES = 40  # of one name; the likeliest by themselves
 MOST_MENTIONS = 3.0  # of one name that count
 ROUNDS = 2
 LEAST_SHARE = 0.01  # of a name's vote
+A_MENTION = 1.0  # votes: fewer say less
+UNSURE = 0.25  # votes of a mention that may be no place's at all
+UNLISTED = 1.8  # how likely by itself a village is that no gazetteer has
 A_NAME = 0.5  # votes: more likely than not, another name
 
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
@@ -89,9 +92,11 @@ class _Sense(NamedTuple):
 class _Name:
     """A name of the text, whatever the number of its mentions."""
 
+    words: str
     senses: list[_Sense]
     weight: float
     shares: list[float]
+    placed: bool
 
 
 @dataclass(slots=True)
@@ -121,7 +126,7 @@ class _Votes:
         support = self.weights.same_country * self.countries[sense.country] if sense.country else 0.0
         if sense.region:
             support += self.weights.same_region * self.regions[sense.region]
-        return sense.prior + (support + self.weights.near * self.near(sense.cell)) / self.total
+        return sense.prior + (support + self.weights.near * self.near(sense.cell)) / max(self.total, A_MENTION)
 
     def near(self, cell: Cell | None) -> float:
         """The votes for a cell and those that touch it."""
@@ -172,9 +177,34 @@ def choose_senses(
     places = {}
     for key, name in names.items():
         best = max(range(len(name.senses)), key=lambda i: (name.shares[i], name.senses[i].entry.place.gazetteer_id))
-        if belief[key] is Belief.SURE or _supported(name, best, votes, inside=belief[key] is Belief.IF_INSIDE):
+        if belief[key] is Belief.SURE and (country := _unlisted_in(name, best, votes)):
+            votes.add(name, -1)
+            places[key] = unlisted(name.words, country)
+        elif belief[key] is Belief.SURE or _supported(name, best, votes, inside=belief[key] is Belief.IF_INSIDE):
             places[key] = name.senses[best].entry.place
     return places, _country(page, found, places, votes)
+
+
+def unlisted(name: str, country: str | None) -> Place:
+    """A place that no gazetteer has, in the country that is clear from the text."""
+    return Place(f"text:{fold(name).replace(' ', '-')}", name, country, None, None, 1)
+
+
+def _unlisted_in(name: _Name, best: int, votes: _Votes) -> str | None:
+    """The country of the text, where a village there that no gazetteer has is likelier than the town abroad.
+
+    So it is with a small town's name that is known only from countries of which the text does not speak.
+    """
+    senses = name.senses
+    if name.placed or any(sense.entry.kind != "city" for sense in senses):
+        return None
+    votes.add(name, -1)
+    country = max(votes.countries, key=lambda code: (votes.countries[code], code), default="")
+    here = UNLISTED + votes.weights.same_country * votes.countries[country] / max(votes.total, A_MENTION)
+    likelier = here > votes.score(senses[best])
+    votes.add(name)
+    home = country and all(sense.country != country for sense in senses)
+    return country if home and likelier else None
 
 
 def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
@@ -198,15 +228,16 @@ def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str
     said = _said(page, found)
     names: dict[str, _Name] = {}
     for one in found:
-        key = fold(one.name)
+        key, vote = fold(one.name), 1.0 if one.belief is Belief.SURE else UNSURE
         if key in names:
-            names[key].weight = min(names[key].weight + 1.0, MOST_MENTIONS)
+            names[key].weight = min(names[key].weight + vote, MOST_MENTIONS)
         elif one.entries:
-            inside = [entry for entry in one.entries if key in said and said[key](entry)] or one.entries
+            placed = [entry for entry in one.entries if key in said and said[key](entry)]
+            inside = placed or one.entries
             senses = sorted(
                 (_sense(entry, weights) for entry in _towns_first(page, one, inside)), key=lambda s: -s.prior
             )[:MOST_SENSES]
-            names[key] = _Name(senses, 1.0, _shares([sense.prior for sense in senses]))
+            names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), bool(placed))
     return names
 
 
