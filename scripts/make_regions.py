@@ -1,4 +1,4 @@
-"""Make the table of regions: first-level units of the world and the counties of the United States.
+"""Make the table of regions: first-level units of the world and the counties of the United States and Britain.
 
     python scripts/make_regions.py FOLDER
 
@@ -20,9 +20,9 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "src" / "testimonia" / "places" / "regions.csv"
-COUNTIES = "US"  # the one country whose reports name a place by its second-level unit as a rule
+COUNTIES = frozenset(["US", "GB"])  # whose reports name a place by its second-level unit as a rule
 Point = tuple[float, float]
-Town = tuple[Point, int]
+Town = tuple[Point, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def main() -> None:
     towns: dict[int, list[Town]] = defaultdict(list)
     for town in _rows(data / "cities" / "cities.tsv"):
         for number in filter(None, town[2].split("|")):
-            towns[int(number) - 1].append(((float(town[5]), float(town[6])), int(town[4])))
+            towns[int(number) - 1].append(((float(town[5]), float(town[6])), int(town[4]), town[0]))
     lines = sorted(_lines(regions, towns), key=lambda line: (line[2], line[3], line[6], line[1]))
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -68,15 +68,20 @@ def _region(row: list[str]) -> Region:
 
 def _lines(regions: Iterable[Region], towns: Mapping[int, list[Town]]) -> Iterator[list[str]]:
     for number, region in enumerate(regions):
-        county = region.level == "2" and region.country == COUNTIES
+        county = region.level == "2" and region.country in COUNTIES and not _is_town(region, towns[number])
         if not region.code.count(".") or not region.key or not (region.level == "1" or county) or number not in towns:
             continue
-        lat, lon = middle(point for point, _ in towns[number])
-        size = sum(size for _, size in towns[number])
+        lat, lon = middle(point for point, _, _ in towns[number])
+        size = sum(size for _, size, _ in towns[number])
         first = region.code.split(".")[1]
         precision = "3" if county else "4"
         names = "|".join(_names(region, county=county))
         yield [region.key, names, region.country, first, f"{lat:.2f}", f"{lon:.2f}", precision, str(size)]
+
+
+def _is_town(region: Region, towns: Iterable[Town]) -> bool:
+    """Is a unit one town and what belongs to it, as "Leeds" and "Bristol, City of" are?"""
+    return region.name.partition(", ")[0] in {name for _, _, name in towns}
 
 
 def _names(region: Region, *, county: bool) -> list[str]:

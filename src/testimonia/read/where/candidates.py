@@ -162,7 +162,7 @@ def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, uni
         entries = gazetteer.look_up(" ".join(lexicon.in_full.get(word.low, word.bare) for word in words))
     if page.shouting and len(name) <= SHORTEST_SHOUTED and entries and entries[0].kind != "country":
         return ()
-    plain = all(word.low in lexicon.common for word in words)
+    plain = all(part in lexicon.common for word in words for part in word.low.split("-"))
     return () if plain and entries and entries[0].kind == "city" else entries
 
 

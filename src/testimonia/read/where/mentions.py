@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from testimonia.model import Place, PlaceMention
+from testimonia.model import PlaceMention
 from testimonia.places import Gazetteer, fold
 from testimonia.read.where.candidates import find_candidates
 from testimonia.read.where.lexicon import place_words
 from testimonia.read.where.page import Page
-from testimonia.read.where.senses import FITTED, Weights, choose_senses, unlisted
+from testimonia.read.where.senses import FITTED, Weights, choose_senses
 
 
 def find_places(
@@ -29,16 +29,10 @@ def find_places(
     """
     page = Page.of(text, place_words(language))
     found = find_candidates(page, gazetteer)
-    places, country = choose_senses(page, found, weights=weights)
+    places = choose_senses(page, found, weights=weights)
     mentions = []
     for one in found:
-        place: Place | None
-        if one.country:
-            place = gazetteer.country(one.country)
-        elif one.entries:
-            place = places.get(fold(one.name))
-        else:
-            place = unlisted(one.name, country)
+        place = gazetteer.country(one.country) if one.country else places.get(fold(one.name))
         if place:
             mentions.append(PlaceMention(one.span, one.name, place))
     return tuple(mentions)

@@ -9,15 +9,15 @@ Source: the notion of spatial minimality (Leidner 2007, Toponym Resolution in Te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from math import cos, log10, radians
+from math import log10
 from typing import NamedTuple
 
 from testimonia.model import Place
 from testimonia.places import Entry, fold
 from testimonia.read.where.belief import Belief, Candidate
+from testimonia.read.where.lying import Cell, around, cell_of, lies_in, outer_places
 from testimonia.read.where.page import Page
 
 MOST_SENSES = 40  # of one name; the likeliest by themselves
@@ -30,7 +30,6 @@ UNLISTED = 1.8  # how likely by itself a village is that no gazetteer has
 A_NAME = 0.5  # votes: more likely than not, another name
 
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
-CELL = 1.2  # degrees of latitude: two places in one cell or in cells that touch are near each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ class Weights:
             "region": size + self.region,
             "county": size + self.county,
             "country": self.country,
+            "text": UNLISTED,
             "neutral": self.country if entry.place.precision > LISTED else self.listed,
         }[entry.kind]
         return known + (0.0 if entry.main else self.alternate)
@@ -74,8 +74,6 @@ LISTED = 4  # UCDP where_prec up to which a place of the table of names is a spo
 OWN = 30.0  # a place of the user's own file wins over all others
 
 Key = tuple[str, str]
-Cell = tuple[int, int]
-Test = Callable[[Entry], bool]
 
 
 class _Sense(NamedTuple):
@@ -130,24 +128,16 @@ class _Votes:
 
     def near(self, cell: Cell | None) -> float:
         """The votes for a cell and those that touch it."""
-        return sum(self.cells.get(one, 0.0) for one in _around(cell)) if cell else 0.0
-
-
-def cell_of(place: Place) -> Cell:
-    """The cell of the map in which a place lies; cells are about as wide as high."""
-    lat, lon = place.lat or 0.0, place.lon or 0.0
-    return round(lat / CELL), round(lon * cos(radians(lat)) / CELL)
-
-
-def _around(cell: Cell) -> Iterator[Cell]:
-    north, east = cell
-    return ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return sum(self.cells.get(one, 0.0) for one in around(cell)) if cell else 0.0
 
 
 def choose_senses(
     page: Page, found: Sequence[Candidate], *, weights: Weights = FITTED
-) -> tuple[dict[str, Place], str | None]:
-    """One place for each name of a text, and the country that the text speaks of most.
+) -> dict[str, Place]:
+    """One place for each name of a text.
+
+    A place that no gazetteer has lies in that in which the text says it lies, else in the country that the text speaks
+    of most; it has no coordinates.
 
     Args:
         page: the text.
@@ -155,9 +145,10 @@ def choose_senses(
         weights: what speaks for a sense.
 
     Returns:
-        Folded names with their places, and an ISO code; None where no country is spoken of.
+        Folded names with their places.
     """
-    names = _names(page, found, weights)
+    outer = outer_places(page, found)
+    names = _names(page, found, outer, weights)
     votes = _Votes(weights)
     for one in found:
         if one.country:
@@ -182,7 +173,26 @@ def choose_senses(
             places[key] = unlisted(name.words, country)
         elif belief[key] is Belief.SURE or _supported(name, best, votes, inside=belief[key] is Belief.IF_INSIDE):
             places[key] = name.senses[best].entry.place
-    return places, _country(page, found, places, votes)
+    return places | _not_listed(found, outer, places, _country(page, found, places, votes))
+
+
+def _not_listed(
+    found: Sequence[Candidate], outer: Mapping[str, Candidate], places: Mapping[str, Place], country: str | None
+) -> dict[str, Place]:
+    """The places that only the text knows."""
+    listed: dict[str, Place] = {}
+    for one in found:
+        key = fold(one.name)
+        if key not in places and not one.country and one.belief is Belief.SURE:
+            around = outer.get(key)
+            within = around.country or _country_of(around, places) if around else None
+            listed[key] = unlisted(one.name, within or country)
+    return listed
+
+
+def _country_of(one: Candidate, places: Mapping[str, Place]) -> str | None:
+    place = places.get(fold(one.name))
+    return place.country if place else None
 
 
 def unlisted(name: str, country: str | None) -> Place:
@@ -224,8 +234,10 @@ def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], v
     return max(clear, key=lambda code: (round(voices[code], 2), order.get(code, -len(order)), code), default=None)
 
 
-def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str, _Name]:
-    said = _said(page, found)
+def _names(
+    page: Page, found: Sequence[Candidate], outer: Mapping[str, Candidate], weights: Weights
+) -> dict[str, _Name]:
+    said = {key: lies_in(other) for key, other in outer.items()}
     names: dict[str, _Name] = {}
     for one in found:
         key, vote = fold(one.name), 1.0 if one.belief is Belief.SURE else UNSURE
@@ -233,22 +245,36 @@ def _names(page: Page, found: Sequence[Candidate], weights: Weights) -> dict[str
             names[key].weight = min(names[key].weight + vote, MOST_MENTIONS)
         elif one.entries:
             placed = [entry for entry in one.entries if key in said and said[key](entry)]
-            inside = placed or one.entries
+            inside = placed or _not_abroad(one, outer.get(key))
             senses = sorted(
                 (_sense(entry, weights) for entry in _towns_first(page, one, inside)), key=lambda s: -s.prior
             )[:MOST_SENSES]
+            if not senses:
+                continue
             names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), bool(placed))
     return names
+
+
+def _not_abroad(one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
+    """The places of a name none of which lies where the text says: if all are towns, another that no gazetteer has."""
+    areas = {entry.place.country for entry in outer.entries if entry.kind != "city"} if outer else set()
+    country = areas.pop() if len(areas) == 1 and outer and outer.entries[0].kind != "city" else None
+    country = outer.country or country if outer else None
+    if country is None or any(entry.kind != "city" for entry in one.entries):
+        return one.entries
+    return (Entry(unlisted(one.name, country), "", "text", main=True),)
 
 
 def _towns_first(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:
     """Without regions in or beside which lies a large town of the same name, unless the text says "X province"."""
     after = page.after(one.last)
+    if after and after.low in page.lexicon.quarters:
+        return [entry for entry in entries if entry.kind == "city"]
     if after and after.low in page.lexicon.settlements:
         return entries
     towns = [e.place for e in entries if e.kind == "city" and e.main and e.place.population >= LARGE]
-    around = {(town.country, cell) for town in towns for cell in _around(cell_of(town))}
-    return [e for e in entries if e.kind != "region" or (e.place.country, cell_of(e.place)) not in around]
+    beside = {(town.country, cell) for town in towns for cell in around(cell_of(town))}
+    return [e for e in entries if e.kind != "region" or (e.place.country, cell_of(e.place)) not in beside]
 
 
 def _sense(entry: Entry, weights: Weights) -> _Sense:
@@ -275,33 +301,3 @@ def _supported(name: _Name, best: int, votes: _Votes, *, inside: bool) -> bool:
     if inside and sense.country:
         spoken = max(spoken, votes.countries[sense.country])
     return spoken - own > A_NAME
-
-
-def _said(page: Page, found: Sequence[Candidate]) -> dict[str, Test]:
-    """For names after which the text says where they lie: what a sense must pass."""
-    said: dict[str, Test] = {}
-    for one, other in pairwise(found):
-        gap = page.text[one.span.end : other.span.start]
-        lies = gap in (", ", " (") or gap.removeprefix(",").strip() in page.lexicon.within
-        if lies and other.entries and fold(one.name) not in said:
-            said[fold(one.name)] = _lies_in(other)
-        elif gap in ("'s ", "’s ") and one.entries and fold(other.name) not in said:
-            said[fold(other.name)] = _lies_in(one)
-    return said
-
-
-def _lies_in(other: Candidate) -> Test:
-    """A test for senses that lie in, or for a town close to, any sense of another name."""
-    countries = {e.place.country for e in other.entries if e.kind in ("country", "neutral")}
-    regions = {(e.place.country, e.region) for e in other.entries if e.kind == "region"}
-    cells = {cell_of(e.place) for e in other.entries if e.kind in ("city", "county", "user")}
-
-    def test(entry: Entry) -> bool:
-        if entry.kind == "country":
-            return False
-        place = entry.place
-        if place.country in countries or (place.country, entry.region) in regions:
-            return True
-        return any(cell in cells for cell in _around(cell_of(place)))
-
-    return test
