@@ -116,7 +116,8 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     if Orphan.of(claim) and own and event.when and lasts(own) is not lasts(event.when):
         return False  # the whole of a siege, or one of its days
     where = profile.where or event.where
-    if claim.where is None or where is None or claim.where.words not in claim.passage.exact:
+    own_words = claim.where.words if claim.where else None
+    if claim.where is None or where is None or own_words is None or own_words not in claim.passage.exact:
         return True
     relation = place_relation(claim.where, where)
     return relation not in ("other country", "remote", "far") or own is None

@@ -23,6 +23,7 @@ from testimonia.group.state import State
 from testimonia.group.titles import title_of
 from testimonia.group.together import near_misses
 from testimonia.model import Claim, Copy, Incident, Join, Reason
+from testimonia.places import called
 
 Key = int | str
 """What tells an incident in the making: the number of its first report, or the id of its first claim."""
@@ -208,7 +209,7 @@ def _orphan_events(work: Regrouping, around: Background) -> Iterable[tuple[Key, 
 def _mention(claim: Claim, first: str) -> Join:
     """Why a report that mentions an incident in passing contributes to it."""
     day = claim.when.edtf if claim.when else "no day"
-    place = (claim.where.name or claim.where.words) if claim.where else "the report's place"
+    place = called(claim.where) if claim.where else "the report's place"
     one, two = sorted((claim.document, first))
     return Join(one, two, 0.0, (Reason("mention", f"mentions harm of {day}, {place}", 0.0),))
 

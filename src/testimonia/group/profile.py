@@ -10,7 +10,7 @@ from testimonia.group.calendar import MOST_DAYS, Days, lasts
 from testimonia.group.words import MOST_YEARS, SEVERAL_INCIDENTS, campaigns_in, years_back
 from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
-from testimonia.places import place_key
+from testimonia.places import called, place_key
 
 LEAD = 600
 """Code points after which a claim weighs a quarter of one at the start: about the first five sentences of news."""
@@ -112,7 +112,7 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
         ages=ages_of(document.text),
         days=days,
         sums=sums,
-        campaigns=campaigns_in(document.text, (where.name or where.words) if where else None),
+        campaigns=campaigns_in(document.text, called(where) if where else None),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimonia.group.events import Event
 from testimonia.model import DateRange, Harm
+from testimonia.places import called
 
 WORDS = {
     Harm.KILLED: "killings",
@@ -27,7 +28,7 @@ def title_of(event: Event) -> str:
     harms = [words for harm, words in WORDS.items() if harm in claimed][:MOST_HARMS]
     title = f"{' and '.join(harms) or 'harm'} reported"
     if event.where:
-        title += f" in {event.where.name or event.where.words}"
+        title += f" in {called(event.where)}"
     if event.when and (event.when.start or event.when.end):
         title += f", {days_in_words(event.when)}"
     return title[0].upper() + title[1:]

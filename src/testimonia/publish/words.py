@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from testimonia.model import Balance, Claim, DateRange, Figure, Where
+from testimonia.places import called
 
 Say = Callable[[str], str]
 """Gives a message in the reader's language; `str` says it in English."""
@@ -55,7 +56,7 @@ def where_words(where: Where | None, say: Say = str) -> str:
     """A place: "Baku, AZ"; "not stated"."""
     if where is None:
         return say("not stated")
-    name = where.name or where.words
+    name = called(where)
     return f"{name}, {where.country}" if where.country and where.country != name else name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.model import Claim, Document, Incident
+from testimonia.places import called
 from testimonia.review.workspace import View
 from testimonia.store import WordIndex
 from testimonia.text.searching import asked, first_found, searchable
@@ -115,7 +116,7 @@ def _said(item: Found) -> tuple[str, str]:
     if isinstance(item, Claim):
         speakers = (speaker.name for speaker in item.said_by)
         return f"{item.harm}: {item.count.words}", " · ".join((item.passage.exact, *speakers))
-    return item.title, item.where.words if item.where else ""
+    return item.title, called(item.where) if item.where else ""
 
 
 def _hit(kind: str, name: str, item: Found, looked_for: list[tuple[str, ...]]) -> Hit:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from testimonia.estimate.linkage.names import analysed
 from testimonia.model import Claim, Document, Role, Stance, VictimRecord, content_id
+from testimonia.places import called
 
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _AGE = re.compile(r"\s*(?:,\s*(?:aged\s+)?(\d{1,3})(?!\d)|\((\d{1,3})\))")
@@ -66,7 +67,7 @@ def _record(claim: Claim, document: Document, name: str, row: int) -> VictimReco
         age_high=age,
         harm=claim.harm,
         when=when if when and (when.start or when.end) else None,
-        where=claim.where.name or claim.where.words if claim.where else None,
+        where=called(claim.where) if claim.where else None,
         cells=(("passage", claim.passage.exact),),
         claim=claim.id,
     )

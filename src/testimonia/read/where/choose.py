@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from testimonia.model import Harm, Place, Span, Where, Why
 from testimonia.places import fold
@@ -19,8 +20,16 @@ SUM = 100  # persons: a number from here on that stands before the first place i
 WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
-Given = tuple[str, Naming | None]
-"""A rule by name, and the place that it gives; None for a place that the report does not name."""
+
+class Unnamed(Enum):
+    """A place that the report does not name."""
+
+    COUNTRY = "somewhere in the country of the report"
+
+
+Found = Naming | Unnamed
+Given = tuple[str, Found]
+"""A rule by name, and the place that it gives."""
 
 _LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
 
@@ -68,8 +77,9 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     Source: UCDP GED codebook (Högbladh), `where_coordinates` and `where_prec`.
     """
     name, naming = _taken(_Look.at(anchor, scenes))
-    if naming is None:
-        return None, Why("where", name)
+    if isinstance(naming, Unnamed):
+        home = scenes.pointers.home
+        return (Where(None, country=home, precision=COUNTRY) if home else None), Why("where", name)
     words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
     where = Where(
         _normal(words, place), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision
@@ -94,13 +104,13 @@ def other_places(anchor: Anchor, scenes: Scenes) -> Iterator[tuple[str, str]]:
 def _taken(look: _Look) -> Given:
     """What the first rule gives that gives anything."""
     given = next(_given(look), None)
-    return _named_later(look, *given) if given else ("no-place-named", None)
+    return _named_later(look, *given) if given else ("no-place-named", Unnamed.COUNTRY)
 
 
 def _given(look: _Look) -> Iterator[Given]:
     """What the rules give, the first of them first."""
     if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and _somewhere_else(look):
-        yield "place-without-a-name", None
+        yield "place-without-a-name", Unnamed.COUNTRY
     yield from ((name, naming) for name, rule in RULES if (naming := rule(look)) is not None)
 
 
@@ -113,15 +123,15 @@ def _somewhere_else(look: _Look) -> bool:
     return bool(country or capital or words.unnamed.match(text, sentence.start))
 
 
-def _left_out(look: _Look, taken: Naming | None, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
+def _left_out(look: _Look, taken: Found, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
     """The other places of the sentence with the parts they play, and those that later rules would have given."""
     text = look.scenes.report.text
     for one in look.here:
         if one is not taken:
             yield text[one.words.start : one.words.end], one.part.value
-    seen = {taken and taken.mention.place, *(one.mention.place for one in look.here)}
+    seen = {one.mention.place for one in (taken, *look.here) if isinstance(one, Naming)}
     for name, other in given:
-        if other is not None and other.mention.place not in seen:
+        if isinstance(other, Naming) and other.mention.place not in seen:
             seen.add(other.mention.place)
             yield text[other.words.start : other.words.end], f"a rule that comes later would give it: {name}"
 
@@ -197,8 +207,8 @@ def _pointed(look: _Look) -> Naming | None:
     return pointers.of(text, look.sentence, look.scene)
 
 
-def _whole_country(look: _Look) -> Naming | None:
-    """The country that the report names, for the count of a whole war or a year and more.
+def _whole_country(look: _Look) -> Found | None:
+    """The country of the report, for the count of a whole war or a year and more.
 
     "The rebellion has cost 40,000 lives"; "61 judges have been murdered this year".
     """
@@ -209,7 +219,7 @@ def _whole_country(look: _Look) -> Naming | None:
     ends = sentence.start, sentence.end
     long = words.cumulative.search(text, *ends) and not words.here.search(text, *ends)
     large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
-    return look.scenes.pointers.country if long or large else None
+    return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
 
 
 def _own_people(look: _Look) -> Naming | None:
@@ -271,7 +281,7 @@ def _is_told_later(look: _Look, lead: Naming) -> bool:
     return all(one.mention.place != lead.mention.place for one in before)
 
 
-RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
+RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
     ("own-clause", _own_clause),
     ("refuge-of-the-displaced", _refuge),
     ("there-or-the-country", _pointed),
@@ -291,10 +301,10 @@ RULES: tuple[tuple[str, Callable[[_Look], Naming | None]], ...] = (
 """The rules, by name, in the order in which they are asked."""
 
 
-def _named_later(look: _Look, name: str, naming: Naming | None) -> Given:
+def _named_later(look: _Look, name: str, naming: Found) -> Given:
     """A spot named soon after, where a claim of the lead has only the region."""
     spot, lead = look.scenes.spot, look.scenes.lead
-    if not spot or not lead or not naming or naming.mention.place != lead.mention.place:
+    if not spot or not lead or isinstance(naming, Unnamed) or naming.mention.place != lead.mention.place:
         return name, naming
     early = look.number <= look.scenes.report.sentence_at(spot.words.start)
     return ("spot-named-later", spot) if early or name.startswith("lead-") else (name, naming)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
@@ -23,6 +23,7 @@ OPENING = 1  # number of the last paragraph of the opening: the title and the on
 REFINING = 6  # paragraphs in which it names the spot
 DISTRICT = 3  # UCDP where_prec of a district
 DISTRICT_REACH = 0.6  # degrees from the point of a district within which its towns lie: about 65 km
+NEARLY_ALL = 0.75  # share of the places that a report names
 COUNTRY = 6  # UCDP where_prec of a country
 FUZZY = 5  # UCDP where_prec of a landscape
 COARSE = 3  # UCDP where_prec from which a place is a district or more, within which a report may name the spot
@@ -53,11 +54,13 @@ class Pointers:
         words: words that tell parts.
         country: the country that the report is about, where it names it.
         capital: the capital of that country, where the report names it.
+        home: the ISO code of that country, which need not be named; None where the report speaks of several.
     """
 
     words: PartWords
     country: Naming | None
     capital: Naming | None
+    home: str | None
 
     def of(self, text: str, sentence: Span, scene: Scene) -> Naming | None:
         """The place that a sentence points to; None where it points to none."""
@@ -124,7 +127,7 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     written = sorted(told, key=lambda one: one.words.start)
     lead = _lead(report, namings, headings, written)
     named = [*namings, *written]
-    pointers = Pointers(words, _country(lead, named), _capital(lead, named))
+    pointers = Pointers(words, _country(lead, named), _capital(lead, named), _home(lead, mentions))
     return Scenes(
         report=report,
         words=words,
@@ -277,6 +280,15 @@ def _lies_in(town: Place, area: Naming) -> bool:
 
 def _point(place: Place) -> tuple[float, float] | None:
     return None if place.lat is None or place.lon is None else (place.lat, place.lon)
+
+
+def _home(lead: Naming | None, mentions: Sequence[PlaceMention]) -> str | None:
+    """The country of the lead, or else the one of nearly all that the report names."""
+    if lead and lead.mention.place.country:
+        return lead.mention.place.country
+    spoken = Counter(one.place.country for one in mentions if one.place.country)
+    code, most = max(spoken.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    return code if most > NEARLY_ALL * spoken.total() else None
 
 
 def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
