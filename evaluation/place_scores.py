@@ -46,4 +46,4 @@ def _is_right(row: dict[str, str], gazetteer: Gazetteer) -> bool:
     count = Span(start, start + len(row["words"]))
     anchor = Anchor(report.sentences[report.sentence_at(start)], count, None, Harm(row["harm"]))
     where, _ = choose_where(anchor, find_scenes(report, find_places(text, gazetteer)))
-    return ((where.words, where.country or "") if where else ("", "")) == (row["place"], row["country"])
+    return ((where.words or "", where.country or "") if where else ("", "")) == (row["place"], row["country"])

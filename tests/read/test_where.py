@@ -67,7 +67,7 @@ def test_places(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", cases("where.en"), ids=lambda case: f"{case['text']} {case['words']}")
 def test_where(case: dict[str, str]) -> None:
     where, why = decided(case["text"], case["words"], Harm(case["harm"]))
-    found = (where.words, where.country or "") if where else ("", "")
+    found = (where.words or "", where.country or "") if where else ("", "")
     assert found == (case["place"], case["country"])
     assert why.field == "where"
     assert (why.words is None) == (where is None)

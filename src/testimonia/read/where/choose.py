@@ -197,6 +197,22 @@ def _refuge(look: _Look) -> Naming | None:
     return next(iter(look.parts(Part.DESTINATION)), None) if look.anchor.harm is Harm.DISPLACED else None
 
 
+def _fled(look: _Look) -> Found | None:
+    """For the displaced, if only where they went is named: what the report has happen elsewhere, or else that refuge.
+
+    "Shells fell on Orvek. Some 400 people fled to Tesk": from Orvek.
+    """
+    refuge = _refuge(look)
+    if refuge is None:
+        return None
+    lead = look.scenes.lead
+    told = lead is None or lead.part is Part.LOCAL or lead in look.here
+    left = (look.scene.origin, look.scene.site, None if told else lead)
+    places = (one for one in left if one and one.mention.place != refuge.mention.place)
+    home, country = look.scenes.pointers.home, refuge.mention.place.country
+    return next(places, None) or (Unnamed.COUNTRY if home and country and country != home else refuge)
+
+
 def _pointed(look: _Look) -> Naming | None:
     """What "there" or "the country" in the sentence refers to; a place named beside it is what "there" means."""
     text, pointers = look.scenes.report.text, look.scenes.pointers
@@ -283,7 +299,7 @@ def _is_told_later(look: _Look, lead: Naming) -> bool:
 
 RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
     ("own-clause", _own_clause),
-    ("refuge-of-the-displaced", _refuge),
+    ("refuge-of-the-displaced", _fled),
     ("there-or-the-country", _pointed),
     ("whole-country", _whole_country),
     ("country-of-those-who-tell", _told_abroad),

@@ -21,6 +21,7 @@ _IN_PATTERNS = (
     "capitals",
     "wars",
     "cumulative",
+    "turns",
     "existing",
     "whole",
     "unnamed",
@@ -212,7 +213,10 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
-        "cumulative": _pattern(rf"\b{any_of['cumulative']}\b"),
+        "cumulative": _pattern(
+            rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}|since (?:\w+ )?(?:1[89]|20)\d\d"
+            r"|\w+ months of (?:1[89]|20)\d\d)\b"
+        ),
         "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"

@@ -127,7 +127,7 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     written = sorted(told, key=lambda one: one.words.start)
     lead = _lead(report, namings, headings, written)
     named = [*namings, *written]
-    pointers = Pointers(words, _country(lead, named), _capital(lead, named), _home(lead, mentions))
+    pointers = Pointers(words, _country(lead, named), _capital(lead, named), _home(lead, named))
     return Scenes(
         report=report,
         words=words,
@@ -282,11 +282,16 @@ def _point(place: Place) -> tuple[float, float] | None:
     return None if place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
-def _home(lead: Naming | None, mentions: Sequence[PlaceMention]) -> str | None:
-    """The country of the lead, or else the one of nearly all that the report names."""
+def _home(lead: Naming | None, named: Sequence[Naming]) -> str | None:
+    """The country of the lead, or else the one of nearly all places that the report names.
+
+    A people's name says nothing of where it was harmed, nor does the place of those who tell.
+    """
     if lead and lead.mention.place.country:
         return lead.mention.place.country
-    spoken = Counter(one.place.country for one in mentions if one.place.country)
+    spoken = Counter(
+        one.mention.place.country for one in named if one.mention.place.country and one.part is not Part.TELLING
+    )
     code, most = max(spoken.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
     return code if most > NEARLY_ALL * spoken.total() else None
 

@@ -88,13 +88,21 @@ class _Sense(NamedTuple):
 
 @dataclass(slots=True)
 class _Name:
-    """A name of the text, whatever the number of its mentions."""
+    """A name of the text, whatever the number of its mentions.
+
+    Args:
+        words: the name.
+        senses: the places that it may stand for.
+        weight: its votes.
+        shares: how they are shared among the senses.
+        settled: True where the text says in what it lies, or it is not only a town's.
+    """
 
     words: str
     senses: list[_Sense]
     weight: float
     shares: list[float]
-    placed: bool
+    settled: bool
 
 
 @dataclass(slots=True)
@@ -206,7 +214,7 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes) -> str | None:
     So it is with a small town's name that is known only from countries of which the text does not speak.
     """
     senses = name.senses
-    if name.placed or any(sense.entry.kind != "city" for sense in senses):
+    if name.settled:
         return None
     votes.add(name, -1)
     country = max(votes.countries, key=lambda code: (votes.countries[code], code), default="")
@@ -245,13 +253,14 @@ def _names(
             names[key].weight = min(names[key].weight + vote, MOST_MENTIONS)
         elif one.entries:
             placed = [entry for entry in one.entries if key in said and said[key](entry)]
-            inside = placed or _not_abroad(one, outer.get(key))
+            inside = _in_kind(page, one, placed or _not_abroad(one, outer.get(key)))
             senses = sorted(
                 (_sense(entry, weights) for entry in _towns_first(page, one, inside)), key=lambda s: -s.prior
             )[:MOST_SENSES]
             if not senses:
                 continue
-            names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), bool(placed))
+            settled = bool(placed) or any(entry.kind != "city" for entry in inside)
+            names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), settled)
     return names
 
 
@@ -265,11 +274,16 @@ def _not_abroad(one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
     return (Entry(unlisted(one.name, country), "", "text", main=True),)
 
 
+def _in_kind(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Without regions and countries where the text says that the name is of a part of a town: "the X quarter"."""
+    after = page.after(one.last)
+    quarter = after is not None and after.low in page.lexicon.quarters
+    return [entry for entry in entries if entry.kind == "city"] if quarter else entries
+
+
 def _towns_first(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:
     """Without regions in or beside which lies a large town of the same name, unless the text says "X province"."""
     after = page.after(one.last)
-    if after and after.low in page.lexicon.quarters:
-        return [entry for entry in entries if entry.kind == "city"]
     if after and after.low in page.lexicon.settlements:
         return entries
     towns = [e.place for e in entries if e.kind == "city" and e.main and e.place.population >= LARGE]
