@@ -139,26 +139,34 @@ def _left_out(look: _Look, taken: Found, given: Sequence[Given]) -> Iterator[tup
 def _own_clause(look: _Look) -> Naming | None:
     """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
     own = _origin(look) or closest(_site(look), look.here)
-    if own is None or not own.building:
-        return own
-    if beside := _settlement_of(look, own):
-        return beside
-    settlement = look.scene.site
-    if settlement and settlement.precision <= SETTLEMENT:
-        return settlement
+    return _settlement_of(look, own) if own and own.building else own
+
+
+def _scene(look: _Look) -> Naming | None:
+    """The place that the sentences before have set; a building gives way there too."""
+    site = look.scene.site
+    return _settlement_of(look, site) if site and site.building else site
+
+
+def _settlement_of(look: _Look, building: Naming) -> Naming:
+    """The settlement of a building, a street or a quarter, where the report names it, or else the building itself.
+
+    It is named right behind ("in Mill Road, ORVEK"), before it in the sentence, in the sentences before, or leads.
+    """
+    behind = next((one for one in look.here if one.words.start >= building.words.end), None)
+    if behind and behind.part is Part.BESIDE and _is_settlement(behind):
+        return behind
+    ahead = (one for one in look.parts(Part.SITE) if one.words.end <= building.words.start)
+    settlement = next((one for one in (*ahead, look.scene.site) if one and _is_settlement(one)), None)
     lead = look.scenes.lead
-    if lead is None or lead.precision > SETTLEMENT:
-        return own
-    elsewhere = own.mention.place.lat is None or own.mention.place.country != lead.mention.place.country
-    return lead if elsewhere else own
+    if settlement or lead is None or not _is_settlement(lead):
+        return settlement or building
+    elsewhere = building.mention.place.lat is None or building.mention.place.country != lead.mention.place.country
+    return lead if elsewhere else building
 
 
-def _settlement_of(look: _Look, building: Naming) -> Naming | None:
-    """The settlement named right behind a building or street: "in Mill Road, ORVEK"."""
-    behind = (one for one in look.here if one.words.start >= building.words.end)
-    one = next(behind, None)
-    small = one is not None and one.part is Part.BESIDE and one.precision <= SETTLEMENT and not one.building
-    return one if small else None
+def _is_settlement(one: Naming) -> bool:
+    return one.precision <= SETTLEMENT and not one.building
 
 
 def _origin(look: _Look) -> Naming | None:
@@ -304,7 +312,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
     ("whole-country", _whole_country),
     ("country-of-those-who-tell", _told_abroad),
     ("origin-named-before", _origin_before),
-    ("scene-of-the-paragraph", lambda look: look.scene.site),
+    ("scene-of-the-paragraph", _scene),
     ("whom-the-number-counts", _own_people),
     ("other-clause", _other_clause),
     ("subject-of-the-paragraph", lambda look: look.scene.about),
