@@ -17,9 +17,11 @@ WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be 
 
 _DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–:]|--?\s)")
 _OPENS = re.compile(r"(?:\A|\n)[\s•*–—-]*(?:\d{1,2}[.)]\s+)?\Z")
+_NUMBERED = re.compile(r" (?:\d{1,3} )?")
 _DAY = r"(?:\d{4}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})"
 _HEADED = re.compile(rf",?\s[^.:\n]{{0,40}}?{_DAY}\s*[.:]|\s*:\s")
-_DATED = re.compile(r"(?:^|\n)[^\S\n]*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}[,:]\s+\Z")
+_DATED = re.compile(r"(?:^|\n)[^\S\n•*–—-]*[•*–—-]?\s*\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?[,:]\s+\Z")
+_CLOSED = re.compile(r"(?:\s\([^)\n]{1,40}\))?[.:,]")
 
 
 class Belief(IntEnum):
@@ -119,7 +121,7 @@ def made_place(page: Page, at: int, last: int) -> bool:
     return (
         (
             (before in lexicon.of or before in lexicon.origin)
-            and any(two in one for one in (lexicon.settlements, lexicon.dwellers, lexicon.groups))
+            and any(two in one for one in (lexicon.settlements, lexicon.dwellers, lexicon.groups, lexicon.outer))
         )
         or (before in lexicon.upon and two in lexicon.attacks)
         or before in lexicon.entered
@@ -128,6 +130,7 @@ def made_place(page: Page, at: int, last: int) -> bool:
         or (before in lexicon.settlements and not words[at - 1].capital)
         or (located(page, at) and (last > at or not words[at].text.isupper()) and not _in_a_title(page, at - 1))
         or (before in lexicon.definite and two in lexicon.locative and _is_landmark(page, last))
+        or _is_unit(page, at, last)
         or (last + 1 < len(words) and words[last + 1].low in lexicon.where and page.gap(last) in (" ", ", "))
     )
 
@@ -140,12 +143,12 @@ def _is_landmark(page: Page, last: int) -> bool:
     return feature is not None and feature.low in page.lexicon.landmarks
 
 
-def _dwelling(page: Page, at: int) -> bool:
-    """Is a word one for a settlement or for those who live in one, and not for an office ("the Department of X")?"""
-    if at < 0 or (page.words[at].capital and page.words[at].low in page.lexicon.offices):
+def _is_unit(page: Page, at: int, last: int) -> bool:
+    """Does the word behind a name make it that of a settlement or a part of one: "the Orvek 3 quarter"?"""
+    if last + 1 >= len(page.words) or page.words[at].text.isupper() or not _NUMBERED.fullmatch(page.gap(last)):
         return False
-    lexicon, low = page.lexicon, page.words[at].low
-    return low in lexicon.settlements or low in lexicon.dwellers or low in lexicon.groups
+    unit = page.words[last + 1]
+    return unit.low in page.lexicon.units_of_people and not unit.capital
 
 
 def _in_a_title(page: Page, at: int) -> bool:
@@ -162,7 +165,7 @@ def heads(page: Page, at: int, last: int) -> bool:
     opens = not page.shouting and _OPENS.search(page.text, max(0, start - BULLET), start)
     if opens and (found := _HEADED.match(page.text, end)):
         return any(c.isdigit() for c in found[0])
-    return bool(_DATED.search(page.text, max(0, start - 40), start)) and page.follows(last)[:1] in (".", ":", ",")
+    return bool(_DATED.search(page.text, max(0, start - 40), start)) and _CLOSED.match(page.text, end) is not None
 
 
 def located(page: Page, at: int) -> bool:

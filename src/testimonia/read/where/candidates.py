@@ -169,6 +169,8 @@ def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, uni
 def _cut_short(page: Page, at: int, end: int, last: int, entries: tuple[Entry, ...]) -> bool:
     """Is a town's name only the beginning of a longer name that no gazetteer knows ("in Lower Orvek")?"""
     follows = page.words[end + 1] if end < last else None
+    if entries[0].kind == "city" and follows and follows.low in page.lexicon.inner and page.words[last].capital:
+        return not page.shouting
     if entries[0].kind != "city" or follows is None or not follows.capital or ordinary(page, follows):
         return False
     known = [entry for entry in entries if entry.main and entry.place.population >= WELL_KNOWN]

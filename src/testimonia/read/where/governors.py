@@ -176,6 +176,7 @@ def _of(head: str, words: PartWords) -> Part:
         (head in words.persons, Part.PERSON),
         (head in words.local, Part.LOCAL),
         (head in words.out, Part.ORIGIN),
+        (head in words.whither, Part.DESTINATION),
     ]
     return _first(rules, Part.OWNER)
 
@@ -251,8 +252,16 @@ def _told_there(after: Sequence[Token], words: PartWords) -> Part:
     return _first([(treated, Part.LOCAL), (told, Part.TELLING)], Part.SITE)
 
 
-def with_what_follows(part: Part, context: Context, words: PartWords, *, area: bool) -> Part:
-    """The part of a name, given also the words after it; `area` says that it is a region's or a country's."""
+def with_what_follows(part: Part, context: Context, words: PartWords, *, area: bool, seat: bool) -> Part:
+    """The part of a name, given also the words after it.
+
+    Args:
+        part: what the words before make of it.
+        context: the words around it.
+        words: words that tell parts.
+        area: True for a region's or a country's name.
+        seat: True for a capital's, which may stand for its government.
+    """
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
     if context.possessive:
@@ -273,7 +282,8 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.OWNER if area and context.capitals else Part.LOCAL),
         (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
-        (part is Part.NAMED and context.adjoins and follows in words.speaking, Part.TELLING),
+        (part is Part.NAMED and not area and not seat and context.adjoins and follows in words.suffered, Part.SITE),
+        (part in (Part.NAMED, Part.SITE) and context.adjoins and follows in words.speaking, Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
         (part in (Part.NAMED, Part.OWNER) and bool(words.where.intersection(after[:2])), Part.SITE),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonia.model import PlaceMention, Span
+from testimonia.places import capital_of
 from testimonia.read.report import Report
 from testimonia.read.where.governors import (
     Context,
@@ -54,6 +55,8 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
         if previous and one.part is Part.ALSO:
             building = previous.building or one.building
             found[-1] = replace(previous, words=Span(previous.words.start, one.words.end), building=building)
+        elif previous and one.within and previous.precision == 1 and (one.building or one.mention.place.lat is None):
+            one = replace(one, part=Part.BESIDE)
         elif previous and one.within:
             found[-1] = replace(previous, part=Part.BESIDE)
         found.append(one)
@@ -72,7 +75,9 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = Part.BESIDE
     if part is governor.part:
         if stretch.end == mention.span.end:
-            part = with_what_follows(part, context, words, area=mention.place.precision > DISTRICT)
+            place = mention.place
+            seat = place.country is not None and place.name == capital_of(place.country)
+            part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
         elif words.medical.intersection(full) and context.carried(words):
             part = Part.DESTINATION
     return Naming(
