@@ -11,7 +11,7 @@ from testimonia.model import Harm, Place, Span, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.naming import Naming, Part
-from testimonia.read.where.scenes import COUNTRY, Scene, Scenes, closest
+from testimonia.read.where.scenes import COUNTRY, HERE, Scene, Scenes, closest
 
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
@@ -231,6 +231,15 @@ def _pointed(look: _Look) -> Naming | None:
     return pointers.of(text, look.sentence, look.scene)
 
 
+def _here(look: _Look) -> Naming | None:
+    """The town of the dateline, where its sentence or one in the same paragraph says "here"."""
+    written, report = look.scenes.written, look.scenes.report
+    if written is None or look.parts(Part.SITE, Part.ORIGIN):
+        return None
+    same = report.paragraph_at(written.words.start) == report.paragraph_at(look.sentence.start)
+    return written if same and HERE.search(report.text, look.sentence.start, look.sentence.end) else None
+
+
 def _whole_country(look: _Look) -> Found | None:
     """The country of the report, for the count of a whole war or a year and more.
 
@@ -250,6 +259,12 @@ def _own_people(look: _Look) -> Naming | None:
     """The place by which the words of the number call those who were harmed: "an Orvek clerk"."""
     count = look.anchor.count
     return next((one for one in look.parts(Part.PERSON, Part.HOME) if count.contains(one.words)), None)
+
+
+def _office(look: _Look) -> Naming | None:
+    """The place of the office of the one who was harmed: "the mayor of Orvek was kidnapped"."""
+    count = look.anchor.count
+    return next((one for one in look.parts(Part.LOCAL) if count.contains(one.words)), None)
 
 
 def _origin_before(look: _Look) -> Naming | None:
@@ -307,7 +322,9 @@ def _is_told_later(look: _Look, lead: Naming) -> bool:
 
 RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
     ("own-clause", _own_clause),
+    ("whose-office-it-is", _office),
     ("refuge-of-the-displaced", _fled),
+    ("here", _here),
     ("there-or-the-country", _pointed),
     ("whole-country", _whole_country),
     ("country-of-those-who-tell", _told_abroad),

@@ -13,6 +13,7 @@ from testimonia.read.where.lexicon import PartWords
 from testimonia.read.where.naming import Naming, Part
 
 REACH = 14  # words on each side of a name that are looked at
+SUBJECT = 5  # words that a name and the noun before its preposition may take
 NEXT = 6  # words that count as close by
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
@@ -283,11 +284,17 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (free and context.adjoins and follows in words.local, Part.OWNER if area and context.capitals else Part.LOCAL),
         (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
         (part is Part.NAMED and not area and not seat and context.adjoins and follows in words.suffered, Part.SITE),
-        (part in (Part.NAMED, Part.SITE) and context.adjoins and follows in words.speaking, Part.TELLING),
+        (context.adjoins and follows in words.speaking and _speaks(part, context, words), Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
         (part in (Part.NAMED, Part.OWNER) and bool(words.where.intersection(after[:2])), Part.SITE),
     ]
     return _first(rules, part)
+
+
+def _speaks(part: Part, context: Context, words: PartWords) -> bool:
+    """Is it a name, or one who sits there, that speaks: "the airline in X said", not "the panel on the fire in X said"?"""
+    subject = [token.low for token in context.before[1:SUBJECT]]
+    return part is Part.NAMED or (part is Part.SITE and not (words.locative | words.of).intersection(subject))
 
 
 def _institution(context: Context, words: PartWords) -> bool:

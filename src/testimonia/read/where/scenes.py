@@ -16,7 +16,7 @@ from testimonia.read.where.lexicon import PartWords, part_words
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.parts import parts_of
 
-_HERE = re.compile(r"\bhere\b")
+HERE = re.compile(r"\bhere\b")
 
 LEAD = 4  # paragraphs, the title among them, in which news says where it happened
 OPENING = 1  # number of the last paragraph of the opening: the title and the one after it
@@ -26,6 +26,7 @@ DISTRICT_REACH = 0.6  # degrees from the point of a district within which its to
 NEARLY_ALL = 0.75  # share of the places that a report names
 COUNTRY = 6  # UCDP where_prec of a country
 FUZZY = 5  # UCDP where_prec of a landscape
+TOLD = 40  # characters before "in the capital" that may say that something was told there
 COARSE = 3  # UCDP where_prec from which a place is a district or more, within which a report may name the spot
 
 
@@ -66,9 +67,17 @@ class Pointers:
         """The place that a sentence points to; None where it points to none."""
         if scene.last and self.words.there.search(text, sentence.start, sentence.end):
             return scene.last
-        if self.capital and self.words.capital.search(text, sentence.start, sentence.end):
+        if self.capital and self._in_capital(text, sentence):
             return self.capital
         return self.country if self.words.whole.search(text, sentence.start, sentence.end) else None
+
+    def _in_capital(self, text: str, sentence: Span) -> bool:
+        """Does a sentence say "in the capital", and not only that something was told there?"""
+        found = self.words.capital.search(text, sentence.start, sentence.end)
+        if found is None:
+            return False
+        before = text[max(sentence.start, found.start() - TOLD) : found.start()].lower().split()
+        return self.words.tellers.union(self.words.speaking, self.words.telling).isdisjoint(before)
 
     def told_there(self, text: str, sentence: Span, here: Sequence[Naming]) -> Naming | None:
         """The place of those who speak in a sentence, where it goes on with "there", "in the city", "in the province".
@@ -98,6 +107,7 @@ class Scenes:
         lead: the place of what the report is about; None if it names none.
         pointers: what "there" and "the country" refer to in it.
         spot: a spot named soon after a lead that named only a region; None if there is none.
+        written: the town of the dateline; None if there is none.
     """
 
     report: Report
@@ -107,6 +117,7 @@ class Scenes:
     lead: Naming | None
     pointers: Pointers
     spot: Naming | None
+    written: Naming | None
 
 
 def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: str = "en") -> Scenes:
@@ -136,6 +147,7 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
         lead=lead,
         pointers=pointers,
         spot=_spot(report, lead, namings, written, words),
+        written=next(iter(written), None),
     )
 
 
@@ -267,7 +279,7 @@ def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
 def _is_here(report: Report, paragraph: int) -> bool:
     """Does the paragraph with the dateline tell of what happened "here"?"""
     span = report.paragraphs[paragraph]
-    return _HERE.search(report.text, span.start, span.end) is not None
+    return HERE.search(report.text, span.start, span.end) is not None
 
 
 def _lies_in(town: Place, area: Naming) -> bool:
