@@ -192,7 +192,8 @@ def _site(look: _Look) -> Naming | None:
     after = next((one for one in sites if one.words.end > anchor.count.start), None)
     if before and words.relative.fullmatch(text, before[-1].words.end, first):
         return before[-1]
-    if after and not words.boundary.search(text, min(last, after.words.start), after.words.start):
+    gap = min(last, after.words.start) if after else 0, after.words.start if after else 0
+    if after and not words.boundary.search(text, *gap) and not words.counted.search(text, *gap):
         return after
     for one in reversed(before[-MOST_SITES:]):
         if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
@@ -250,7 +251,8 @@ def _whole_country(look: _Look) -> Found | None:
     if placed or look.anchor.harm in _LEFT:
         return None
     ends = sentence.start, sentence.end
-    long = words.cumulative.search(text, *ends) and not words.here.search(text, *ends)
+    local = words.here.search(text, *ends) or HERE.search(text, *ends)
+    long = words.cumulative.search(text, *ends) and not local
     large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
     return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
 

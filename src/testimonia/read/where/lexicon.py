@@ -22,6 +22,7 @@ _IN_PATTERNS = (
     "wars",
     "cumulative",
     "turns",
+    "numbers",
     "existing",
     "whole",
     "unnamed",
@@ -162,6 +163,7 @@ class PartWords:
     here: re.Pattern[str]
     here_around: re.Pattern[str]
     capital: re.Pattern[str]
+    counted: re.Pattern[str]
     wars: re.Pattern[str]
     cumulative: re.Pattern[str]
     whole: re.Pattern[str]
@@ -217,6 +219,9 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
+        "counted": _pattern(
+            rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}{any_of['second']} (?:the )?\Z"
+        ),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
             rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}|since (?:\w+ )?(?:1[89]|20)\d\d"

@@ -56,12 +56,14 @@ class Pointers:
         country: the country that the report is about, where it names it.
         capital: the capital of that country, where the report names it.
         home: the ISO code of that country, which need not be named; None where the report speaks of several.
+        areas: the districts and regions that the report names, in order.
     """
 
     words: PartWords
     country: Naming | None
     capital: Naming | None
     home: str | None
+    areas: Sequence[Naming]
 
     def of(self, text: str, sentence: Span, scene: Scene) -> Naming | None:
         """The place that a sentence points to; None where it points to none."""
@@ -69,6 +71,8 @@ class Pointers:
             return scene.last
         if self.capital and self._in_capital(text, sentence):
             return self.capital
+        if self.words.here_around.search(text, sentence.start, sentence.end):
+            return next((one for one in reversed(self.areas) if one.words.end <= sentence.start), None)
         return self.country if self.words.whole.search(text, sentence.start, sentence.end) else None
 
     def _in_capital(self, text: str, sentence: Span) -> bool:
@@ -138,7 +142,8 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     written = sorted(told, key=lambda one: one.words.start)
     lead = _lead(report, namings, headings, written)
     named = [*namings, *written]
-    pointers = Pointers(words, _country(lead, named), _capital(lead, named), _home(lead, named))
+    areas = [one for one in namings if DISTRICT <= one.precision < COUNTRY]
+    pointers = Pointers(words, _country(lead, named), _capital(lead, named), _home(lead, named), areas)
     return Scenes(
         report=report,
         words=words,
@@ -245,10 +250,15 @@ def _lead(
     if len({one.mention.place for one in happened}) > 1 and not early:
         happened = []
     persons = [one for one in free if one.part is Part.PERSON]
-    named = [one for one in free if one.part is Part.NAMED]
+    named = [one for one in free if one.part is Part.NAMED or (one.part is Part.ORIGIN and _in_title(report, one))]
     if early and report.paragraph_at(early[0].words.start) > OPENING:
         early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
+    named.sort(key=lambda one: one.part is Part.ORIGIN)
     return _settled(next(iter([*early, *written, *happened, *persons, *named]), None), namings)
+
+
+def _in_title(report: Report, one: Naming) -> bool:
+    return len(report.paragraphs) > 1 and report.paragraph_at(one.words.start) == 0
 
 
 def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:

@@ -228,12 +228,15 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes) -> str | None:
 def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
     """The country that most of the text speaks for; where international bodies sit is no sign of it.
 
-    A people's name counts half, for it may be of those who came from elsewhere; of equals the one named first counts.
+    A people's name counts half, for it may be of those who came from elsewhere, and so does a place to which somebody
+    went; of equals the one named first counts.
     """
     voices = dict(votes.countries)
     for one in found:
-        if one.country:
-            voices[one.country] -= 0.5
+        before, place = page.before(one.first), places.get(fold(one.name))
+        gone = place.country if place and before and before.low in page.lexicon.destination else None
+        if (code := one.country or gone) and code in voices:
+            voices[code] -= 0.5
     named = (place.country for one in found if (place := places.get(fold(one.name))))
     order = {code: -place for place, code in enumerate(dict.fromkeys(named))}
     spoken = {one.country for one in found}
