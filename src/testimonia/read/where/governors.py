@@ -292,7 +292,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
 
 
 def _speaks(part: Part, context: Context, words: PartWords) -> bool:
-    """Is it a name, or one who sits there, that speaks: "the airline in X said", not "the panel on the fire in X said"?"""
+    """Is it a name, or one who sits there, that speaks: "the airline in X said", not "a panel on a fire in X said"?"""
     subject = [token.low for token in context.before[1:SUBJECT]]
     return part is Part.NAMED or (part is Part.SITE and not (words.locative | words.of).intersection(subject))
 

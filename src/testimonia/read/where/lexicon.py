@@ -220,7 +220,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
         "counted": _pattern(
-            rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}{any_of['second']} (?:the )?\Z"
+            rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}"
+            rf"{any_of['second']} (?:the )?\Z"
         ),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(

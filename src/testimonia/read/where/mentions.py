@@ -36,4 +36,3 @@ def find_places(
         if place:
             mentions.append(PlaceMention(one.span, one.name, place))
     return tuple(mentions)
-

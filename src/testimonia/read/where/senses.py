@@ -139,9 +139,7 @@ class _Votes:
         return sum(self.cells.get(one, 0.0) for one in around(cell)) if cell else 0.0
 
 
-def choose_senses(
-    page: Page, found: Sequence[Candidate], *, weights: Weights = FITTED
-) -> dict[str, Place]:
+def choose_senses(page: Page, found: Sequence[Candidate], *, weights: Weights = FITTED) -> dict[str, Place]:
     """One place for each name of a text.
 
     A place that no gazetteer has lies in that in which the text says it lies, else in the country that the text speaks
