@@ -95,9 +95,11 @@ def _said_last(start: int, voices: Voices) -> AttributionMention | None:
     if not before or not report.sentence_at(start):
         return None
     last, sentence = before[-1], report.sentences[report.sentence_at(start) - 1]
-    ends = max(piece.end for piece in last.content) < last.cue[0].start
+    ends = max(piece.end for piece in last.content) < last.cue[0].start and not last.direct
+    said = " ".join(piece.of(report.text) for piece in last.content).casefold()
+    counts = any(map(str.isdigit, said)) or not lexicon()["numerals"].isdisjoint(_FIRST.findall(said))
     same = report.paragraph_at(sentence.start) == report.paragraph_at(start)
-    return last if ends and same and last.cue[0].start >= sentence.start else None
+    return last if ends and counts and same and last.cue[0].start >= sentence.start else None
 
 
 def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Speaker, ...]:

@@ -34,7 +34,8 @@ def _counted(row: Words, quantity: Quantity) -> People | None:
         return _of(row, quantity, at)
     if row.word(at) == "out" and row.word(at + 1) == "of" and row.touches(at + 1):
         return _of_number(row, quantity, at + 2)
-    phrase = phrase_at(row, at)
+    both = row.is_listed(at, "possessives") and quantity.text.lower() == "both"  # "both HER SONS"
+    phrase = phrase_at(row, at + both)
     verb = phrase is not None and not phrase.many and row.is_listed(at, "bare")
     if phrase is None or verb or (phrase.noun == "case" and row.word(phrase.last + 1) != "of"):
         return _without_noun(row, quantity, at)
@@ -132,6 +133,8 @@ def _of(row: Words, quantity: Quantity, at: int) -> People | None:
     phrase = phrase_at(row, _behind_owner(row, first))
     if phrase is None and row.is_listed(first, "state") and not _thing_follows(row, first):
         phrase = Phrase(first, first, row.word(first), many=True, telling=False)
+    if phrase is not None and phrase.noun == "case" and row.word(phrase.last + 1) != "of":
+        return None  # "in 27 of these CASES"
     return _with_noun(row, quantity, phrase) if phrase else _of_unknown(row, quantity, at, which=which)
 
 

@@ -112,6 +112,8 @@ def chained(row: Words, phrase: Phrase) -> Phrase:
         if closes:
             closed = last
             break
+    if row.word(closed + 1) in row.nouns["among"] and row.touches(closed + 1):
+        return phrase  # "12 people, women and children AMONG them"
     return Phrase(phrase.first, closed, phrase.noun, phrase.many, phrase.telling or closed > phrase.last)
 
 

@@ -39,6 +39,8 @@ def _described(row: Words, article: int, phrase: Phrase) -> Iterator[People]:
     """The people of an article and its noun, and a relative behind "and" who shares the possessive."""
     relative = row.is_listed(article, "relatives")
     own = relative or row.is_listed(article, "possessives")
+    if phrase.noun == "body" and _is_crowd(row, phrase.last + 1):
+        return
     count = _count(row, phrase, own=own)
     if not count or (relative and phrase.noun not in row.nouns["kin"]):
         return
@@ -47,6 +49,12 @@ def _described(row: Words, article: int, phrase: Phrase) -> Iterator[People]:
         second = phrase_at(row, phrase.last + 2)
         if second and second.noun in row.nouns["kin"] and not second.many and row.touches(second.first):
             yield _single(row, second.first, second, 1)
+
+
+def _is_crowd(row: Words, of: int) -> bool:
+    """Whether a body is one of many people: "a large body OF MEN"."""
+    several = row.nouns.person(row.word(of + 1)) if row.word(of) == "of" else None
+    return several is not None and several[1]
 
 
 def _stands_alone(row: Words, at: int) -> bool:

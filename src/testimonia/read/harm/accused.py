@@ -214,7 +214,8 @@ class Accused:
         It is that of the party named last in the sentences before; the words themselves where none is.
         """
         words = party.split()
-        if party != party.lower() or words[-1] not in self._words.listed("parties.standing_for.nouns"):
+        stands = party == party.lower() and words[-1] in self._words.listed("parties.standing_for.nouns")
+        if not stands or not _is_definite(sentence, party, self._words.listed("parties.standing_for.definite")):
             return party
         at = self._index(sentence.span.start)
         acts = (act for other in range(at, max(-1, at - _FAR), -1) for act in reversed(self._acts_at(other)))
@@ -232,6 +233,13 @@ class Accused:
             return not official.isdisjoint(words)
         same = {word.rstrip("s") for word in words} & {word.rstrip("s") for word in doers if len(word) > 3}
         return bool(same) or not irregular.isdisjoint(words)
+
+
+def _is_definite(sentence: Sentence, party: str, pointing: AbstractSet[str]) -> bool:
+    """Whether a word before a party, or in it, points to one told before: "THE group", "members of the SAME unit"."""
+    text = sentence.span.of(sentence.text)
+    before = text[: max(0, text.find(party))].lower().split()[-1:]
+    return not pointing.isdisjoint(before) or (party.split()[-2:-1] == ["same"])
 
 
 def _is_named(party: str) -> bool:
@@ -267,7 +275,7 @@ def _act_words(language: str) -> frozenset[str]:
     """Words of which a sentence that tells of an act has one."""
     words = word_lists(language)
     nouns = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
-    phrases = words.forms("parties.acts.verbs") | nouns
+    phrases = words.forms("parties.acts.verbs") | words.forms("parties.acts.laying") | nouns
     return _first_words(phrases) | _blame_words(language)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.groups import Shape
+from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame, Sense
 from testimonia.read.harm.parties import acting_nouns, bears_arms, can_be_party, owner_of, party_words, speakers_of
 from testimonia.read.harm.sentence import Sentence
@@ -58,6 +58,7 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             continue
         low = group.head.low
         done = low not in sentence.words.forms("parties.acts.after_death")
+        done = done and not _is_suffered(group, clause)
         harms = done and any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
         if low in blaming or _holds_responsible(sentence, clause):
             party, blamed = _blamed(sentence, clause), True
@@ -84,9 +85,18 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             yield Act(party, told, clause.verb, blamed, suffered=suffered, reduced=reduced, harms=harms)
 
 
+def _is_suffered(group: Group, clause: Clause) -> bool:
+    """Whether a verb tells what its subject suffers, although it may have an object: "an old man BURNED TO DEATH"."""
+    active = not clause.passive and not clause.objects
+    return active and any(sense.frame is Frame.SUFFER for sense in group.senses)
+
+
 def _approaches(sentence: Sentence, clause: Clause) -> bool:
-    """Whether those who bear arms come where people are: "SOLDIERS entered the village", "gunmen stopped a bus"."""
+    """Whether those who bear arms come where people are, or a bomb is laid: "SOLDIERS entered the village"."""
     low = sentence.groups[clause.verb].head.low
+    if low in sentence.words.forms("parties.acts.laying"):
+        laid = [sentence.groups[noun].head.low for noun in (clause.subjects if clause.passive else clause.objects)]
+        return not sentence.words.listed("parties.things.nouns").isdisjoint(laid)
     coming = sentence.words.forms("parties.acts.approach")
     if low not in coming and f"{low} {sentence.low(clause.verb + 1)}" not in coming:
         return False

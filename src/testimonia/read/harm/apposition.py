@@ -31,7 +31,22 @@ def apposed(groups: Sequence[Group]) -> frozenset[int]:
         begins_names = _begins_names(groups, at)
         if _same(first, group.people, begins_names=begins_names) and (begins_names or _closes(groups, at)):
             found.add(at)
+        found.update(_summed(groups, first, at))
     return frozenset(found)
+
+
+def _summed(groups: Sequence[Group], whole: People, at: int) -> Sequence[int]:
+    """The people of a list that are all of a number before it: "two patients, A BOY AND A GIRL, had died"."""
+    first = groups[at].people
+    listed, count = [at], first.low if first else None
+    while listed[-1] + 2 < len(groups) and groups[listed[-1] + 1].part in (Part.AND, Part.COMMA):
+        more = groups[listed[-1] + 2].people
+        if more is None or more.low is None or count is None:
+            break
+        listed.append(listed[-1] + 2)
+        count += more.low
+    ends = len(listed) > 1 and groups[listed[-1] - 1].part is Part.AND and _closes(groups, listed[-1])
+    return listed if ends and count == whole.low == whole.high else ()
 
 
 def _more(first: People, second: People) -> bool:

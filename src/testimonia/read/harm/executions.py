@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimonia.model import Harm
 from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.lexicon import lexicon
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 6
@@ -22,6 +23,9 @@ def _shooting(sentence: Sentence) -> frozenset[str]:
 
 
 def _is_execution(sentence: Sentence, clause: Clause) -> bool:
+    shot = clause.subjects if clause.passive else clause.objects[:1]
+    if any(_is_captive(sentence, noun) for noun in shot):
+        return True
     behind = range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups)))
     words = " ".join(sentence.low(at) for at in behind)
     if sentence.words.pattern("harm.executions.behind").search(words):
@@ -41,6 +45,11 @@ def _is_execution(sentence: Sentence, clause: Clause) -> bool:
         if other.verb > clause.verb and verb in after:
             return True
     return False
+
+
+def _is_captive(sentence: Sentence, noun: int) -> bool:
+    people = sentence.people(noun)
+    return people is not None and people.noun in lexicon(sentence.words.language).captives
 
 
 def _takes_up(sentence: Sentence, clause: Clause, before: Clause) -> bool:

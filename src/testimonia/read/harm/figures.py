@@ -90,10 +90,22 @@ class _Figures:
             victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
             subject = any(at in clause.subjects for clause in self._sentence.clauses)
             return "figure" if victims and not subject and self._is_told(at) else None
+        if self._is_taken(at):
+            return "taken"
         if not self._stands_free(at) and not self._is_replaced(at):
             return None
         beside = self._beside(host, at) if host is not None else None
         return beside or ("figure" if self._is_told(at) or self._is_measured(at) else None)
+
+    def _is_taken(self, at: int) -> bool:
+        """Whether it is told of captives that so many were taken: "officials said that MORE THAN 100 were taken"."""
+        if self._topic is None or self._topic.harm not in (Harm.ABDUCTED, Harm.DETAINED):
+            return False
+        taking = self._sentence.words.forms("tolls.figures.taking")
+        for clause in self._sentence.clauses:
+            if clause.passive and at in clause.subjects and self._sentence.groups[clause.verb].head.low in taking:
+                return self._sentence.part(clause.verb + 1) in (Part.STOP, Part.COMMA, Part.AND, Part.TIME)
+        return False
 
     def _beside(self, host: int, at: int) -> str | None:
         """How a number stands to the count before it in the sentence; None where it only follows it."""

@@ -33,12 +33,15 @@ def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
 
 
 def in_care(sentence: Sentence) -> Iterator[int]:
-    """Numbers alone whose people are told to be in hospital: "one dead and THREE OTHERS in hospital"."""
+    """People who are told to be in hospital: "one dead and THREE OTHERS in hospital", "TWO GUARDS are in hospital"."""
     houses, inside = sentence.words.pattern("harm.care.houses"), sentence.words.listed("harm.care.inside")
     for at, group in enumerate(sentence.groups):
-        if group.people is None or group.people.kind is not PeopleKind.BARE or sentence.low(at + 1) not in inside:
+        if group.people is None or group.people.high == 0:
             continue
-        if sentence.part(at + 2) is Part.NOUN and houses.search(sentence.low(at + 2)):
+        lie = sentence.part(at + 1) is Part.VERB and sentence.groups[at + 1].head.part is Part.BE
+        if not lie and group.people.kind is not PeopleKind.BARE:
+            continue
+        if sentence.low(at + 1 + lie) in inside and houses.search(sentence.low(at + 2 + lie)):
             yield at
 
 
@@ -89,9 +92,8 @@ def _is_captive(sentence: Sentence, at: int) -> bool:
 
 def _is_care(sentence: Sentence, clause: Clause) -> bool:
     """Whether people are taken to a place where the hurt are healed, and not only to be looked at."""
-    if sentence.groups[clause.verb].head.low in sentence.words.forms("harm.care.healing") and _by_healers(
-        sentence, clause
-    ):
+    healing = sentence.groups[clause.verb].head.low in sentence.words.forms("harm.care.healing")
+    if healing and (_by_healers(sentence, clause) or _is_treated(sentence, clause)):
         return True
     houses = sentence.words.pattern("harm.care.houses")
     found = [at for at in _places(sentence, clause, "harm.care.prepositions") if houses.search(sentence.low(at))]
@@ -99,6 +101,12 @@ def _is_care(sentence: Sentence, clause: Clause) -> bool:
         return False
     behind = sentence.text[sentence.start(found[0]) : sentence.span.end].lower()
     return sentence.words.pattern("harm.care.only_looked_at").search(behind) is None
+
+
+def _is_treated(sentence: Sentence, clause: Clause) -> bool:
+    """Whether it is told where or for what people are treated: "three were TREATED on the spot", "for burns"."""
+    behind = " ".join(sentence.low(at) for at in range(clause.verb + 1, min(clause.verb + 4, len(sentence.groups))))
+    return clause.passive and sentence.words.pattern("harm.care.treated").match(behind) is not None
 
 
 def _by_healers(sentence: Sentence, clause: Clause) -> bool:

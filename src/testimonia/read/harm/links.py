@@ -39,7 +39,7 @@ def _overrules(strong: Link, weak: Link) -> bool:
     if weak.rule in ("own", "toll", "not-seen-since"):
         return strong.rule not in ("own", "toll")
     if strong.harm is Harm.KILLED:
-        return weak.harm is Harm.INJURED or weak.frame is Frame.STATE
+        return weak.harm in (Harm.INJURED, Harm.DETAINED) or weak.frame is Frame.STATE
     return False
 
 

@@ -29,7 +29,7 @@ def of_nouns(sentence: Sentence) -> Iterator[Link]:
         if group.part is not Part.NOUN:
             continue
         if group.people is not None and group.people.kind is PeopleKind.ZERO and group.senses:
-            if not tells_death(sentence, at):
+            if not tells_death(sentence, at) or " of the " in group.people.text:  # "none of the dead was armed"
                 continue
             yield from (Link(at, sense.harm, "nobody", at, sense.frame) for sense in group.senses)
         elif group.people is not None and group.head.people is group.people:
@@ -197,9 +197,10 @@ def _begins_item(sentence: Sentence, at: int, *, told: bool) -> bool:
 def of_labels(sentence: Sentence) -> Iterator[Link]:
     """Numbers behind a label, as in tables: "Killed: 14; wounded: 33", "wounded 487, taken prisoner 1,275"."""
     for at, group in enumerate(sentence.groups):
-        if not group.senses:
+        told_of = group.senses or (group.attributes if group.part is Part.NOUN else ())  # "Missing PERSONS: 12"
+        if not told_of:
             continue
-        senses = [sense for sense in group.senses if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
+        senses = [sense for sense in told_of if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
         number = sentence.after(at)
         told = sentence.part(number) in (Part.COLON, Part.DASH)
         if not senses or group.people is not None or not _begins_item(sentence, at, told=told):

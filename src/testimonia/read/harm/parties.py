@@ -11,6 +11,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.last_seen import unseen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
 
@@ -128,7 +129,9 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
 def _only_counts(group: Group) -> bool:
     """Whether a noun group is people of whom no more is said than how many: "50 people", "5 wounded"."""
     people = group.people
-    return people is not None and people.kind is not PeopleKind.SINGLE and people.victims is None
+    if people is None or people.kind is PeopleKind.SINGLE:
+        return False
+    return people.victims is None or nouns().says_nothing(people.noun or "") or people.noun == "case"
 
 
 def _owns_means(sentence: Sentence, noun: int) -> bool:
@@ -195,7 +198,8 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
         last += 2
     people = sentence.people(first)
-    if first == last and people is not None and people.victims and people.qualifier is not Qualifier.EXACT:
+    counted = people is not None and people.kind in (PeopleKind.COUNTED, PeopleKind.VAGUE)
+    if first == last and people is not None and people.victims and (counted or people.qualifier is not Qualifier.EXACT):
         return people.victims
     tokens = sentence.tokens[sentence.groups[first].first : sentence.groups[last].last]
     start = next((token.start for token in tokens if token.part not in _OPENERS), None)
@@ -258,5 +262,7 @@ def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None) ->
     undecided = sentence.words.forms("parties.authorities.undecided")
     if sentence.groups[harmed.clause.verb].head.low not in undecided:
         return harmed.harm
+    if any(noun == harmed.noun for noun, _ in unseen(sentence)):
+        return harmed.harm  # "were taken away by the army and HAVE NOT BEEN SEEN SINCE"
     authorities = sentence.words.listed("parties.authorities.nouns")
     return Harm.DETAINED if authorities.intersection(perpetrator.lower().split()) else harmed.harm

@@ -158,7 +158,8 @@ class _Parts:
         if found := wholes.search(sentence.low(at)):
             if found.group().endswith("which") and self._is_of_things(at):
                 return False
-            return not self._is_of_others(at, found.group()) and not self._counts_things(at)
+            others = self._is_of_others(at, found.group()) or self._counts_subject(at)
+            return not others and not self._counts_things(at)
         of = sentence.after(at)
         people = sentence.people(at)
         counted = people is not None and people.kind in _NUMBERED and people.kind is not PeopleKind.SINGLE
@@ -196,6 +197,19 @@ class _Parts:
         nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN]
         subject = nouns[0] if nouns else None
         return subject is not None and all(self._sentence.people(k) is None for k in nouns)
+
+    def _counts_subject(self, at: int) -> bool:
+        """Whether it is the number of those who were just named: "The refugees in Orvek, 90 OF THEM, have no water"."""
+        sentence = self._sentence
+        comma = sentence.before(at)
+        closed = sentence.part(comma) is Part.COMMA and sentence.part(sentence.after(at)) is Part.COMMA
+        noun = next(iter(sentence.nouns(0, comma)), None) if closed else None
+        if noun is None or noun > 1 or sentence.people(noun) is not None or at in self._links:
+            return False
+        plural = tuple(sentence.words.listed("clauses.closed.plural_endings"))
+        return sentence.groups[noun].head.low.endswith(plural) and not any(
+            sentence.part(k) in (Part.VERB, Part.STATE) for k in range(comma)
+        )
 
     def _counts_things(self, at: int) -> bool:
         """Whether "of them" stands right behind a number of things: "85 graves, 63 OF THEM"."""

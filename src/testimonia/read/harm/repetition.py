@@ -12,6 +12,8 @@ from testimonia.read.harm.drafts import Draft
 from testimonia.read.harm.identity import Description, same_person
 from testimonia.read.languages.lists import WordLists, word_lists
 
+_NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED})
+
 _MEMORY = 40
 """Claims of one kind with which a new one is compared, the latest first: reports that tell more are lists."""
 
@@ -48,7 +50,12 @@ def without_repetitions(
             same.append(told)
         elif _gives_way(rival.draft, draft, title_ends):
             same[same.index(rival)] = told
-    return sorted(told.index for group in kept.values() for told in group if not _has_died(told, kept, lists))
+    return sorted(
+        told.index
+        for group in kept.values()
+        for told in group
+        if not _has_died(told, kept, lists) and not _is_rounded(told, kept, title_ends)
+    )
 
 
 def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> bool:
@@ -66,6 +73,16 @@ def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> 
     if first.description and second.description:
         return same_person(first.description, second.description, lists)
     return in_title or _compatible(a.victims, b.victims)
+
+
+def _is_rounded(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int) -> bool:
+    """Whether a number of the title stands in the body with its bound: "45 dead" over "at least 45 were killed"."""
+    draft = told.draft
+    people = draft.people
+    if people.span.start >= title_ends or people.low != people.high or people.kind not in _NUMBERS:
+        return False
+    bounded = kept.get((draft.harm, draft.stance, people.low, None), [])
+    return any(other.draft.people.span.start >= title_ends for other in bounded[:_MEMORY])
 
 
 def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimonia.model import Role, Why
+from testimonia.model import Harm, Role, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
@@ -30,9 +30,11 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> tuple[Ro
         return harmed.role, Why("role", harmed.rule, sentence.low(sentence.before(harmed.noun)) or None)
     if harmed.people.kind in _TOLLS and (replaced := _replaced_by(sentence, harmed)):
         return Role.EARLIER, Why("role", "replaced", replaced)
-    if part := _part_by(sentence, harmed, topic):
+    later = _died_later(sentence, harmed, topic)
+    if not later and (part := _part_by(sentence, harmed, topic)):
         return Role.SUBSET, part
-    if (topic is None or harmed.harm in topic.told) and (added := _added_by(sentence, harmed)):
+    told = topic is None or harmed.harm in topic.told
+    if added := later or (_added_by(sentence, harmed) if told else None):
         return Role.INCREMENT, Why("role", "added", added)
     return Role.TOTAL, Why("role", "no-part-of-another")
 
@@ -47,6 +49,16 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
         alone = _place_alone(sentence, harmed.noun)
         return Why("role", "of-one-place", alone) if alone else None
     return None
+
+
+def _died_later(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> str | None:
+    """The word by which somebody of the hurt told before died afterwards: "one LATER died of her wounds"; or None."""
+    hurt = topic is not None and topic.harm is Harm.INJURED and not topic.age
+    if not hurt or harmed.harm is not Harm.KILLED or harmed.clause is None or harmed.rule != "subject":
+        return None
+    later = sentence.words.listed("tolls.roles.later")
+    around = (harmed.clause.verb - 1, harmed.clause.verb, harmed.clause.verb + 1)
+    return next((sentence.low(at) for at in around if not later.isdisjoint(sentence.low(at).split())), None)
 
 
 def _place_alone(sentence: Sentence, noun: int) -> str | None:

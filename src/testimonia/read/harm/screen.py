@@ -68,6 +68,7 @@ def screen(language: str = "en") -> Screen:
         ("blows.verbs", "blows.parts"),
         ("care.verbs", "care.houses"),
         ("care.healing", "care.healers"),
+        ("care.healing", "care.treated"),
         ("last_seen.verbs", "last_seen.since"),
         ("last_seen.unknown", "last_seen.fates"),
         ("mortal_causes.verbs", "mortal_causes.nouns"),

@@ -15,6 +15,9 @@ from testimonia.read.languages.lists import word_lists
 from testimonia.text.words import Word
 
 _WORDS = word_lists("en")
+_INITIALS = _WORDS.listed("clauses.closed.initials")
+_BEFORE_MONTHS = _WORDS.listed("clauses.time.before_months")
+_POINTING = _WORDS.listed("clauses.time.pointing")
 
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
@@ -135,9 +138,7 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
     if low in known.aged and (last := _last_of_ages(row, at, limit, known)) > at:
         return Token(Part.ADVERB, start, row[last][1], low), last + 1
-    if capital and low in known.months and (_beside_number(row, at) or _goes_on_after_word(row, at)):
-        return Token(Part.TIME, start, end, low), at + 1
-    if len(low) == _YEAR and low.isdecimal() and _ends_date(row, at, known):
+    if _is_time(row, at, known, capital=capital):
         return Token(Part.TIME, start, end, low), at + 1
     word = known.words.get(low)
     if word and word.part is Part.PRONOUN and capital and _is_initials(row, at):
@@ -147,10 +148,20 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
     return Token(_guess(low, known, capital=capital), start, end, low, (), None, None, capital), at + 1
 
 
+def _is_time(row: Sequence[Word], at: int, known: Vocabulary, *, capital: bool) -> bool:
+    """Whether a word that is something else, too, is a month, a year, or the word that tells which time is meant."""
+    low = row[at][2]
+    if capital and low in known.months and (_beside_number(row, at) or _goes_on_after_word(row, at)):
+        return True
+    if not at and low in _POINTING:
+        return _points_to_time(row, known)
+    return len(low) == _YEAR and low.isdecimal() and _ends_date(row, at, known)
+
+
 def _is_initials(row: Sequence[Word], at: int) -> bool:
     """Whether a pronoun with a capital is letters of a name: "a US warship", and "US" before a noun at the start."""
     low = row[at][2]
-    if low not in _WORDS.listed("clauses.closed.initials"):
+    if low not in _INITIALS:
         return False
     return (at > 0 and row[at - 1][2][0].isalnum()) or (at + 1 < len(row) and row[at + 1][2][0].isalnum())
 
@@ -171,9 +182,15 @@ def _goes_on(row: Sequence[Word], at: int) -> bool:
     return before == "," or before[0].isalnum()
 
 
+def _points_to_time(row: Sequence[Word], known: Vocabulary) -> bool:
+    """Whether a time follows the first word of a sentence: "LAST Thursday 110 people …"."""
+    follows = known.words.get(row[1][2]) if len(row) > 1 else None
+    return follows is not None and follows.part is Part.TIME
+
+
 def _goes_on_after_word(row: Sequence[Word], at: int) -> bool:
     """Whether a word stands before, so that a capital makes it a name: "between January and MAY", "of MAY"."""
-    return at > 0 and row[at - 1][2] in _WORDS.listed("clauses.time.before_months")
+    return at > 0 and row[at - 1][2] in _BEFORE_MONTHS
 
 
 def _beside_number(row: Sequence[Word], at: int) -> bool:

@@ -38,7 +38,8 @@ def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
     if not found:
         return Topic(topic.harm, topic.people, topic.age + 1, topic.told) if topic else None
     told = (topic.told if topic else frozenset()) | {harmed.harm for harmed in found}
-    main = [harmed for harmed in found if harmed.role is not Role.SUBSET and harmed.people.high != 0]
+    whole = topic is not None  # of a whole that nobody counted a part is all that is known
+    main = [one for one in found if one.people.high != 0 and not (whole and one.role is Role.SUBSET)]
     if main:
         chief = next((harmed for harmed in reversed(main) if harmed.harm is Harm.KILLED), main[-1])
         return Topic(chief.harm, chief.people, 0, told)

@@ -24,6 +24,8 @@ _BEGINS_OBJECT = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.PEOPLE, Part.
 _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND, Part.COMMA, Part.ADVERB})
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _WORDS = word_lists("en")
+_ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
+_AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
 _NO_FORMS: frozenset[Form] = frozenset()
 
@@ -69,7 +71,7 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     forms = forms_at(token)
     follows = tokens[at + 1].part if at + 1 < len(tokens) else Part.STOP
     if forms & _PAST:
-        return token.low not in _WORDS.listed("clauses.closed.adjectives") or follows not in (Part.WORD, Part.PEOPLE)
+        return token.low not in _ADJECTIVES or follows not in (Part.WORD, Part.PEOPLE)
     if Form.ING in forms:
         phrase = " " in token.low
         return follows is not Part.OF and (token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN)
@@ -78,13 +80,16 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     clausal = token.verb is not None and token.verb.clausal
     if Form.PRESENT in forms:
         return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
-    base = Form.BASE in forms and follows is not Part.TIME  # "killed 12 people LAST November"
+    named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
+    base = Form.BASE in forms and follows is not Part.TIME and not named  # "killed 12 people LAST November"
     return base and (clausal or follows in _BEGINS_OBJECT or _are_several(before[-1]))
 
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "to" and a number follow: "that BRINGS to 61 the number"."""
+    """Whether "to" or "of" and a number follow: "that BRINGS to 61 the number", "a journal SPEAKS of 170"."""
     behind = [token.part for token in tokens[at + 1 : at + 3]]
+    if behind in ([Part.OF, Part.PEOPLE], [Part.OF, Part.NUMBER]):
+        return tokens[at].low in _WORDS.forms("clauses.speaking.verbs")
     return behind in ([Part.TO, Part.PEOPLE], [Part.TO, Part.NUMBER])
 
 

@@ -97,6 +97,7 @@ RULES = (
     "story",
     "subject",
     "subject of the harm",
+    "taken",
     "taken up",
     "there or the country",
     "these events",
