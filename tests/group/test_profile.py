@@ -60,3 +60,40 @@ def test_the_year_alone_dates_harm_of_a_place_where_no_claim_has_a_closer_date()
     assert profile_of(made, reading(made, then, now)).told == (now,)
     somewhere = claim(made, "12 people died there then", 12, when=year)
     assert profile_of(made, reading(made, somewhere)).told == ()
+
+
+UPDATE = (
+    "In February 40 people were killed, 31 people in January. On 3 February a raid on Goma killed 12 people. "
+    "On 16 February 9 people were shot in Bunia."
+)
+
+
+def update(first: str, second: str, *, most: int = 40) -> tuple[set[str], set[str]]:
+    """What a monthly update sums up, and what it tells incident by incident, with the days of its two incidents."""
+    made = report("D1", "2021-03-04", UPDATE)
+    months = [
+        replace(DateRange.of_month(2021, month), words=words) for month, words in ((1, "January"), (2, "February"))
+    ]
+    february = claim(made, "40 people were killed", most, when=months[1], where="Goma")
+    january = claim(made, "31 people in January", 31, when=months[0], where="Goma")
+    raid = claim(made, "On 3 February a raid on Goma killed 12 people.", 12, when=first, where="Goma")
+    shots = claim(made, "On 16 February 9 people were shot in Bunia.", 9, when=second, where="Bunia")
+    profile = profile_of(made, reading(made, february, january, raid, shots))
+    words = {one.id: one.passage.exact for one in profile.claims}
+    return {words[name] for name in profile.sums}, {one.passage.exact for one in profile.told}
+
+
+def test_the_count_of_a_month_sums_up_the_incidents_that_a_report_tells_one_by_one():
+    sums, told = update("2021-02-03", "2021-02-16")
+    assert sums == {"40 people were killed", "31 people in January"}
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "most"),
+    [("2021-02-15", "2021-02-16", 40), ("2021-02-03", "2021-03-02", 40), ("2021-02-03", "2021-02-16", 11)],
+)
+def test_the_count_of_a_month_may_be_of_one_incident(first: str, second: str, most: int):
+    """That is where the days beside it are those of one, lie outside, or tell of more people."""
+    sums, told = update(first, second, most=most)
+    assert (sums, len(told)) == (set(), 4)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from testimonia.group.calendar import MOST_DAYS, Days, lasts
+from testimonia.group.calendar import MOST_DAYS, SLACK, Days, lasts
 from testimonia.group.words import MOST_YEARS, SEVERAL_INCIDENTS, campaigns_in, years_back
 from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
@@ -20,6 +21,9 @@ FRESH, FRESH_DAYS = 1.5, 14
 
 OLD_NEWS = 14
 """Days before publication from which a stated date is the date of an earlier event, not of the news itself."""
+
+WEEK = 7
+"""Days from which a date is loose: it may hold several incidents."""
 
 NARROW, YEAR = 3, 366
 """Precision (UCDP where_prec) up to which a place is a town or a district; days of the longest date that is a year."""
@@ -121,11 +125,13 @@ def sums_of(claims: Sequence[Claim]) -> frozenset[str]:
 
     A claim that dates the harm of one place by its year is not one of them where the report has no closer date.
     A count of what several incidents did ("seven dead in 17 shootings") is one of them beside a claim about a single
-    incident; alone, it is all that is known of that day.
+    incident; alone, it is all that is known of that day. So is the count of a month or a week in a report that tells
+    of incidents in it one by one, and with it those of other months.
     """
     periods = frozenset(claim.id for claim in claims if is_period(claim))
     if all(claim.id in periods for claim in claims):
         periods -= {claim.id for claim in claims if _is_of_a_year(claim)}
+    periods |= _reported_on(claims)
     several = frozenset(claim.id for claim in claims if SEVERAL_INCIDENTS.search(claim.passage.exact))
     single = any(claim.id not in periods | several for claim in claims)
     return periods | several if single else periods
@@ -141,6 +147,34 @@ def is_period(claim: Claim) -> bool:
         return claim.when.days is None or (claim.when.days > MOST_DAYS)
     massive = claim.count.qualifier is Qualifier.VAGUE and (claim.count.low or 0) >= VAGUE_MASS
     return massive and claim.where is None
+
+
+def _reported_on(claims: Sequence[Claim]) -> frozenset[str]:
+    """Ids of the claims that sum up the weeks or months on which a report reports incident by incident.
+
+    Such a claim dates its harm by a week or longer, and days of several incidents lie within: told in other sentences,
+    each closely dated, too far apart to be one, none of more people than the sum. Counts of the same harm that are
+    dated as loosely elsewhere in the report are sums of other weeks or months: "231 were killed, 203 in January".
+    """
+    loose = [claim for claim in claims if claim.when and (claim.when.days or 0) >= WEEK and not lasts(claim.when)]
+    close = [claim for claim in claims if claim.when and (claim.when.days or WEEK) <= SLACK]
+    if not any(_sums_up(claim, close) for claim in loose):
+        return frozenset()
+    return frozenset(claim.id for claim in loose)
+
+
+def _sums_up(claim: Claim, close: Sequence[Claim]) -> bool:
+    """Whether days of several incidents, told in other sentences and of no more people, lie within those of a claim."""
+    low = claim.count.low or 0
+    inside = [
+        other
+        for other in close
+        if other.when and claim.when and other.when.within(claim.when) and other.passage != claim.passage
+    ]
+    days = sorted({other.when.start for other in inside if other.when and other.when.start})
+    apart = sum((later - day).days > SLACK for day, later in itertools.pairwise(days))
+    most = max((other.count.low or 0 for other in inside if other.harm is claim.harm), default=0)
+    return apart >= 1 and low >= most
 
 
 def _is_of_a_year(claim: Claim) -> bool:
