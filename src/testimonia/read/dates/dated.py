@@ -106,7 +106,7 @@ def dated_of(
         span = report.sentences[sentence]
         parts = divided.get(span.start) or clauses(low, span)
         placed = [_placed(report, period, sentence, parts, harmed) for period in inside]
-        placed = [replace(one, single=singles.get(one.mention.span.end, one.single)) for one in placed]
+        placed = [replace(one, single=_single(one, singles.get(one.mention.span.end))) for one in placed]
         placed = [replace(one, dates=one.single) if _is_missing_since(low, one) else one for one in placed]
         placed = _until_told(report, placed)
         found += _with_distance(report.text, _continued(report.text, placed), sentence, parts, harmed)
@@ -161,6 +161,13 @@ def _with_its_people(stretch: Span, divided: Sequence[Clause], index: int) -> Sp
         return stretch
     start = min([divided[place].span.start for place in pieces(divided, index)], default=stretch.start)
     return Span(max(start, stretch.start - _NEAR), stretch.end)
+
+
+def _single(one: Dated, last: DateRange | None) -> DateRange:
+    """The days of a date without what "since" adds to them: January and February, of "since January and February"."""
+    if last is None:
+        return one.single
+    return replace(last, start=one.dates.start) if one.is_since and one.dates.start else last
 
 
 def _is_missing_since(low: str, one: Dated) -> bool:

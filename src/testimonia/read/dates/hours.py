@@ -13,6 +13,9 @@ from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
 _NIGHT = 2
+_EVENING = ("TEV", "TNI")
+"""How the value of an evening or night of a day ends."""
+
 _LEAD = 6
 """Sentences at the head of a report in which it tells at what hour something happened."""
 
@@ -28,7 +31,7 @@ def with_hours(report: Report, mentions: Sequence[DateMention]) -> tuple[DateMen
         mentions: its dates, in order.
     """
     nights = [place for place, one in enumerate(mentions) if _is_night(one)]
-    after_midnight = _is_after_midnight(report) if nights else None
+    after_midnight = _is_after_midnight(report, mentions) if nights else None
     if after_midnight is None:
         return tuple(mentions)
     found = list(mentions)
@@ -45,13 +48,25 @@ def _is_night(one: DateMention) -> bool:
     return one.text.lower() in listed and one.dates is not None and one.dates.days == _NIGHT
 
 
-def _is_after_midnight(report: Report) -> bool | None:
-    """Whether the hour that the lead gives for what happened lies after midnight; None where it gives none."""
+def _is_after_midnight(report: Report, mentions: Sequence[DateMention]) -> bool | None:
+    """Whether the hour that the lead gives for what happened lies after midnight; None where it gives none.
+
+    "Sunday evening", told of a happening, does not.
+    """
+    if any(_is_evening(report, one) for one in mentions):
+        return False
     for sentence in report.sentences[:_LEAD]:
         found = _hour().search(report.text, sentence.start, sentence.end)
         if found and _happens(report.text, sentence):
             return found["before"] is None if found["midnight"] else found["half"].lower() == "a"
     return None
+
+
+def _is_evening(report: Report, one: DateMention) -> bool:
+    """Whether it names the evening or night of a day on which something happened."""
+    if _is_night(one) or not one.value.endswith(_EVENING):
+        return False
+    return _happens(report.text, report.sentences[report.sentence_at(one.span.start)])
 
 
 def _happens(text: str, sentence: Span) -> bool:

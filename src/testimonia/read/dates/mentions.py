@@ -153,6 +153,8 @@ def _resolved(line: Line, expression: Expression, parts: Parts, clock: Clock) ->
     if kind in ("iso", "slashed"):
         day = _numeric(line.word(expression.first), iso=kind == "iso")
         return (day.isoformat(), (day, day)) if day else None
+    if kind == "duration" and _has_passed(line, expression):
+        kind = "ago"
     if kind == "moved" and _counts_from_noun(line, expression, parts):
         return None
     ahead = not clock.history and parts.year is None and kind in _MAY_LIE_AHEAD and _speaks_of_future(line, expression)
@@ -161,6 +163,12 @@ def _resolved(line: Line, expression: Expression, parts: Parts, clock: Clock) ->
 
 
 _SAME = {"shared": "day", "another": "day", "shortened": "year"}
+
+
+def _has_passed(line: Line, expression: Expression) -> bool:
+    """Whether a length of time has passed since something: "It is two months since the ferry sank"."""
+    is_since = line.classes[expression.end : expression.end + 1] == CODES["since"]
+    return is_since and line.word(expression.first - 1) in words("en", "dates")["periods"]["passed"]
 
 
 def _counts_from_noun(line: Line, expression: Expression, parts: Parts) -> bool:

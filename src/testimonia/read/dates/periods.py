@@ -148,6 +148,8 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if since := _patterns()["since"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
         start = found.dates.start
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
+    if then := _patterns()["then"].search(text, begin, found.span.start):
+        return _widened(text, found, then.start(), None, found.dates.end)
     owns = text.startswith(("'s", "’s"), found.span.end)  # "killed by Saturday's storm"
     if not owns and (until := _patterns()["until"].search(text, begin, found.span.start)):
         return _widened(text, found, until.start(), None, found.dates.end)
@@ -181,8 +183,7 @@ def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
         return found
     before = report.text[begin : found.span.start]
     within = _patterns()["within"].search(report.text, begin, found.span.start)
-    fighting = _patterns()["after_fighting"].search(before) and _fighting(report, found)
-    if fighting and published.is_day:
+    if published.is_day and _fighting(report, found):
         return _widened(report.text, found, found.span.start, _back(published.start, duration), published.end)
     lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
     if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(before)):
@@ -214,8 +215,8 @@ def _has() -> re.Pattern[str]:
 
 
 def _is_many_hours(duration: re.Match[str]) -> bool:
-    """Whether a number of hours reaches into another day: "in 24 hours", not "within an hour"."""
-    return duration.group(3) == "H" and int(duration.group(2)) >= _HALF_A_DAY
+    """Whether a number of hours stands for days: "in 24 hours", not "within an hour" or "within 13 hours"."""
+    return duration.group(3) == "H" and int(duration.group(2)) % _HALF_A_DAY == 0
 
 
 def _back(day: date, duration: re.Match[str]) -> date | None:
@@ -250,6 +251,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     hour = r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?\s(?:on\s)?)?"
     found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?{hour}", re.IGNORECASE)
     found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)
+    found["then"] = re.compile(rf"\b(?:{choice['then']})\s(?:[^\W\d]+\s){{0,4}}$", re.IGNORECASE)
     found["eve"] = re.compile(rf"\b(?:{choice['eve']})\s(?:[^\W\d]+\s){{0,6}}$", re.IGNORECASE)
     found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)
     return {name: _ending(pattern) for name, pattern in found.items()}

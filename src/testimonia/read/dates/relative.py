@@ -118,8 +118,14 @@ def shifted(scene: Scene) -> Resolved | None:
 
 def duration(scene: Scene) -> Resolved | None:
     """A length of time: "ten days", "a 30-year war"."""
-    parts = scene.parts
-    return _duration_value(parts), None
+    _halve(scene.parts)
+    return _duration_value(scene.parts), None
+
+
+def _halve(parts: Parts) -> None:
+    """Count half a century in years and half a year in months."""
+    if parts.side == "half" and parts.unit in _HALVES:
+        parts.count, parts.unit = _HALVES[parts.unit]
 
 
 def vague(scene: Scene) -> Resolved | None:
@@ -172,8 +178,7 @@ def _counted_back(base: date, parts: Parts) -> date | None:
 def ago(scene: Scene) -> Resolved | None:
     """A distance back from publication: "three days ago", "a few minutes ago", "ten years ago today"."""
     parts, clock = scene.parts, scene.clock
-    if parts.side == "half" and parts.unit in _HALVES:
-        parts.count, parts.unit = _HALVES[parts.unit]
+    _halve(parts)
     unit = parts.portion or parts.unit
     is_counted = parts.count is not None and not parts.vague
     if unit is None or not (is_counted or unit in TIME_UNITS) or (unit in TIME_UNITS and clock.history):

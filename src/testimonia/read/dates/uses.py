@@ -106,7 +106,10 @@ def _is_recovery(place: Place) -> bool:
         return False
     start = place.period.span.start
     found = _patterns()["bodies_found"].search(place.text, max(place.clause.start, start - _FAR), start)
-    return (found or place.after("bodies_found_on")) is not None
+    if found or place.after("bodies_found_on"):
+        return True
+    is_opened = is_fronted(place.text, place.period.span, place.clause)
+    return is_opened and _patterns()["found"].search(place.text, start, place.clause.end) is not None
 
 
 def _is_gone_on_from(place: Place) -> bool:
@@ -183,10 +186,10 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.BURIAL, _is_burial),
     (Use.EVENT, _is_named_event),
     (Use.RECOVERY, _is_recovery),
+    (Use.COUNTING, _is_counting),
     (Use.EVENT, _is_gone_on_from),
     (Use.ARREST, _is_arrest),
     (Use.STATE, _is_state),
-    (Use.COUNTING, _is_counting),
     (Use.TELLING, _is_telling),
 )
 
@@ -247,6 +250,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = rf"(?:{space}(?!that\b)(?:\d[\d,.]*|[\w’'-]+)){{0,4}}?"
     prepositions = rf"(?:{space}(?:{listed['prepositions']}))*"
     part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
+    parts = alternatives(words("en", "dates")["dayparts"])
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
     stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"
@@ -267,11 +271,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*(?<!\sof)(?<!\sin)\s\Z",
         "counted": rf"\b(?:{listed['counted']})\b(?:(?!\b(?:when|after|in)\b)[^.;:,\n])*\Z",
         "tolls": rf"\b(?:{listed['tolls']})\b",
+        "found": rf"\b(?:{listed['bodies_found']})\b",
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
         "framed": rf"{part},?\s(?:{listed['framed']})\b",
-        "opening": rf"\W*(?:(?:{listed['prepositions']}|and|but|then|early|late|only)\W+)*",
+        "opening": rf"\W*(?:(?:{listed['prepositions']}|{parts}|and|but|then|early|late|only)\W+)*",
     }
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
     return compiled | {"in_name": re.compile(rf"\s(?:{listed['in_name']})\b")}

@@ -58,11 +58,21 @@ def _cost(question: Question) -> re.Match[str] | None:
 def same_period(question: Question) -> Answer | None:
     """The stretch that was named last: "in the same years", "during that period"."""
     found = question.says("same_period", question.reach)
-    if found is None or _OF_ANOTHER.match(question.text, found.end()):
+    if (
+        found is None
+        or _OF_ANOTHER.match(question.text, found.end())
+        or _ended().search(question.text, 0, found.start())
+    ):
         return None
     before = question.timeline.events(0, found.start(), question.anchor.harm)[-LOOK_BACK:]
     long = [one for one in before if not one.is_aside and not one.dates.is_day]
     return Answer(long[-1].dates, found.group()) if long else None
+
+
+@functools.cache
+def _ended() -> re.Pattern[str]:
+    """What makes a period one that is over: "after the end of the period"."""
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['ended_period'])})\s\Z", re.IGNORECASE)
 
 
 def bracketed(question: Question) -> Answer | None:
@@ -102,7 +112,7 @@ def taken_up(question: Question) -> Answer | None:
     return Answer(one.single if question.says("since", one.mention.span) else one.dates, one.words)
 
 
-_TAKEN_UP = (Use.EVENT, Use.COMPARISON)
+_TAKEN_UP = (Use.EVENT, Use.COMPARISON, Use.COUNTING)
 
 
 def other_clause(question: Question) -> Answer | None:
@@ -119,7 +129,9 @@ def other_clause(question: Question) -> Answer | None:
 
 def _has_own_claim(question: Question, one: Dated) -> bool:
     """Whether the clause of a date goes on with something else: "… and said the town had been left on Sunday"."""
-    if not question.opens("coordinate", question.clauses[one.clause].span):
+    clause = question.clauses[one.clause].span
+    goes_on = question.opens("coordinate", clause) or question.text.startswith(";", max(0, clause.start - 2))
+    if not goes_on:
         return False
     return not _tells(question, one) or (one.is_fronted and carries(one.stretch, question.timeline.harmed))
 
