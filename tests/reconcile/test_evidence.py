@@ -83,6 +83,14 @@ def test_a_later_report_that_calls_a_count_an_earlier_one_supersedes_it():
     assert (20, None) in counts(evidence(old, *others, of_somebody_else))
 
 
+def test_some_of_people_whom_the_report_does_not_count_are_a_whole():
+    of_them, more = claim("D1", 26, 26, words="26 of them"), claim("D2", 29, 29, said_by="Council")
+    assert counts(evidence(of_them, more)) == [(26, 26), (29, 29)]
+    assert counts(evidence(of_them, claim("D1", 40, 40, at=50), more)) == [(29, 29), (40, 40)]
+    assert counts(evidence(claim("D1", 1, 1, words="one of them"), more)) == [(29, 29)]
+    assert counts(evidence(claim("D1", 26, 26, words="26 of the attackers"), more)) == [(29, 29)]
+
+
 def test_a_count_of_people_told_of_before_leaves_open_who_else_was_harmed():
     both, more = claim("D1", 2, 2, words="both", said_by="Coroner"), claim("D2", 3, 3, said_by="Mayor Voss")
     assert [said.of_one_kind for said in evidence(both, more).current] == [True, False]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from testimonia.model import Claim, Role, Stance
 from testimonia.reconcile.describe import told_one_by_one
 from testimonia.reconcile.listed import List, lists_in, sum_of_list
-from testimonia.reconcile.words import KIN, ONE_KIND, PARTITIVE
+from testimonia.reconcile.words import KIN, OF_UNCOUNTED, ONE_KIND, PARTITIVE
 
 Aside = dict[str, str]
 """Why a claim was left out, by claim id."""
@@ -83,11 +83,11 @@ def _parts(claims: Sequence[Claim], listed: Collection[str]) -> Aside:
         claims: in the order of reports and passages.
         listed: ids of those that count the whole together with others.
     """
-    subsets = {claim.id for claim in claims if claim.role is Role.SUBSET or PARTITIVE.search(claim.count.words)}
-    anywhere = max((_most(claim) for claim in claims if claim.id not in subsets), default=0)
     in_report: dict[str, int] = {}
     for claim in claims:
         in_report[claim.document] = max(in_report.get(claim.document, 0), _most(claim))
+    subsets = {claim.id for claim in claims if _is_of_more(claim, in_report[claim.document])}
+    anywhere = max((_most(claim) for claim in claims if claim.id not in subsets), default=0)
     aside = {}
     for claim in claims:
         if claim.id in listed:
@@ -99,6 +99,23 @@ def _parts(claims: Sequence[Claim], listed: Collection[str]) -> Aside:
         elif claim.role is Role.TOTAL and _most(claim) < in_report[claim.document] and _is_of_few(claim):
             aside[claim.id] = "a part of a larger count in the same report"
     return aside
+
+
+def _is_of_more(claim: Claim, most: int) -> bool:
+    """Whether the words of a claim are for some of more people ("two of the attackers").
+
+    "Stopped a bus and killed 26 of them" is so only where the report counts more who were killed.
+
+    Args:
+        claim: a claim.
+        most: persons, the most that its report counts.
+    """
+    if claim.role is Role.SUBSET:
+        return True
+    words = claim.count.words
+    if OF_UNCOUNTED.search(words) and 1 < _most(claim) == most:
+        return False
+    return PARTITIVE.search(words) is not None
 
 
 def _most(claim: Claim) -> int:

@@ -6,7 +6,8 @@ What is common to all policies stands here; what a policy makes of the counts st
 2. Denied and hypothetical counts are left out; doubted ones stay and are flagged. A denial withdraws the denying
    source's own earlier count, and nobody else's.
 3. Earlier counts are superseded and kept as history. Parts ("including nine police officers") are breakdowns of a
-   whole; a part that is larger than every whole is none, and counts by itself.
+   whole; a part that is larger than every whole is none, and counts by itself. "Stopped a bus and killed 26 of them" is
+   a part only where the report counts more who were killed.
 4. "No civilians were killed" is a zero for a part of the people and no figure for the incident. Like any part, it
    stands beside what others say of the same people, and lowers nobody else's count.
 5. Beside a larger count in the same report, a single person and a count of children, women or men alone are parts.

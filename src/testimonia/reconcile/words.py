@@ -39,6 +39,9 @@ ON_DUTY = _pattern(_WORDS["people"]["on_duty"])
 PARTITIVE = _pattern(_WORDS["people"]["partitive"])
 """Words by which a count is of a part."""
 
+OF_UNCOUNTED = _pattern(_WORDS["people"]["of_uncounted"])
+"""Those of them behind which nobody need have counted the whole."""
+
 LISTED = _pattern(_WORDS["people"]["listed"])
 """Words that join kinds of people: how many there were of each is not said."""
 
