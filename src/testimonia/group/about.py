@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,9 +82,14 @@ def _same_days(one: DateRange, two: DateRange) -> bool:
     return one.overlaps(two, slack=SLACK) and lasts(one) is lasts(two)
 
 
-def _names(claim: Claim) -> list[str]:
-    terms = terms_of(claim.passage.exact)
-    return sorted({heard(name, Form.NAME) for name in terms.of_form(Form.NAME)})
+def _names(claim: Claim) -> tuple[str, ...]:
+    return _names_in(claim.passage.exact)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _names_in(passage: str) -> tuple[str, ...]:
+    """What the names of a passage sound like; each passage is asked for several times in a row."""
+    return tuple(sorted({heard(name, Form.NAME) for name in terms_of(passage).of_form(Form.NAME)}))
 
 
 def looked_up(claim: Claim, profile: Profile) -> list[int]:

@@ -56,7 +56,8 @@ class Extent:
         """The extent of an incident."""
         when = event.when
         start, end = (when.start, when.end) if when else (None, None)
-        words = {term for claim in event.claims for term in terms_of(claim.alleged_perpetrator or "").counts}
+        accused = {claim.alleged_perpetrator for claim in event.claims if claim.alleged_perpetrator}
+        words = {term for party in accused for term in terms_of(party).counts}
         return cls(
             start=start.toordinal() if start and end else UNDATED,
             end=end.toordinal() if start and end else UNDATED,

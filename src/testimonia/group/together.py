@@ -141,29 +141,28 @@ def joined(
         comparison: compares the pairs that share too few keys.
         size: number of all reports.
     """
-    large = _inside([items for items in groups if len(items) > MOST_COMPLETE], scores, size=size)
     small = [items for items in groups if len(items) <= MOST_COMPLETE]
     comparison.prepare(np.array(sorted(itertools.chain.from_iterable(small)), dtype=np.int64))
-    for page in _pages(small, GROUPS):
-        pairs = [pair for items in page for pair in itertools.combinations(items, 2)]
-        found = dict(zip(pairs, (join.score for join in comparison.joins(pairs)), strict=True))
+    for page in _pages(groups, GROUPS):
+        found = _inside(page, scores, size=size)
+        complete = (pair for items in page if len(items) <= MOST_COMPLETE for pair in itertools.combinations(items, 2))
+        missing = [pair for pair in complete if pair not in found]
+        found |= dict(zip(missing, (join.score for join in comparison.joins(missing)), strict=True))
+        group_of = {item: items[0] for items in page for item in items}
+        within: dict[int, dict[Pair, float]] = {items[0]: {} for items in page}
+        for pair in sorted(found):
+            within[group_of[pair[0]]][pair] = found[pair]
         for items in page:
-            yield from _clustered(items, {pair: found[pair] for pair in itertools.combinations(items, 2)})
-    for items in groups:
-        if items[0] in large:
-            yield from _clustered(items, large[items[0]])
+            yield from _clustered(items, within[items[0]])
 
 
-def _inside(groups: Sequence[Sequence[int]], scores: Pairs, *, size: int) -> dict[int, dict[Pair, float]]:
-    """The scores of the pairs within each of some groups, by the first report of the group."""
+def _inside(groups: Sequence[Sequence[int]], scores: Pairs, *, size: int) -> dict[Pair, float]:
+    """The scores of the pairs within some groups that were compared for their keys."""
     group_of = np.full(size, NONE)
     for items in groups:
         group_of[items] = items[0]
-    found: dict[int, dict[Pair, float]] = {items[0]: {} for items in groups}
     chosen = (group_of[scores.first] == group_of[scores.second]) & (group_of[scores.first] != NONE)
-    for one, two, score in scores.where(chosen):
-        found[int(group_of[one])][one, two] = score
-    return found
+    return {(one, two): score for one, two, score in scores.where(chosen)}
 
 
 def _clustered(items: Sequence[int], scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], list[Pair]]]:

@@ -73,6 +73,10 @@ _CAMPAIGN = re.compile(
 )
 
 
+_CALLED = re.compile(rf"\b(?:{_NOUN}|Operation)\b")
+"""Words without which a text names no campaign."""
+
+
 def campaigns_in(text: str, place: str | None) -> frozenset[str]:
     """The campaigns that a text names, each in one spelling: "siege of dorvan", "operation ring".
 
@@ -80,6 +84,8 @@ def campaigns_in(text: str, place: str | None) -> frozenset[str]:
         text: of a report.
         place: where the harm is that the report is mainly about; "the siege" alone is the one of that place.
     """
+    if not _CALLED.search(text):
+        return frozenset()
     found = set()
     for match in _CAMPAIGN.finditer(text):
         noun = (match["noun"] or match["behind"] or match["bare"] or "operation").lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ def _empty() -> MinHash:
     """A MinHash of nothing, to be copied: its permutations are the same for all texts, and are slow to make."""
     from datasketch import MinHash  # with it comes numerical integration: a tenth of a second that most commands save
 
-    return MinHash(num_perm=BANDS * ROWS, seed=1)
+    return MinHash(num_perm=BANDS * ROWS, seed=1, hashfunc=zlib.crc32)
 
 
 @functools.lru_cache(maxsize=4_000)

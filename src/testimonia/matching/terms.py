@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,40 +64,47 @@ def terms_of(text: str) -> Terms:
     A name is a word written with a capital wherever it stands, at least once behind another word of its
     sentence. A headline in capitals has no names, only words.
     """
-    tokens = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
-    lower = {folded(word) for word, _, _ in tokens if word[0].islower()}
-    names = _names(text, tokens, lower)
-    counts: Counter[str] = Counter()
+    tokens = [(match[0], *match.span()) for match in TOKEN.finditer(text)]
+    names = _names(text, tokens)
+    counts: dict[str, int] = {}
     forms: dict[str, Form] = {}
     previous, ended = "", -1
     for word, start, end in tokens:
         term = folded(word)
-        named = word[0].isupper() and term in names
+        is_name = term in names
         if term and term not in FUNCTION_WORDS and (len(term) > 1 or term.isdigit()):
-            counts[term] += 1
-            forms[term] = Form.NUMBER if word[0].isdigit() else Form.NAME if term in names else Form.WORD
-        if named and previous and start - ended == 1 and text[ended] in JOINS_NAMES:
-            counts[f"{previous} {term}"] += 1
+            counts[term] = counts.get(term, 0) + 1
+            forms[term] = Form.NUMBER if word[0].isdigit() else Form.NAME if is_name else Form.WORD
+        if not (is_name and word[0].isupper()):
+            previous = ""
+            continue
+        if previous and start - ended == 1 and text[ended] in JOINS_NAMES:
+            counts[f"{previous} {term}"] = counts.get(f"{previous} {term}", 0) + 1
             forms[f"{previous} {term}"] = Form.FULL_NAME
-        previous, ended = (term, end) if named else ("", -1)
-    return Terms(dict(counts), forms)
+        previous, ended = term, end
+    return Terms(counts, forms)
 
 
-def _names(text: str, tokens: list[tuple[str, int, int]], lower: set[str]) -> set[str]:
+def _names(text: str, tokens: list[tuple[str, int, int]]) -> set[str]:
     """Folded words that are written like names: a capital behind a word in small letters, or behind such a word."""
+    lower: set[str] = set()
     found: set[str] = set()
     inside = False
     ended = 0
     for word, start, end in tokens:
+        first = word[0]
         between = text[ended:start]
-        if len(between) > 2 or not ENDS_SENTENCES.isdisjoint(between):
+        if between != " " and (len(between) > 2 or not ENDS_SENTENCES.isdisjoint(between)):
             inside = False
-        capital = word[0].isupper() and not (word.isupper() and len(word) > 1)
-        if capital and inside and folded(word) not in lower and folded(word) not in FUNCTION_WORDS:
+        if first.islower():
+            lower.add(word)
+            inside = True
+        elif inside and first.isupper() and not (len(word) > 1 and word.isupper()):
             found.add(folded(word))
-        inside = inside or word[0].islower() or word[0].isdigit()
+        elif not inside:
+            inside = first.isdigit()
         ended = end
-    return found
+    return found - {folded(word) for word in lower} - FUNCTION_WORDS
 
 
 AGE = re.compile(english()["age"], re.IGNORECASE)
