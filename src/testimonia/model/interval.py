@@ -51,8 +51,8 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both intervals."""
-        ends = ((self.low, other.high), (other.low, self.high))
-        return all(low is None or high is None or low <= high for low, high in ends)
+        below = self.low is None or other.high is None or self.low <= other.high
+        return below and (other.low is None or self.high is None or other.low <= self.high)
 
     def plus(self, other: Interval) -> Interval | None:
         """The interval of the sum of two separate groups of people; None where neither end can be added."""
