@@ -98,7 +98,8 @@ def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
         return _bare(row, quantity, at)
     if row.is_listed(at, "times") or row.is_listed(at + 2, "turned_back"):
         return _bare(row, quantity, at - 1)
-    if row.is_listed(at, "per") or _thing_follows(row, at):
+    rate = row.is_listed(at, "state") and row.is_listed(at + 1, "per") and row.word(at + 2) in row.nouns["rates"]
+    if rate or row.is_listed(at, "per") or _thing_follows(row, at):  # "71 dead A DAY"
         return None
     told = row.is_listed(at, "state") or (ends_phrase(row, at) and not row.word(at).endswith("ing"))
     if told or row.is_listed(at, "stop"):
@@ -111,7 +112,8 @@ def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
 
 def _thing_follows(row: Words, at: int) -> bool:
     """Whether the words up to the next small word have a noun for a thing."""
-    for i in range(at, min(at + _THING_WITHIN, len(row.folded))):
+    within = 2 if row.is_listed(at, "state") else _THING_WITHIN  # "17 WOUNDED last night"
+    for i in range(at, min(at + within, len(row.folded))):
         if (i > at and not row.touches(i)) or row.is_listed(i, "stop"):
             return False
         if row.nouns.is_thing(row.folded[i]):

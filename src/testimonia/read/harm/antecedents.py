@@ -96,7 +96,9 @@ def _is_likeness(sentence: Sentence, at: int) -> bool:
     """Whether somebody is only looked like: "dressed AS A POLICEMAN"."""
     as_ = sentence.before(at)
     closed = sentence.part(sentence.after(at)) in (Part.COMMA, Part.STOP, Part.AND)
-    return sentence.low(as_) in sentence.words.listed("clauses.pronouns.likeness") and closed
+    verb = sentence.before(as_)
+    dressed = verb >= 0 and sentence.groups[verb].head.low in sentence.words.forms("clauses.pronouns.dressing")
+    return sentence.low(as_) in sentence.words.listed("clauses.pronouns.likeness") and (closed or dressed)
 
 
 def _agrees(people: People, *, single: bool) -> bool:

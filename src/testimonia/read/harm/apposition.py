@@ -83,6 +83,8 @@ def parentheses(groups: Sequence[Group], words: WordLists) -> frozenset[int]:
     commas = [at for at, group in enumerate(groups) if group.part is Part.COMMA]
     for first, last in itertools.pairwise(commas):
         inside = groups[first + 1 : last]
+        if inside and inside[0].part is Part.VERB and not any(group.part is Part.VERB for group in groups[:first]):
+            continue  # "Mara Ilvane, a nurse, SAID TWO OF HER PATIENTS, 14 and 16, had died"
         if all(group.part in _IN_PARENTHESIS for group in inside) and (_says(inside) or _cites(inside, words)):
             found.update(range(first, last + 1))
     return frozenset(found)

@@ -270,7 +270,8 @@ class _Analysis:
         joint = self._row.joint(at)
         current, finite = self._level.current, self._level.finite
         if joint in LISTS and current and self._goes_on(current.verb, at):
-            return list(current.subjects)
+            found = joint is Part.COMMA and self._is_found(current, at)
+            return current.objects[-1:] if found else list(current.subjects)
         if joint is Part.VERB and current and current.verb == self._row.before(at):
             return self._of_verb(current)
         if joint is Part.COMMA and self._shape(at) is Shape.ING:
@@ -281,6 +282,14 @@ class _Analysis:
         if joint is Part.WHO and self._level.antecedent is not None:
             return [self._level.antecedent]
         return self._nearest(at)
+
+    def _is_found(self, clause: Clause, at: int) -> bool:
+        """Whether an adjective behind a name and an age is said of it: "found Mara Ilvane, 26, DEAD"."""
+        noun = clause.objects[-1] if clause.objects else -1
+        people = self.groups[noun].people if noun >= 0 else None
+        named = people is not None and people.kind is PeopleKind.NAMED
+        state = self.groups[at].part is Part.STATE and not clause.passive
+        return state and named and self._row.before(self._row.before(at)) == noun
 
     def _of_verb(self, clause: Clause) -> list[int]:
         """Whom an adjective behind a verb describes: its subject, or its object before it ("two we found dead")."""

@@ -24,7 +24,7 @@ def _shooting(sentence: Sentence) -> frozenset[str]:
 
 def _is_execution(sentence: Sentence, clause: Clause) -> bool:
     shot = clause.subjects if clause.passive else clause.objects[:1]
-    if any(_is_captive(sentence, noun) for noun in shot):
+    if any(_is_captive(sentence, noun) for noun in shot) or _by_soldiers(sentence, clause):
         return True
     behind = range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups)))
     words = " ".join(sentence.low(at) for at in behind)
@@ -50,6 +50,16 @@ def _is_execution(sentence: Sentence, clause: Clause) -> bool:
 def _is_captive(sentence: Sentence, noun: int) -> bool:
     people = sentence.people(noun)
     return people is not None and people.noun in lexicon(sentence.words.language).captives
+
+
+def _by_soldiers(sentence: Sentence, clause: Clause) -> bool:
+    """Whether soldiers and the like shoot people, and no wound is told of: "SOLDIERS shot four people in a raid"."""
+    doers = clause.agents[:1] if clause.passive else clause.subjects
+    soldiers = sentence.words.listed("harm.executions.soldiers")
+    if not any(sentence.groups[noun].head.low in soldiers for noun in doers):
+        return False
+    wounded = sentence.words.pattern("harm.executions.lived")
+    return wounded.search(sentence.text[sentence.start(clause.verb) : sentence.span.end].lower()) is None
 
 
 def _takes_up(sentence: Sentence, clause: Clause, before: Clause) -> bool:

@@ -111,6 +111,8 @@ class _Figures:
         """How a number stands to the count before it in the sentence; None where it only follows it."""
         if self._sentence.part(self._sentence.before(at)) is Part.NOT:
             return "corrected"
+        if self._is_compared(at):
+            return "compared"
         if self._is_parallel(host, at):
             return "parallel"
         return "replaced" if self._is_replaced(at) else None
@@ -137,6 +139,12 @@ class _Figures:
         before = self._sentence.before(at)
         words = self._sentence.low(before - 1) + " " + self._sentence.low(before)
         return words in self._sentence.words.listed("tolls.figures.replaced")
+
+    def _is_compared(self, at: int) -> bool:
+        """Whether it is the number of another time: "51 killings, COMPARED WITH 32 in May", "against 61 in 1986"."""
+        before = self._sentence.before(at)
+        words = {self._sentence.low(before), f"{self._sentence.low(before - 1)} {self._sentence.low(before)}"}
+        return not words.isdisjoint(self._sentence.words.listed("tolls.figures.compared"))
 
     def _names_parties(self, host: int, at: int, opened: set[str]) -> bool:
         """Whether it is "held A responsible for 30, B for 20": the same preposition before each number."""

@@ -38,10 +38,12 @@ def in_care(sentence: Sentence) -> Iterator[int]:
     for at, group in enumerate(sentence.groups):
         if group.people is None or group.people.high == 0:
             continue
-        lie = sentence.part(at + 1) is Part.VERB and sentence.groups[at + 1].head.part is Part.BE
+        verb = sentence.groups[at + 1].head if sentence.part(at + 1) is Part.VERB else None
+        lie = verb is not None and (verb.part is Part.BE or verb.low in sentence.words.forms("clauses.staying.verbs"))
         if not lie and group.people.kind is not PeopleKind.BARE:
             continue
-        if sentence.low(at + 1 + lie) in inside and houses.search(sentence.low(at + 2 + lie)):
+        into = sentence.after(at + 1) if lie else at + 1
+        if sentence.low(into) in inside and houses.search(sentence.low(into + 1)):
             yield at
 
 

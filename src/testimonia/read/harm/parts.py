@@ -106,6 +106,8 @@ class _Parts:
         harm = link.harm if link else self._harm(at)
         if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
             return None
+        if (people.high == 0 and link is None) or (_is_all_but(self._sentence, at) and rule == "described"):
+            return None
         if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
             return None
         if (
@@ -174,6 +176,8 @@ class _Parts:
         who = sentence.before(at)
         while sentence.part(who) is Part.COMMA:
             who = sentence.before(who)
+        if sentence.part(who) in (Part.VERB, Part.STATE) and sentence.groups[who].senses:
+            who = sentence.before(who)  # "Of the 182 INJURED, 101 …"
         whole = sentence.groups[who].people if who >= 0 else None
         if whole is not None and sentence.joint(who) is Part.OF and sentence.joint(at) is Part.COMMA:
             return sentence.before(sentence.before(who)) < 0

@@ -87,6 +87,8 @@ def _replaced_by(sentence: Sentence, harmed: Harmed) -> str | None:
     """The words before the count, or the preposition of a figure, that tell that it was replaced; None for none."""
     before = sentence.before(harmed.noun)
     words = sentence.low(before)
+    if harmed.rule == "compared":
+        return None
     if harmed.rule in ("corrected", "replaced") or words in sentence.words.listed("tolls.roles.not_instead"):
         return words
     if harmed.people.kind is PeopleKind.BARE and words in sentence.words.listed("tolls.roles.from"):

@@ -8,6 +8,7 @@ from testimonia.model import Harm
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
 from testimonia.read.harm.last_seen import buried, unseen
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
@@ -149,7 +150,7 @@ def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
     if clause.subjects:
         verb = sentence.part(clause.verb) is Part.VERB
         added = [noun for noun in clause.objects if verb and _is_added(sentence, noun)]
-        return [*clause.subjects, *added]
+        return [*clause.subjects, *(added or (_added_late(sentence, clause) if verb else []))]
     copula = sentence.after(clause.verb)
     inverted = next((other for other in sentence.clauses if other.verb == copula), None)
     if inverted is None or sentence.groups[copula].head.part is not Part.BE or not inverted.objects:
@@ -169,11 +170,27 @@ def _late_subjects(sentence: Sentence, clause: Clause) -> list[int]:
     return sentence.listed(clause.objects) if counted and not named else []
 
 
+def _added_late(sentence: Sentence, clause: Clause) -> list[int]:
+    """People added at the end: "64 soldiers have been killed since they went in, AS WELL AS THREE CIVILIANS"."""
+    adding = sentence.words.listed("harm.bearing.adding")
+    for at in range(clause.verb + 1, len(sentence.groups) - 1):
+        group = sentence.groups[at]
+        if group.part is Part.STOP or group.senses:
+            return []
+        comma = sentence.part(sentence.before(at)) is Part.COMMA
+        if comma and group.head.low in adding and sentence.people(at + 1) is not None:
+            return sentence.list_at(at + 1)
+    return []
+
+
 def _is_added(sentence: Sentence, noun: int) -> bool:
     """Whether people are added behind the verb whose subject they share: "12 were killed, and one soldier"."""
     joint = sentence.before(noun)
     added = sentence.part(joint) is Part.AND and sentence.part(sentence.before(joint)) is Part.COMMA
-    told = sentence.part(sentence.after(noun)) in (Part.VERB, Part.STATE)
+    follows = sentence.after(noun)
+    verb = sentence.groups[follows] if sentence.part(follows) in (Part.VERB, Part.STATE) else None
+    reduced = verb is not None and verb.verb is not None and verb.verb.shape is Shape.BARE and not verb.senses
+    told = verb is not None and not reduced  # "and five others SUSPECTED OF ties"
     return added and not told and sentence.people(noun) is not None
 
 

@@ -21,6 +21,7 @@ RULES = (
     "by after the noun",
     "case of",
     "conflict",
+    "compared",
     "corrected",
     "counted people",
     "country of those who tell",
