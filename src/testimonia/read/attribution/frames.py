@@ -23,7 +23,7 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
         set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
         return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
     index = statement.cue[1]
-    if verb.lemma in words["taking"] and _takes_lives(region, index, words):
+    if _takes_lives(region, index, verb, words) or _withholds(region, index, verb, words):
         return False
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1
@@ -40,8 +40,16 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
 
 
-def _takes_lives(region: Region, index: int, words: Lexicon) -> bool:
+def _withholds(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether the object is what is withheld from somebody, and nothing is said to be untrue: "denied BAIL to"."""
+    near = region.words[index : index + _FIGURE]
+    return verb.kind is Kind.DENYING and not words["withheld"].isdisjoint(near)
+
+
+def _takes_lives(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     """Whether the object is lives, of which nothing more is said: "the blaze claimed 14 lives"."""
+    if verb.lemma not in words["taking"]:
+        return False
     taken = next((k for k in range(index, index + _FIGURE) if region.word(k) in words["taken"]), None)
     return taken is not None and region.tag(taken + 1) not in (Tag.AUXILIARY, Tag.VERB, Tag.CUE)
 

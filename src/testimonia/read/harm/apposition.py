@@ -98,7 +98,7 @@ _IN_PARENTHESIS = frozenset(
 def dateline(groups: Sequence[Group], text: str, tokens: Sequence[Token]) -> frozenset[int]:
     """Indices of the groups of a dateline and its dash: "LIMA, 14 March (Agency) -"; empty where there is none."""
     dash = next((at for at, group in enumerate(groups[:_LONGEST_DATELINE]) if group.part is Part.DASH), None)
-    if not dash or any(group.senses or group.people or group.part is Part.VERB for group in groups[:dash]):
+    if not dash or any(group.senses or group.part is Part.VERB or _is_counted(group) for group in groups[:dash]):
         return frozenset()
     head = text[tokens[0].start : tokens[groups[dash].first].start]
     shouting = text[tokens[-1].start - _SHOUTED : tokens[-1].start].isupper()
@@ -107,6 +107,11 @@ def dateline(groups: Sequence[Group], text: str, tokens: Sequence[Token]) -> fro
     while dash + 1 < len(groups) and groups[dash + 1].part is Part.DASH:
         dash += 1
     return frozenset(range(dash + 1))
+
+
+def _is_counted(group: Group) -> bool:
+    """Whether a group is people by a number or a noun; what looks like a person's name may be an agency's."""
+    return group.people is not None and group.people.kind is not PeopleKind.NAMED
 
 
 _LONGEST_DATELINE = 14

@@ -272,13 +272,18 @@ class _Analysis:
         if joint in LISTS and current and self._goes_on(current.verb, at):
             found = joint is Part.COMMA and self._is_found(current, at)
             return current.objects[-1:] if found else list(current.subjects)
+        if current and self._is_charge(current, at):
+            return list(current.subjects)
         if joint is Part.VERB and current and current.verb == self._row.before(at):
             return self._of_verb(current)
         if joint is Part.COMMA and self._shape(at) is Shape.ING:
             return list(finite.subjects) if finite else self._level.nouns[:1]
+        return self._behind(joint, at)
+
+    def _behind(self, joint: Part, at: int) -> list[int]:
+        """Whom a participle or an adjective describes that neither goes on with a verb nor stands behind one."""
         if joint in (Part.PREPOSITION, Part.SUBORDINATE):
-            outer = next((level.finite for level in reversed(self._levels) if level.finite), None)
-            return list(outer.subjects) if outer else []
+            return self._of_outer()
         if joint is Part.WHO and self._level.antecedent is not None:
             return [self._level.antecedent]
         return self._nearest(at)
@@ -290,6 +295,17 @@ class _Analysis:
         named = people is not None and people.kind is PeopleKind.NAMED
         state = self.groups[at].part is Part.STATE and not clause.passive
         return state and named and self._row.before(self._row.before(at)) == noun
+
+    def _of_outer(self) -> list[int]:
+        """The subject of the last finite verb, of this clause or of one around it."""
+        outer = next((level.finite for level in reversed(self._levels) if level.finite), None)
+        return list(outer.subjects) if outer else []
+
+    def _is_charge(self, clause: Clause, at: int) -> bool:
+        """Whether a participle tells with what somebody is charged: "a man CHARGED with killing two"."""
+        preposition = self._row.before(at)
+        governs = self._row.part(preposition) in (Part.PREPOSITION, Part.OF)
+        return governs and clause.passive and self._row.before(preposition) == clause.verb
 
     def _of_verb(self, clause: Clause) -> list[int]:
         """Whom an adjective behind a verb describes: its subject, or its object before it ("two we found dead")."""

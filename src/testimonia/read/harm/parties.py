@@ -187,8 +187,9 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     if not party:
         return None
     first, last = party[0], party[-1]
-    possessed = sentence.tokens[sentence.groups[first].first].part is Part.POSSESSIVE
-    if possessed and not _is_force(sentence, sentence.groups[last].head.low):
+    opener = sentence.tokens[sentence.groups[first].first]
+    possessed = opener.part is Part.POSSESSIVE and not _is_force(sentence, sentence.groups[last].head.low)
+    if possessed or opener.low in sentence.words.listed("parties.nobody.determiners"):
         return None
     things = sentence.words.listed("parties.things.nouns")
     if sentence.groups[last].head.low in things:

@@ -31,6 +31,8 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
         part = Part.STOP
     if part is Part.PREPOSITION and follows + 1 < len(groups) and groups[follows + 1].part is Part.TIME:
         part = Part.TIME
+    if part is Part.SUBORDINATE and groups[follows].head.low in _WORDS.listed("clauses.closed.asking"):
+        part = Part.THAT
     blames = groups[at].head.low in _WORDS.forms("parties.blame.verbs") and _is_on(groups, follows)
     if blames or _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
         return True
@@ -68,6 +70,8 @@ def _takes_none(group: Group, follows: Part) -> bool:
     verb = group.head.verb
     if verb is None or group.senses or follows is Part.BY:
         return False
+    if follows is Part.OF and group.head.low in _WORDS.forms("parties.blame.verbs"):
+        return False  # "a man SUSPECTED OF killing two"
     if follows is Part.VERB and group.head.low in _WORDS.forms("clauses.raising.verbs"):
         return False
     return verb.intransitive or (verb.clausal and follows is not Part.PREPOSITION)
