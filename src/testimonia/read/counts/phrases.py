@@ -52,7 +52,9 @@ def phrase_at(row: Words, at: int) -> Phrase | None:
                 break
             head = i
         elif head is not None:
-            if nouns.is_thing(word) or (_may_describe(row, head) and not ends_phrase(row, i)):
+            if (nouns.is_thing(word) and not row.is_listed(i, "bare")) or (
+                _may_describe(row, head) and not ends_phrase(row, i)
+            ):
                 return None
             break
         elif nouns.is_thing(word) and word not in nouns["attributes"]:

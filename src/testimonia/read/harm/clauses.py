@@ -185,6 +185,9 @@ class _Analysis:
             return self._begun_anew(level, at) or self._before_participles(level, at)
         if joint is Part.COMMA:
             return self._before_comma(level)
+        done = level.finite is not None and current is not None and bool(current.objects) and not current.passive
+        if done and current and not self._row.takes_no_object(current.verb) and (anew := self._begun_anew(level, at)):
+            return anew
         nouns = level.nouns[:-1] if self._is_one_of_several(level.nouns[-1], at) else level.nouns
         return last_list(self._row, nouns, current)
 

@@ -131,6 +131,8 @@ class _Figures:
         before = sentence.before(at)
         if sentence.part(before) in LISTS:
             return sentence.part(at + 1) is Part.PREPOSITION
+        if sentence.part(before) is Part.NOUN and sentence.groups[before].head.capital:  # "A lost 169 men and B 64"
+            return sentence.joint(before) in LISTS and sentence.part(at + 1) in (Part.STOP, Part.COMMA)
         opened = {sentence.low(k) for k in range(max(0, host - 4), host)}
         return sentence.part(before) is Part.PREPOSITION and self._names_parties(host, at, opened)
 

@@ -111,9 +111,10 @@ def _contradict(first: Description, second: Description, lists: WordLists) -> bo
             return True
     nouns = {first.noun, second.noun}
     grown = lists.listed("persons.persons.grown")
-    if first.young != second.young and nouns & grown and first.age is None and second.age is None:
-        return True
     generic = lists.listed("persons.persons.generic")
+    older = {one.noun for one in (first, second) if not one.young and one.noun and one.noun not in generic}
+    if first.young != second.young and (nouns & grown or older) and first.age is None and second.age is None:
+        return True
     return len(nouns) == 2 and None not in nouns and not nouns & generic
 
 

@@ -117,6 +117,8 @@ def owner_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peopl
 
 def _person(sentence: Sentence, tokens: Sequence[Token], surnames: AbstractSet[str]) -> People | None:
     words = list(tokens)
+    if words and words[0].low in sentence.words.listed("persons.names.nobodys"):
+        return None
     while words and words[0].part not in _INSIDE:
         words.pop(0)
     if not words or any(word.part not in _INSIDE for word in words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from testimonia.model import Stance, Why
-from testimonia.read.counts import PeopleKind
+from testimonia.read.counts import PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
@@ -93,8 +93,16 @@ def _doubted_by(sentence: Sentence, stretch: range) -> str | None:
         verb = sentence.groups[at].verb
         if verb is not None and verb.negated and sentence.groups[at].head.low in doubting:
             return sentence.low(at)
-    found = sentence.words.pattern("stance.doubted.words").search(_words(sentence, stretch.start, stretch.stop))
-    return found.group() if found else None
+    text = _words(sentence, stretch.start, stretch.stop)
+    found = (match for match in sentence.words.pattern("stance.doubted.words").finditer(text))
+    return next((match.group() for match in found if not _describes_person(text[match.end() :])), None)
+
+
+def _describes_person(behind: str) -> bool:
+    """Whether a person is what is only alleged: "16 ALLEGED informers" were killed for all that."""
+    follows = behind.split(maxsplit=1)[:1]
+    person = nouns().person(follows[0]) if behind[:1].isspace() and follows else None
+    return person is not None and person[0] not in nouns()["events"]
 
 
 def _may_be(sentence: Sentence, harmed: Harmed, verb: int) -> bool:

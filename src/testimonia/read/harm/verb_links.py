@@ -92,7 +92,7 @@ def _is_only_near(sentence: Sentence, state: int) -> bool:
 def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[int], str]:
     objects = sentence.listed(clause.objects) if clause.objects else []
     if frame is Frame.ACT:
-        return objects, "object"
+        return [*objects, *(_in_company(sentence, objects[-1]) if objects else ())], "object"
     if frame is Frame.LOSE:
         lost = [] if _is_out_of_game(sentence, clause) else objects
         return [noun for noun in lost if _can_be_lost(sentence, noun)], "lost"
@@ -109,6 +109,18 @@ def _fallen(sentence: Sentence, clause: Clause) -> list[int]:
         return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN]
     at_place = _at_a_place(sentence, clause.verb)
     return [noun for noun in clause.subjects if at_place and _can_fall(sentence, noun)]
+
+
+def _in_company(sentence: Sentence, last: int) -> list[int]:
+    """Others who are harmed with those before them: "killed a minister, Tolo Brekan, WITH 20 OTHER PEOPLE"."""
+    at = last + 1
+    while sentence.part(at) in (Part.COMMA, Part.TIME) or (
+        sentence.people(at) is not None and sentence.joint(at) is Part.COMMA
+    ):
+        at += 1
+    with_ = sentence.low(at) in sentence.words.listed("clauses.pronouns.beside")
+    others = sentence.words.pattern("harm.bearing.others").search(sentence.low(at + 1)) is not None
+    return [at + 1] if with_ and others and sentence.people(at + 1) is not None else []
 
 
 def _at_a_place(sentence: Sentence, verb: int) -> bool:
