@@ -94,7 +94,11 @@ class Accused:
         return next(self._around(sentence, harmed, at), None)
 
     def _has_whole(self, at: int) -> bool:
-        return self._last is not None and at - self._last[0] <= _BACK
+        """Whether a count was told shortly before, and no other time since."""
+        if self._last is None or at - self._last[0] > _BACK:
+            return False
+        between = range(self._last[0] + 1, at)
+        return all(self._is_same_time(other, self._last[0]) for other in between if self._days(self._last[0]))
 
     def _of_whole(self) -> Given | None:
         party = self._last[1] if self._last else None
@@ -115,7 +119,7 @@ class Accused:
         own = self._acts_at(at, sentence)
         anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
         before = [act for act in own if act.at < anchor and not _has_its_own(sentence, act, harmed)]
-        behind = [act for act in own if act.at > anchor and not act.suffered and _is_joined(sentence, anchor, act)]
+        behind = [act for act in own if act.at > anchor and not act.suffered and _is_joined(sentence, harmed, act)]
         near = (act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun))
         yield from _given("act-of-the-sentence", near)
 
@@ -143,12 +147,16 @@ class Accused:
         """The sentences of the paragraph before a claim that tell of the same time, up to one about no party."""
         paragraph = self._report.paragraph_at(self._starts[at])
         nobodys = self._words.listed("parties.nobodys.nouns")
+        dated = [at]
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
-            if self._report.paragraph_at(self._starts[other]) != paragraph or not self._is_same_time(at, other):
+            if self._report.paragraph_at(self._starts[other]) != paragraph:
+                return
+            if not all(self._is_same_time(each, other) for each in dated):
                 return
             if not nobodys.isdisjoint(self._words_at(other)):
                 return
             yield other
+            dated += [other] if self._days(other) else []
 
     def _opens_elsewhere(self, at: int) -> bool:
         """Whether a sentence begins at another place: "IN ORVEK 53 bodies were found", "Elsewhere, …"."""
@@ -247,15 +255,21 @@ def _is_named(party: str) -> bool:
     return any(word[0].isupper() for word in party.split()[1:]) or (party[0].isupper() and "-" in party)
 
 
-def _is_joined(sentence: Sentence, anchor: int, act: Act) -> bool:
+def _is_joined(sentence: Sentence, harmed: Harmed, act: Act) -> bool:
     """Whether what is told behind a claim is told of it: "when soldiers fired", "in an attack by", no next event."""
+    anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
     between = range(anchor + 1, act.at)
     if not act.blamed and any(sentence.part(k) is Part.STOP for k in between):
         return False
     if act.blamed or sentence.part(act.at) is not Part.VERB or act.reduced:
         return True
-    openers = [sentence.low(k) for k in between if sentence.part(k) in (Part.SUBORDINATE, Part.WHO)]
-    return bool(openers) and openers[-1] not in sentence.words.listed("parties.next_event.words")
+    openers = [k for k in between if sentence.part(k) in (Part.SUBORDINATE, Part.WHO)]
+    if not openers or sentence.low(openers[-1]) in sentence.words.listed("parties.next_event.words"):
+        return False
+    # "640 were expelled and 112 held, WHERE guards beat them" tells of the 112
+    relative = sentence.part(openers[-1]) is Part.WHO or sentence.low(openers[-1]) == "where"
+    others = (k for k in range(harmed.noun + 1, openers[-1]) if sentence.people(k) is not None)
+    return not relative or next(others, None) is None
 
 
 def _has_its_own(sentence: Sentence, act: Act, harmed: Harmed) -> bool:

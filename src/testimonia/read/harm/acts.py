@@ -49,7 +49,6 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
 
 
 def _of_clauses(sentence: Sentence) -> Iterator[Act]:
-    acting = sentence.words.forms("parties.acts.verbs")
     blaming = sentence.words.forms("parties.blame.verbs")
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
@@ -62,12 +61,7 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         harms = done and any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
         if low in blaming or _holds_responsible(sentence, clause):
             party, blamed = _blamed(sentence, clause), True
-        elif (
-            harms
-            or low in acting
-            or f"{low} {sentence.low(clause.verb + 1)}" in acting
-            or _approaches(sentence, clause)
-        ):
+        elif harms or _acts(sentence, clause) or _approaches(sentence, clause):
             doers = acting_nouns(sentence, speakers_of(sentence, clause) or _doers(sentence, clause))
             party = party_words(sentence, doers) if doers else None
             blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
@@ -83,6 +77,19 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             told = _told(sentence, party, clause.verb)
             suffered, reduced = harms and clause.passive, _describes(sentence, clause)
             yield Act(party, told, clause.verb, blamed, suffered=suffered, reduced=reduced, harms=harms)
+
+
+def _acts(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb tells of an attack; some do so only with one, or with a weapon ("LAUNCHED a raid", no inquiry)."""
+    words = sentence.words
+    low = sentence.groups[clause.verb].head.low
+    told = {low, f"{low} {sentence.low(clause.verb + 1)}"}
+    if told.isdisjoint(words.forms("parties.acts.verbs")):
+        return False
+    if told.isdisjoint(words.forms("parties.acts.needing")):
+        return True
+    objects = {sentence.groups[noun].head.low for noun in (clause.subjects if clause.passive else clause.objects)}
+    return any(not objects.isdisjoint(words.listed(f"parties.{name}.nouns")) for name in ("acts", "things", "weapons"))
 
 
 def _is_suffered(group: Group, clause: Clause) -> bool:
