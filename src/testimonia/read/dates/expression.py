@@ -62,6 +62,8 @@ class Parts:
             parts._take(line.classes[index], line.word(index), table)
         ending = line.classes[max(found.first, found.end - 2) : found.end]
         parts.before_last = ending == CODES["earlier"] + CODES["last"]
+        if found.kind in ("day", "month") and ending == CODES["unit"] + CODES["earlier"]:
+            parts.shift, parts.shifted_by, parts.turn = "last", "previous", None
         parts.followed = ending == CODES["that"] + CODES["followed"]
         parts.to_the_day = found.kind == "ago" and ending == CODES["article"] + CODES["unit"]
         return parts

@@ -35,7 +35,7 @@ _EDGE = (
     " | article? (?: last | nth | edge )? side of article? edge? dash? )"
 )
 _WEEKDAY = "(?: weekday stop? comma? )"
-_YEAR = "(?: comma? year | comma? of? quote short | of? article? shift unit )"
+_YEAR = "(?: comma? year | comma? of? quote short | of? article? shift unit | of article unit earlier )"
 _COUNT = "(?: count (?: dash? word )? | several | a (?: word | several )? (?: of )? )"
 _SHIFT = "(?: article? shift{1,2} )"
 _PART_OF = "(?: article? edge? (?: in article )? part unit? of article? )"
@@ -56,7 +56,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? any_month stop? article? dom {_YEAR}?"),
     (
         "month",
-        f"{_EDGE}? {_SHIFT}? any_month stop? (?: comma? of? year | of? article? shift unit )?",
+        f"{_EDGE}? {_SHIFT}? any_month stop? (?: comma? of? year | of? article? shift unit | of article unit earlier )?",
     ),
     ("season", f"{_EDGE}? {_SHIFT}? article? season (?: (?: of | in )? comma? year | of article? shift unit )?"),
     ("era", "(?: count | year ) stop? era"),

@@ -23,6 +23,8 @@ _LEAD = 6
 def with_hours(report: Report, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """The dates of a report; "overnight" is one day where the lead gives the hour: "shortly before 1 a.m.".
 
+    So it is where something happened on the evening of its first day.
+
     Source:
         Guidelines of the annotated reports, decision 9: overnight is two days, unless an hour fixes it.
 
@@ -31,13 +33,14 @@ def with_hours(report: Report, mentions: Sequence[DateMention]) -> tuple[DateMen
         mentions: its dates, in order.
     """
     nights = [place for place, one in enumerate(mentions) if _is_night(one)]
-    after_midnight = _is_after_midnight(report, mentions) if nights else None
-    if after_midnight is None:
-        return tuple(mentions)
+    after_midnight = _is_after_midnight(report) if nights else None
+    evenings = {one.dates.start for one in mentions if one.dates and _is_evening(report, one)} if nights else set()
     found = list(mentions)
     for place in nights:
         dates = found[place].dates
         assert dates is not None
+        if after_midnight is None and dates.start not in evenings:
+            continue
         day = dates.end if after_midnight else dates.start
         found[place] = replace(found[place], dates=DateRange(day, day, dates.words))
     return tuple(found)
@@ -48,13 +51,8 @@ def _is_night(one: DateMention) -> bool:
     return one.text.lower() in listed and one.dates is not None and one.dates.days == _NIGHT
 
 
-def _is_after_midnight(report: Report, mentions: Sequence[DateMention]) -> bool | None:
-    """Whether the hour that the lead gives for what happened lies after midnight; None where it gives none.
-
-    "Sunday evening", told of a happening, does not.
-    """
-    if any(_is_evening(report, one) for one in mentions):
-        return False
+def _is_after_midnight(report: Report) -> bool | None:
+    """Whether the hour that the lead gives for what happened lies after midnight; None where it gives none."""
     for sentence in report.sentences[:_LEAD]:
         found = _hour().search(report.text, sentence.start, sentence.end)
         if found and _happens(report.text, sentence):

@@ -13,9 +13,12 @@ from testimonia.read.dates.days import shift_day
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
-_DURATION = re.compile(r"P(T?)(\d{1,4})(W|D|M|Y|DE|H)")
+_DURATION = re.compile(r"P(T(?=\d+H))?(\d{1,4})(W|D|M|Y|DE|H)")
 _FOLLOWING = re.compile(r"PX[DWM]")
 _WINDOW = 40
+_INSERTED = re.compile(r"^,\s[^,.;()\n\d]{3,40},(?=\sand\s)")
+"""What is inserted into a stretch of time: "Between November 2020, when the war began, and the end of 2021"."""
+
 _CLAUSE = 100
 """Code points before a date in which the "since" of what began then stands."""
 
@@ -82,7 +85,7 @@ def _following(found: DateMention, before: DateMention | None) -> DateMention | 
 
 def _joins(text: str, first: DateMention, left: DateMention, right: DateMention) -> bool:
     """Whether the words between two expressions make them one period."""
-    gap = text[left.span.end : right.span.start]
+    gap = _INSERTED.sub("", text[left.span.end : right.span.start])
     if left.dates is None or right.dates is None or len(gap) > _WINDOW:
         return False
     if not _follow(first.dates, right.dates):
