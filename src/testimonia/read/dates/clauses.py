@@ -142,7 +142,9 @@ def _boundary() -> re.Pattern[str]:
     table = words("en", "dates")
     number = rf"(?:(?!{_YEAR})\d+(?!\d*\s(?:{alternatives(table['months'])})\b)|(?:{alternatives(table['numbers'])})\b)"
     coordinate = rf",\s(?=(?:{listed['coordinate']})\b|{number})"
-    in_date = "".join(rf"(?<!{re.escape(words_of)})" for words_of in words("en", "dates")["clauses"]["no_clause_behind"])
+    in_date = "".join(
+        rf"(?<!{re.escape(words_of)})" for words_of in words("en", "dates")["clauses"]["no_clause_behind"]
+    )
     subordinate = rf"{in_date},?\s(?=(?:{listed['subordinate']})\b(?!\s(?:{listed['no_clause']})\b))"
     violent = alternatives((*table["happenings"]["violent"], *table["clauses"]["deadly"]))
     relative = rf"\s(?=(?:{listed['relative']})\s(?:(?:has|had|have)\s)?(?:{violent})\b)"

@@ -56,7 +56,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? any_month stop? article? dom {_YEAR}?"),
     (
         "month",
-        f"{_EDGE}? {_SHIFT}? any_month stop? (?: comma? of? year | of? article? shift unit | of article unit earlier )?",
+        f"{_EDGE}? {_SHIFT}? any_month stop?"
+        " (?: comma? of? year | of? article? shift unit | of article unit earlier )?",
     ),
     ("season", f"{_EDGE}? {_SHIFT}? article? season (?: (?: of | in )? comma? year | of article? shift unit )?"),
     ("era", "(?: count | year ) stop? era"),

@@ -87,7 +87,7 @@ def shifted(scene: Scene) -> Resolved | None:
     unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
     if parts.plural and step:
         return f"PX{unit}", None
-    told_now = clock.now is not None and parts.shifted_by == "last" and unit in ("D", "W", "M")
+    told_now = clock.now is not None and parts.shifted_by == "last" and unit in ("D", "W", "M", "Y")
     story = (
         (clock.history and not told_now)
         or parts.shift == "that"
@@ -242,7 +242,8 @@ def clipped(scene: Scene) -> Resolved | None:
     """A part of a unit: "the end of the year", "the first half of last year", "late this month"."""
     parts, clock = scene.parts, scene.clock
     unit = parts.unit or "D"
-    base = clock.reference[0] if clock.history and clock.reference else clock.now
+    in_story = clock.history and not (clock.now is not None and parts.shifted_by == "last")
+    base = clock.reference[0] if in_story and clock.reference else clock.now
     if base is None or unit not in ("W", "M", "Y", "E", "C"):
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None
     moved = shift_day(base, {"last": -1, "next": 1}.get(parts.shift or "", 0), unit)

@@ -47,7 +47,10 @@ def stated_year(parts: Parts, clock: Clock) -> int | None:
         return parts.year
     if parts.shift == "that" and clock.year and not clock.history:
         return clock.year
-    base = clock.reference[0] if clock.reference and (clock.history or parts.shift == "that") else clock.now
+    told_now = clock.now is not None and parts.shifted_by == "last"
+    before = parts.shifted_by in ("previous", "preceding", "following")
+    in_story = parts.shift == "that" or before or (clock.history and not told_now)
+    base = clock.reference[0] if clock.reference and in_story else clock.now
     return base.year + {"last": -1, "next": 1}.get(parts.shift or "", 0) if base else None
 
 

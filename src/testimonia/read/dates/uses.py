@@ -250,6 +250,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = rf"(?:{space}(?!that\b)(?:\d[\d,.]*|[\w’'-]+)){{0,4}}?"
     prepositions = rf"(?:{space}(?:{listed['prepositions']}))*"
     part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
+    buried = rf"\b(?:{listed['burial']})\b(?!\s(?:{listed['no_burial']})\b)"
     parts = alternatives(words("en", "dates")["dayparts"])
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
@@ -268,7 +269,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "compared": rf"\b(?:{listed['superlatives']})\b[^.;:,\n]*\b(?:before|since|than)\s+\Z",
         "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
-        "burial": rf"(?<!that\s)(?<!which\s)\b(?:{listed['burial']})\b[^.;:\n]*(?<!\sof)(?<!\sin)\s\Z",
+        "burial": rf"(?<!that\s)(?<!which\s){buried}[^.;:\n]*(?<!\sof)(?<!\sin)\s\Z",
         "counted": rf"\b(?:{listed['counted']})\b(?:(?!\b(?:when|after|in)\b)[^.;:,\n])*\Z",
         "tolls": rf"\b(?:{listed['tolls']})\b",
         "found": rf"\b(?:{listed['bodies_found']})\b",
