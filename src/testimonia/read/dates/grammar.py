@@ -36,6 +36,7 @@ _EDGE = (
 )
 _WEEKDAY = "(?: weekday stop? comma? )"
 _YEAR = "(?: comma? year | comma? of? quote short | of? article? shift unit | of article unit earlier )"
+_YEAR_OF_MONTH = "(?: comma? of? year | of? article? shift unit | of article unit earlier )"
 _COUNT = "(?: count (?: dash? word )? | several | a (?: word | several )? (?: of )? )"
 _SHIFT = "(?: article? shift{1,2} )"
 _PART_OF = "(?: article? edge? (?: in article )? part unit? of article? )"
@@ -56,8 +57,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? any_month stop? article? dom {_YEAR}?"),
     (
         "month",
-        f"{_EDGE}? {_SHIFT}? any_month stop?"
-        " (?: comma? of? year | of? article? shift unit | of article unit earlier )?",
+        f"{_EDGE}? {_SHIFT}? any_month stop? {_YEAR_OF_MONTH}?",
     ),
     ("season", f"{_EDGE}? {_SHIFT}? article? season (?: (?: of | in )? comma? year | of article? shift unit )?"),
     ("era", "(?: count | year ) stop? era"),
