@@ -10,7 +10,7 @@ from testimonia.model import Figure, Flag, Harm, PeopleKind, Qualifier, Stance, 
 from testimonia.reconcile import cast, chosen, doers, evidence, grades, listed, policies, reconcile, rule_of
 from testimonia.reconcile.policies import OWN
 from testimonia.reconcile.sources import primary
-from testimonia.testing.claims import claim, incident
+from testimonia.testing.claims import claim, incident, report
 from testimonia.testing.policies import check_policy, documents_of, sets_of_testimony
 from tests.conftest import cases
 
@@ -64,6 +64,20 @@ def test_one_range_on_the_word_of_unnamed_sources(policy, expected):
     assert numbers(made) == expected
     assert (made.independent_sources, made.sources) == (1, ("Foreign Ministry",))
     assert {Flag.SINGLE_SOURCE, Flag.UNNAMED_SOURCES} <= set(made.flags)
+
+
+def test_outlets_that_quote_each_other_do_not_outweigh_a_named_source():
+    circle = [claim("D1", 9, 9, said_by="Meridian Wire"), claim("D2", 9, 9, said_by="The Lantern")]
+    hospital = claim("D3", 11, 11, said_by="General Hospital")
+    outlets = {"D1": "The Lantern", "D2": "Meridian Wire", "D3": "Dunmere Post"}
+    documents = {name: report(name, outlet=outlet) for name, outlet in outlets.items()}
+
+    def best(*claims) -> int | None:
+        made = reconcile(incident(*claims), claims, documents, policies=chosen(["default"]), copies={})
+        return made[0].best
+
+    assert best(*circle, hospital) == 11
+    assert best(*circle) == 9
 
 
 RIVALS = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from testimonia.model import Interval
+from testimonia.model import Interval, Source
 from testimonia.reconcile.testimony import Testimony
 
 MOST_COMPARED = 200
@@ -30,12 +30,17 @@ def _support(number: int, current: Sequence[Testimony]) -> tuple[float, float, f
     weights = [(testimony, _weight(number, testimony)) for testimony in current]
     supporting = [testimony for testimony, weight in weights if weight]
     return (
-        sum(weight for testimony, weight in weights if testimony.source.named and not testimony.source.own_voice),
+        sum(weight for testimony, weight in weights if _decides(testimony.source)),
         sum(weight for _, weight in weights),
         sum(weight * len(testimony.documents) for testimony, weight in weights),
         max((testimony.published or date.min for testimony in supporting), default=date.min),
         -number,
     )
+
+
+def _decides(source: Source) -> bool:
+    """Whether a source is one of those that come first: quoted by name, and not by those whom it quotes."""
+    return source.may_be_independent and not source.own_voice
 
 
 def _weight(number: int, testimony: Testimony) -> float:

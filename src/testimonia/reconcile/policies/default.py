@@ -8,9 +8,9 @@ interval; "at least 12" supports 12 itself and, half as much, any larger number.
 ("two soldiers", "31 civilians"), or of people told of before ("both died"), whoever gives it, says of all people only
 that there are at least as many: it supports its own number and any larger one, half as much, and so does not stand
 against a larger count of people at large. In this order: more named sources, more sources of any kind, more reports,
-the later report, the smaller number. Unnamed sources and a report's own voice can decide only where no named source
-does. Where the range rests on a single interval, best is its lower end, or its upper end if the lower one is open:
-the record does not claim more people than somebody says.
+the later report, the smaller number. Unnamed sources, outlets that quote each other in a circle and a report's own
+voice can decide only where no other source does. Where the range rests on a single interval, best is its lower end,
+or its upper end if the lower one is open: the record does not claim more people than somebody says.
 
 The grade is of the reporting: confirmed, contested, fair or weak, as `airwars-like` has it.
 """
