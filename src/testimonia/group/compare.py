@@ -171,7 +171,8 @@ def _time(one: Profile, two: Profile) -> Reason:
         return Reason("time", "at least one report is undated", _per_fold(OLD_NEWS))
     stated = _nearest((*one.anchors, *one.stated), (*two.anchors, *two.stated)) or main
     if round(stated[0] + STATED, 4) > main[0]:
-        return Reason("time", f"one states a day {_apart(stated[1])}", round(stated[0] + STATED, 4))
+        told = f"one states a day {_apart(stated[1])}" if stated[1] else "one states the days of the other"
+        return Reason("time", told, round(stated[0] + STATED, 4))
     return Reason("time", _apart(main[1]), main[0])
 
 
