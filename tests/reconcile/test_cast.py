@@ -111,3 +111,13 @@ def test_thousands_of_people_are_told_apart_in_linear_time():
     names = [f"Person{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)} Family" for n in range(4000)]
     claims = [claim("D1", 1, 1, words=name, at=100 * n) for n, name in enumerate(names)]
     assert len(cast_of(claims)) == 4000
+
+
+def test_of_one_sentence_those_come_first_whom_fewest_may_be():
+    sentence = "Ilva Tarn and Mara Orr, 71, were buried."
+    before = told("D1", "a 9-year-old girl", "her grandmother")
+    named = [
+        claim("D1", 1, 1, words=words, passage=(200, sentence), at=200 + sentence.index(words))
+        for words in ("Ilva Tarn", "Mara Orr, 71")
+    ]
+    assert [len(person.claims) for person in cast_of([*before, *named])] == [2, 2]

@@ -3,7 +3,7 @@
 1. In one report, a description is of a person told of before if nothing speaks against it: not if it says so
    ("another man"), and not if both stand side by side in one sentence ("a teacher and a nurse"). "Another" sets apart
    from those just told of: in "wounding six and killing another", from the six. Nobody is one of those whom he is said
-   to have harmed.
+   to have harmed. Of the people of one sentence, those come first whom fewest of the others may be.
 2. Across reports, people who share a name are one; so are those against whose being one nothing speaks. Two people of
    one report are never one person of another.
 3. Death is final: a person who is said anywhere to have died is among the killed, and no longer among the injured.
@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from testimonia.model import Claim, Count, Harm
 from testimonia.reconcile.describe import Description, blames, described, told_one_by_one
@@ -65,13 +66,15 @@ def cast_of(claims: Iterable[Claim]) -> list[Person]:
     for claim in claims:
         accusing[claim.document].setdefault(claim.alleged_perpetrator, claim)
     last: Claim | None = None
-    for claim in claims:
-        people = reports.setdefault(claim.document, [])
-        did_it = any(blames(other, claim) for other in accusing[claim.document].values())
-        for description in told_one_by_one(claim):
-            another = description.another and not _of_other_harm(last, claim)
-            _add(people, claim, replace(description, another=another, blamed=description.blamed or did_it))
-        last = claim
+    for (document, _), sentence in groupby(claims, key=lambda claim: (claim.document, claim.passage.start)):
+        told: list[tuple[Claim, Description]] = []
+        for claim in sentence:
+            did_it = any(blames(other, claim) for other in accusing[document].values())
+            for description in told_one_by_one(claim):
+                another = description.another and not _of_other_harm(last, claim)
+                told.append((claim, replace(description, another=another, blamed=description.blamed or did_it)))
+            last = claim
+        _add_all(reports.setdefault(document, []), told)
     cast = _Cast()
     for people in reports.values():
         cast.add(people)
@@ -83,6 +86,14 @@ def _of_other_harm(last: Claim | None, claim: Claim) -> bool:
     if last is None or (last.document, last.passage.start) != (claim.document, claim.passage.start):
         return False
     return last.harm is not claim.harm
+
+
+def _add_all(people: list[Person], told: Sequence[tuple[Claim, Description]]) -> None:
+    """Put the descriptions of a sentence with the people of the report: first those that few of them may be."""
+    known = people[-MOST_COMPARED:]
+    fits = [sum(_is_same(person, claim, description) for person in known) for claim, description in told]
+    for place in sorted(range(len(told)), key=lambda place: (fits[place], place)):
+        _add(people, *told[place])
 
 
 def _add(people: list[Person], claim: Claim, description: Description) -> None:
