@@ -18,8 +18,8 @@ def most_supported(current: Sequence[Testimony]) -> int:
 
     A source supports a number that lies in its interval: its own lower end fully, any other half as much. A count of
     people of one kind alone says of all of them only that there are at least as many: it supports its own number and
-    all larger ones half as much. In this order: more sources that are named and do not quote each other in a circle, more
-    sources of any kind, more reports, the later report, the smaller number.
+    all larger ones half as much. In this order: more sources that are named and do not quote each other in a circle,
+    more sources of any kind, more reports, the later report, the smaller number.
     """
     stated = Counter(end for testimony in current for end in testimony.interval.known_ends)
     often = sorted(stated, key=lambda number: (-stated[number], number))[:MOST_COMPARED]
