@@ -262,7 +262,8 @@ def _is_joined(sentence: Sentence, harmed: Harmed, act: Act) -> bool:
     if not act.blamed and any(sentence.part(k) is Part.STOP for k in between):
         return False
     if act.blamed or sentence.part(act.at) is not Part.VERB or act.reduced:
-        return True
+        # "found that a raid killed two AND THAT shelling by the army …" goes on to something else
+        return act.blamed or not any(_goes_on(sentence, k) for k in between)
     openers = [k for k in between if sentence.part(k) in (Part.SUBORDINATE, Part.WHO)]
     if not openers or sentence.low(openers[-1]) in sentence.words.listed("parties.next_event.words"):
         return False
@@ -270,6 +271,10 @@ def _is_joined(sentence: Sentence, harmed: Harmed, act: Act) -> bool:
     relative = sentence.part(openers[-1]) is Part.WHO or sentence.low(openers[-1]) == "where"
     others = (k for k in range(harmed.noun + 1, openers[-1]) if sentence.people(k) is not None)
     return not relative or next(others, None) is None
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    return sentence.part(at) is Part.AND and sentence.part(at + 1) is Part.THAT
 
 
 def _has_its_own(sentence: Sentence, act: Act, harmed: Harmed) -> bool:

@@ -196,7 +196,7 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
         return _owner_behind(sentence, last) or owner_of(sentence, last)
     if any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
-    while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN:
+    while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN and _is_whole(sentence, last + 2):
         last += 2
     people = sentence.people(first)
     counted = people is not None and people.kind in (PeopleKind.COUNTED, PeopleKind.VAGUE)
@@ -213,6 +213,13 @@ def _owner_behind(sentence: Sentence, means: int) -> str | None:
     """The force behind "of" whose means do it: "an aircraft OF THE COALITION"; None where there is none."""
     owned = sentence.part(means + 1) is Part.OF and _owns_means(sentence, means + 2)
     return party_words(sentence, [means + 2]) if owned else None
+
+
+def _is_whole(sentence: Sentence, noun: int) -> bool:
+    """Whether a party may be of what a noun group is: "shelling by armed groups OF A SCHOOL" tells what was shelled."""
+    group = sentence.groups[noun]
+    indefinite = sentence.tokens[group.first].low in ("a", "an")
+    return not indefinite or group.people is not None or group.head.low in sentence.words.listed("parties.forces.nouns")
 
 
 def _stem(sentence: Sentence, noun: int) -> str:
