@@ -173,7 +173,15 @@ class _Analysis:
                 return list(level.finite.subjects)
             if len(self._levels) == 1:
                 return self._last_resort(level, at)
+            if self._is_gerund(level):
+                return []
             self._levels.pop()
+
+    def _is_gerund(self, level: Level) -> bool:
+        """Whether a clause begins with its subject, a noun in -ing: "said that SHELLING by the army killed two"."""
+        first = level.current
+        begins = first is not None and level.finite is None and self._row.after(level.opened) == first.verb
+        return begins and first is not None and self._shape(first.verb) is Shape.ING and level.kind is Kind.SUBORDINATE
 
     def _fresh(self, level: Level, at: int) -> list[int]:
         """The noun groups that are coordinated before a finite verb and no subject yet."""
