@@ -6,7 +6,8 @@ A table has a column `rep`, a column of 0 and 1 for each list, and `count`. Prin
 of replicates whose interval holds the truth (a replicate without an interval does not), replicates without an interval,
 median width in percent of the point, and the same for the plain posterior interval of the latent class model, and for
 that of R's LCMCR where its results lie beside the table. `--out` adds the lines to those of a file, from which
-`scripts/make_pages.py` writes the page.
+`scripts/make_pages.py` writes the page. Newer lines hold the interval of each replicate too, by its number: whether it
+may be printed can then be asked again of `testimonia.estimate.procedure` without running the chains.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import numpy as np
 
 from testimonia.capture import DEFAULT
 from testimonia.capture.table import read_csv
+from testimonia.estimate.procedure import UPPER
 from testimonia.estimate.survey import Settings, survey
 from testimonia.estimate.table import histories_from_rows
 from testimonia.model import CaptureHistories, Standing
@@ -45,7 +47,9 @@ def main() -> None:
         work = functools.partial(measure, truth=wanted.truth)
         found = list(engine_for(wanted.processes).map(work, chosen))
         line = {"file": path.stem, "first": wanted.first, "replicates": len(found), **summary(found)}
-        text = json.dumps({**line, **rival(path, range(wanted.first, wanted.first + len(found)), wanted.truth)})
+        line |= rival(path, range(wanted.first, wanted.first + len(found)), wanted.truth)
+        ends = {table.stratum[0][1]: item["ends"] for table, item in zip(chosen, found, strict=True)}
+        text = json.dumps({**line, "ends": ends})
         print(text, flush=True)
         if wanted.out:
             with wanted.out.open("a", encoding="utf-8", newline="\n") as lines:
@@ -56,7 +60,9 @@ def measure(table: CaptureHistories, truth: int) -> dict[str, Any]:
     """One table by the default procedure."""
     found = survey(table, Settings(methods=("latent_class",)))
     plain = found.estimates[0] if found.estimates else None
+    upper = round(float(np.quantile(plain.draws, UPPER)), 1) if plain and plain.draws else None
     return {
+        "ends": [plain.low, plain.estimate, plain.high, upper] if plain else None,
         "default": interval(found.default, truth),
         "plain": interval(plain, truth),
         "published": found.standing is Standing.PUBLISHABLE,

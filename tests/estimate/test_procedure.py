@@ -9,14 +9,14 @@ from testimonia.errors import NotIdentified
 from testimonia.estimate.connected import refusal_of
 from testimonia.estimate.estimator import estimate
 from testimonia.estimate.moments.chao import ChaoLowerBound
-from testimonia.estimate.procedure import at_least, found_again, hidden_dependence, standing_of
+from testimonia.estimate.procedure import at_least, found_again, hidden_dependence, standing_of, unfounded
 from testimonia.estimate.simulate import Kind, simulate
 from testimonia.model import CaptureHistories, Chains, Check, Estimate, Standing
 from tests.estimate.tables import published
 
-DRAWS = tuple(float(size) for size in range(1000, 2000))
-MAIN = Estimate("latent_class", 900, 1500.0, 1025.0, 1975.0, draws=DRAWS)
-CHAO = Estimate("chao", 900, 1300.0, 1200.0, 1400.0)
+DRAWS = tuple(float(size) for size in range(10_000, 11_000))
+MAIN = Estimate("latent_class", 4400, 10_500.0, 10_025.0, 10_975.0, draws=DRAWS)
+CHAO = Estimate("chao", 4400, 7300.0, 7200.0, 7400.0)
 FOUR = published("kosovo")
 APART = Estimate("latent_class", 900, None, None, None, chains=Chains(2, 1.6, 4.0, (950.0, 3000.0)), warnings=("why",))
 
@@ -24,7 +24,7 @@ APART = Estimate("latent_class", 900, None, None, None, chains=Chains(2, 1.6, 4.
 def test_an_agreed_posterior_is_publishable_with_a_longer_upper_tail():
     standing, default, reasons = standing_of(FOUR, [CHAO, MAIN])
     assert standing is Standing.PUBLISHABLE
-    assert (default.low, default.high) == (1025.0, pytest.approx(1981, abs=1))
+    assert (default.low, default.high) == (10_025.0, pytest.approx(10_981, abs=1))
     assert reasons == []
 
 
@@ -61,6 +61,26 @@ def test_what_stays_hidden_is_the_standard_error_of_a_common_odds_ratio():
 def _log_odds(table: CaptureHistories) -> float:
     cells = dict(table.counts)
     return float(np.log((cells[7] + 0.5) * (cells[4] + 0.5) / (cells[5] + 0.5) / (cells[6] + 0.5)))
+
+
+EASY, HARD = (0.5, 0.45, 0.4, 0.35, 0.3), (0.15, 0.15, 0.1, 0.1, 0.1)
+
+
+def test_an_interval_that_learned_of_people_hard_to_find_stands_above_unrelated_lists():
+    table = simulate(320, (Kind(0.67, EASY), Kind(0.33, HARD)), seed=1)
+    assert unfounded(table, 320.0, 400.0) is None
+    assert "too few people show whether that is so" in (unfounded(table, 255.0, 300.0) or "")
+
+
+def test_an_interval_of_unrelated_lists_stands_where_enough_people_show_that_they_are():
+    table = simulate(2000, (Kind(1.0, (0.2,) * 5),), seed=2)
+    assert unfounded(table, 1900.0, 2100.0) is None
+
+
+def test_people_who_seem_harder_to_find_take_away_an_interval_that_passes_over_them():
+    table = simulate(2560, (Kind(0.67, EASY), Kind(0.33, HARD)), seed=2)
+    assert "some people seem harder for all lists to find" in (unfounded(table, 2050.0, 2150.0) or "")
+    assert unfounded(table, 2050.0, 5000.0) is None
 
 
 def test_lists_whose_size_is_not_found_again_are_told():
