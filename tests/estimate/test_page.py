@@ -13,7 +13,7 @@ from testimonia.estimate.page import report_page
 from testimonia.estimate.plots import Axis
 from testimonia.estimate.simulate import Kind, simulate
 from testimonia.estimate.survey import Settings, survey, survey_parts, whole
-from testimonia.model import CaptureHistories, Check
+from testimonia.model import CaptureHistories, Chains, Check, Estimate
 from tests.estimate.tables import published
 
 QUICK = Settings(methods=("chao", "loglinear", "decomposable"))
@@ -82,3 +82,28 @@ def test_names_of_lists_are_only_words():
     page = report_page(survey(table, QUICK), [], [table])
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_checks_stand_below_the_estimate_on_one_axis():
+    checks = (
+        Check("without list A", 5000.0, 2500.0, 6000.0),
+        Check("without list B", None, None, None),
+        Check("how many are on A", 80.0, 70.0, 90.0, 95),
+    )
+    main = Estimate("latent_class", 4400, 10_500.0, 10_025.0, 10_975.0, draws=tuple(map(float, range(10_000, 11_000))))
+    found = replace(survey(published("kosovo"), QUICK), estimates=(main,), checks=checks)
+    page = report_page(found, [], [published("kosovo")])
+    drawn = page[page.index("Without each list") :]
+    picture = drawn[drawn.index("<title>") : drawn.index("</svg>")]
+    assert "as it stands 10,025 to 10,975; without list A 2,500 to 6,000</title>" in picture
+    assert picture.count('class="interval"') == 2
+    assert picture.count("no interval") == 1
+    assert "how many are on A" not in picture
+
+
+def test_the_medians_of_chains_are_told():
+    main = Estimate(
+        "latent_class", 9, 15.0, 11.0, 19.0, draws=(11.0, 19.0), chains=Chains(2, 1.01, 900.0, (14.0, 16.0))
+    )
+    found = replace(survey(published("kosovo"), QUICK), estimates=(main,))
+    assert "900 effective draws; their medians lie from 14 to 16" in report_page(found, [], [published("kosovo")])

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from testimonia import __version__
 from testimonia.estimate.linked import Linked
-from testimonia.estimate.plots import draws_plot, interval_plot, overlap_plot
+from testimonia.estimate.plots import checks_plot, draws_plot, interval_plot, overlap_plot
 from testimonia.estimate.pooling import pooled_strata
 from testimonia.model import CaptureHistories, Check, Estimation, Standing
 
@@ -162,7 +162,8 @@ def _warnings(found: Estimation) -> str:
     items = [f"{_label(estimate.method)}: {words}" for estimate in found.estimates for words in estimate.warnings]
     items += [
         f"{_label(estimate.method)}: {estimate.chains.number} chains, R-hat {estimate.chains.rhat:.3f},"
-        f" {estimate.chains.ess:,.0f} effective draws"
+        f" {estimate.chains.ess:,.0f} effective draws; their medians lie from {min(estimate.chains.medians):,.0f} to"
+        f" {max(estimate.chains.medians):,.0f}"
         for estimate in found.estimates
         if estimate.chains
     ]
@@ -172,7 +173,9 @@ def _warnings(found: Estimation) -> str:
 def _checks(found: Estimation) -> str:
     rows = [_said(check) for check in found.checks if check.known is None]
     title = "Without each list, and under other settings"
-    return f"<h3>{title}</h3>{_table(title, ('what', *_ENDS), rows)}" if rows else ""
+    picture = checks_plot(found)
+    drawn = _wide(picture, f"{title}: intervals") if picture else ""
+    return f"<h3>{title}</h3>{drawn}{_table(title, ('what', *_ENDS), rows)}" if rows else ""
 
 
 def _known(found: Estimation) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 import numpy as np
 
+from testimonia.estimate.procedure import MAIN
 from testimonia.model import CaptureHistories, Estimation
 
 WIDTH = 760
 _LABELS = 190
+_LONG_LABELS = 340
 _ROW = 26
 _MOST_PATTERNS = 20
 _BINS = 80
@@ -25,10 +28,11 @@ Label = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What numbers of persons a picture shows."""
+    """What numbers of persons a picture shows, and how much room is left of it for names."""
 
     low: float
     high: float
+    left: int = _LABELS
 
     def share(self, size: float) -> float:
         """Where on the axis a number is: 0 at its beginning, 1 at its end."""
@@ -44,13 +48,26 @@ class Axis:
 
     def x(self, size: float) -> float:
         """Where in a picture a number is."""
-        return _LABELS + (WIDTH - _LABELS - 20) * self.share(size)
+        return self.left + (WIDTH - self.left - 20) * self.share(size)
 
 
 def axis_of(estimation: Estimation) -> Axis:
     """An axis that holds the documented number and every interval."""
     ends = [end for estimate in estimation.estimates for end in (estimate.low, estimate.high, estimate.estimate) if end]
-    return Axis(estimation.observed * 0.95, max([*ends, estimation.observed * 1.1]) * 1.05)
+    return _axis(estimation.observed, ends)
+
+
+def _axis(observed: int, ends: Sequence[float]) -> Axis:
+    return Axis(observed * 0.95, max([*ends, observed * 1.1]) * 1.05)
+
+
+class Row(NamedTuple):
+    """A point and its interval, in persons; None where there is none."""
+
+    name: str
+    point: float | None
+    low: float | None
+    high: float | None
 
 
 def interval_plot(estimation: Estimation, label: Label = str) -> str:
@@ -58,28 +75,50 @@ def interval_plot(estimation: Estimation, label: Label = str) -> str:
 
     An interval without an upper end runs to the edge; a method without an interval has its name only.
     """
-    axis = axis_of(estimation)
+    rows = [Row(label(each.method), each.estimate, each.low, each.high) for each in estimation.estimates]
+    return _intervals("Intervals by method", rows, axis_of(estimation), estimation.observed)
+
+
+def checks_plot(estimation: Estimation) -> str:
+    """The default estimate under its checks, below itself as it stands; "" where nothing was checked.
+
+    The documented number is that of all lists: without a list fewer people are documented, and an interval can begin
+    on the left of it.
+    """
+    main = estimation.default or next((each for each in estimation.estimates if each.method == MAIN), None)
+    checks = [check for check in estimation.checks if check.known is None]
+    if main is None or not checks:
+        return ""
+    rows = [Row("as it stands", main.estimate, main.low, main.high)]
+    rows += [Row(check.what, check.estimate, check.low, check.high) for check in checks]
+    ends = [end for row in rows for end in (row.low, row.high) if end is not None]
+    axis = _axis(estimation.observed, ends)
+    axis = Axis(min([axis.low, *(0.95 * end for end in ends)]), axis.high, left=_LONG_LABELS)
+    return _intervals("Intervals under checks", rows, axis, estimation.observed)
+
+
+def _intervals(title: str, items: Sequence[Row], axis: Axis, observed: int) -> str:
+    """Points and intervals below each other, and the documented number as a line."""
     at = axis.x
-    bottom = _ROW * (len(estimation.estimates) + 3)
+    bottom = _ROW * (len(items) + 3)
     rows = _ticks(axis, bottom)
-    documented = at(estimation.observed)
-    rows.append(_line(documented, _ROW, documented, bottom - _ROW, "documented"))
-    rows.append(_text(documented - 4, 14, f"documented {estimation.observed:,}", kind="documented"))
-    for number, estimate in enumerate(estimation.estimates):
+    rows.append(_line(at(observed), _ROW, at(observed), bottom - _ROW, "documented"))
+    rows.append(_text(at(observed) - 4, 14, f"documented {observed:,}", kind="documented"))
+    for number, item in enumerate(items):
         y = _ROW * (number + 2)
-        rows.append(_text(0, y + 4, label(estimate.method)))
-        if estimate.low is None:
-            rows.append(_text(at(axis.low) + 8, y + 4, "no interval: see the warnings"))
+        rows.append(_text(0, y + 4, item.name))
+        if item.low is None:
+            rows.append(_text(at(axis.low) + 8, y + 4, "no interval"))
             continue
-        rows.append(_line(at(estimate.low), y, at(estimate.high or axis.high), y, "interval"))
-        if estimate.estimate is not None:
-            rows.append(f'<circle class="point" cx="{at(estimate.estimate):.1f}" cy="{y}" r="5"/>')
+        rows.append(_line(at(item.low), y, at(item.high or axis.high), y, "interval"))
+        if item.point is not None:
+            rows.append(f'<circle class="point" cx="{at(item.point):.1f}" cy="{y}" r="5"/>')
     spoken = "; ".join(
-        f"{label(estimate.method)} {estimate.low:,.0f} to {estimate.high:,.0f}"
-        for estimate in estimation.estimates
-        if estimate.low is not None and estimate.high is not None
+        f"{item.name} {item.low:,.0f} to {item.high:,.0f}"
+        for item in items
+        if item.low is not None and item.high is not None
     )
-    return _svg(bottom + 10, f"Intervals by method. Documented {estimation.observed:,}. {spoken}", rows)
+    return _svg(bottom + 10, f"{title}. Documented {observed:,}. {spoken}", rows)
 
 
 def draws_plot(estimation: Estimation, label: Label = str) -> str:
