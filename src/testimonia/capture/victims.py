@@ -65,8 +65,10 @@ class Columns:
 
     def cell(self, row: Sequence[str], meaning: str) -> str | None:
         """What the first column of this meaning says in a row; None where it says nothing."""
-        said = next((row[index] for index in self.found[meaning] if not is_blank(row[index])), None)
-        return said.strip() if said else None
+        for index in self.found[meaning]:
+            if not is_blank(row[index]):
+                return row[index].strip()
+        return None
 
 
 @functools.lru_cache(maxsize=1024)

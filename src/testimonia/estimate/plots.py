@@ -15,7 +15,7 @@ from testimonia.model import CaptureHistories, Estimation
 
 WIDTH = 760
 _LABELS = 190
-_LONG_LABELS = 340
+_LONG_LABELS = 400
 _ROW = 26
 _MOST_PATTERNS = 20
 _BINS = 80

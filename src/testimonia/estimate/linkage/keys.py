@@ -98,7 +98,7 @@ NARROWING = ("when", "where", "year", "month", "sex", "age", "residence", "postc
 def _keys(row: Row, features: dict[str, str]) -> Iterator[Key]:
     known = "year" in features or "id_number" in features
     for rule in RULES if known else RULES + VAGUE:
-        if all(name in features for name in rule):
+        if features.keys() >= set(rule):
             yield (*rule, *(features[name] for name in rule))
     for name in row.names:
         parts = [skeleton_of(part.form) for part in name.parts[:MOST_NAME_PARTS]]
