@@ -32,8 +32,6 @@ ACCEPTANCE = 0.75
 FEWEST_SEEN = 1e-4
 """Share of people on any list below which a chain has run away: far beyond every size at which chains settle."""
 
-_LEAST = 1e-300
-
 
 class Course(NamedTuple):
     """How a chain runs.
@@ -158,7 +156,19 @@ def _divide(people: int, work: Work, pattern: int, on: Ints, size: Floats, found
 @compiled
 def _log_ratio(first: float, second: float) -> float:
     """Log-odds of a Beta draw, exact where the share itself would round to 0 or 1."""
-    return math.log(max(np.random.gamma(first), _LEAST)) - math.log(max(np.random.gamma(second), _LEAST))
+    return _log_gamma(first) - _log_gamma(second)
+
+
+@compiled
+def _log_gamma(shape: float) -> float:
+    """Logarithm of a Gamma draw, exact where the draw itself would round to 0.
+
+    A stick of alpha near 0 leaves the classes behind it less than any number can say, and must: were it kept from
+    that, alpha would be kept from 0, where the prior has a fifth of its mass, and classes would seem needed.
+    """
+    if shape >= 1.0:
+        return math.log(np.random.gamma(shape))
+    return math.log(np.random.gamma(shape + 1.0)) + math.log(1.0 - np.random.random()) / shape
 
 
 @compiled
