@@ -109,13 +109,17 @@ def _contradict(first: Description, second: Description, lists: WordLists) -> bo
     for one, two in ((first.age, second.age), (first.sex, second.sex)):
         if one is not None and two is not None and one != two:
             return True
-    nouns = {first.noun, second.noun}
+    both = {first.noun, second.noun}
     grown = lists.listed("persons.persons.grown")
     generic = lists.listed("persons.persons.generic")
-    older = {one.noun for one in (first, second) if not one.young and one.noun and one.noun not in generic}
-    if first.young != second.young and (nouns & grown or older) and first.age is None and second.age is None:
+    known = nouns(lists.language)
+    named = bool(first.name or second.name or second.definite)
+    older = {
+        one.noun for one in (first, second) if not named and not one.young and known.person(one.noun or "")
+    } - generic
+    if first.young != second.young and (both & grown or older) and first.age is None and second.age is None:
         return True
-    return len(nouns) == 2 and None not in nouns and not nouns & generic
+    return len(both) == 2 and None not in both and not both & generic
 
 
 def _agree(first: frozenset[str], second: frozenset[str]) -> bool:
