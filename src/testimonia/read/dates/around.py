@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from testimonia.model import Harm, Span
 from testimonia.read.dates.dated import Dated
+from testimonia.read.dates.named import war
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import LOOK_BACK
 from testimonia.read.dates.uses import Use
@@ -67,13 +68,25 @@ def new_place(question: Question) -> Answer | None:
 
 
 def whole_conflict(question: Question) -> Answer | None:
-    """The years of the conflict, for a toll that the single day told of before cannot have."""
+    """The years of the conflict, for a toll that the single day told of before cannot have; else no date.
+
+    "The bomb killed two on Monday. More than 260,000 people have died in the conflict."
+    """
     lead, toll = question.timeline.lead, conflict(question)
+    if _is_war_toll(question) and lead is not None and lead.dates.is_day:
+        return Answer(None)
     if toll is None or lead is None or (lead.dates.days or 0) < _YEARS:
         return None
     before = paragraph(question)
     is_day = before is not None and before.dates is not None and before.dates.is_day
     return toll if is_day and before and before.dates and before.dates.within(lead.dates) else None
+
+
+def _is_war_toll(question: Question) -> bool:
+    """Whether a sentence without a date counts the people of a war: "1,200 have died in the insurgency"."""
+    if question.number < TOLL or question.events:
+        return False
+    return war().search(question.text, question.sentence.start, question.sentence.end) is not None
 
 
 def paragraph(question: Question) -> Answer | None:
