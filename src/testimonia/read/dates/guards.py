@@ -54,10 +54,15 @@ def _without_other_unit(line: Line, found: Expression) -> Expression:
     return Expression(found.kind, found.first, end) if end > found.first else found
 
 
+def _is_more_than(line: Line, index: int) -> bool:
+    """Whether a number of its own begins at a word: "in 2010 more than 6,000 fled"."""
+    return line.word(index) in _listed("comparatives") and line.word(index + 1) in _listed("than")
+
+
 def counts_something(line: Line, index: int) -> bool:
     """Whether the word at an index is a noun that a number before it would count."""
     word = line.word(index)
-    if not word or line.classes[index] != OTHER or not word.isalpha():
+    if not word or line.classes[index] != OTHER or not word.isalpha() or _is_more_than(line, index):
         return False
     if not line.text[line.starts[index]].islower() and not line.in_capitals:
         return False
@@ -103,7 +108,7 @@ def _modifies(line: Line, found: Expression) -> bool:
 def _is_year(line: Line, found: Expression) -> bool:
     """Whether the number of four digits is a year."""
     before, after = line.word(found.first - 1), line.word(found.end)
-    if after == "more" and line.word(found.end + 1) == "than":
+    if _is_more_than(line, found.end):
         after = ""
     if found.end - found.first > 1:
         return after not in _listed("no_year_before")

@@ -53,6 +53,7 @@ _ABSOLUTE = (
     "ago",
 )
 _MAY_LIE_AHEAD = ("day", "shared", "another", "month", "season", "weekday", "shifted")
+_DATED = ("day", "month", "season", "shared")
 _CUE_WORDS = 6
 _COMPARED = 50
 _MONTH_LENGTH = 31
@@ -82,7 +83,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if resolved is None:
             continue
         value, days = after_partner(line, found, index, resolved, mentions)
-        clock.year = parts.year or clock.year
+        clock.year = parts.year or (days[0].year if days and _is_told_year(expression, parts) else clock.year)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
@@ -246,9 +247,14 @@ def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | No
     clock.reference = days
     if (days[1] - days[0]).days < _WEEK_LENGTH:
         clock.near = days
-    is_stated = parts.year is not None or (parts.unit == "Y" and parts.shift == "that")
+    is_stated = parts.year is not None or _is_told_year(expression, parts)
     if is_stated or expression.kind in ("iso", "slashed", "moved", "ago"):
         clock.explicit = (days[0].year, offset)
+
+
+def _is_told_year(expression: Expression, parts: Parts) -> bool:
+    """Whether a day or month is of a year that words tell: "on 1 September of last year"."""
+    return parts.unit == "Y" and (parts.shift == "that" or (parts.shift is not None and expression.kind in _DATED))
 
 
 def _looks_away(clock: Clock, expression: Expression, parts: Parts) -> bool:

@@ -105,12 +105,15 @@ def taken_up(question: Question) -> Answer | None:
         return None
     before = question.clauses[index - 1].span
     inside = question.timeline.inside(before.start, before.end)
-    ending = [one for one in inside if one.use in _TAKEN_UP and before.end - one.mention.span.end <= 1]
+    ending = [one for one in inside if one.use in _TAKEN_UP and before.end - one.mention.span.end <= _AT_A_PLACE]
     if not ending:
         return None
     one = ending[-1]
     return Answer(one.single if question.says("since", one.mention.span) else one.dates, one.words)
 
+
+_AT_A_PLACE = 25
+"""Code points between a day and what takes it up: "since the raid of 1883 at Orvale, in which four died"."""
 
 _TAKEN_UP = (Use.EVENT, Use.COMPARISON, Use.COUNTING)
 
@@ -133,7 +136,8 @@ def _has_own_claim(question: Question, one: Dated) -> bool:
     goes_on = question.opens("coordinate", clause) or question.text.startswith(";", max(0, clause.start - 2))
     if not goes_on:
         return False
-    return not _tells(question, one) or (one.is_fronted and carries(one.stretch, question.timeline.harmed))
+    is_first = one.is_fronted or not question.opens("coordinate", clause)
+    return not _tells(question, one) or (is_first and carries(one.stretch, question.timeline.harmed))
 
 
 def _dates_harm(question: Question, one: Dated) -> bool:
