@@ -67,11 +67,16 @@ def _unfit(claim: Claim, copies: Mapping[str, str], originals: set[str]) -> str 
 
 def _wholes(claims: Sequence[Claim]) -> list[List]:
     """The lists that are more than any other count of their reports; others tell who those counted there were."""
+    lists = lists_in(claims)
+    largest_first: dict[str, list[Claim]] = {items[0].document: [] for items in lists}
+    for claim in sorted(claims, key=_most, reverse=True) if lists else ():
+        if claim.document in largest_first:
+            largest_first[claim.document].append(claim)
     found = []
-    for items in lists_in(claims):
-        together = sum_of_list(items)
-        others = (_most(claim) for claim in claims if claim.document == items[0].document and claim not in items)
-        if together is not None and together.known_ends[-1] > max(others, default=0):
+    for items in lists:
+        together, own = sum_of_list(items), {claim.id for claim in items}
+        others = (_most(claim) for claim in largest_first[items[0].document] if claim.id not in own)
+        if together is not None and together.known_ends[-1] > next(others, 0):
             found.append(items)
     return found
 

@@ -9,6 +9,9 @@ from testimonia.model import Claim, Role
 from testimonia.reconcile.aside import Aside
 from testimonia.reconcile.testimony import Context, Counted, Testimony
 
+ANYBODY = ""
+"""In the place of a source's id: nobody in particular."""
+
 SAID_AGAIN = "the same count by the same source, said again in the same report"
 SMALLER = "a smaller count by the same source in the same report, taken as a part"
 
@@ -64,19 +67,24 @@ def _latest(
         if said and _is_withdrawn(said, denial, context):
             aside.update(dict.fromkeys(said.claims, "withdrawn: the same source later denies it"))
             del latest[name]
-    for old in earlier:
-        for name, said in list(latest.items()):
-            if _is_given_up(said, old, context):
-                aside.update(dict.fromkeys(said.claims, "superseded: a later report calls it an earlier count"))
-                del latest[name]
+    given_up = _given_up(earlier, context)
+    for name, said in list(latest.items()):
+        number = said.interval.known_ends[0]
+        told = (given_up[number, whose] for whose in (name, ANYBODY) if (number, whose) in given_up)
+        if any(_is_before(said, old, context) for old in told):
+            aside.update(dict.fromkeys(said.claims, "superseded: a later report calls it an earlier count"))
+            del latest[name]
     return list(latest.values()), aside
 
 
-def _is_given_up(said: Testimony, old: Claim, context: Context) -> bool:
-    """Whether a later report says of a count that it was an earlier one, of this source or of nobody in particular."""
-    source = context.source(old)
-    whose = source.own_voice or not source.named or source.id == said.source.id
-    return whose and _is_before(said, old, context) and said.interval.known_ends[0] == old.count.interval.known_ends[0]
+def _given_up(earlier: Iterable[Claim], context: Context) -> dict[tuple[int, str], Claim]:
+    """By number and source the last claim that calls a count of as many an earlier one."""
+    found: dict[tuple[int, str], Claim] = {}
+    for claim in sorted(earlier, key=context.order):
+        source = context.source(claim)
+        whose = ANYBODY if source.own_voice or not source.named else source.id
+        found[claim.count.interval.known_ends[0], whose] = claim
+    return found
 
 
 def _is_before(said: Testimony, claim: Claim, context: Context) -> bool:

@@ -7,7 +7,7 @@ in one sentence ("two guards and the gunman are dead"). Another count ("three pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import Claim, Interval
@@ -38,16 +38,17 @@ class Doers:
         main = self.context.claims[said.claims[0]]
         if any(_is_blamed(part) for part in self.parts if _of_report(part, main)):
             return said  # "five dead, including the gunman"
-        number, claim = max(self._told(main, said.claims), self._counted(main, said.claims))
+        whole = frozenset(said.claims)
+        number, claim = max(self._told(main, whole), self._counted(main, whole))
         total = said.interval.plus(Interval(number, number))
         return replace(said, interval=total, claims=(*said.claims, claim)) if number and total else said
 
-    def _told(self, main: Claim, whole: Sequence[str]) -> tuple[int, str]:
+    def _told(self, main: Claim, whole: Collection[str]) -> tuple[int, str]:
         """One person told of who did it, if there is any: words for one person are often too few to tell two apart."""
         claims = [person.told[0].id for person in self.dead if self._did_it(person, main, whole)]
         return (1, claims[0]) if claims else (0, "")
 
-    def _counted(self, main: Claim, whole: Sequence[str]) -> tuple[int, str]:
+    def _counted(self, main: Claim, whole: Collection[str]) -> tuple[int, str]:
         """How many the report of a count says died of those who did it ("two suspects were killed")."""
         counts = [
             (claim.count.interval.known_ends[0], claim.id)
@@ -59,7 +60,7 @@ class Doers:
         ]
         return max(counts, default=(0, ""))
 
-    def _did_it(self, person: Person, main: Claim, whole: Sequence[str]) -> bool:
+    def _did_it(self, person: Person, main: Claim, whole: Collection[str]) -> bool:
         """Whether the reports tell of a person as of the one who killed those counted."""
         if any(claim.id in whole for claim in person.claims):
             return False
