@@ -61,6 +61,7 @@ def test_sensitivity_of_an_incident(testimonia, example):
     assert killed["sides"] != []
     shown = testimonia("sensitivity", example, code)
     assert "without one source" in shown.out
+    assert "31 civilians, said by Information Office of the Harrin Front" in " ".join(shown.out.split())
     assert testimonia("sensitivity", example, "ZZZ-1900-0001").code == 1
     assert testimonia("sensitivity", example, code, "--policy", "no-such").code == 1
 
@@ -103,5 +104,6 @@ def test_policy_diff_says_why(testimonia, example):
     found = testimonia("policy", "diff", "default", "acled-like", "--record", example)
     assert found.code == 0
     assert "not the most conservative number" in found.out
+    assert "54 people, said by Information Office of the Harrin Front" in " ".join(found.out.split())
     same = testimonia("policy", "diff", "default", "default", "--record", example)
     assert "0 figures differ" in same.out

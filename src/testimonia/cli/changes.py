@@ -10,10 +10,10 @@ from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder, start_of_day
-from testimonia.model import Claim, FigureChange, Harm, to_plain
+from testimonia.model import FigureChange, Harm, to_plain
 from testimonia.pipeline import figure_changes, open_record
 from testimonia.publish import change_words, is_site, read_changes
-from testimonia.publish.words import figure_words, said_by
+from testimonia.publish.words import claim_words, figure_words
 from testimonia.store import Store
 
 BY_METHOD = "the policy, or the method that all policies share, changed in between"
@@ -83,12 +83,8 @@ def _print(change: FigureChange, store: Store) -> None:
     moved = f"{figure_words(change.before)} → {figure_words(change.after)}"
     screen.print(Text(f"{change.at:%Y-%m-%d %H:%M} UTC  {change.incident}  {harm}, {change.policy}: {moved}"))
     for name in change.added:
-        screen.print(Text(f"    + {_claim(store.claim(name))}", style="dim"))
+        screen.print(Text(f"    + {claim_words(store.claim(name))}", style="dim"))
     for left in change.dropped:
-        screen.print(Text(f"    - {_claim(store.claim(left.claim))}: {left.reason}", style="dim"))
+        screen.print(Text(f"    - {claim_words(store.claim(left.claim))}: {left.reason}", style="dim"))
     if change.by_method:
         screen.print(Text(f"    {BY_METHOD}", style="dim"))
-
-
-def _claim(claim: Claim) -> str:
-    return f"{claim.id}  {claim.count.words}, said by {said_by(claim)}"

@@ -13,8 +13,9 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.model import to_plain
 from testimonia.pipeline import Difference, Questions, open_record, rules_named
-from testimonia.publish.words import figure_words
+from testimonia.publish.words import claim_words, figure_words
 from testimonia.reconcile import policies
+from testimonia.store import Store
 
 commands = typer.Typer(help="The named policies that make figures of counts.", no_args_is_help=True)
 app.add_typer(commands, name="policy")
@@ -63,19 +64,20 @@ def diff_policies(
     """Show which incidents two policies give different figures, and why."""
     with open_record(record) as opened:
         found = list(Questions(opened).differences(first, second))
-    if json:
-        return print_json([to_plain(item) for item in found])
-    for item in found:
-        _print_difference(item, first, second)
+        if json:
+            return print_json([to_plain(item) for item in found])
+        for item in found:
+            _print_difference(item, first, second, opened.store)
     return screen.print(f"{len(found)} figure{'s' * (len(found) != 1)} differ{'s' * (len(found) == 1)}")
 
 
-def _print_difference(item: Difference, first: str, second: str) -> None:
+def _print_difference(item: Difference, first: str, second: str, store: Store) -> None:
     harm = item.harm.replace("_", " ")
     moved = f"{first} {figure_words(item.first)}, {second} {figure_words(item.second)}"
     screen.print(Text(f"{item.incident}  {harm}: {moved}"))
     for name, only, other in ((first, item.only_first, second), (second, item.only_second, first)):
         for left in only:
-            screen.print(Text(f"    only {name}: {left.claim}; {other}: {left.reason}", style="dim"))
+            screen.print(Text(f"    only {name}: {claim_words(store.claim(left.claim))}", style="dim"))
+            screen.print(Text(f"        {other}: {left.reason}", style="dim"))
     if not item.only_first and not item.only_second:
         screen.print(Text("    both rest on the same claims and choose differently among them", style="dim"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,7 +13,8 @@ from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
 from testimonia.model import Move, Sensitivity, to_plain
 from testimonia.pipeline import Questions, open_record
-from testimonia.publish.words import figure_words
+from testimonia.publish.words import claim_words, figure_words
+from testimonia.store import Store
 
 
 @app.command()
@@ -25,21 +27,20 @@ def sensitivity(
     """Show without which claim or source a figure would be another, and what each side alone would give."""
     with open_record(folder) as record:
         found = Questions(record).sensitivities(record.store.incident(incident), policy)
-    if json:
-        return print_json([to_plain(item) for item in found])
-    if not found:
-        return screen.print("the policy gives no figure of this incident")
-    for item in found:
-        _print(item)
-    return None
+        if json:
+            return print_json([to_plain(item) for item in found])
+        for item in found:
+            _print(item, record.store)
+    return None if found else screen.print("the policy gives no figure of this incident")
 
 
-def _print(item: Sensitivity) -> None:
+def _print(item: Sensitivity, store: Store) -> None:
     figure = item.figure
     harm = figure.harm.replace("_", " ")
     screen.print(Text(f"{figure.incident}  {harm}, {figure.policy}: {figure_words(figure)}", style="bold"))
     _moves("without one source", item.sources, none="no single source moves it")
-    _moves("without one claim", item.claims, none="no single claim moves it")
+    claims = [replace(move, what=claim_words(store.claim(move.what))) for move in item.claims]
+    _moves("without one claim", claims, none="no single claim moves it")
     _moves("if one side alone spoke", item.sides, none="no side gives a figure by itself")
 
 

@@ -63,3 +63,8 @@ def where_words(where: Where | None, say: Say = str) -> str:
 def said_by(claim: Claim, say: Say = str) -> str:
     """The chain of speakers, outermost first; the report's own voice where nobody is quoted."""
     return " › ".join(speaker.name for speaker in claim.said_by) or say("the report itself")
+
+
+def claim_words(claim: Claim) -> str:
+    """A claim in a line: its id, its count and who said it."""
+    return f"{claim.id}  {' '.join(claim.count.words.split())}, said by {said_by(claim)}"
