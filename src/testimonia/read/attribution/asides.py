@@ -90,13 +90,19 @@ def before_bracket(region: Region, closing: int, words: Lexicon) -> Subject | No
 def _is_aside(region: Region, index: int, words: Lexicon) -> bool:
     """Whether what begins here describes the noun before it."""
     word, tag = region.words[index], region.tags[index]
-    if region.is_name(index) or tag in (
-        Tag.DETERMINER,
-        Tag.RELATIVE,
-        Tag.TIME,
-        Tag.NUMBER,
-        Tag.PREPOSITION,
-        Tag.ADVERB,
+    unknown = region.upper and tag is Tag.NOUN  # a name, where all is in capitals
+    if (
+        unknown
+        or region.is_name(index)
+        or tag
+        in (
+            Tag.DETERMINER,
+            Tag.RELATIVE,
+            Tag.TIME,
+            Tag.NUMBER,
+            Tag.PREPOSITION,
+            Tag.ADVERB,
+        )
     ):
         return True
     owned = any(w.endswith(("'s", "s'")) for w in region.words[index : index + 3])

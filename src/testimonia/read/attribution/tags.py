@@ -62,7 +62,13 @@ def _mark(region: Region, index: int) -> Tag:
     word = region.words[index]
     if word == QUOTE:
         return Tag.QUOTE
-    return Tag.NOUN if word in _INSIDE_NAMES and 0 < index < len(region) - 1 else Tag.MARK
+    inside = word in _INSIDE_NAMES and 0 < index < len(region) - 1
+    return Tag.NOUN if inside and not (word == "-" and _stands_apart(region, index)) else Tag.MARK
+
+
+def _stands_apart(region: Region, index: int) -> bool:
+    """Whether spaces stand on both sides of a mark: such a hyphen is a dash, "14 June 2020 - The ministry"."""
+    return region.ends[index - 1] < region.starts[index] and region.ends[index] < region.starts[index + 1]
 
 
 def _is_named(region: Region, index: int, tag: Tag) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from testimonia.model import Harm
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
@@ -58,7 +59,7 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         low = group.head.low
         done = low not in sentence.words.forms("parties.acts.after_death")
         done = done and not _is_suffered(group, clause)
-        harms = done and any(sense.frame is Frame.ACT and _is_whole(sentence, clause, sense) for sense in group.senses)
+        harms = done and any(_is_violent(sentence, clause, sense) for sense in group.senses)
         if low in blaming or _holds_responsible(sentence, clause):
             party, blamed = _blamed(sentence, clause), True
         elif harms or _acts(sentence, clause) or _approaches(sentence, clause):
@@ -107,6 +108,9 @@ def _approaches(sentence: Sentence, clause: Clause) -> bool:
     coming = sentence.words.forms("parties.acts.approach")
     if low not in coming and f"{low} {sentence.low(clause.verb + 1)}" not in coming:
         return False
+    come_to = clause.subjects if clause.passive else clause.objects
+    if any(sentence.part(noun) is Part.PRONOUN or sentence.people(noun) is not None for noun in come_to):
+        return False  # "they were TAKEN to the island by the coast guard"
     doers = _doers(sentence, clause)
     return bool(doers) and bears_arms(sentence, doers[-1])
 
@@ -127,6 +131,11 @@ def _told(sentence: Sentence, party: str | None, at: int) -> str:
         place = place if place >= 0 else sentence.text.find(party, last, sentence.span.end)
         first, last = (min(first, place), max(last, place + len(party))) if place >= 0 else (first, last)
     return sentence.text[first:last]
+
+
+def _is_violent(sentence: Sentence, clause: Clause, sense: Sense) -> bool:
+    """Whether a verb tells of violence; whoever detains or takes in people has not killed others by that."""
+    return sense.frame is Frame.ACT and sense.harm is not Harm.DETAINED and _is_whole(sentence, clause, sense)
 
 
 def _is_whole(sentence: Sentence, clause: Clause, sense: Sense) -> bool:

@@ -51,7 +51,18 @@ def is_in_families(sentence: Sentence, at: int) -> bool:
 
 def is_spared(sentence: Sentence, link: Link) -> bool:
     """Whether people are told to be those whom it did not befall: "all but two of them were executed"."""
-    return _is_all_but(sentence, link.noun) and not leaves(sentence, link.noun)
+    return _is_taken_aboard(sentence, link) or (_is_all_but(sentence, link.noun) and not leaves(sentence, link.noun))
+
+
+def _is_taken_aboard(sentence: Sentence, link: Link) -> bool:
+    """Whether those who pick people up are no authorities: "picked up by a cargo ship", not "by police"."""
+    if link.harm is not Harm.DETAINED or link.clause is None:
+        return False
+    if sentence.groups[link.trigger].head.low not in sentence.words.forms("parties.authorities.or_rescuers"):
+        return False
+    doers = link.clause.agents if link.clause.passive else link.clause.subjects
+    authorities = sentence.words.listed("parties.authorities.nouns")
+    return bool(doers) and all(sentence.groups[noun].head.low not in authorities for noun in doers)
 
 
 def _is_all_but(sentence: Sentence, at: int) -> bool:
