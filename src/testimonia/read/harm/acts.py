@@ -209,7 +209,9 @@ def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
     """Whether an attack is somebody's by his own word: "an attack CLAIMED by the Front"."""
     claimed = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claims")
     nouns = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.things.nouns")
-    attacks = any(sentence.groups[noun].head.low in nouns for noun in clause.subjects)
+    attacks = any(
+        sentence.groups[noun].head.low in nouns and sentence.part(noun) is not Part.PRONOUN for noun in clause.subjects
+    )
     return clause.passive and claimed and attacks and bool(clause.agents)
 
 
