@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from testimonia.model import Harm
+from testimonia.read.counts import nouns
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
@@ -109,18 +110,24 @@ def _approaches(sentence: Sentence, clause: Clause) -> bool:
     if low not in coming and f"{low} {sentence.low(clause.verb + 1)}" not in coming:
         return False
     come_to = clause.subjects if clause.passive else clause.objects
-    if any(sentence.part(noun) is Part.PRONOUN or sentence.people(noun) is not None for noun in come_to):
+    if any(_is_people(sentence, noun) for noun in come_to):
         return False  # "they were TAKEN to the island by the coast guard"
     doers = _doers(sentence, clause)
     return bool(doers) and bears_arms(sentence, doers[-1])
+
+
+def _is_people(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group is people, counted or not, or a pronoun."""
+    known = nouns().person(sentence.groups[noun].head.low)
+    return sentence.part(noun) is Part.PRONOUN or sentence.people(noun) is not None or known is not None
 
 
 def _describes(sentence: Sentence, clause: Clause) -> bool:
     """Whether a passive participle describes the attack before it: "a strike CARRIED OUT by the army"."""
     verb = sentence.groups[clause.verb].verb
     bare = clause.passive and verb is not None and verb.shape is Shape.BARE
-    nouns = sentence.words.listed("parties.acts.nouns")
-    return bare and any(sentence.groups[noun].head.low in nouns for noun in clause.subjects)
+    heads = sentence.words.listed("parties.acts.nouns")
+    return bare and any(sentence.groups[noun].head.low in heads for noun in clause.subjects)
 
 
 def _told(sentence: Sentence, party: str | None, at: int) -> str:
@@ -208,9 +215,9 @@ def _is_behind(sentence: Sentence, clause: Clause) -> bool:
 def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
     """Whether an attack is somebody's by his own word: "an attack CLAIMED by the Front"."""
     claimed = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claims")
-    nouns = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.things.nouns")
+    told = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.things.nouns")
     attacks = any(
-        sentence.groups[noun].head.low in nouns and sentence.part(noun) is not Part.PRONOUN for noun in clause.subjects
+        sentence.groups[noun].head.low in told and sentence.part(noun) is not Part.PRONOUN for noun in clause.subjects
     )
     return clause.passive and claimed and attacks and bool(clause.agents)
 
@@ -227,10 +234,10 @@ def _holds_responsible(sentence: Sentence, clause: Clause) -> bool:
 def _of_nouns(sentence: Sentence) -> Iterator[Act]:
     """Attacks that are somebody's: "the army's raid", "an attack by gunmen", "Russian missiles"."""
     weapons = sentence.words.listed("parties.weapons.nouns")
-    nouns = sentence.words.listed("parties.acts.nouns") | weapons
+    heads = sentence.words.listed("parties.acts.nouns") | weapons
     for at, group in enumerate(sentence.groups):
         doing = group.verb is not None and group.verb.shape is Shape.ING and sentence.part(at + 1) is Part.BY
-        if not (group.part is Part.NOUN or doing) or group.head.low not in nouns:
+        if not (group.part is Part.NOUN or doing) or group.head.low not in heads:
             continue
         behind = _behind(sentence, at, of=group.head.low in weapons)
         party = party_words(sentence, behind) if behind else owner_of(sentence, at)
