@@ -52,11 +52,13 @@ def phrase_at(row: Words, at: int) -> Phrase | None:
                 break
             head = i
         elif head is not None:
-            if (nouns.is_thing(word) and not row.is_listed(i, "bare")) or (
-                _may_describe(row, head) and not ends_phrase(row, i)
-            ):
+            describes = _may_describe(row, head)
+            thing = nouns.is_thing(word) and not row.is_listed(i, "bare")
+            if thing and not (describes and word in nouns["attributes"]):
                 return None
-            break
+            if not describes or ends_phrase(row, i):
+                break
+            head = None  # "13 American SERVICE MEMBERS"
         elif nouns.is_thing(word) and word not in nouns["attributes"]:
             return None
     return None if head is None or _owns(row, head) else _made(row, at, head)

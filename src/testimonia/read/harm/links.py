@@ -32,14 +32,15 @@ def _overrules(strong: Link, weak: Link) -> bool:
     """
     if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule in ("toll", "not-seen-since"):
         return False
-    if (_are_dead(strong) and weak.harm in _OF_THE_LIVING) or (_are_dead(weak) and strong.harm in _OF_THE_LIVING):
-        return _are_dead(strong)
+    dead = (_are_dead(strong) and weak.harm in _OF_THE_LIVING) or (_are_dead(weak) and strong.harm in _OF_THE_LIVING)
+    if dead or "case-of" in (strong.rule, weak.rule):  # "two victims of the shooting DIED"
+        return _are_dead(strong) if dead else weak.rule == "case-of"
     if Frame.EVENT in (strong.frame, weak.frame):
         return strong.frame is Frame.EVENT
     if weak.rule in ("own", "toll", "not-seen-since"):
         return strong.rule not in ("own", "toll")
     if strong.harm is Harm.KILLED:
-        return weak.harm in (Harm.INJURED, Harm.DETAINED) or weak.frame is Frame.STATE
+        return weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED) or weak.frame is Frame.STATE
     return False
 
 

@@ -88,6 +88,8 @@ def _is_rounded(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int)
 def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) -> bool:
     """Whether somebody who was hurt is told to have died of it, elsewhere in the report."""
     draft = told.draft
+    if draft.harm is Harm.INJURED and _are_dead(told, kept):
+        return True
     if draft.harm is not Harm.INJURED or told.description is None:
         return False
     dead = kept.get((Harm.KILLED, draft.stance, 1, 1), [])
@@ -95,6 +97,14 @@ def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) 
         return True
     lists_of_dead = (other for group in kept.values() for other in group[:_MEMORY] if _names_dead(other.draft))
     return bool(told.description.name) and any(_is_listed(told, other) for other in lists_of_dead)
+
+
+def _are_dead(told: _Told, kept: dict[Hashable, list[_Told]]) -> bool:
+    """Whether the same words tell so many dead: "the bodies of 33 men … before THEY were shot"."""
+    people = told.draft.people
+    dead = kept.get((Harm.KILLED, told.draft.stance, people.low, people.high), [])
+    bodies = (other.draft.people.span for other in dead[-_MEMORY:] if other.draft.rule in ("own", "of"))
+    return any(span.overlaps(people.span) for span in bodies)
 
 
 def _names_dead(draft: Draft) -> bool:

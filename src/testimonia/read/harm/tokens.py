@@ -132,7 +132,7 @@ def _says_of_own(sense: Sense, *, last: bool) -> bool:
 
 def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capital: bool) -> tuple[Token, int]:
     start, end, low = row[at]
-    if low in known.phrases and (phrase := known.phrase_at(row, at, limit)):
+    if low in known.phrases and not _is_owned(row, at) and (phrase := known.phrase_at(row, at, limit)):
         last = at + len(phrase.words) - 1
         whole = " ".join(phrase.words)
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
@@ -146,6 +146,11 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
     if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
     return Token(_guess(low, known, capital=capital), start, end, low, (), None, None, capital), at + 1
+
+
+def _is_owned(row: Sequence[Word], at: int) -> bool:
+    """Whether a word in -ing is a noun with an owner: "Sunday's SHOOTING at a shop", where nobody is shooting at it."""
+    return at > 0 and row[at][2].endswith("ing") and row[at - 1][2].endswith(("'s", "’s"))
 
 
 def _is_time(row: Sequence[Word], at: int, known: Vocabulary, *, capital: bool) -> bool:

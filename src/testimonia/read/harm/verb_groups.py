@@ -114,6 +114,8 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
     if follows is None or follows.part not in (Part.WORD, Part.HARM) or follows.capital or forms_at(follows):
         return False
+    if follows.part is Part.HARM and " " in follows.low:
+        return False  # "died IN CUSTODY"
     last = [group.part for group in before[-2:]]
     if last and last[-1] in _GOVERNS and Form.ING in forms_at(tokens[at]):
         return False

@@ -189,8 +189,9 @@ def _added_late(sentence: Sentence, clause: Clause) -> list[int]:
         group = sentence.groups[at]
         if group.part is Part.STOP or group.senses:
             return []
-        comma = sentence.part(sentence.before(at)) is Part.COMMA
-        if comma and group.head.low in adding and sentence.people(at + 1) is not None:
+        company = group.head.low in sentence.words.listed("clauses.pronouns.beside")
+        joined = company or sentence.part(sentence.before(at)) is Part.COMMA
+        if joined and group.head.low in adding and sentence.people(at + 1) is not None:
             return sentence.list_at(at + 1)
     return []
 
