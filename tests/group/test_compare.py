@@ -83,8 +83,11 @@ def test_names_that_the_other_lacks_speak_against_a_join():
 
 def test_not_one_name_in_common_speaks_against_a_join():
     profiles = [profile_of(report(name, None, "text"), None) for name in ("D1", "D2")]
-    none, one = (compare(*profiles, Alike(0.1, names, 0.0)).reasons[1].weight for names in (0.0, 3.0))
-    assert none < 0 < one
+    few, none, one = (
+        compare(*profiles, Alike(0.1, names, own)).reasons[1].weight
+        for names, own in ((0.0, 5.0), (0.0, 20.0), (3.0, 20.0))
+    )
+    assert none < few == 0 < one
 
 
 def test_a_remote_place_speaks_more_against_a_join_than_a_far_one():

@@ -31,7 +31,7 @@ NAMES, MOST_NAMES = 0.14, 40.0
 """What the rarity of the names in common is multiplied by, and the rarity from which more names say no more."""
 
 NO_NAMES = -1.2
-"""Against: not one name is in both, not even that of a place."""
+"""Against: not one name is in both, not even that of a place, though each has more than two."""
 
 OWN_NAMES, FEW_NAMES = -1.0, 10.0
 """Against: each report has names that the other lacks; for each e-fold of their rarity beyond that of two names."""
@@ -96,7 +96,7 @@ def compare(one: Profile, two: Profile, alike: Alike) -> Join:
         one, two = two, one
     reasons = [
         Reason("words", "likeness of all words", round(WORDS * alike.cosine, 4)),
-        Reason("names", "names in both", names_weight(alike.names)),
+        Reason("names", "names in both", names_weight(alike.names, alike.own)),
         Reason("own names", "names that the other lacks", own_weight(alike.own)),
         Reason("doubt", "two reports without evidence are about different incidents", DOUBT),
         *_ages(one, two),
@@ -119,15 +119,14 @@ def told_by_texts(alike: Values) -> Values:
     """
     cosines, names, own = alike.T
     against = OWN_NAMES * np.log(np.maximum(1.0, own / FEW_NAMES))
-    told: Values = (
-        WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against + np.where(names > 0, 0.0, NO_NAMES)
-    )
+    against += np.where((names == 0) & (own > FEW_NAMES), NO_NAMES, 0.0)
+    told: Values = WORDS * cosines + NAMES * np.minimum(names, MOST_NAMES) + against
     return told
 
 
-def names_weight(names: float) -> float:
-    """What the rarity of the names in common says for a join, or their lack against it."""
-    return round(NAMES * min(names, MOST_NAMES), 4) if names > 0 else NO_NAMES
+def names_weight(names: float, own: float) -> float:
+    """What the rarity of the names in common says for a join, or their lack against it where each has some."""
+    return NO_NAMES if names == 0 and own > FEW_NAMES else round(NAMES * min(names, MOST_NAMES), 4)
 
 
 def own_weight(own: float) -> float:
