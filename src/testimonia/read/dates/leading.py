@@ -70,7 +70,7 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     """
     events = [one for one in dated if one.use is Use.EVENT and not one.is_duration]
     happened = [one for one in events if _says_when(report, one)]
-    lead = [one for one in events if one.start < _lead_end(report)]
+    lead = [one for one in events if one.start < _lead_end(report) and not _is_background(report, one, dated, harmed)]
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
     first = _first(report, violent, harmed) or next(iter(lead), None)
     if first is None:
@@ -88,6 +88,16 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     narrower = [one for one in (first, *closer) if one.dates.within(first.dates)]
     main = min(narrower, key=lambda one: one.dates.days or 0)
     return Subject(first, main, main in happened)
+
+
+def _is_background(report: Report, one: Dated, dated: Sequence[Dated], harmed: Sequence[Span]) -> bool:
+    """Whether an old date stands in news behind a sentence that counts people, and so is not that of its event.
+
+    "Two soldiers were killed in a clash, the army said on Sunday. One of the dead was wanted for the 2021 attack."
+    """
+    if _is_recent(report, one) or told_in_lead(report, dated) is None:
+        return False
+    return any(count.end <= report.sentences[one.sentence].start for count in harmed)
 
 
 def _in_violent_sentence(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
