@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from testimonia.model import Harm, Span
 from testimonia.read.dates.dated import Dated
+from testimonia.read.dates.hours import is_after_midnight
 from testimonia.read.dates.named import war
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import LOOK_BACK
@@ -114,7 +115,8 @@ def heading(question: Question) -> Answer | None:
 def present(question: Question) -> Answer | None:
     """A standing condition without a date is one of today: people in need, registers of the missing, no arrests."""
     harm, count = question.anchor.harm, question.anchor.count
-    missing = harm is Harm.MISSING and not question.timeline.is_news
+    standing = question.says("standing", question.sentence)
+    missing = harm is Harm.MISSING and not question.timeline.is_news and standing is not None
     no_arrest = harm is Harm.DETAINED and _NOBODY.match(question.text, count.start) is not None
     return Answer(None) if harm is Harm.AFFECTED or missing or no_arrest else None
 
@@ -256,6 +258,14 @@ def told(question: Question) -> Answer | None:
     return Answer(one.dates.marked(True), one.words)
 
 
+def hour(question: Question) -> Answer | None:
+    """The day of publication, for news that gives the hour and no day: "shortly after midnight"; inferred."""
+    published = question.timeline.report.published
+    if question.timeline.main or published is None or not published.is_day:
+        return None
+    return None if is_after_midnight(question.timeline.report) is None else Answer(published.marked(True))
+
+
 AROUND: Sequence[tuple[str, Rule]] = (
     ("live-report", live),
     ("new-find", new_find),
@@ -274,5 +284,6 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("story", story),
     ("day-found", day_found),
     ("day-of-saying", told),
+    ("hour-of-day", hour),
 )
 """The rules by name, in the order in which they are asked."""

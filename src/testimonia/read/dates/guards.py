@@ -114,6 +114,8 @@ def _is_year(line: Line, found: Expression) -> bool:
         return after not in _listed("no_year_before")
     if _is_pair(line, found):
         return True
+    if line.classes[found.first - 1 : found.first] == CODES["dash"] and _is_numbered(line, found.first - 2):
+        return False
     if before in _listed("no_year_after") or after in _listed("no_year_before") or (before in "$€£#+" and before):
         return False
     if before in _listed("year_after"):
@@ -151,6 +153,11 @@ def _is_no_last_of_something(line: Line, found: Expression) -> bool:
     return line.word(found.end) != "of" and not (is_day and line.word(first - 1) == "on")
 
 
+def _is_numbered(line: Line, index: int) -> bool:
+    """Whether a number before a year is that of a paper: "bulletin 62-2018"."""
+    return index > 0 and line.classes[index] in _FIGURES and line.word(index - 1) in _listed("papers")
+
+
 def _is_pair(line: Line, found: Expression) -> bool:
     """Whether another number of four digits that can be a year follows: "over 1983 and 1984"."""
     return line.classes[found.end : found.end + 2] in (CODES["and"] + CODES["year"], CODES["dash"] + CODES["year"])
@@ -159,6 +166,8 @@ def _is_pair(line: Line, found: Expression) -> bool:
 def _is_season(line: Line, found: Expression) -> bool:
     """Whether the season is one: "spring" and "fall" are also other words."""
     codes = line.classes[found.first : found.end]
+    if line.word(found.end) in _listed("of_seasons"):
+        return False
     if CODES["year"] in codes or any(
         CODES[name] in codes for name in ("last", "next", "this", "that", "early", "late")
     ):

@@ -33,7 +33,7 @@ def with_hours(report: Report, mentions: Sequence[DateMention]) -> tuple[DateMen
         mentions: its dates, in order.
     """
     nights = [place for place, one in enumerate(mentions) if _is_night(one)]
-    after_midnight = _is_after_midnight(report) if nights else None
+    after_midnight = is_after_midnight(report) if nights else None
     evenings = {one.dates.start for one in mentions if one.dates and _is_evening(report, one)} if nights else set()
     found = list(mentions)
     for place in nights:
@@ -51,8 +51,12 @@ def _is_night(one: DateMention) -> bool:
     return one.text.lower() in listed and one.dates is not None and one.dates.days == _NIGHT
 
 
-def _is_after_midnight(report: Report) -> bool | None:
-    """Whether the hour that the lead gives for what happened lies after midnight; None where it gives none."""
+def is_after_midnight(report: Report) -> bool | None:
+    """Whether the hour that the lead gives for what happened lies after midnight; None where it gives none.
+
+    Args:
+        report: the report.
+    """
     for sentence in report.sentences[:_LEAD]:
         found = _hour().search(report.text, sentence.start, sentence.end)
         if found and _happens(report.text, sentence):

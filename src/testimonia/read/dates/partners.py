@@ -89,7 +89,7 @@ def narrow(line: Line, before: Found, told: DateMention, expression: Expression,
         parts: what its words say; its year is filled in.
     """
     between = line.classes[before[0].end : expression.first]
-    is_year = before[0].kind in ("moved", "ago") and before[1].unit == "Y" and told.value.isdecimal()
+    is_year = before[0].kind in ("moved", "ago", "shifted") and before[1].unit == "Y" and told.value.isdecimal()
     if is_year and parts.year is None and parts.month is not None and between in _NARROWING:
         parts.year = int(told.value)
 

@@ -22,6 +22,9 @@ _INSERTED = re.compile(r"^,\s[^,.;()\n\d]{3,40},(?=\sand\s)")
 _CLAUSE = 100
 """Code points before a date in which the "since" of what began then stands."""
 
+_FROM = re.compile(r"(?:\A|[.;:\n]\s*)From\s\Z")
+"""What opens a sentence with the day from which something went on: "From April 1991 militiamen killed 21"."""
+
 _HALF_A_DAY = 12
 _MOST_LISTED_DAYS = 7
 """Days named one by one ("28, 29 and 30 November") lie this close together at most to be one period."""
@@ -151,6 +154,8 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if since := _patterns()["since"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
         start = found.dates.start
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
+    if _FROM.search(text, begin, found.span.start) and found.dates.start:
+        return _widened(text, found, found.span.start, found.dates.start, None)
     if then := _patterns()["then"].search(text, begin, found.span.start):
         return _widened(text, found, then.start(), None, found.dates.end)
     owns = text.startswith(("'s", "’s"), found.span.end)  # "killed by Saturday's storm"
@@ -184,12 +189,12 @@ def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
     published = report.published
     if published is None or published.start is None or not (duration := _DURATION.fullmatch(found.value)):
         return found
-    before = report.text[begin : found.span.start]
     within = _patterns()["within"].search(report.text, begin, found.span.start)
     if published.is_day and _fighting(report, found):
         return _widened(report.text, found, found.span.start, _back(published.start, duration), published.end)
     lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
-    if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(before)):
+    told = report.text[max(0, found.span.start - _CLAUSE) : found.span.start]
+    if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(told.rpartition("\n")[2])):
         words_from = (within or lasting).start()  # type: ignore[union-attr]
         end = published.end if published.is_day else None
         return _widened(report.text, found, words_from, _back(published.start, duration), end)
@@ -209,7 +214,7 @@ def _fighting(report: Report, found: DateMention) -> bool:
 def _of_fighting() -> re.Pattern[str]:
     table = words("en", "dates")["happenings"]
     listed = alternatives((*table["wars"], *table["attacks"]))
-    return re.compile(rf"\sof\s(?:[\w’'-]+\s){{0,2}}?(?:{listed})\b", re.IGNORECASE)
+    return re.compile(rf"\s(?:of|,?\s?the)\s(?:[\w’'-]+\s){{0,2}}?(?:{listed})\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -159,7 +159,10 @@ def _is_telling(place: Place) -> bool:
 
 def _is_counting(place: Place) -> bool:
     start = place.period.span.start
-    return bool(place.before("counted") and _patterns()["tolls"].search(place.text, place.clause.start, start))
+    owns = place.text.startswith(("'s", "’s"), place.period.span.end)  # "the toll of Tuesday's bombs"
+    if owns or not _patterns()["tolls"].search(place.text, place.clause.start, start):
+        return False
+    return _patterns()["counted"].search(place.text, max(place.clause.start, start - _FAR), start) is not None
 
 
 def _is_burial(place: Place) -> bool:

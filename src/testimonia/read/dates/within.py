@@ -122,7 +122,7 @@ def other_clause(question: Question) -> Answer | None:
     """The date of the clause before, else of one that follows; that of an aside only where it tells of violence."""
     own = question.own[-1]
     usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
-    usable = usable or [one for one in question.events if one.is_aside and _tells(question, one)]
+    usable = usable or [one for one in question.events if one.is_aside and _tells_aside(question, one)]
     usable = [one for one in usable if not one.is_past] or usable
     usable = [one for one in usable if one.dates.end is not None]
     before = [one for one in usable if one.clause < own]
@@ -144,6 +144,11 @@ def _dates_harm(question: Question, one: Dated) -> bool:
     """Whether a date also holds for a claim in an aside: not in "she, whose sons are missing, came on Friday"."""
     own = question.clauses[question.own[0]]
     return not own.is_aside or one.is_fronted or _tells(question, one) or question.opens("takes_up", own.span)
+
+
+def _tells_aside(question: Question, one: Dated) -> bool:
+    """Whether an aside with a date tells of violence, and not only of that with which the claim is compared."""
+    return _tells(question, one) and not question.opens("compared", question.clauses[one.clause].span)
 
 
 def _tells(question: Question, one: Dated) -> bool:
@@ -227,12 +232,20 @@ def since_event(question: Question) -> Answer | None:
     "The worst attack since the war began" only compares.
     """
     published, found = question.timeline.report.published, question.says("since_event", question.sentence)
+    found = found or _since_told(question)
     if found is None or published is None or published.end is None or _compares(question, found.start()):
         return None
-    base = around(question) if found.group().lower().endswith("then") else Answer.of(question.timeline.onset)
+    is_then = found.group().lower() in words("en", "dates")["happenings"]["since_then"]
+    base = around(question) if is_then else Answer.of(question.timeline.onset)
     if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
         return None
     return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
+
+
+def _since_told(question: Question) -> re.Match[str] | None:
+    """The words by which the claim's own clause goes on from what was told: "has since killed 370 insurgents"."""
+    own = question.clauses[question.own[0]]
+    return None if own.is_part else question.says("since_then", own.span)
 
 
 def _compares(question: Question, offset: int) -> bool:

@@ -36,6 +36,7 @@ RULES = (
     "genitive",
     "heading",
     "hit",
+    "hour of day",
     "hypothetical in the clause",
     "in care",
     "including",
