@@ -131,6 +131,7 @@ def made_place(page: Page, at: int, last: int) -> bool:
         or (located(page, at) and (last > at or not words[at].text.isupper()) and not _in_a_title(page, at - 1))
         or (before in lexicon.definite and two in lexicon.locative and _is_landmark(page, last))
         or _is_unit(page, at, last)
+        or (before in lexicon.called and (two in lexicon.settlements or two in lexicon.landmarks))
         or (last + 1 < len(words) and words[last + 1].low in lexicon.where and page.gap(last) in (" ", ", "))
     )
 

@@ -78,6 +78,10 @@ class Context:
         """Is it about people who were brought or lay somewhere for treatment?"""
         return any(token.low in words.carried or token.low in words.care for token in self.before[: NEXT + 2])
 
+    def cared_for(self, words: PartWords) -> bool:
+        """Do the words after it tell that people were brought or treated there?"""
+        return any(token.low in words.carried or token.low in words.care for token in self.after[: NEXT + 2])
+
 
 @dataclass(frozen=True, slots=True)
 class Governor:
@@ -122,7 +126,8 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
         return Governor(previous.part, opening=previous.opening, within=True)
     if previous and _joins(before[: index + 1], previous, words):
         return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
-    part = Part.SITE if low == "," and rest and rest[0].low in words.buildings else _prepositional(low, rest, words)
+    housed = low == "," and rest and rest[0].low in words.buildings and words.local.isdisjoint(context.capitals[:1])
+    part = Part.SITE if housed else _prepositional(low, rest, words)
     part = Part.HOME if part is Part.NAMED and settled else part
     opening = part is not Part.NAMED and all(_light(token.low, words) for token in rest)
     if opening and part is Part.SITE:
@@ -147,7 +152,8 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
     index, near, settled = 0, False, False
     while index < len(before):
         low = before[index].low
-        if low in words.of and index + 1 < len(before) and before[index + 1].low in words.parts:
+        named = low in words.of or low in words.called
+        if named and index + 1 < len(before) and before[index + 1].low in words.parts:
             near, settled = near or before[index + 1].low in words.beside, True
             index = _to_preposition(before, index + 2, previous, words)
         elif describes(low, words) or low in words.parts:
@@ -196,6 +202,7 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
     head = rest[0].low if rest else ""
     if low in words.origin:
         rules = [
+            (head in words.vehicles, Part.NAMED),
             (head in words.people & words.local, Part.HOME),
             (head in words.tellers or head in words.speaking, Part.TELLING),
             (bool(around & words.recovered), Part.SITE),
@@ -228,6 +235,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     struck = within and not close & words.speaking
     rules = [
         (spoken, Part.TELLING),
+        (head in words.dwelling and bool(words.relative_persons.intersection(lows[1:2])), Part.PERSON),
         (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),
@@ -270,7 +278,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not bodies
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
-    struck = follows in words.auxiliaries and bool(words.strikes.intersection(after[1:3]))
+    struck = follows in words.auxiliaries and bool((words.strikes | words.under).intersection(after[1:3]))
     article = bool(context.before) and context.before[0].low in words.indefinite
     done = part is Part.DESTINATION and follows in words.joining and bool(words.done.intersection(after[1:3]))
     acting = part is Part.SITE and follows in words.forces
@@ -286,9 +294,14 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (part is Part.NAMED and not area and not seat and context.adjoins and follows in words.suffered, Part.SITE),
         (context.adjoins and follows in words.speaking and _speaks(part, context, words), Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
-        (part in (Part.NAMED, Part.OWNER) and bool(words.where.intersection(after[:2])), Part.SITE),
+        (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),
     ]
     return _first(rules, part)
+
+
+def _is_told_of(part: Part, context: Context, words: PartWords) -> bool:
+    """Is it a name after which "where" tells what happened, and not where the wounded were brought?"""
+    return part in (Part.NAMED, Part.OWNER, Part.HOME) or (part is Part.DESTINATION and not context.carried(words))
 
 
 def _speaks(part: Part, context: Context, words: PartWords) -> bool:

@@ -76,6 +76,7 @@ class PlaceWords:
     attacks: frozenset[str]
     dwellers: frozenset[str]
     outer: frozenset[str]
+    called: frozenset[str]
     left: frozenset[str]
     driven: frozenset[str]
     labels: frozenset[str]
@@ -123,6 +124,11 @@ class PartWords:
     strikes: frozenset[str]
     regard: frozenset[str]
     deaths: frozenset[str]
+    dwelling: frozenset[str]
+    relative_persons: frozenset[str]
+    vehicles: frozenset[str]
+    under: frozenset[str]
+    called: frozenset[str]
     suffered: frozenset[str]
     done: frozenset[str]
     tellers: frozenset[str]
@@ -172,6 +178,7 @@ class PartWords:
     happened: re.Pattern[str]
     line: re.Pattern[str]
     relative: re.Pattern[str]
+    is_a: re.Pattern[str]
     told_that: re.Pattern[str]
 
 
@@ -236,6 +243,9 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
         "told_that": _pattern(rf"\b{any_of['speaking']} that\b"),
+        "is_a": _pattern(
+            rf" {any_of['topics']} {any_of['indefinite']} (?:[\w-]+ )*?{any_of['parts']}(?: [\w-]+)*? "
+        ),
         "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b\s*"),
     }
 

@@ -78,7 +78,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             place = mention.place
             seat = place.country is not None and place.name == capital_of(place.country)
             part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
-        elif words.medical.intersection(full) and context.carried(words):
+        elif words.medical.intersection(full) and (context.carried(words) or context.cared_for(words)):
             part = Part.DESTINATION
     return Naming(
         mention,
@@ -95,6 +95,8 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
     """Does a name only say where the one before it lies: "X, Y", "X in Y", "X near Y", "X (today Y)"?"""
     if not 0 < mention.span.start - previous.words.end <= LONGEST_GAP:
         return False
+    if words.is_a.fullmatch(text, previous.words.end, mention.span.start):
+        return True
     one, other = previous.mention.place, mention.place
     gap = lows_of(text, Span(previous.words.end, mention.span.start))
     links = [low for low in gap if not (describes(low, words) or low in words.between or low[0].isdigit())]
