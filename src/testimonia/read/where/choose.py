@@ -158,7 +158,7 @@ def _settlement_of(look: _Look, building: Naming) -> Naming:
         return behind
     ahead = (one for one in look.parts(Part.SITE) if one.words.end <= building.words.start)
     settlement = next((one for one in (*ahead, look.scene.site) if one and _is_settlement(one)), None)
-    lead = look.scenes.lead
+    lead = look.scenes.town
     if settlement or lead is None or not _is_settlement(lead):
         return settlement or building
     elsewhere = building.mention.place.lat is None or building.mention.place.country != lead.mention.place.country

@@ -12,7 +12,7 @@ from testimonia.read.report import Report
 from testimonia.read.where.lexicon import PartWords, part_words
 from testimonia.read.where.naming import Naming, Part
 
-_DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–]|--?)\s|\.\s+[«“\"A-Z]")
+_DATELINE = re.compile(r"\.?[^.\n]{0,40}?(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–]|--?)\s|\.\s+[«“\"A-Z]")
 _SMALL_DATELINE = re.compile(r"(?:, [A-Z][\w.]{1,8})?\.?\s*(?:\([^)\n]{1,30}\)\s*)?(?:[—–]|--?)\s")
 _LABEL = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?::|\s[–—-]{1,2})\s")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -23,6 +23,7 @@ _IN_PATTERNS = (
     "cumulative",
     "turns",
     "numbers",
+    "clauses",
     "existing",
     "whole",
     "unnamed",
@@ -232,7 +233,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         ),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
-            rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}|since (?:\w+ )?(?:1[89]|20)\d\d"
+            rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}|since (?:\w+ )?(?:1[89]|20)\d\d(?!,? (?:in )?(?:{any_of['clauses']}))"
             r"|\w+ months of (?:1[89]|20)\d\d)\b"
         ),
         "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),

@@ -123,6 +123,15 @@ class Scenes:
     spot: Naming | None
     written: Naming | None
 
+    @property
+    def town(self) -> Naming | None:
+        """The lead, or if that is a region, the town of the dateline in its country; no capital, where agencies sit."""
+        lead, written = self.lead, self.written
+        if lead is None or lead.precision <= DISTRICT:
+            return lead
+        same = written is not None and written.mention.place.country == lead.mention.place.country
+        return written if written and same and _is_local(written.mention.place) else lead
+
 
 def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: str = "en") -> Scenes:
     """The scenes of a report.
@@ -143,7 +152,8 @@ def find_scenes(report: Report, mentions: Sequence[PlaceMention], *, language: s
     lead = _lead(report, namings, headings, written)
     named = [*namings, *written]
     areas = [one for one in namings if DISTRICT <= one.precision < COUNTRY]
-    pointers = Pointers(words, _country(lead, named), _capital(lead, named), _home(lead, named), areas)
+    home = _home(lead, named)
+    pointers = Pointers(words, _country(home, named), _capital(home, named), home, areas)
     return Scenes(
         report=report,
         words=words,
@@ -184,7 +194,10 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
     told = pointers.told_there(report.text, sentence, here) if first is None else None
     if not scene.site:
         first = first or told
-    opens = first is not None and not pointers.words.boundary.search(report.text, sentence.start, first.words.start)
+    label = scene.site.words.end + 1 if scene.site and sentence.contains(scene.site.words) else sentence.start
+    opens = first is not None and not pointers.words.boundary.search(
+        report.text, max(label, sentence.start), first.words.start
+    )
     site = first if opens else scene.site or first
     origin = next((one for one in here if one.part is Part.ORIGIN), None if opens else scene.origin)
     about = next((one for one in here if one.part is Part.HOME), scene.about)
@@ -305,35 +318,32 @@ def _point(place: Place) -> tuple[float, float] | None:
 
 
 def _home(lead: Naming | None, named: Sequence[Naming]) -> str | None:
-    """The country of the lead, or else the one of nearly all places that the report names.
+    """The country of nearly all places that the report names, or else that of the lead.
 
     A people's name says nothing of where it was harmed, nor does the place of those who tell.
     """
-    if lead and lead.mention.place.country:
-        return lead.mention.place.country
     spoken = Counter(
         one.mention.place.country for one in named if one.mention.place.country and one.part is not Part.TELLING
     )
     code, most = max(spoken.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-    return code if most > NEARLY_ALL * spoken.total() else None
+    if most > NEARLY_ALL * spoken.total():
+        return code
+    return lead.mention.place.country if lead else None
 
 
-def _country(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
-    """The first naming of the country in which the lead lies."""
-    if lead is None:
-        return None
+def _country(home: str | None, namings: Sequence[Naming]) -> Naming | None:
+    """The first naming of the country of the report."""
     names = (one for one in namings if one.mention.place.precision == COUNTRY)
-    return next((one for one in names if one.mention.place.country == lead.mention.place.country), None)
+    return next((one for one in names if home and one.mention.place.country == home), None)
 
 
-def _capital(lead: Naming | None, namings: Sequence[Naming]) -> Naming | None:
-    """The first naming of the capital of the country in which the lead lies."""
-    name = capital_of(lead.mention.place.country) if lead and lead.mention.place.country else None
-    if lead is None or name is None:
+def _capital(home: str | None, namings: Sequence[Naming]) -> Naming | None:
+    """The first naming of the capital of the country of the report."""
+    name = capital_of(home) if home else None
+    if name is None:
         return None
     places = ((one, one.mention.place) for one in namings)
-    country = lead.mention.place.country
-    return next((one for one, place in places if place.country == country and fold(place.name) == fold(name)), None)
+    return next((one for one, place in places if place.country == home and fold(place.name) == fold(name)), None)
 
 
 def _spot(
