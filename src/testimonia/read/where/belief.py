@@ -203,7 +203,8 @@ def surnames_of(page: Page) -> set[str]:
         return found
     for last, at in pairwise(page.capitals):
         word, before = page.words[at], page.words[last]
-        names = last + 1 == at and page.gap(last) == " " and before.low not in page.lexicon.compass
+        small = before.low in page.lexicon.compass or before.low in page.lexicon.locative
+        names = last + 1 == at and page.gap(last) == " " and not small
         if names and not ordinary(page, before) and not ordinary(page, word):
             found.add(word.bare.lower())
     return found

@@ -105,7 +105,7 @@ def _candidate(
     people, last = _people(page, at)
     longest = _longest(page, at, gazetteer, units.get(at), least=last - at + 2 if people else 1)
     if longest is not None or people is None:
-        return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at, surnames)
+        return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at, surnames, gazetteer)
     span = Span(word.start, page.words[last].start + len(page.words[last].bare))
     if (after := page.after(last)) and after.low in page.lexicon.landmarks:
         name = page.text[span.start : after.end]
@@ -194,7 +194,7 @@ def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None
     return Candidate(at, at, Span(word.start, word.end), word.text, entries) if entries else None
 
 
-def _only_here(page: Page, at: int, surnames: set[str]) -> Candidate | None:
+def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) -> Candidate | None:
     """A name that no gazetteer knows and the text makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
     words = page.words
     if page.muttering:
@@ -203,12 +203,24 @@ def _only_here(page: Page, at: int, surnames: set[str]) -> Candidate | None:
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
     feature = last > at and words[at].low in page.lexicon.heading
-    if not feature and not _is_told_a_place(page, at, last):
+    lies = page.shouting and located(page, at) and _before_an_area(page, last, gazetteer)
+    if not feature and not lies and not _is_told_a_place(page, at, last):
         return None
     if last == at and words[at].bare.lower() in surnames and _aimed(page, at):
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _before_an_area(page: Page, last: int, gazetteer: Gazetteer) -> bool:
+    """Is a name followed by that of a region or a country, in which it lies, or of what it lies near: "X, Y", "X IN Y"?"""
+    words, at = page.words, last + 1
+    if at < len(words) and words[at].low in page.lexicon.strictly and page.gap(last) in (" ", ", "):
+        at += 1
+    elif at < len(words) and page.gap(last) != ", ":
+        return False
+    entries = gazetteer.look_up(words[at].bare) if at < len(words) and words[at].low not in page.lexicon.common else ()
+    return bool(entries) and (entries[0].kind != "city" or (entries[0].main and at > last + 1))
 
 
 def _is_told_a_place(page: Page, at: int, last: int) -> bool:

@@ -18,6 +18,7 @@ MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
+MOST_IN_A_VILLAGE = 100_000  # persons: no more are counted in a settlement whose inhabitants nobody gives
 SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
 
@@ -104,7 +105,18 @@ def other_places(anchor: Anchor, scenes: Scenes) -> Iterator[tuple[str, str]]:
 def _taken(look: _Look) -> Given:
     """What the first rule gives that gives anything."""
     given = next(_given(look), None)
-    return _named_later(look, *given) if given else ("no-place-named", Unnamed.COUNTRY)
+    if given is None:
+        return "no-place-named", Unnamed.COUNTRY
+    return _named_later(look, *(given if not _outgrown(look, given[1]) else ("more-than-live-there", Unnamed.COUNTRY)))
+
+
+def _outgrown(look: _Look, naming: Found) -> bool:
+    """Is a place that the sentence does not name a settlement with fewer inhabitants than the claim counts people?"""
+    if isinstance(naming, Unnamed) or naming in look.here or naming.precision > SETTLEMENT:
+        return False
+    place, number = naming.mention.place, look.anchor.number or 0
+    known = place.population or place.lat is None  # nobody gives the inhabitants of the table's places
+    return bool(known) and number > max(place.population, MOST_IN_A_VILLAGE)
 
 
 def _given(look: _Look) -> Iterator[Given]:
@@ -138,7 +150,7 @@ def _left_out(look: _Look, taken: Found, given: Sequence[Given]) -> Iterator[tup
 
 def _own_clause(look: _Look) -> Naming | None:
     """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
-    own = _origin(look) or closest(_site(look), look.here)
+    own = _origin(look) or closest(_site(look), look.here, look.scenes.report.text, look.scenes.words)
     return _settlement_of(look, own) if own and own.building else own
 
 

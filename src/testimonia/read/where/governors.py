@@ -121,7 +121,7 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
         return Governor(Part.HOME if settled else Part.NAMED, near)
     low, rest = before[index].low, before[index + 1 :]
     if low in words.of:
-        return Governor(_of(rest[0].low if rest else "", words), near)
+        return Governor(_within_of(rest, words) or _of(rest[0].low if rest else "", words), near)
     if previous and ((settled and before[index].inside(previous.words)) or _owns(before[index], previous)):
         return Governor(previous.part, opening=previous.opening, within=True)
     if previous and _joins(before[: index + 1], previous, words):
@@ -172,6 +172,15 @@ def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None
         if not token.low[0].isalpha():
             break
     return index
+
+
+def _within_of(rest: Sequence[Token], words: PartWords) -> Part | None:
+    """Is the name that of where a part of it lies: "in the Tesk bazaar of X", "at the burn unit of X"?"""
+    head = rest[0].low if rest else ""
+    if head not in words.buildings and head not in words.features:
+        return None
+    placed = any(token.low in words.locative for token in rest[1:SUBJECT])
+    return Part.SITE if placed and head not in words.medical else None
 
 
 def _of(head: str, words: PartWords) -> Part:

@@ -171,6 +171,7 @@ class PartWords:
     here_around: re.Pattern[str]
     capital: re.Pattern[str]
     counted: re.Pattern[str]
+    apart: re.Pattern[str]
     wars: re.Pattern[str]
     cumulative: re.Pattern[str]
     whole: re.Pattern[str]
@@ -226,11 +227,12 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
-        "capital": _pattern(rf"(?:{same}{any_of['capitals']}\b)"),
+        "capital": _pattern(rf"\b{any_of['second']} (?:the (?:[\w-]+ ){{0,2}}?|\w+['’]s ){any_of['capitals']}\b"),
         "counted": _pattern(
             rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}"
             rf"{any_of['second']} (?:the )?\Z"
         ),
+        "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
             rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}|since (?:\w+ )?(?:1[89]|20)\d\d(?!,? (?:in )?(?:{any_of['clauses']}))"

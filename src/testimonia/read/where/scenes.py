@@ -190,7 +190,7 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
         return replace(scene, site=pointed) if pointed else scene
     first = next((one for one in here if one.part is Part.SITE and not (one.building and scene.site)), None)
     first = _settled(first, here)
-    first = closest(_told_of(report.text, first, here, pointers.words), here)
+    first = closest(_told_of(report.text, first, here, pointers.words), here, report.text, pointers.words)
     told = pointers.told_there(report.text, sentence, here) if first is None else None
     if not scene.site:
         first = first or told
@@ -227,13 +227,15 @@ def _settled(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
     return replace(behind, part=Part.SITE) if behind and beside else first
 
 
-def closest(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
-    """The spot that a sentence names after a region: "in Orvek province … a checkpoint near Tesk"."""
+def closest(first: Naming | None, here: Sequence[Naming], text: str, words: PartWords) -> Naming | None:
+    """The spot that a clause names after a region: "in Orvek province … a checkpoint near Tesk"."""
     if first is None or first.precision < COARSE:
         return first
     country = first.mention.place.country
     spots = (one for one in here if one.part is Part.SITE and one.precision < COARSE and not one.building)
-    return next((one for one in spots if one.mention.place.country in (None, country)), first)
+    spot = next((one for one in spots if one.mention.place.country in (None, country)), first)
+    between = first.words.end, max(first.words.end, spot.words.start)
+    return first if words.apart.search(text, *between) else spot
 
 
 def _lead(

@@ -8,7 +8,7 @@ Source: the notion of spatial minimality (Leidner 2007, Toponym Resolution in Te
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
@@ -156,10 +156,10 @@ def choose_senses(page: Page, found: Sequence[Candidate], *, weights: Weights = 
     outer = outer_places(page, found)
     names = _names(page, found, outer, weights)
     votes = _Votes(weights)
-    for one in found:
-        if one.country:
-            votes.countries[one.country] += 1.0
-            votes.total += 1.0
+    peoples = Counter(one.country for one in found if one.country)
+    for country, number in peoples.items():
+        votes.countries[country] += number
+        votes.total += number
     for name in names.values():
         votes.add(name)
     open_names = [name for name in names.values() if len(name.senses) > 1]
@@ -174,7 +174,7 @@ def choose_senses(page: Page, found: Sequence[Candidate], *, weights: Weights = 
     places = {}
     for key, name in names.items():
         best = max(range(len(name.senses)), key=lambda i: (name.shares[i], name.senses[i].entry.place.gazetteer_id))
-        if belief[key] is Belief.SURE and (country := _unlisted_in(name, best, votes)):
+        if belief[key] is Belief.SURE and (country := _unlisted_in(name, best, votes, peoples)):
             votes.add(name, -1)
             places[key] = unlisted(name.words, country)
         elif belief[key] is Belief.SURE or _supported(name, best, votes, inside=belief[key] is Belief.IF_INSIDE):
@@ -206,10 +206,11 @@ def unlisted(name: str, country: str | None) -> Place:
     return Place(f"text:{fold(name).replace(' ', '-')}", name, country, None, None, 1)
 
 
-def _unlisted_in(name: _Name, best: int, votes: _Votes) -> str | None:
+def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, int]) -> str | None:
     """The country of the text, where a village there that no gazetteer has is likelier than the town abroad.
 
-    So it is with a small town's name that is known only from countries of which the text does not speak.
+    So it is with a small town's name that is known only from countries of which the text does not speak. The name of a
+    people alone does not make a country that of the text.
     """
     senses = name.senses
     if name.settled:
@@ -218,8 +219,9 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes) -> str | None:
     country = max(votes.countries, key=lambda code: (votes.countries[code], code), default="")
     here = UNLISTED + votes.weights.same_country * votes.countries[country] / max(votes.total, A_MENTION)
     likelier = here > votes.score(senses[best])
+    named = votes.countries[country] - peoples.get(country, 0) > A_NAME
     votes.add(name)
-    home = country and all(sense.country != country for sense in senses)
+    home = country and named and all(sense.country != country for sense in senses)
     return country if home and likelier else None
 
 
