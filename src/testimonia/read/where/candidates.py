@@ -55,9 +55,17 @@ def _plain(page: Page, at: int) -> bool:
     return (
         word.low in page.lexicon.common
         and word.text != "US"
-        and not (_opens_dateline(page, at) or _lies_in_region(page, at))
+        and not _is_town_too(page, at)
         and not (at + 1 < len(page.words) and page.words[at + 1].capital and page.joined(at))
     )
+
+
+def _is_town_too(page: Page, at: int) -> bool:
+    """Does an ordinary word in capitals stand as only a town's name does: in a dateline, "in Orange, N.J.", "in Nice"?"""
+    word = page.words[at]
+    if _opens_dateline(page, at) or _lies_in_region(page, at):
+        return True
+    return word.low in page.lexicon.towns_too and word.low not in page.lower and not page.shouting and located(page, at)
 
 
 def _opens_dateline(page: Page, at: int) -> bool:
@@ -152,7 +160,7 @@ def _chain(page: Page, at: int) -> int:
 
 def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, unit: str | None) -> tuple[Entry, ...]:
     low, lexicon, words = name.lower(), page.lexicon, page.words[at : end + 1]
-    if end == at and (_opens_dateline(page, at) or _lies_in_region(page, at)):
+    if end == at and _is_town_too(page, at):
         return gazetteer.look_up(name)
     if low in lexicon.bodies or (end == at and name != "US" and (low in lexicon.common or low in page.lower)):
         return ()
@@ -213,7 +221,7 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
 
 
 def _before_an_area(page: Page, last: int, gazetteer: Gazetteer) -> bool:
-    """Is a name followed by that of a region or a country, in which it lies, or of what it lies near: "X, Y", "X IN Y"?"""
+    """Is a name followed by that of a region, a country or a town in or near which it lies: "X, Y", "X IN Y"?"""
     words, at = page.words, last + 1
     if at < len(words) and words[at].low in page.lexicon.strictly and page.gap(last) in (" ", ", "):
         at += 1

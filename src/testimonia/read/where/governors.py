@@ -249,8 +249,14 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
+        (head in words.buildings and _whence(lows, words), Part.PERSON),
     ]
     return _first(rules, Part.SITE)
+
+
+def _whence(lows: Sequence[str], words: PartWords) -> bool:
+    """Is a building that of people who come from it: "pupils from a school in X"?"""
+    return lows[1:2] != [] and lows[1] in words.indefinite and bool(words.origin.intersection(lows[2:3]))
 
 
 def _told_there(after: Sequence[Token], words: PartWords) -> Part:
@@ -278,7 +284,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         context: the words around it.
         words: words that tell parts.
         area: True for a region's or a country's name.
-        seat: True for a capital's, which may stand for its government.
+        seat: True for a country's or a capital's, which may stand for its government.
     """
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
@@ -300,7 +306,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.OWNER if area and context.capitals else Part.LOCAL),
         (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
-        (part is Part.NAMED and not area and not seat and context.adjoins and follows in words.suffered, Part.SITE),
+        (part is Part.NAMED and not seat and context.adjoins and follows in words.suffered, Part.SITE),
         (context.adjoins and follows in words.speaking and _speaks(part, context, words), Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
         (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),

@@ -41,6 +41,7 @@ class PlaceWords:
     """Words that tell names of places from other names; see `languages/en/places.toml`."""
 
     common: frozenset[str]
+    towns_too: frozenset[str]
     bodies: frozenset[str]
     seats: frozenset[str]
     groups: frozenset[str]
@@ -227,7 +228,10 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "there": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)"),
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
-        "capital": _pattern(rf"\b{any_of['second']} (?:the (?:[\w-]+ ){{0,2}}?|\w+['’]s ){any_of['capitals']}\b"),
+        "capital": _pattern(
+            rf"\b{any_of['second']} (?:the (?:[\w-]+ ){{0,2}}?|\w+['’]s ){any_of['capitals']}\b"
+            rf"|\b{any_of['parts']} of the {any_of['capitals']}\b"
+        ),
         "counted": _pattern(
             rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}"
             rf"{any_of['second']} (?:the )?\Z"
@@ -235,7 +239,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
-            rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}|since (?:\w+ )?(?:1[89]|20)\d\d(?!,? (?:in )?(?:{any_of['clauses']}))"
+            rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}"
+            rf"|since (?:\w+ )?(?:1[89]|20)\d\d(?!,? (?:in )?{any_of['clauses']})"
             r"|\w+ months of (?:1[89]|20)\d\d)\b"
         ),
         "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),

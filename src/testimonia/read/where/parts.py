@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonia.model import PlaceMention, Span
-from testimonia.places import capital_of
+from testimonia.places import is_capital
 from testimonia.read.report import Report
 from testimonia.read.where.governors import (
     Context,
@@ -76,7 +76,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
     if part is governor.part:
         if stretch.end == mention.span.end:
             place = mention.place
-            seat = place.country is not None and place.name == capital_of(place.country)
+            seat = place.precision == COUNTRY or is_capital(place)
             part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
         elif words.medical.intersection(full) and (context.carried(words) or context.cared_for(words)):
             part = Part.DESTINATION

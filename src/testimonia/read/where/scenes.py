@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 
 from testimonia.model import Place, PlaceMention, Span
-from testimonia.places import capital_of, fold
+from testimonia.places import is_capital
 from testimonia.read.report import Report
 from testimonia.read.where.headings import find_headings
 from testimonia.read.where.lexicon import PartWords, part_words
@@ -285,20 +285,22 @@ def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:
 
 def _is_local(town: Place) -> bool:
     """Whether a place is a town and no capital: who writes from there tells of what happened there."""
-    return town.precision == 1 and town.country is not None and town.name != capital_of(town.country)
+    return town.precision == 1 and town.country is not None and not is_capital(town)
 
 
 def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
     """Whether a report that first names another place plays in the town of its dateline all the same.
 
-    The place is a building, or the district in which the town lies; or it is named only after the first paragraph of
-    a report from a town.
+    The place is a building, or the district in which the town lies; or it is named only after the first sentence of
+    a report from a town, or after the first paragraph of one from a capital.
     """
     if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
         return True
     opening = report.paragraph_at(town.words.start)
+    local = _is_local(town.mention.place)
     later = report.paragraph_at(first.words.start) > opening
-    return later and (_is_local(town.mention.place) or _is_here(report, opening))
+    behind = report.sentence_at(first.words.start) > report.sentence_at(town.words.start)
+    return (local and behind) or (later and (local or _is_here(report, opening)))
 
 
 def _is_here(report: Report, paragraph: int) -> bool:
@@ -341,11 +343,8 @@ def _country(home: str | None, namings: Sequence[Naming]) -> Naming | None:
 
 def _capital(home: str | None, namings: Sequence[Naming]) -> Naming | None:
     """The first naming of the capital of the country of the report."""
-    name = capital_of(home) if home else None
-    if name is None:
-        return None
     places = ((one, one.mention.place) for one in namings)
-    return next((one for one, place in places if place.country == home and fold(place.name) == fold(name)), None)
+    return next((one for one, place in places if home and place.country == home and is_capital(place)), None)
 
 
 def _spot(
