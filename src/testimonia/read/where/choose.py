@@ -16,6 +16,7 @@ from testimonia.read.where.scenes import COUNTRY, HERE, Scene, Scenes, closest
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
+CLOSE = 40  # characters after a number within which "in the city" is its own
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
 MOST_IN_A_VILLAGE = 100_000  # persons: no more are counted in a settlement whose inhabitants nobody gives
@@ -104,10 +105,8 @@ def other_places(anchor: Anchor, scenes: Scenes) -> Iterator[tuple[str, str]]:
 
 def _taken(look: _Look) -> Given:
     """What the first rule gives that gives anything."""
-    given = next(_given(look), None)
-    if given is None:
-        return "no-place-named", Unnamed.COUNTRY
-    return _named_later(look, *(given if not _outgrown(look, given[1]) else ("more-than-live-there", Unnamed.COUNTRY)))
+    given = next((one for one in _given(look) if not _outgrown(look, one[1])), None)
+    return _named_later(look, *given) if given else ("no-place-named", Unnamed.COUNTRY)
 
 
 def _outgrown(look: _Look, naming: Found) -> bool:
@@ -253,6 +252,18 @@ def _here(look: _Look) -> Naming | None:
     return written if same and HERE.search(report.text, look.sentence.start, look.sentence.end) else None
 
 
+def _in_town(look: _Look) -> Naming | None:
+    """The town of the report, where the clause of the claim says "in the city" and no sentence before has set another."""
+    if look.scene.site is not None:
+        return None
+    count, text = look.anchor.count, look.scenes.report.text
+    found = look.scenes.words.here.search(text, look.sentence.start, min(look.sentence.end, count.end + CLOSE))
+    if found is None or look.scenes.words.boundary.search(text, count.end, max(count.end, found.start())):
+        return None
+    town = look.scenes.town
+    return town if town and town.precision <= SETTLEMENT and "there" not in found[0].lower() else None
+
+
 def _whole_country(look: _Look) -> Found | None:
     """The country of the report, for the count of a whole war or a year and more.
 
@@ -340,6 +351,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
     ("refuge-of-the-displaced", _fled),
     ("here", _here),
     ("there-or-the-country", _pointed),
+    ("in-the-town", _in_town),
     ("whole-country", _whole_country),
     ("country-of-those-who-tell", _told_abroad),
     ("origin-named-before", _origin_before),

@@ -244,7 +244,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     struck = within and not close & words.speaking
     rules = [
         (spoken, Part.TELLING),
-        (head in words.dwelling and bool(words.relative_persons.intersection(lows[1:2])), Part.PERSON),
+        (head in words.dwelling and bool(words.living.intersection(lows[1:2])), Part.PERSON),
         (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (head in words.tellers, Part.SITE if struck else Part.TELLING),

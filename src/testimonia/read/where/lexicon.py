@@ -24,6 +24,7 @@ _IN_PATTERNS = (
     "turns",
     "numbers",
     "clauses",
+    "superlatives",
     "existing",
     "whole",
     "unnamed",
@@ -127,7 +128,7 @@ class PartWords:
     regard: frozenset[str]
     deaths: frozenset[str]
     dwelling: frozenset[str]
-    relative_persons: frozenset[str]
+    living: frozenset[str]
     vehicles: frozenset[str]
     under: frozenset[str]
     called: frozenset[str]
@@ -173,6 +174,7 @@ class PartWords:
     capital: re.Pattern[str]
     counted: re.Pattern[str]
     apart: re.Pattern[str]
+    compared: re.Pattern[str]
     wars: re.Pattern[str]
     cumulative: re.Pattern[str]
     whole: re.Pattern[str]
@@ -236,6 +238,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}"
             rf"{any_of['second']} (?:the )?\Z"
         ),
+        "compared": _pattern(rf"\b{any_of['superlatives']}\b[^.;]{{0,80}}? since\b"),
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(

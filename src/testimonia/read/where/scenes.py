@@ -184,7 +184,9 @@ def _before(
 
 
 def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming], pointers: Pointers) -> Scene:
-    """The scene after a sentence: a later clause of it changes none that is set."""
+    """The scene after a sentence: a later clause of it changes none that is set, nor does one that looks back."""
+    if scene.site and here and pointers.words.compared.search(report.text, sentence.start, sentence.end):
+        return scene
     if not here:
         pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
