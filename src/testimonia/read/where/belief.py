@@ -12,6 +12,7 @@ from testimonia.model import Span
 from testimonia.places import Entry
 from testimonia.read.where.page import Page, Word
 
+MOST_TOLD = 6  # words after a name that may say what it is
 BULLET = 8  # characters that may stand before a heading: "  12. "
 WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
 
@@ -115,6 +116,8 @@ def made_place(page: Page, at: int, last: int) -> bool:
     before = words[at - 1].low if at else ""
     if page.shouting:
         return gap == " " and before in lexicon.of and words[at - 2].low in lexicon.dwelling_places
+    if _is_a_town(page, last):
+        return True
     if gap != " ":
         return (gap == ", " and before in lexicon.buildings) or (gap == ": " and before in lexicon.labels)
     two = words[at - 2].low if at > 1 else ""
@@ -150,6 +153,13 @@ def _is_unit(page: Page, at: int, last: int) -> bool:
         return False
     unit = page.words[last + 1]
     return unit.low in page.lexicon.units_of_people and not unit.capital
+
+
+def _is_a_town(page: Page, last: int) -> bool:
+    """Do the words behind a name say that it is a settlement's: "Orvek is a mining town"?"""
+    lexicon, after = page.lexicon, [word.low for word in page.words[last + 1 : last + MOST_TOLD]]
+    told = len(after) > 1 and after[0] in lexicon.being and after[1] in lexicon.indefinite
+    return told and not lexicon.units_of_people.isdisjoint(after)
 
 
 def _in_a_title(page: Page, at: int) -> bool:

@@ -298,8 +298,10 @@ def _origin_before(look: _Look) -> Naming | None:
 
 
 def _other_clause(look: _Look) -> Naming | None:
-    """A place in another clause of the sentence."""
-    return next(iter(look.parts(Part.SITE) + look.parts(Part.HOME)), None)
+    """A place in another clause of the sentence, if it is not another number's."""
+    text, words, end = look.scenes.report.text, look.scenes.words, look.anchor.count.end
+    places = look.parts(Part.SITE) + look.parts(Part.HOME)
+    return next((one for one in places if not words.counted.search(text, end, max(end, one.words.start))), None)
 
 
 def _told_abroad(look: _Look) -> Naming | None:

@@ -61,6 +61,7 @@ class PlaceWords:
     upon: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
+    being: frozenset[str]
     joining: frozenset[str]
     within: frozenset[str]
     where: frozenset[str]
