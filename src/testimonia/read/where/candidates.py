@@ -61,7 +61,7 @@ def _plain(page: Page, at: int) -> bool:
 
 
 def _is_town_too(page: Page, at: int) -> bool:
-    """Does an ordinary word in capitals stand as only a town's name does: in a dateline, "in Orange, N.J.", "in Nice"?"""
+    """Does an ordinary word in capitals stand as a town's name does: in a dateline, "in Orange, N.J.", "in Nice"?"""
     word = page.words[at]
     if _opens_dateline(page, at) or _lies_in_region(page, at):
         return True

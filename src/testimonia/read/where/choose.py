@@ -253,7 +253,7 @@ def _here(look: _Look) -> Naming | None:
 
 
 def _in_town(look: _Look) -> Naming | None:
-    """The town of the report, where the clause of the claim says "in the city" and no sentence before has set another."""
+    """The town of the report, where the claim's clause says "in the city" and no sentence before has set another."""
     if look.scene.site is not None:
         return None
     count, text = look.anchor.count, look.scenes.report.text

@@ -255,9 +255,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
         "told_that": _pattern(rf"\b{any_of['speaking']} that\b"),
-        "is_a": _pattern(
-            rf" {any_of['topics']} {any_of['indefinite']} (?:[\w-]+ )*?{any_of['parts']}(?: [\w-]+)*? "
-        ),
+        "is_a": _pattern(rf" {any_of['topics']} {any_of['indefinite']} (?:[\w-]+ )*?{any_of['parts']}(?: [\w-]+)*? "),
         "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b\s*"),
     }
 

@@ -157,8 +157,8 @@ def choose_senses(page: Page, found: Sequence[Candidate], *, weights: Weights = 
     names = _names(page, found, outer, weights)
     votes = _Votes(weights)
     peoples = Counter(one.country for one in found if one.country)
-    for country, number in peoples.items():
-        votes.countries[country] += number
+    for people, number in peoples.items():
+        votes.countries[people] += number
         votes.total += number
     for name in names.values():
         votes.add(name)
