@@ -193,9 +193,7 @@ class Accused:
 
     def _comes_armed(self, at: int) -> bool:
         """Whether a sentence may tell that those who bear arms come where people are."""
-        words = self._words
-        armed = words.listed("parties.armed.nouns") | words.listed("parties.armed.adjectives")
-        return self._has(at, armed) and self._has(at, _first_words(words.forms("parties.acts.approach")))
+        return self._has(at, _armed_words(self._language)) and self._has(at, _coming_words(self._language))
 
     def _has(self, at: int, words: AbstractSet[str]) -> bool:
         """Whether a sentence has one of some words."""
@@ -296,6 +294,19 @@ def _act_words(language: str) -> frozenset[str]:
     nouns = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
     phrases = words.forms("parties.acts.verbs") | words.forms("parties.acts.laying") | nouns
     return _first_words(phrases) | _blame_words(language)
+
+
+@functools.cache
+def _armed_words(language: str) -> frozenset[str]:
+    """Words of which a sentence about those who bear arms has one."""
+    words = word_lists(language)
+    return words.listed("parties.armed.nouns") | words.listed("parties.armed.adjectives")
+
+
+@functools.cache
+def _coming_words(language: str) -> frozenset[str]:
+    """Words of which a sentence that tells that somebody comes has one."""
+    return _first_words(word_lists(language).forms("parties.acts.approach"))
 
 
 def _first_words(phrases: Iterable[str]) -> frozenset[str]:

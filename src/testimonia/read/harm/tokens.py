@@ -138,7 +138,7 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
     if low in known.aged and (last := _last_of_ages(row, at, limit, known)) > at:
         return Token(Part.ADVERB, start, row[last][1], low), last + 1
-    if _is_time(row, at, known, capital=capital):
+    if (capital or not at or len(low) == _YEAR) and _is_time(row, at, known, capital=capital):
         return Token(Part.TIME, start, end, low), at + 1
     word = known.words.get(low)
     if word and word.part is Part.PRONOUN and capital and _is_initials(row, at):
