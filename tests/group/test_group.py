@@ -1,6 +1,7 @@
 import itertools
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -260,3 +261,13 @@ def test_codes_are_kept_and_never_used_twice():
         "COD-2019-0010": ("D4",),
         "KGZ-2019-0001": ("D5",),
     }
+
+
+@pytest.mark.parametrize(("second", "incidents"), [("2021-05-06", 2), ("2021-05-05", 2), ("2021-05-04", 1)])
+def test_one_report_tells_two_incidents_a_few_days_apart(second: str, incidents: int):
+    """The next day alone tells of none: the dead are found, and the wounded die, on the day after."""
+    made = report("D1", "2021-05-09", "On Monday a mob killed 3 people in Goma. Later soldiers killed 20 people there.")
+    first = claim(made, "a mob killed 3 people in Goma", 3, when="2021-05-03", where="Goma")
+    later = claim(made, "soldiers killed 20 people there", 20, when=second, where="Goma")
+    found = grouped((made, reading(made, first, later))).incidents
+    assert [len(incident.claims) for incident in found] == [2] * (incidents == 1) + [1, 1] * (incidents == 2)

@@ -16,11 +16,14 @@ from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
 from testimonia.group.profile import Profile
 from testimonia.matching import Form, terms_of
-from testimonia.model import Claim, DateRange, Where
+from testimonia.model import Claim, DateRange, Role, Where
 from testimonia.places import place_key
 
 BUSY = 10
 """Incidents of one place and fortnight from which place and days alone no longer tell which is meant; a name must."""
+
+CLOSE = 2
+"""Days of a date that tells one incident from another a few days off: a day, or a night."""
 
 CROWD = 40
 """Background claims of one place and some days from which place and days no longer tell which belong together."""
@@ -114,6 +117,8 @@ def elsewhere(profile: Profile, event: Event, *, alone: bool) -> list[Claim]:
 def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     """Whether a claim is about its report's main event: nothing that it says of day and place speaks against it."""
     own = profile.days.get(claim.id)
+    if told_apart(claim, event, profile):
+        return False
     days = [when for when in (event.when, None if alone else profile.when) if when]
     # a report that is mainly about the past gives the day of its own news ("the court said on Thursday")
     told = own and profile.published and own.within(profile.published)
@@ -127,6 +132,28 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
         return True
     relation = place_relation(claim.where, where)
     return relation not in ("other country", "remote", "far") or own is None
+
+
+def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:
+    """Whether a report tells the main incident and, a few days off, another: each with a day and a count of its own.
+
+    "On the 10th a mob killed three. On the 13th soldiers fired on the crowd; 20 died." The next day alone tells of
+    none: the dead are found, and the wounded die, on the day after.
+    """
+    own = _day_of(claim, profile)
+    if own is None or event.when is None or (event.when.days or SLACK) > CLOSE or own.overlaps(event.when, slack=1):
+        return False
+    others = (other for other in profile.told if other.passage != claim.passage)
+    return any(when.overlaps(event.when) for other in others if (when := _day_of(other, profile)))
+
+
+def _day_of(claim: Claim, profile: Profile) -> DateRange | None:
+    """The day of a whole count, where it is told closely."""
+    return _close(claim, profile.days.get(claim.id))
+
+
+def _close(claim: Claim, when: DateRange | None) -> DateRange | None:
+    return when if when and claim.role is Role.TOTAL and (when.days or SLACK) <= CLOSE else None
 
 
 def looks_back(own: int, targets: Mapping[str, int], profile: Profile, *, size: Callable[[int], int]) -> int:
@@ -175,11 +202,20 @@ def orphan_events(orphans: Sequence[Orphan]) -> list[list[Orphan]]:
     """
     chains: list[list[Orphan]] = []
     for orphan in sorted(orphans, key=lambda item: (str(item.when.start), item.claim.document, item.claim.id)):
-        if chains and _narrowest(chains[-1]).when.overlaps(orphan.when, slack=SLACK):
+        near = chains and _narrowest(chains[-1]).when.overlaps(orphan.when, slack=SLACK)
+        if near and not any(_are_apart(other, orphan) for other in chains[-1]):
             chains[-1].append(orphan)
         else:
             chains.append([orphan])
     return [group for chain in chains for group in (_by_count(chain) if len(chain) > CROWD else [chain])]
+
+
+def _are_apart(one: Orphan, two: Orphan) -> bool:
+    """Whether one report tells both, each with a day of its own a few days from the other."""
+    if one.claim.document != two.claim.document:
+        return False
+    first, second = _close(one.claim, one.when), _close(two.claim, two.when)
+    return first is not None and second is not None and not first.overlaps(second, slack=1)
 
 
 def _narrowest(orphans: Sequence[Orphan]) -> Orphan:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from testimonia.group.about import Calendar, Orphan, elsewhere, looked_up, looks_back, orphan_events
+from testimonia.group.about import Calendar, Orphan, elsewhere, looked_up, looks_back, orphan_events, told_apart
 from testimonia.group.arrays import NONE, Numbers, Ragged
 from testimonia.group.profile import Profile
 from testimonia.group.regroup import Regrouping
@@ -125,8 +125,10 @@ def _rows(work: Regrouping, documents: Numbers) -> tuple[list[_Row], Numbers]:
 def _targets(
     work: Regrouping, calendar: Calendar, profile: Profile, main: int, *, is_moved: bool
 ) -> Iterable[tuple[Claim, int]]:
-    for claim in elsewhere(profile, work.event(main), alone=is_moved):
-        yield claim, calendar.event_for(claim, profile)
+    event = work.event(main)
+    for claim in elsewhere(profile, event, alone=is_moved):
+        target = calendar.event_for(claim, profile)
+        yield claim, NONE if target == main and told_apart(claim, event, profile) else target
 
 
 def _alone(work: Regrouping) -> Marks:
