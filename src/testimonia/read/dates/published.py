@@ -23,6 +23,9 @@ _DATELINE = re.compile(r"[^a-z\n]{0,60}[,(\[]?\s*(?:[—–-]+\s*)?")
 _CLOSES = re.compile(r"\s*(?:[)\]]|[—–:-]|\(|\n|\Z|--)")
 _NAMES = re.compile(r"(?:[^\W\d_]+[.’'-]?\s?){0,4}[,—–-]?\s*")
 _LATEST = 2200
+_YEAR_FIRST = re.compile(r"\d{4}")
+_OVERTAKEN = 2
+"""Later days of a text, each told with its year, from which the first is not the day of publication."""
 
 
 def infer_published(report: Report, mentions: Sequence[DateMention] | None = None) -> DateRange | None:
@@ -38,7 +41,19 @@ def infer_published(report: Report, mentions: Sequence[DateMention] | None = Non
     """
     undated = replace(report, published=None)
     found = find_dates(undated) if mentions is None else tuple(mentions)
-    return _head_date(report.text, found) or _last_date(report.text, found) or _counted_years(report, found)
+    day = _head_date(report.text, found) or _last_date(report.text, found)
+    return day if day and not _is_overtaken(day, found) else _counted_years(report, found)
+
+
+def _is_overtaken(day: DateRange, mentions: Sequence[DateMention]) -> bool:
+    """Whether a text names later days with their years: then its first was that of a chronology's first entry."""
+    later = {
+        mention.dates.start
+        for mention in mentions
+        if mention.dates and mention.dates.is_day and _YEAR_FIRST.match(mention.value) and mention.dates.start
+        if day.end and mention.dates.start > day.end and str(mention.dates.start.year) in mention.text
+    }
+    return len(later) >= _OVERTAKEN
 
 
 def _head_date(text: str, mentions: Sequence[DateMention]) -> DateRange | None:
@@ -97,7 +112,7 @@ def _inferred(mention: DateMention) -> DateRange | None:
 def _counted_years(report: Report, mentions: Sequence[DateMention]) -> DateRange | None:
     """The year that follows from a dated event and the years since it."""
     dated = [(mention.span.start, mention.dates.start.year) for mention in mentions
-             if mention.dates and mention.dates.start and re.match(r"\d{4}", mention.value)]  # fmt: skip
+             if mention.dates and mention.dates.start and _YEAR_FIRST.match(mention.value)]  # fmt: skip
     if not dated:
         return None
     for offset, years, counted in _years_since(report.text, mentions):

@@ -22,6 +22,7 @@ from testimonia.read.harm.acts import Act, acts_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import FIELD, can_be_party, party_words
+from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.languages.lists import word_lists
@@ -188,6 +189,7 @@ class Accused:
         """What parties do in a sentence; it is analysed once, and only if a word of it tells of an act."""
         if at not in self._acts:
             told = sentence is not None or self._has(at, _act_words(self._language)) or self._comes_armed(at)
+            told = told and not screen(self._language).is_invented(self._sentences.text(at))
             self._acts[at] = acts_of(sentence or self._sentences.analysed(at)) if told else ()
         return self._acts[at]
 

@@ -38,11 +38,18 @@ class Screen:
     def passes(self, sentence: str) -> bool:
         """Whether a sentence may tell of harm; it may say yes too often, never no too often."""
         words = _WORD.findall(sentence.lower().replace("’", "'"))
-        if not self.works.isdisjoint(words) and self.invented.search(sentence):
+        if self._is_invented(sentence, words):
             return False
         if not self.alone.isdisjoint(words):
             return True
         return any(not self.pairs[word].isdisjoint(words) for word in self.pairs.keys() & words)
+
+    def is_invented(self, sentence: str) -> bool:
+        """Whether a sentence tells what only a story or an exercise tells."""
+        return self._is_invented(sentence, _WORD.findall(sentence.lower().replace("’", "'")))
+
+    def _is_invented(self, sentence: str, words: Sequence[str]) -> bool:
+        return not self.works.isdisjoint(words) and self.invented.search(sentence) is not None
 
     def may_count(self, sentence: str) -> bool:
         """Whether a sentence may have a number; it may say yes too often, never no too often."""

@@ -15,7 +15,7 @@ from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
-from testimonia.read.harm.screen import screen
+from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.topic import Topic, next_topic
@@ -54,7 +54,7 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
         topic = memory.topic
         text = sentences.text(at)
         near = topic is not None and topic.age <= MOST_SENTENCES
-        told = words.passes(text) or (near and words.may_count(text) and bool(sentences.people(at)))
+        told = words.passes(text) or (near and _counts(sentences, at, words))
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue
@@ -64,6 +64,12 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
         if harmed:
             memory.harmed = [one.people for one in harmed]
             yield Told(sentence, harmed, topic)
+
+
+def _counts(sentences: Sentences, at: int, words: Screen) -> bool:
+    """Whether a sentence without a word of harm counts people of whom a count before it may be told."""
+    text = sentences.text(at)
+    return words.may_count(text) and not words.is_invented(text) and bool(sentences.people(at))
 
 
 def _leads_elsewhere(text: str, lists: WordLists) -> bool:
