@@ -28,6 +28,9 @@ from testimonia.read.dates.within import (
 )
 from testimonia.read.report import Anchor
 
+A_WEEK = 7
+"""Most days of a lead's date that the report narrows later."""
+
 SAME_FIGURE = 20
 """A number from here on that a report gives twice for one harm is the same figure said again."""
 
@@ -112,9 +115,14 @@ _OUTSIDE = frozenset(name for name, _ in AROUND)
 
 
 def _narrowed(found: DateRange | None, timeline: Timeline) -> DateRange | None:
-    """The main event's own days where a claim has the wider ones of the lead: "last week" was Thursday."""
+    """The main event's own days where a claim has the wider ones of the lead: "last week" was Thursday.
+
+    What is told of a month or a year is told of all of it, unless the report says outright when it was.
+    """
     lead, main = timeline.lead, timeline.main
     if found is None or lead is None or main is None or not (timeline.is_news or timeline.subject.is_stated):
+        return found
+    if (lead.dates.days or 0) > A_WEEK and not timeline.subject.is_stated:
         return found
     return main.dates if (found.start, found.end) == (lead.dates.start, lead.dates.end) else found
 
