@@ -71,6 +71,8 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     events = [one for one in dated if one.use is Use.EVENT and not one.is_duration]
     happened = [one for one in events if _says_when(report, one)]
     lead = [one for one in events if one.start < _lead_end(report) and not _is_background(report, one, dated, harmed)]
+    if said := told_in_lead(report, dated):
+        lead = [one for one in lead if one.sentence <= said.sentence or not _looks_back(one)]
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
     first = _first(report, violent, harmed) or next(iter(lead), None)
     if first is None:
@@ -98,6 +100,11 @@ def _is_background(report: Report, one: Dated, dated: Sequence[Dated], harmed: S
     if _is_recent(report, one) or told_in_lead(report, dated) is None:
         return False
     return any(count.end <= report.sentences[one.sentence].start for count in harmed)
+
+
+def _looks_back(one: Dated) -> bool:
+    """Whether a date is counted back from the main event: "two weeks earlier"."""
+    return one.mention.text.lower().split()[-1] in words("en", "dates")["classes"]["earlier"]
 
 
 def _in_violent_sentence(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:

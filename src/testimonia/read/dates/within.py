@@ -92,9 +92,15 @@ def own_clause(question: Question) -> Answer | None:
     The clause goes on behind an aside: "killed nine people, two of them women, in Orvale on Sunday".
     """
     for index in (*question.own, *question.pieces):
-        if inside := [one for one in question.events if one.clause == index]:
+        inside = [one for one in question.events if one.clause == index]
+        if inside := [one for one in inside if not _is_of_noun(question, one)] or inside:
             return Answer.of(min(inside, key=question.gap))
     return None
+
+
+def _is_of_noun(question: Question, one: Dated) -> bool:
+    """Whether a date only says which happening is meant: "two victims of *Saturday's* shooting died on Monday"."""
+    return question.text.startswith(("'s", "’s"), one.mention.span.end)
 
 
 def taken_up(question: Question) -> Answer | None:
