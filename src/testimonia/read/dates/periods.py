@@ -63,8 +63,9 @@ def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMe
 def _up_to(text: str, found: DateMention, end: DateMention) -> DateMention | None:
     """A length of time up to a date: "the six months to June 2020", "in the 90 days ending 31 March"."""
     last, duration = end.dates.end if end.dates else None, _DURATION.fullmatch(found.value)
-    gap = text[found.span.end : end.span.start]
-    if found.dates is not None or last is None or duration is None or not _patterns()["up_to"].fullmatch(gap):
+    if found.dates is not None or last is None or duration is None:
+        return None
+    if not _patterns()["up_to"].fullmatch(text, found.span.end, end.span.start):
         return None
     start = _back(last + timedelta(days=1), duration)
     span = Span(found.span.start, end.span.end)
@@ -88,7 +89,7 @@ def _following(found: DateMention, before: DateMention | None) -> DateMention | 
 
 def _joins(text: str, first: DateMention, left: DateMention, right: DateMention) -> bool:
     """Whether the words between two expressions make them one period."""
-    gap = _INSERTED.sub("", text[left.span.end : right.span.start])
+    gap = _between(text, left.span, right.span)
     if left.dates is None or right.dates is None or len(gap) > _WINDOW:
         return False
     if not _follow(first.dates, right.dates):
@@ -101,6 +102,11 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
         opened = _patterns()["opening"].search(text, max(0, first.span.start - _WINDOW), first.span.start)
         return bool(opened and gap.strip() != ",") or _adjacent(left.dates, right.dates)
     return left.dates.start != right.dates.start or left.dates.end != right.dates.end
+
+
+def _between(text: str, left: Span, right: Span) -> str:
+    """The words between two expressions that stand near each other, without what is inserted."""
+    return _INSERTED.sub("", text[left.end : min(right.start, left.end + 2 * _WINDOW + 1)])
 
 
 def _follow(a: DateRange | None, b: DateRange) -> bool:
