@@ -27,6 +27,7 @@ LEAST_SHARE = 0.01  # of a name's vote
 A_MENTION = 1.0  # votes: fewer say less
 UNSURE = 0.25  # votes of a mention that may be no place's at all
 UNLISTED = 1.8  # how likely by itself a village is that no gazetteer has
+AMBIGUOUS = 2  # places of one name
 A_NAME = 0.5  # votes: more likely than not, another name
 
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
@@ -209,11 +210,12 @@ def unlisted(name: str, country: str | None) -> Place:
 def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, int]) -> str | None:
     """The country of the text, where a village there that no gazetteer has is likelier than the town abroad.
 
-    So it is with a small town's name that is known only from countries of which the text does not speak. The name of a
-    people alone does not make a country that of the text.
+    So it is with a small town's name that is known only from countries of which the text does not speak, if several
+    places have it: a name that one place alone has is that place's. The name of a people alone does not make a country
+    that of the text.
     """
     senses = name.senses
-    if name.settled:
+    if name.settled or len(senses) < AMBIGUOUS:
         return None
     votes.add(name, -1)
     country = max(votes.countries, key=lambda code: (votes.countries[code], code), default="")
@@ -228,13 +230,14 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
 def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
     """The country that most of the text speaks for; where international bodies sit is no sign of it.
 
-    A people's name counts half, for it may be of those who came from elsewhere, and so does a place to which somebody
-    went; of equals the one named first counts.
+    A people's name counts half, for it may be of those who came from elsewhere, and so does a place to which people
+    fled; of equals the one named first counts.
     """
     voices = dict(votes.countries)
     for one in found:
         before, place = page.before(one.first), places.get(fold(one.name))
-        gone = place.country if place and before and before.low in page.lexicon.destination else None
+        left = before is not None and before.low in page.lexicon.destination and _left(page, one.first - 2)
+        gone = place.country if place and left else None
         if (code := one.country or gone) and code in voices:
             voices[code] -= 0.5
     named = (place.country for one in found if (place := places.get(fold(one.name))))
@@ -243,6 +246,11 @@ def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], v
     spoken |= {place.country for key, place in places.items() if key not in page.lexicon.seats}
     clear = [code for code in voices if code and code in spoken]
     return max(clear, key=lambda code: (round(voices[code], 2), order.get(code, -len(order)), code), default=None)
+
+
+def _left(page: Page, at: int) -> bool:
+    """Is a word one for leaving or being driven out?"""
+    return at >= 0 and (page.words[at].low in page.lexicon.left or page.words[at].low in page.lexicon.driven)
 
 
 def _names(
