@@ -143,7 +143,9 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, unit: str | None, *, lea
         stem, hyphen, rest = name.rpartition("-")
         name = stem if hyphen and rest.lower() in page.lexicon.attached else name
         entries = _look_up(page, at, end, name, gazetteer, unit)
-        if entries and not _cut_short(page, at, end, last, entries):
+        if entries and _cut_short(page, at, end, last, entries):
+            return None
+        if entries:
             return Candidate(at, end, Span(words[at].start, words[at].start + len(name)), name, entries)
     return None
 
@@ -177,8 +179,8 @@ def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, uni
 def _cut_short(page: Page, at: int, end: int, last: int, entries: tuple[Entry, ...]) -> bool:
     """Is a town's name only the beginning of a longer name that no gazetteer knows ("in Lower Orvek")?"""
     follows = page.words[end + 1] if end < last else None
-    if entries[0].kind == "city" and follows and follows.low in page.lexicon.inner and page.words[last].capital:
-        return not page.shouting
+    if follows and follows.low in page.lexicon.inner and page.words[last].capital:
+        return not page.shouting and entries[0].kind not in ("country", "neutral", "user")
     if entries[0].kind != "city" or follows is None or not follows.capital or ordinary(page, follows):
         return False
     known = [entry for entry in entries if entry.main and entry.place.population >= WELL_KNOWN]

@@ -22,7 +22,7 @@ LEAD = 4  # paragraphs, the title among them, in which news says where it happen
 OPENING = 1  # number of the last paragraph of the opening: the title and the one after it
 REFINING = 6  # paragraphs in which it names the spot
 DISTRICT = 3  # UCDP where_prec of a district
-DISTRICT_REACH = 0.6  # degrees from the point of a district within which its towns lie: about 65 km
+REACHES = {DISTRICT: 0.6}  # UCDP where_prec -> degrees from the point of an area within which its towns lie
 NEARLY_ALL = 0.75  # share of the places that a report names
 COUNTRY = 6  # UCDP where_prec of a country
 FUZZY = 5  # UCDP where_prec of a landscape
@@ -247,9 +247,9 @@ def _lead(
 
     The place that heads its title, or in the country that heads it the first of the opening paragraphs where something
     happened. Where nothing heads the title, that first place, or the town where the report was written if that lies in
-    the district named; but a place that the title only names comes before one that the second paragraph of the text or
-    a later one adds. Then where it was written, as local news is; then any place of its text outside sections that
-    have a place of their own.
+    the district named; but a place that the title only names, most of all if the dateline does too, comes before one
+    that the second paragraph of the text or a later one adds. Then where it was written, as local news is; then any
+    place of its text outside sections that have a place of their own.
     """
     headed = headings.get(0) if len(report.paragraphs) > 1 else None
     if headed and headed.precision < COUNTRY:
@@ -268,7 +268,12 @@ def _lead(
         happened = []
     persons = [one for one in free if one.part is Part.PERSON]
     named = [one for one in free if one.part is Part.NAMED or (one.part is Part.ORIGIN and _in_title(report, one))]
-    if early and report.paragraph_at(early[0].words.start) > OPENING:
+    late = bool(early) and report.paragraph_at(early[0].words.start) > OPENING
+    both = (one for one in namings if written and one.mention.place == written[0].mention.place)
+    titled = next(both, None) if late or not early else None
+    if titled and _in_title(report, titled):
+        return titled
+    if late:
         early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
     named.sort(key=lambda one: one.part is Part.ORIGIN)
     return _settled(next(iter([*early, *written, *happened, *persons, *named]), None), namings)
@@ -312,11 +317,12 @@ def _is_here(report: Report, paragraph: int) -> bool:
 
 
 def _lies_in(town: Place, area: Naming) -> bool:
-    """Does a town lie in a district, as far as their points tell?"""
+    """Does a town lie in a district or a region, as far as their points tell?"""
     here, there = _point(town), _point(area.mention.place)
-    if area.precision != DISTRICT or town.precision > 1 or here is None or there is None:
+    reach = REACHES.get(area.precision, 0.0)
+    if town.precision > 1 or town.country != area.mention.place.country or here is None or there is None:
         return False
-    return hypot(here[0] - there[0], (here[1] - there[1]) * cos(radians(here[0]))) <= DISTRICT_REACH
+    return hypot(here[0] - there[0], (here[1] - there[1]) * cos(radians(here[0]))) <= reach
 
 
 def _point(place: Place) -> tuple[float, float] | None:
