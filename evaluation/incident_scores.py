@@ -69,7 +69,7 @@ class Result:
         if not self.told.names:
             return None
         where = self.claim.where
-        names = {fold(where.words), fold(where.name)} if where else set()
+        names = {fold(name) for name in (where.words, where.name) if name} if where else set()
         return any(_same(name, self.told.names[-1]) for name in names)
 
 
