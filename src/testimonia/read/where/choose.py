@@ -258,10 +258,12 @@ def _in_town(look: _Look) -> Naming | None:
         return None
     count, text = look.anchor.count, look.scenes.report.text
     found = look.scenes.words.here.search(text, look.sentence.start, min(look.sentence.end, count.end + CLOSE))
-    if found is None or look.scenes.words.boundary.search(text, count.end, max(count.end, found.start())):
+    if found is None or look.scenes.words.there.search(found[0]):
+        return None
+    if look.scenes.words.boundary.search(text, count.end, max(count.end, found.start())):
         return None
     town = look.scenes.town
-    return town if town and town.precision <= SETTLEMENT and "there" not in found[0].lower() else None
+    return town if town and town.precision <= SETTLEMENT else None
 
 
 def _whole_country(look: _Look) -> Found | None:

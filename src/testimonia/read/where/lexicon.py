@@ -65,7 +65,6 @@ class PlaceWords:
     joining: frozenset[str]
     within: frozenset[str]
     where: frozenset[str]
-    offices: frozenset[str]
     strictly: frozenset[str]
     inside: frozenset[str]
     speaking: frozenset[str]
