@@ -10,7 +10,7 @@ from datetime import timedelta
 from testimonia.group.calendar import MOST_DAYS, SLACK, Days, lasts
 from testimonia.group.words import MOST_YEARS, SEVERAL_INCIDENTS, campaigns_in, years_back
 from testimonia.matching import Terms, ages_of, terms_of
-from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Stance, Where
+from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Role, Stance, Where
 from testimonia.places import called, place_key
 
 LEAD = 600
@@ -208,7 +208,9 @@ def main_when(
     """
     weights: dict[tuple[int, DateRange], float] = {}
     undated: dict[int, float] = {}
-    for claim in claims:
+    # those who die of their wounds die on another day than that of the incident
+    whole = [claim for claim in claims if claim.role is not Role.INCREMENT]
+    for claim in whole or claims:
         when = days.get(claim.id)
         if when is None:
             undated[claim.passage.start] = weight(claim)

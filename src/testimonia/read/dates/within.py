@@ -93,7 +93,11 @@ def own_clause(question: Question) -> Answer | None:
     """
     for index in (*question.own, *question.pieces):
         inside = [one for one in question.events if one.clause == index]
-        if inside := [one for one in inside if not _is_of_noun(question, one)] or inside:
+        of_noun = [_is_of_noun(question, one) for one in inside]
+        # the toll to which a death brings it is that of the happening
+        brought = question.says("brought", question.reach)
+        wanted = brought is not None and brought.start() < question.anchor.count.start and any(of_noun)
+        if inside := [one for one, found in zip(inside, of_noun, strict=True) if found is wanted] or inside:
             return Answer.of(min(inside, key=question.gap))
     return None
 

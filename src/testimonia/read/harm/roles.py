@@ -5,6 +5,7 @@ from __future__ import annotations
 from testimonia.model import Harm, Role, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
@@ -30,7 +31,7 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> tuple[Ro
         return harmed.role, Why("role", harmed.rule, sentence.low(sentence.before(harmed.noun)) or None)
     if harmed.people.kind in _TOLLS and (replaced := _replaced_by(sentence, harmed)):
         return Role.EARLIER, Why("role", "replaced", replaced)
-    later = _died_later(sentence, harmed, topic)
+    later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
     if not later and (part := _part_by(sentence, harmed, topic)):
         return Role.SUBSET, part
     told = topic is None or harmed.harm in topic.told
@@ -59,6 +60,22 @@ def _died_later(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> str 
     later = sentence.words.listed("tolls.roles.later")
     around = (harmed.clause.verb - 1, harmed.clause.verb, harmed.clause.verb + 1)
     return next((sentence.low(at) for at in around if not later.isdisjoint(sentence.low(at).split())), None)
+
+
+def _had_been_hurt(sentence: Sentence, harmed: Harmed) -> str | None:
+    """The participle by which the dead had only been hurt at first: "a boy HURT in the blast died on Tuesday"; or None.
+
+    Source: guidelines of the annotated reports, decision 5: wounded who later die are an addition.
+    """
+    if harmed.harm is not Harm.KILLED or harmed.clause is None or harmed.rule != "subject":
+        return None
+    for clause in sentence.clauses:
+        group = sentence.groups[clause.verb]
+        hurt = clause.passive and any(sense.harm is Harm.INJURED for sense in group.senses)
+        reduced = group.verb is not None and group.verb.shape is Shape.BARE
+        if hurt and reduced and harmed.noun in clause.subjects and clause.verb < harmed.clause.verb:
+            return sentence.low(clause.verb)
+    return None
 
 
 def _place_alone(sentence: Sentence, noun: int) -> str | None:

@@ -74,7 +74,9 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         return token.low not in _ADJECTIVES or follows not in (Part.WORD, Part.PEOPLE)
     if Form.ING in forms:
         phrase = " " in token.low
-        return follows is not Part.OF and (token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN)
+        owned = at > 0 and tokens[at - 1].low.endswith(("'s", "s'"))  # "Sunday's BOMBING"
+        verbal = token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN
+        return verbal and not owned and follows is not Part.OF
     if not before or before[-1].part not in _BEFORE_VERB:
         return False
     clausal = token.verb is not None and token.verb.clausal

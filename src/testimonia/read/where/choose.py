@@ -288,6 +288,14 @@ def _own_people(look: _Look) -> Naming | None:
     return next((one for one in look.parts(Part.PERSON, Part.HOME) if count.contains(one.words)), None)
 
 
+def _besieged(look: _Look) -> Naming | None:
+    """The place whose people are cut off or besieged: "the blockade of the 12,000 inhabitants of Orvek"."""
+    if look.anchor.harm is not Harm.AFFECTED:
+        return None
+    end = look.anchor.count.end
+    return next((one for one in look.parts(Part.HOME) if 0 <= one.words.start - end <= CLOSE), None)
+
+
 def _office(look: _Look) -> Naming | None:
     """The place of the office of the one who was harmed: "the mayor of Orvek was kidnapped"."""
     count = look.anchor.count
@@ -350,6 +358,7 @@ def _is_told_later(look: _Look, lead: Naming) -> bool:
 
 
 RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
+    ("whose-people-are-cut-off", _besieged),
     ("own-clause", _own_clause),
     ("whose-office-it-is", _office),
     ("refuge-of-the-displaced", _fled),
