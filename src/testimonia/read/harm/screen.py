@@ -12,6 +12,7 @@ from testimonia.read.counts import number_words
 from testimonia.read.harm.grammar import grammar
 from testimonia.read.harm.lexicon import lexicon
 from testimonia.read.languages.lists import WordLists, word_lists
+from testimonia.read.languages.screens import WordScreen
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NUMBER = re.compile(r"(?<![^\W_])\d")
@@ -22,15 +23,13 @@ class Screen:
     """The words by which a sentence that tells of harm is known.
 
     Args:
-        alone: words of which one is enough.
+        harm: the words of harm: those of which one is enough, and of phrases that have none of these their two rarest.
         numbers: words of which one, or a digit, stands in every number of people.
         works: words for what tells a story or is an exercise, of which one stands in every invention.
         invented: what only a story or an exercise tells: "In the play, 14 monks are murdered".
-        pairs: of a phrase of harm that has none of these, its two rarest words: one -> those that go with it.
     """
 
-    alone: frozenset[str]
-    pairs: Mapping[str, frozenset[str]]
+    harm: WordScreen
     numbers: frozenset[str]
     works: frozenset[str]
     invented: re.Pattern[str]
@@ -38,11 +37,7 @@ class Screen:
     def passes(self, sentence: str) -> bool:
         """Whether a sentence may tell of harm; it may say yes too often, never no too often."""
         words = _WORD.findall(sentence.lower().replace("’", "'"))
-        if self._is_invented(sentence, words):
-            return False
-        if not self.alone.isdisjoint(words):
-            return True
-        return any(not self.pairs[word].isdisjoint(words) for word in self.pairs.keys() & words)
+        return not self._is_invented(sentence, words) and self.harm.passes(words)
 
     def is_invented(self, sentence: str) -> bool:
         """Whether a sentence tells what only a story or an exercise tells."""
@@ -85,7 +80,7 @@ def screen(language: str = "en") -> Screen:
     known = {word: frozenset(others) for word, others in pairs.items()}
     works = lists.listed("harm.invented.works")
     works |= {f"{work}'s" for work in works}
-    return Screen(alone, known, number_words(language), works, _invented(lists))
+    return Screen(WordScreen(alone, known), number_words(language), works, _invented(lists))
 
 
 def _invented(lists: WordLists) -> re.Pattern[str]:

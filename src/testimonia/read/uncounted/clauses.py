@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from testimonia.read.harm import Sentences
@@ -9,7 +10,10 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.uncounted.lexicon import Lexicon, Screen, lexicon
+from testimonia.read.languages.screens import WordScreen
+from testimonia.read.uncounted.lexicon import Lexicon, lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _REACH = 14
 """Tokens behind a verb in which the words that belong to it stand."""
@@ -18,16 +22,16 @@ _PLACING = frozenset({"in", "from", "for", "at"})
 """What stands between somebody and the name of where he is from: "a court IN Orvek"."""
 
 
-def passing(sentences: Sentences, screen: Screen) -> Iterator[int]:
+def passing(sentences: Sentences, screen: WordScreen) -> Iterator[int]:
     """The sentences of a report that pass a screen, by their index."""
     report = sentences.report
     if screen.passes(report.vocabulary):
         for at, span in enumerate(sentences.spans):
-            if screen.passes_text(report.low[span.start : span.end]):
+            if screen.passes(frozenset(_WORD.findall(report.low, span.start, span.end))):
                 yield at
 
 
-def analysed(sentences: Sentences, screen: Screen) -> Iterator[Sentence]:
+def analysed(sentences: Sentences, screen: WordScreen) -> Iterator[Sentence]:
     """The sentences of a report that pass a screen, analysed."""
     return (sentences.analysed(at) for at in passing(sentences, screen))
 

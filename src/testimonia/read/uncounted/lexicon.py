@@ -13,6 +13,7 @@ from typing import Any
 from testimonia.read.languages import words
 from testimonia.read.languages.forms import forms_of
 from testimonia.read.languages.lists import WordLists, word_lists
+from testimonia.read.languages.screens import WordScreen
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -52,29 +53,6 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
-    """The words without which a sentence tells nothing of a kind.
-
-    Args:
-        alone: words of which one is enough.
-        pairs: other words -> those of which one must be there as well.
-    """
-
-    alone: AbstractSet[str]
-    pairs: Mapping[str, AbstractSet[str]]
-
-    def passes(self, found: AbstractSet[str]) -> bool:
-        """Whether a sentence with some words may tell something of the kind."""
-        if not self.alone.isdisjoint(found):
-            return True
-        return any(not self.pairs[word].isdisjoint(found) for word in self.pairs.keys() & found)
-
-    def passes_text(self, low: str) -> bool:
-        """Whether a stretch of text in lower case may."""
-        return self.passes(frozenset(_WORD.findall(low)))
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language.
 
@@ -92,8 +70,8 @@ class Lexicon:
     asking: Mapping[str, Sequence[str]]
     wanting: Mapping[str, Sequence[str]]
     duties: Mapping[str, Sequence[str]]
-    responding: Screen = field(repr=False)
-    demanding: Screen = field(repr=False)
+    responding: WordScreen = field(repr=False)
+    demanding: WordScreen = field(repr=False)
 
     def listed(self, path: str) -> frozenset[str]:
         """The entries of a list of `uncounted.toml`, by its section and name."""
@@ -158,7 +136,7 @@ def _phrases(entries: Iterable[str], language: str) -> dict[str, tuple[str, ...]
     return {form: tuple(sorted(group, key=lambda after: (-len(after), after))) for form, group in found.items()}
 
 
-def _responding(doings: Mapping[str, Sequence[Doing]], undone: Sequence[str]) -> Screen:
+def _responding(doings: Mapping[str, Sequence[Doing]], undone: Sequence[str]) -> WordScreen:
     alone = {_rarest(phrase) for phrase in undone}
     pairs: dict[str, set[str]] = defaultdict(set)
     for form, group in doings.items():
@@ -167,7 +145,7 @@ def _responding(doings: Mapping[str, Sequence[Doing]], undone: Sequence[str]) ->
                 pairs[_rarest(noun)].add(form)
             if not doing.nouns and not doing.after:
                 alone.add(form)
-    return Screen(alone, pairs)
+    return WordScreen(alone, pairs)
 
 
 def _demanding(
@@ -175,7 +153,7 @@ def _demanding(
     wanting: Mapping[str, Sequence[str]],
     duties: Mapping[str, Sequence[str]],
     must: AbstractSet[str],
-) -> Screen:
+) -> WordScreen:
     alone: set[str] = set()
     pairs: dict[str, set[str]] = defaultdict(set)
     for phrases in (asking, wanting):
@@ -187,7 +165,7 @@ def _demanding(
                     alone.add(form)
     for form in duties:
         pairs[form].update(must)
-    return Screen(alone, pairs)
+    return WordScreen(alone, pairs)
 
 
 def _rarest(phrase: str) -> str:

@@ -11,7 +11,7 @@ from testimonia.model import Span
 from testimonia.read.counts import is_shouting
 from testimonia.read.languages import alternatives, words
 from testimonia.read.languages.lists import word_lists
-from testimonia.read.uncounted.lexicon import Screen
+from testimonia.read.languages.screens import WordScreen
 
 _NAME = r"[^\W\d_a-z][\w'’-]*(?:[ -](?:(?:al|el|de|la|of the|of)[ -])?[^\W\d_a-z][\w'’-]*){0,3}"
 """A name: one to four words with capitals."""
@@ -64,7 +64,7 @@ class Naming:
     everyday: frozenset[str]
     owned: frozenset[str]
     done_to: frozenset[str]
-    screen: Screen = field(repr=False)
+    screen: WordScreen = field(repr=False)
 
 
 @functools.cache
@@ -102,7 +102,7 @@ def naming(language: str = "en") -> Naming:
         everyday=frozenset(names["everyday"]),
         owned=frozenset(names["owned"]),
         done_to=frozenset(names["done_to"]),
-        screen=Screen(
+        screen=WordScreen(
             frozenset(max(head.split(), key=len) for head in kinds),
             {colour: frozenset(nicknames["times"]) for colour in nicknames["adjectives"]},
         ),
