@@ -128,8 +128,8 @@ def _is_of_another(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_somebody(sentence: Sentence, noun: int) -> bool:
     """Whether a noun group is somebody to whom something is done, or says that there is nobody."""
-    pronoun = sentence.part(noun) is Part.PRONOUN
-    return pronoun or can_be_party(sentence, noun) or is_nobody(sentence, [noun], lexicon())
+    people = sentence.part(noun) is Part.PRONOUN or sentence.people(noun) is not None
+    return people or can_be_party(sentence, noun) or is_nobody(sentence, [noun], lexicon())
 
 
 def _is_passive(sentence: Sentence, clause: Clause, doing: Doing) -> bool:
