@@ -271,3 +271,15 @@ def test_one_report_tells_two_incidents_a_few_days_apart(second: str, incidents:
     later = claim(made, "soldiers killed 20 people there", 20, when=second, where="Goma")
     found = grouped((made, reading(made, first, later))).incidents
     assert [len(incident.claims) for incident in found] == [2] * (incidents == 1) + [1, 1] * (incidents == 2)
+
+
+def test_the_day_that_a_report_gives_is_not_widened_by_one_that_gives_the_year():
+    year = replace(DateRange.of_year(2019), words="2019")
+    text = GOMA_TRIAL.replace("The prosecution said", "In 2019, the prosecution said,")
+    made = report("D6", "2021-02-11", text)
+    later = made, reading(made, claim(made, "14 people were killed", 14, when=year, where="Goma"))
+    found = grouped(FIRST, SECOND, later)
+    (incident,) = (one for one in found.incidents if "D1" in one.documents)
+    assert "D6" in incident.documents
+    assert incident.when
+    assert str(incident.when.start) == str(incident.when.end) == "2019-05-03"

@@ -6,9 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from testimonia.group.calendar import lasts
 from testimonia.group.profile import Profile
 from testimonia.model import Claim, DateRange, Join, Where
 from testimonia.places import place_key
+
+LOOSE = 28
+"""Days of a date that is no closer than a month."""
 
 WIDE = 6
 """Precision (UCDP where_prec) from which a place is too wide to make an incident of its own: a country, the sea."""
@@ -39,6 +43,7 @@ def event_of(profiles: Sequence[Profile]) -> Event:
     ranges = [profile.when for profile in profiles if profile.when]
     # where no report dates its harm surely, the dates that the claims were read with are the best there is
     ranges = ranges or [claim.when for profile in profiles for claim in profile.told if claim.when]
+    ranges = [when for when in ranges if not any(_narrows(other, when) for other in ranges)]
     often: dict[DateRange, int] = Counter(DateRange(when.start, when.end) for when in ranges)
     # the day that most reports agree on; of equal ones the most precise, then the first
     agreed = min(
@@ -52,6 +57,12 @@ def event_of(profiles: Sequence[Profile]) -> Event:
     )
     when = next((item for item in ranges if agreed and (item.start, item.end) == (agreed.start, agreed.end)), None)
     return Event(when, _agreed_place(profiles), [profile.document.id for profile in profiles])
+
+
+def _narrows(one: DateRange, loose: DateRange) -> bool:
+    """Whether a date tells more closely what a month or a year tells loosely: "in 2009" of an anniversary's report."""
+    is_loose = (loose.days or 0) >= LOOSE and not lasts(loose)
+    return is_loose and one.within(loose) and (one.days or LOOSE) < LOOSE
 
 
 def _agreed_place(profiles: Sequence[Profile]) -> Where | None:
