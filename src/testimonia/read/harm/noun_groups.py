@@ -50,9 +50,17 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
     dated = (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS
     if dated or _ends_time(tokens, at, j, before):
         return False
-    if previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous)):
+    people = previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous))
+    if people and not _is_named_force(previous, token):
         return False
     return not is_verb(tokens, j, _noun_before(tokens, at))
+
+
+def _is_named_force(previous: Token, token: Token) -> bool:
+    """Whether what looks like a person's name is that of a force: "the Gran Vico GANG"."""
+    people = previous.people
+    named = people is not None and people.kind is PeopleKind.NAMED
+    return named and not token.capital and token.low in _WORDS.listed("parties.forces.nouns")
 
 
 def _ends_date(token: Token) -> bool:
@@ -152,4 +160,6 @@ def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
 
 def _people(named: Sequence[People], head: Token) -> People | None:
     """The people that a group is: its last, unless another noun follows them ("the police chief's office")."""
-    return named[-1] if named and (head.people is not None or named[-1].kind is PeopleKind.NAMED) else None
+    if not named or head.low in _WORDS.listed("parties.forces.nouns"):
+        return named[-1] if named and head.people is not None else None
+    return named[-1] if head.people is not None or named[-1].kind is PeopleKind.NAMED else None

@@ -241,6 +241,10 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
         and not _DESIGNATION.search(token.low)
         and (token.start > sentence.span.start or known.person(token.low) is not None)
     ]
+    forces = sentence.words.listed("parties.forces.nouns")
+    force = next((token for token in reversed(inside) if token.low in forces and not token.capital), None)
+    if named and force is not None and named[0].start < force.start:
+        return sentence.text[named[0].start : force.end]  # "a BRENNAN-LED COALITION air strike"
     if not named or not (means or _names_people(sentence, named[-1])):
         return None
     return sentence.text[named[0].start : named[-1].end]
@@ -255,7 +259,9 @@ def _is_shouted(sentence: Sentence, token: Token) -> bool:
 def _names_people(sentence: Sentence, token: Token) -> bool:
     """Whether a name is of people and not of a place: a people's adjective, a force, letters that stand for one."""
     letters = sentence.text[token.start : token.end]
-    initials = letters.isupper() and len(letters) > _SHORT
+    initials = letters.isupper() and (
+        len(letters) > _SHORT or token.low in sentence.words.listed("parties.peoples.short")
+    )
     return (
         initials
         or token.low.endswith(tuple(sentence.words.listed("parties.peoples.endings")))
