@@ -12,6 +12,8 @@ import pytest
 
 from testimonia.model import Harm
 from testimonia.pipeline.stages import explain_document
+from testimonia.read.dates import when
+from testimonia.read.where import choose
 from testimonia.review.roles import Role
 from testimonia.review.web import messages, reasons, words
 from testimonia.review.web.messages import FOLDER, catalogue_for
@@ -96,7 +98,8 @@ def test_every_rule_and_reason_that_pages_name_is_listed(workspace):
         for _, whys in explain_document(workspace.record.configuration, document)
         for why in whys
     ]
-    assert {why.rule.replace("-", " ") for why in given} <= set(reasons.RULES)
+    named = {why.rule for why in given} | {name for name, _ in (*when.RULES, *choose.RULES)}
+    assert {name.replace("-", " ") for name in named} <= set(reasons.RULES)
     said = {reason for why in given for _, reason in why.left_out}
     said |= {left.reason for figure in workspace.view.contents.figures for left in figure.left_out}
     asked = set()

@@ -9,6 +9,7 @@ from testimonia.model import DateRange, Harm, Why
 from testimonia.read.dates.around import AROUND
 from testimonia.read.dates.named import violent
 from testimonia.read.dates.question import Answer, Question, Rule
+from testimonia.read.dates.remembered import years_after
 from testimonia.read.dates.timeline import HELD, Timeline
 from testimonia.read.dates.uses import Use
 from testimonia.read.dates.within import (
@@ -93,6 +94,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("to-come", to_come),
         ("same-period", same_period),
         ("bracketed", bracketed),
+        ("years-after", years_after),
         ("own-clause", own_clause),
         ("whole-of-it", whole),
         ("taken-up", taken_up),
