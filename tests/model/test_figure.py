@@ -7,7 +7,7 @@ from hypothesis import given
 
 from testimonia.errors import InvalidNoun
 from testimonia.model import Copy, Document, Figure, Grouping, Harm, Incident, VictimRecord
-from testimonia.testing.nouns import figures
+from testimonia.testing.derived import figures
 
 
 def make(low: int | None, best: int | None, high: int | None, claims: tuple[str, ...] = ("C1",)) -> Figure:

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for every noun of the model.
+"""Hypothesis strategies for the nouns of the model that are captured, read or decided; the others: `derived`.
 
 Texts hold whatever Unicode holds, half surrogate pairs too; every passage stands in its document::
 
@@ -8,7 +8,6 @@ Texts hold whatever Unicode holds, half surrogate pairs too; every passage stand
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -18,41 +17,24 @@ from hypothesis.strategies import SearchStrategy
 
 from testimonia.model import (
     AttributionMention,
-    Balance,
-    Breakdown,
-    Change,
-    ChangeKind,
     Claim,
-    Copy,
     Count,
     DateMention,
     DateRange,
     Disagreement,
     Document,
-    Figure,
-    FigureChange,
-    Flag,
-    Grouping,
     Harm,
-    Incident,
     Interval,
-    Join,
     Judgement,
-    Ledger,
-    LeftOut,
     ModelCard,
-    Move,
     NameParts,
     Passage,
-    PeopleKind,
     Place,
     PlaceMention,
-    Policy,
     Proposal,
     Qualifier,
     Quantity,
     Reading,
-    Reason,
     Role,
     SecondReading,
     Source,
@@ -61,8 +43,6 @@ from testimonia.model import (
     Span,
     Speaker,
     Stance,
-    State,
-    Sum,
     Telling,
     Uncounted,
     Unread,
@@ -95,8 +75,14 @@ def maybe(strategy: SearchStrategy[str]) -> SearchStrategy[str | None]:
     return st.none() | strategy
 
 
-def _few(strategy: SearchStrategy[Item]) -> SearchStrategy[tuple[Item, ...]]:
+def few(strategy: SearchStrategy[Item]) -> SearchStrategy[tuple[Item, ...]]:
+    """None, one or two of something."""
     return st.lists(strategy, max_size=2).map(tuple)
+
+
+def moments() -> SearchStrategy[datetime]:
+    """Moments in UTC."""
+    return st.datetimes(timezones=st.just(UTC))
 
 
 def hashes() -> SearchStrategy[str]:
@@ -223,8 +209,8 @@ def place_mentions(text: str) -> SearchStrategy[PlaceMention]:
 
 def attribution_mentions(text: str) -> SearchStrategy[AttributionMention]:
     """Attributions in a text."""
-    few = _few(spans(text))
-    return st.builds(AttributionMention, few, few, few, st.booleans(), maybe(words()), st.none() | spans(text))
+    some = few(spans(text))
+    return st.builds(AttributionMention, some, some, some, st.booleans(), maybe(words()), st.none() | spans(text))
 
 
 def quantities(text: str) -> SearchStrategy[Quantity]:
@@ -246,10 +232,10 @@ def readings(draw: st.DrawFn, document: Document) -> Reading:
         reader="test.v1",
         published=draw(st.none() | date_ranges()),
         claims=tuple(found),
-        dates=draw(_few(date_mentions(text))),
-        places=draw(_few(place_mentions(text))),
-        attributions=draw(_few(attribution_mentions(text))),
-        quantities=draw(_few(quantities(text))),
+        dates=draw(few(date_mentions(text))),
+        places=draw(few(place_mentions(text))),
+        attributions=draw(few(attribution_mentions(text))),
+        quantities=draw(few(quantities(text))),
         uncounted=tuple(draw(st.lists(tellings(document), max_size=2))),
         second=draw(st.none() | second_readings(document, found)),
     )
@@ -259,13 +245,13 @@ def readings(draw: st.DrawFn, document: Document) -> Reading:
 def second_readings(draw: st.DrawFn, document: Document, found: Sequence[Claim]) -> SecondReading:
     """What a model may make of a document of which these claims were found."""
     quoted = passages(document.text)
-    card = st.builds(ModelCard, words(), words(), _few(st.tuples(words(), words())), words())
+    card = st.builds(ModelCard, words(), words(), few(st.tuples(words(), words())), words())
     claim = st.sampled_from([None, *(claim.id for claim in found)])
     return SecondReading(
         model=draw(card),
         sentences=draw(st.integers(0, 9)),
-        proposals=draw(_few(st.builds(Proposal, st.sampled_from(Harm), quoted, st.none() | quoted))),
-        disagreements=draw(_few(st.builds(Disagreement, claim, words(), quoted, words()))),
+        proposals=draw(few(st.builds(Proposal, st.sampled_from(Harm), quoted, st.none() | quoted))),
+        disagreements=draw(few(st.builds(Disagreement, claim, words(), quoted, words()))),
     )
 
 
@@ -349,154 +335,10 @@ def sources() -> SearchStrategy[Source]:
         named=st.booleans(),
         own_voice=st.booleans(),
         circular=st.booleans(),
-        aliases=_few(words()),
+        aliases=few(words()),
         level=st.none() | st.sampled_from(SourceLevel),
         country=st.sampled_from([None, "AA", "QM"]),
         interest=maybe(words()),
-    )
-
-
-@st.composite
-def figures(draw: st.DrawFn, code: str = "XXX-0000-0001", names: tuple[str, ...] = ("C1", "C2")) -> Figure:
-    """Figures of an incident that rest on some of the named claims."""
-    ends = sorted(draw(st.lists(st.integers(0, MOST), min_size=3, max_size=3)))
-    low, best, high = (draw(st.none() | st.just(end)) for end in ends)
-    stated = [end for end in (low, best, high) if end is not None] or ends[:1]
-    kinds = sorted(draw(st.sets(st.sampled_from(PeopleKind))))
-    used = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
-    return Figure(
-        incident=code,
-        harm=draw(st.sampled_from(Harm)),
-        policy=draw(st.sampled_from(["default", "range-all"])),
-        low=ends[0] if (low, best, high) == (None, None, None) else low,
-        best=best,
-        high=high,
-        claims=tuple(used),
-        left_out=tuple(LeftOut(name, draw(texts())) for name in names if name not in used),
-        independent_sources=draw(st.integers(0, 9)),
-        sources=draw(_few(words())),
-        breakdowns=tuple(Breakdown(kind, 0, draw(st.integers(0, stated[-1])), names[:1]) for kind in kinds),
-        flags=tuple(flag for flag in Flag if draw(st.booleans())),
-        grade=draw(maybe(words())),
-    )
-
-
-def moments() -> SearchStrategy[datetime]:
-    """Moments in UTC."""
-    return st.datetimes(timezones=st.just(UTC))
-
-
-def states() -> SearchStrategy[State]:
-    """States of the derived part of a record."""
-    return st.builds(State, moments(), words(), texts(), _few(st.tuples(words(), hashes())))
-
-
-def figure_changes() -> SearchStrategy[FigureChange]:
-    """How figures moved."""
-    return st.builds(
-        FigureChange,
-        at=moments(),
-        incident=words(),
-        harm=st.sampled_from(Harm),
-        policy=words(),
-        before=st.none() | figures(),
-        after=st.none() | figures(),
-        added=_few(hashes()),
-        dropped=_few(st.builds(LeftOut, hashes(), texts())),
-        by_method=st.booleans(),
-    )
-
-
-@st.composite
-def sums(draw: st.DrawFn) -> Sum:
-    """Sums of figures."""
-    low, best, high = sorted(draw(st.lists(st.integers(0, MOST), min_size=3, max_size=3)))
-    codes = draw(st.lists(words(), min_size=1, max_size=3, unique=True))
-    harm, policy = draw(st.sampled_from(Harm)), draw(words())
-    return Sum(harm, policy, tuple(codes), low, draw(st.none() | st.just(best)), high)
-
-
-def ledgers() -> SearchStrategy[Ledger]:
-    """Totals with what they contain."""
-    return st.builds(
-        Ledger,
-        claims=st.lists(hashes(), min_size=1, max_size=2).map(tuple),
-        said_by=words(),
-        harm=st.sampled_from(Harm),
-        total=intervals(),
-        words=words(),
-        when=st.none() | date_ranges(),
-        where=st.none() | wheres(),
-        alleged_perpetrator=maybe(words()),
-        contained=st.none() | sums(),
-        residual=st.none() | intervals(),
-        check=st.sampled_from(Balance),
-        assumptions=_few(texts()),
-    )
-
-
-def moves() -> SearchStrategy[Move]:
-    """What figures would be."""
-    return st.builds(Move, words(), st.none() | figures())
-
-
-def policies() -> SearchStrategy[Policy]:
-    """Cards of policies."""
-    return st.builds(Policy, words(), st.integers(1, 9), hashes(), texts(), texts(), texts())
-
-
-def changes() -> SearchStrategy[Change]:
-    """What an edited copy changed."""
-    return st.builds(Change, st.sampled_from(ChangeKind), maybe(texts()), maybe(texts()))
-
-
-def copies(document: str, original: str) -> SearchStrategy[Copy]:
-    """A document that repeats another."""
-    return st.builds(Copy, st.just(document), st.just(original), st.floats(0, 1), _few(changes()))
-
-
-def joins(first: str, second: str) -> SearchStrategy[Join]:
-    """Why two reports were taken to speak of one incident."""
-    weights = st.floats(-20, 20)
-    reasons = st.lists(st.builds(Reason, words(), texts(), weights), max_size=2).map(tuple)
-    return st.builds(Join, st.just(min(first, second)), st.just(max(first, second)), weights, reasons)
-
-
-@st.composite
-def incidents(draw: st.DrawFn, code: str, found: tuple[Reading, ...]) -> Incident:
-    """Incidents to which these readings, at least one, contribute."""
-    names = [reading.document for reading in found]
-    return Incident(
-        code=code,
-        title=draw(texts()),
-        when=draw(st.none() | date_ranges()),
-        where=draw(st.none() | wheres()),
-        documents=tuple(names),
-        claims=tuple(claim.id for reading in found for claim in reading.claims),
-        joins=tuple(draw(joins(first, second)) for first, second in itertools.pairwise(names)),
-    )
-
-
-@st.composite
-def groupings(draw: st.DrawFn, all_readings: tuple[Reading, ...]) -> Grouping:
-    """One of the ways to group what was read: each incident takes a run of the documents, with their claims."""
-    ordered = sorted(all_readings, key=lambda reading: reading.document)
-    edges = sorted(draw(st.sets(st.integers(0, len(ordered)), max_size=3)))
-    made = tuple(
-        draw(incidents(f"XXX-0000-{number:04d}", tuple(ordered[start:end])))
-        for number, (start, end) in enumerate(itertools.pairwise(edges), start=1)
-    )
-    main = {name: incident.code for incident in made for name in incident.documents}
-    first = ordered[0].document if ordered else ""
-    others = [reading.document for reading in ordered[1:] if draw(st.booleans())]
-    return Grouping(
-        incidents=made,
-        copies=tuple(draw(copies(name, first)) for name in others),
-        main=tuple((name, (code,)) for name, code in sorted(main.items())),
-        near_misses=tuple(
-            draw(joins(one, two)) for one, two in itertools.pairwise(reading.document for reading in ordered)
-        ),
-        versions=tuple(draw(copies(name, first)) for name in others),
     )
 
 

@@ -36,7 +36,7 @@ from testimonia.model import (
     VictimRecord,
 )
 from testimonia.store import Gone, Store
-from testimonia.testing import nouns
+from testimonia.testing import derived, nouns
 from testimonia.testing.claims import claim, report
 
 KEY = "settings 1"
@@ -147,7 +147,7 @@ class StoreContract:
                 assert list(store.check()) == []
 
     @ON_EACH_STORE
-    @given(records().flatmap(lambda record: st.tuples(st.just(record), nouns.groupings(tuple(record[1])))))
+    @given(records().flatmap(lambda record: st.tuples(st.just(record), derived.groupings(tuple(record[1])))))
     def test_groupings_come_back(self, drawn: tuple[tuple[list[Document], list[Reading]], Grouping]) -> None:
         """A grouping is given back as it was, and every code remembers its documents."""
         (documents, readings), grouping = drawn
