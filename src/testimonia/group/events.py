@@ -43,7 +43,7 @@ def event_of(profiles: Sequence[Profile]) -> Event:
     ranges = [profile.when for profile in profiles if profile.when]
     # where no report dates its harm surely, the dates that the claims were read with are the best there is
     ranges = ranges or [claim.when for profile in profiles for claim in profile.told if claim.when]
-    ranges = [when for when in ranges if not any(_narrows(other, when) for other in ranges)]
+    ranges = _closest(ranges)
     often: dict[DateRange, int] = Counter(DateRange(when.start, when.end) for when in ranges)
     # the day that most reports agree on; of equal ones the most precise, then the first
     agreed = min(
@@ -59,10 +59,15 @@ def event_of(profiles: Sequence[Profile]) -> Event:
     return Event(when, _agreed_place(profiles), [profile.document.id for profile in profiles])
 
 
-def _narrows(one: DateRange, loose: DateRange) -> bool:
-    """Whether a date tells more closely what a month or a year tells loosely: "in 2009" of an anniversary's report."""
-    is_loose = (loose.days or 0) >= LOOSE and not lasts(loose)
-    return is_loose and one.within(loose) and (one.days or LOOSE) < LOOSE
+def _closest(ranges: Sequence[DateRange]) -> list[DateRange]:
+    """The dates without those by month or year that another tells more closely: "in 2009", ten years later."""
+    close = {DateRange(when.start, when.end) for when in ranges if (when.days or LOOSE) < LOOSE}
+
+    def is_told_closer(when: DateRange) -> bool:
+        is_loose = (when.days or 0) >= LOOSE and not lasts(when)
+        return is_loose and any(other.within(when) for other in close)
+
+    return [when for when in ranges if not is_told_closer(when)]
 
 
 def _agreed_place(profiles: Sequence[Profile]) -> Where | None:

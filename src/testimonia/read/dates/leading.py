@@ -70,16 +70,16 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     """
     events = [one for one in dated if one.use is Use.EVENT and not one.is_duration]
     happened = [one for one in events if _says_when(report, one)]
-    lead = [one for one in events if one.start < _lead_end(report) and not _is_background(report, one, dated, harmed)]
-    if said := told_in_lead(report, dated):
+    end, said = _lead_end(report), told_in_lead(report, dated)
+    lead = [one for one in events if one.start < end]
+    if said:
+        lead = [one for one in lead if not _is_background(report, one, harmed)]
         lead = [one for one in lead if one.sentence <= said.sentence or not _looks_back(one)]
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
     first = _first(report, violent, harmed) or next(iter(lead), None)
     if first is None:
         carried = [one for one in events if _is_recent(report, one) and tells_harm(report.text, one.stretch, harmed)]
-        if told_in_lead(report, dated):
-            carried = []
-        first = next(iter(happened or carried), None)
+        first = next(iter(happened or ([] if said else carried)), None)
         return Subject(first, first, bool(happened))
     named = [one for one in events if named_at(report.text, one.mention.span, one.dates)]
     is_range = "/" in first.mention.value
@@ -92,14 +92,13 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     return Subject(first, main, main in happened)
 
 
-def _is_background(report: Report, one: Dated, dated: Sequence[Dated], harmed: Sequence[Span]) -> bool:
+def _is_background(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
     """Whether an old date stands in news behind a sentence that counts people, and so is not that of its event.
 
     "Two soldiers were killed in a clash, the army said on Sunday. One of the dead was wanted for the 2021 attack."
     """
-    if _is_recent(report, one) or told_in_lead(report, dated) is None:
-        return False
-    return any(count.end <= report.sentences[one.sentence].start for count in harmed)
+    start = report.sentences[one.sentence].start
+    return not _is_recent(report, one) and any(count.end <= start for count in harmed)
 
 
 def _looks_back(one: Dated) -> bool:

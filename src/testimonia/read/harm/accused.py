@@ -118,9 +118,10 @@ class Accused:
     def _in_sentence(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
         """What parties do in the claim's own sentence, the nearest first."""
         own = self._acts_at(at, sentence)
-        anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
-        before = [act for act in own if act.at < anchor and not _has_its_own(sentence, act, harmed)]
-        behind = [act for act in own if act.at > anchor and not act.suffered and _is_joined(sentence, harmed, act)]
+        before = [act for act in own if act.at < harmed.first and not _has_its_own(sentence, act, harmed)]
+        behind = [
+            act for act in own if act.at > harmed.first and not act.suffered and _is_joined(sentence, harmed, act)
+        ]
         near = (act for act in (*reversed(before), *behind) if not self._is_apart(sentence, act.at, harmed.noun))
         yield from _given("act-of-the-sentence", near)
 
@@ -257,8 +258,7 @@ def _is_named(party: str) -> bool:
 
 def _is_joined(sentence: Sentence, harmed: Harmed, act: Act) -> bool:
     """Whether what is told behind a claim is told of it: "when soldiers fired", "in an attack by", no next event."""
-    anchor = harmed.noun if harmed.trigger is None else min(harmed.noun, harmed.trigger)
-    between = range(anchor + 1, act.at)
+    between = range(harmed.first + 1, act.at)
     if not act.blamed and any(sentence.part(k) is Part.STOP for k in between):
         return False
     if act.blamed or sentence.part(act.at) is not Part.VERB or act.reduced:

@@ -30,3 +30,13 @@ class Harmed:
     trigger: int | None = None
     clause: Clause | None = None
     role: Role | None = None
+
+    @property
+    def first(self) -> int:
+        """The first of its groups: that of the people, or that of the words of harm before them."""
+        return self.noun if self.trigger is None else min(self.noun, self.trigger)
+
+    @property
+    def last(self) -> int:
+        """The last of its groups."""
+        return self.noun if self.trigger is None else max(self.noun, self.trigger)

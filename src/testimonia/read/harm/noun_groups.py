@@ -50,7 +50,7 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
     dated = (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS
     if dated or _ends_time(tokens, at, j, before):
         return False
-    people = previous.part is Part.PEOPLE and not _owns(previous) and not (token.capital and _is_titled(previous))
+    people = previous.part is Part.PEOPLE and not previous.owns and not (token.capital and _is_titled(previous))
     if people and not _is_named_force(previous, token):
         return False
     return not is_verb(tokens, j, _noun_before(tokens, at))
@@ -115,10 +115,6 @@ def _is_titled(token: Token) -> bool:
     return token.people is not None and token.people.kind in (PeopleKind.SINGLE, PeopleKind.NAMED)
 
 
-def _owns(token: Token) -> bool:
-    return token.low.endswith(("'s", "s'"))
-
-
 def _is_noun(token: Token) -> bool:
     return any(sense.frame in _NOUN_FRAMES for sense in token.senses)
 
@@ -143,7 +139,7 @@ def _made(tokens: Sequence[Token], first: int, head: int) -> Group:
         part = Part.TIME if alone.part in (Part.TIME, Part.NUMBER) else Part.NOUN
         return Group(part, first, head + 1, alone, alone.senses, people=alone.people)
     inside = tokens[first : head + 1]
-    owner = max([k for k, token in enumerate(inside[:-1]) if _owns(token)], default=-1)
+    owner = max([k for k, token in enumerate(inside[:-1]) if token.owns], default=-1)
     named = [token.people for token in inside[owner + 1 :] if token.people is not None]
     last = tokens[head]
     return Group(

@@ -34,7 +34,7 @@ def stance_of(sentence: Sentence, harmed: Harmed) -> tuple[Stance, Why]:
 def _stretch(sentence: Sentence, harmed: Harmed) -> range:
     """The groups from the last break before a claim to its last words."""
     breaks = sentence.words.listed("stance.breaks.words")
-    first, last = sorted((harmed.noun, harmed.trigger if harmed.trigger is not None else harmed.noun))
+    first, last = harmed.first, harmed.last
     start = 0
     for at in range(first):
         if sentence.part(at) in (Part.STOP, Part.COLON) or sentence.low(at) in breaks:

@@ -55,6 +55,11 @@ class Token(NamedTuple):
     people: People | None = None
     capital: bool = False
 
+    @property
+    def owns(self) -> bool:
+        """Whether it is a genitive: "Sunday's", "the brothers'"."""
+        return self.low.endswith(("'s", "s'"))
+
 
 def tokens_of(
     text: str, sentence: Span, row: Sequence[Word], people: Sequence[People], known: Vocabulary

@@ -74,7 +74,7 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         return token.low not in _ADJECTIVES or follows not in (Part.WORD, Part.PEOPLE)
     if Form.ING in forms:
         phrase = " " in token.low
-        owned = at > 0 and tokens[at - 1].low.endswith(("'s", "s'"))  # "Sunday's BOMBING"
+        owned = at > 0 and tokens[at - 1].owns  # "Sunday's BOMBING"
         verbal = token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN
         return verbal and not owned and follows is not Part.OF
     if not before or before[-1].part not in _BEFORE_VERB:
