@@ -7,9 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from testimonia.model import DateMention, Quantity, Span
-from testimonia.read.counts import People, Words, exclusion, find_people, find_quantities, nouns
-from testimonia.read.harm import Draft, Sentences, told_by
-from testimonia.text.words import words_of
+from testimonia.read.counts import People, Words, exclusion, nouns
+from testimonia.read.harm import Draft, Sentences
 
 LeftOut = tuple[tuple[str, str], ...]
 """Words of the text, each with the reason why they gave nothing."""
@@ -32,8 +31,8 @@ class Considered:
         self._text = sentences.report.text
         self._drafts = drafts
         self._dates = dates
-        self._language = sentences.language
-        self._sentences = {told.sentence.span: told.sentence for told in told_by(sentences)}
+        self._sentences = sentences
+        self._places = {span: at for at, span in enumerate(sentences.spans)}
 
     def of(self, draft: Draft) -> dict[str, LeftOut]:
         """By field, what the sentence of a claim offered beside what the claim took."""
@@ -42,15 +41,13 @@ class Considered:
 
     def _numbers(self, draft: Draft, beside: Sequence[Draft]) -> Iterator[tuple[str, str]]:
         """The other numbers of the sentence, and people without one."""
-        sentence = draft.sentence
-        words = words_of(self._text, sentence)
-        quantities = find_quantities(self._text, sentence)
-        people = find_people(self._text, words, quantities, language=self._language)
-        row = Words.of(self._text, words, quantities, nouns(self._language))
+        sentences, at = self._sentences, self._places[draft.sentence]
+        quantities = sentences.numbers(at)
+        row = Words.of(self._text, sentences.words(at), quantities, nouns(sentences.language))
         found = [
-            *((one.span, self._of_people(one, beside)) for one in people),
+            *((one.span, self._of_people(one, beside)) for one in sentences.people(at)),
             *((one.span, self._of_number(row, one)) for one in quantities),
-            *((span, self._of_digits(span)) for span in _digits(self._text, sentence)),
+            *((span, self._of_digits(span)) for span in _digits(self._text, draft.sentence)),
         ]
         end = 0
         for span, reason in sorted(found, key=lambda one: one[0].start):  # stable: of one place, people come first
@@ -76,9 +73,9 @@ class Considered:
 
     def _harms(self, draft: Draft, beside: Sequence[Draft]) -> Iterator[tuple[str, str]]:
         """The other words of harm of the sentence."""
-        sentence = self._sentences.get(draft.sentence)
-        for at, group in enumerate(sentence.groups if sentence else ()):
-            if sentence is None or not group.tells_harm or group.people is not None:
+        sentence = self._sentences.analysed(self._places[draft.sentence])
+        for at, group in enumerate(sentence.groups):
+            if not group.tells_harm or group.people is not None:
                 continue
             span = Span(sentence.start(at), sentence.end(at))
             if draft.trigger is not None and span.overlaps(draft.trigger):

@@ -33,7 +33,7 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
-from testimonia.read.harm import Draft, Sentences, find_drafts, screen, with_replaced, without_repetitions
+from testimonia.read.harm import Draft, Sentences, find_drafts, with_replaced, without_repetitions
 from testimonia.read.report import Report
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
@@ -84,7 +84,7 @@ class EnglishReader:
         report, dates = _dated(Report.of(document))
         sentences = Sentences(report, "en")
         drafts = _drafts(sentences, dates)
-        if not drafts and not _tells_of_violence(report):
+        if not drafts and not any(map(sentences.may_tell, range(len(sentences.spans)))):
             return Reading(document.id, self.id, report.published, (), dates, (), (), (), (), self._asked(report, ()))
         seen = self._seen(sentences, dates)
         claims = tuple(made.claim for made in _claims(document.id, seen, drafts, reader=self.id))
@@ -135,12 +135,6 @@ class EnglishReader:
             scenes=find_scenes(report, places),
             voices=find_voices(report, find_attributions(report)),
         )
-
-
-def _tells_of_violence(report: Report) -> bool:
-    """Whether a report without a claim tells of violence, so that responses and demands in it bear on it."""
-    words = screen("en")
-    return any(words.passes(sentence.of(report.text)) for sentence in report.sentences)
 
 
 def _drafts(sentences: Sentences, dates: Sequence[DateMention]) -> tuple[Draft, ...]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.model import DateRange, Document, Harm, Span
 from testimonia.read.languages import words
+from testimonia.read.languages.screens import words_of_letters
 from testimonia.text import folded, paragraphs, sentences
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 LONGEST_HEADLINE = 160
 """Code points of the longest line that is taken for a headline where nobody states one."""
@@ -47,7 +45,7 @@ class Report:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "low", folded(self.text))
-        object.__setattr__(self, "vocabulary", frozenset(_WORD.findall(self.low)))
+        object.__setattr__(self, "vocabulary", frozenset(words_of_letters(self.low)))
         object.__setattr__(self, "_sentence_starts", tuple(span.start for span in self.sentences))
         object.__setattr__(self, "_paragraph_starts", tuple(span.start for span in self.paragraphs))
 

@@ -27,6 +27,7 @@ class Sentences:
         self.report = report
         self.language = language
         self.spans = tuple(pieces(report))
+        self._may_tell: dict[int, bool] = {}
         self._words: dict[int, Sequence[Word]] = {}
         self._numbers: dict[int, Sequence[Quantity]] = {}
         self._people: dict[int, tuple[People, ...]] = {}
@@ -35,6 +36,12 @@ class Sentences:
     def text(self, at: int) -> str:
         """The words of a sentence as they stand."""
         return self.spans[at].of(self.report.text)
+
+    def may_tell(self, at: int) -> bool:
+        """Whether a sentence may tell of harm, as its words look."""
+        if at not in self._may_tell:
+            self._may_tell[at] = screen(self.language).passes(self.text(at))
+        return self._may_tell[at]
 
     def words(self, at: int) -> Sequence[Word]:
         """The words and marks of a sentence."""

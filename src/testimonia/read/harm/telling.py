@@ -54,7 +54,7 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
         topic = memory.topic
         text = sentences.text(at)
         near = topic is not None and topic.age <= MOST_SENTENCES
-        told = words.passes(text) or (near and _counts(sentences, at, words))
+        told = sentences.may_tell(at) or (near and _counts(sentences, at, words))
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def words_of_letters(low: str) -> list[str]:
+    """The words of letters of a text in lower case, in order."""
+    found: list[str] = _LETTERS.findall(low)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from testimonia.read.harm import Sentences
@@ -10,16 +9,11 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.languages.screens import WordScreen
-from testimonia.read.uncounted.lexicon import Lexicon, lexicon
-
-_WORD = re.compile(r"[^\W\d_]+")
+from testimonia.read.languages.screens import WordScreen, words_of_letters
+from testimonia.read.uncounted.lexicon import lexicon
 
 _REACH = 14
 """Tokens behind a verb in which the words that belong to it stand."""
-
-_PLACING = frozenset({"in", "from", "for", "at"})
-"""What stands between somebody and the name of where he is from: "a court IN Orvek"."""
 
 
 def passing(sentences: Sentences, screen: WordScreen) -> Iterator[int]:
@@ -27,7 +21,7 @@ def passing(sentences: Sentences, screen: WordScreen) -> Iterator[int]:
     report = sentences.report
     if screen.passes(report.vocabulary):
         for at, span in enumerate(sentences.spans):
-            if screen.passes(frozenset(_WORD.findall(report.low, span.start, span.end))):
+            if screen.passes(frozenset(words_of_letters(report.low[span.start : span.end]))):
                 yield at
 
 
@@ -46,12 +40,12 @@ def behind(sentence: Sentence, at: int) -> str:
     return " ".join([*words, ""])
 
 
-def is_done(sentence: Sentence, clause: Clause, words: Lexicon) -> bool | None:
+def is_done(sentence: Sentence, clause: Clause) -> bool | None:
     """Whether what a clause tells was done: False where the text says that it was not, None where it only may be."""
-    verb = sentence.groups[clause.verb].verb
+    words, verb = lexicon(), sentence.groups[clause.verb].verb
     if verb is None:
         return True
-    if verb.negated or is_nobody(sentence, clause.subjects, words) or is_nobody(sentence, clause.objects, words):
+    if verb.negated or is_nobody(sentence, clause.subjects) or is_nobody(sentence, clause.objects):
         return False
     if verb.shape is Shape.INFINITIVE:
         before = sentence.groups[sentence.before(clause.verb)].head.low if sentence.before(clause.verb) >= 0 else ""
@@ -62,9 +56,9 @@ def is_done(sentence: Sentence, clause: Clause, words: Lexicon) -> bool | None:
     return None if verb.modal or doubtful else True
 
 
-def is_nobody(sentence: Sentence, nouns: Sequence[int], words: Lexicon) -> bool:
+def is_nobody(sentence: Sentence, nouns: Sequence[int]) -> bool:
     """Whether noun groups say that there is nobody: "NO ONE was charged", "NOT ONE of them"."""
-    return bool(nouns) and sentence.low(nouns[0]).split()[0] in words.listed("undone.nobody")
+    return bool(nouns) and sentence.low(nouns[0]).split()[0] in lexicon().listed("undone.nobody")
 
 
 def phrase(sentence: Sentence, nouns: Sequence[int]) -> str | None:
@@ -83,7 +77,7 @@ def _hangs(sentence: Sentence, at: int) -> bool:
     """Whether the noun group behind a preposition belongs to the one before it."""
     if sentence.part(at) is Part.OF:
         return sentence.groups[at + 1].head.low not in lexicon().listed("names.accusing")
-    if sentence.part(at) is not Part.PREPOSITION or sentence.low(at) not in _PLACING:
+    if sentence.part(at) is not Part.PREPOSITION or sentence.low(at) not in lexicon().listed("names.placing"):
         return False
     group = sentence.groups[at + 1]
     return any(token.capital for token in sentence.tokens[group.first : group.last])

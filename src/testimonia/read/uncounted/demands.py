@@ -17,9 +17,6 @@ from testimonia.read.uncounted.lexicon import lexicon
 _NEAR = 10
 """Groups behind who is asked in which it follows what for."""
 
-_FROM = frozenset({"from", "by"})
-"""What stands before who is to give what is wanted: "demanded an apology FROM the army"."""
-
 
 def find_demands(sentences: Sentences) -> Iterator[Act]:
     """What somebody asks of somebody, in order."""
@@ -36,7 +33,7 @@ def _asked(sentence: Sentence, clause: Clause) -> Act | None:
     """Somebody is asked to do something, or for something."""
     words = lexicon()
     low = sentence.groups[clause.verb].head.low
-    if low not in words.asking or not is_done(sentence, clause, words):
+    if low not in words.asking or not is_done(sentence, clause):
         return None
     after = next((each for each in words.asking[low] if _goes_on(sentence, clause, each)), None)
     if after is None:
@@ -89,7 +86,7 @@ def _wanted(sentence: Sentence, clause: Clause) -> Act | None:
     """Somebody wants something: "demanded an inquiry", "insists that the army withdraw"."""
     words = lexicon()
     low = sentence.groups[clause.verb].head.low
-    if low not in words.wanting or not is_done(sentence, clause, words):
+    if low not in words.wanting or not is_done(sentence, clause):
         return None
     after = next((each for each in words.wanting[low] if _goes_on(sentence, clause, each)), None)
     if after is None or _is_passive(sentence, clause):
@@ -113,7 +110,7 @@ def _of_whom(sentence: Sentence, what: int, end: int) -> str | None:
     for at in range(what + 1, len(sentence.groups) - 1):
         if sentence.start(at) >= end:
             return None
-        if sentence.low(at) in _FROM and sentence.groups[at + 1].is_noun:
+        if sentence.low(at) in lexicon().listed("demands.of_whom") and sentence.groups[at + 1].is_noun:
             return phrase(sentence, sentence.list_at(at + 1))
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,9 +12,7 @@ from typing import Any
 from testimonia.read.languages import words
 from testimonia.read.languages.forms import forms_of
 from testimonia.read.languages.lists import WordLists, word_lists
-from testimonia.read.languages.screens import WordScreen
-
-_WORD = re.compile(r"[^\W\d_]+")
+from testimonia.read.languages.screens import WordScreen, words_of_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +134,12 @@ def _phrases(entries: Iterable[str], language: str) -> dict[str, tuple[str, ...]
 
 
 def _responding(doings: Mapping[str, Sequence[Doing]], undone: Sequence[str]) -> WordScreen:
-    alone = {_rarest(phrase) for phrase in undone}
+    alone = {rarest(phrase) for phrase in undone}
     pairs: dict[str, set[str]] = defaultdict(set)
     for form, group in doings.items():
         for doing in group:
             for noun in doing.nouns or ({doing.after} if doing.after else ()):
-                pairs[_rarest(noun)].add(form)
+                pairs[rarest(noun)].add(form)
             if not doing.nouns and not doing.after:
                 alone.add(form)
     return WordScreen(alone, pairs)
@@ -168,7 +165,6 @@ def _demanding(
     return WordScreen(alone, pairs)
 
 
-def _rarest(phrase: str) -> str:
+def rarest(phrase: str) -> str:
     """The longest word of a phrase: the one that fewest other sentences hold."""
-    words_of: list[str] = _WORD.findall(phrase)
-    return max(words_of, key=len)
+    return max(words_of_letters(phrase), key=len)

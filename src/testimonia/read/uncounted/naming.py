@@ -12,6 +12,7 @@ from testimonia.read.counts import is_shouting
 from testimonia.read.languages import alternatives, words
 from testimonia.read.languages.lists import word_lists
 from testimonia.read.languages.screens import WordScreen
+from testimonia.read.uncounted.lexicon import rarest
 
 _NAME = r"[^\W\d_a-z][\w'’-]*(?:[ -](?:(?:al|el|de|la|of the|of)[ -])?[^\W\d_a-z][\w'’-]*){0,3}"
 """A name: one to four words with capitals."""
@@ -103,7 +104,7 @@ def naming(language: str = "en") -> Naming:
         owned=frozenset(names["owned"]),
         done_to=frozenset(names["done_to"]),
         screen=WordScreen(
-            frozenset(max(head.split(), key=len) for head in kinds),
+            frozenset(map(rarest, kinds)),
             {colour: frozenset(nicknames["times"]) for colour in nicknames["adjectives"]},
         ),
     )

@@ -49,7 +49,7 @@ def _response(sentence: Sentence, clause: Clause) -> Act | None:
     for doing in lexicon().doings.get(form, ()):
         span = _told(sentence, clause, doing, particle)
         if span is not None:
-            done = is_done(sentence, clause, lexicon())
+            done = is_done(sentence, clause)
             if done is None or not _is_whole(sentence, clause, doing):
                 return None
             return Act(sentence.span, span, doing.kind, *_parties(sentence, clause, doing), done)
@@ -129,7 +129,7 @@ def _is_of_another(sentence: Sentence, clause: Clause) -> bool:
 def _is_somebody(sentence: Sentence, noun: int) -> bool:
     """Whether a noun group is somebody to whom something is done, or says that there is nobody."""
     people = sentence.part(noun) is Part.PRONOUN or sentence.people(noun) is not None
-    return people or can_be_party(sentence, noun) or is_nobody(sentence, [noun], lexicon())
+    return people or can_be_party(sentence, noun) or is_nobody(sentence, [noun])
 
 
 def _is_passive(sentence: Sentence, clause: Clause, doing: Doing) -> bool:
@@ -152,14 +152,14 @@ def _parties(sentence: Sentence, clause: Clause, doing: Doing) -> tuple[str | No
     """The words for who responded and to whom it was done; None for whom the clause does not name."""
     response = lexicon().responses[doing.kind]
     undergoing = clause.subjects if doing.undergone else _undergoing(sentence, clause)
-    to_whom = None if is_nobody(sentence, undergoing, lexicon()) else phrase(sentence, undergoing)
+    to_whom = None if is_nobody(sentence, undergoing) else phrase(sentence, undergoing)
     if doing.undergone:
         return None, to_whom
     itself = _response_as_subject(sentence, clause, doing.nouns)
     doers: Sequence[int] = clause.subjects
     if itself is not None or _is_passive(sentence, clause, doing):
         doers = sentence.list_at(clause.agents[0]) if clause.agents else ()
-    actor = None if is_nobody(sentence, doers, lexicon()) else phrase(sentence, doers)
+    actor = None if is_nobody(sentence, doers) else phrase(sentence, doers)
     if response.persons and not doing.nouns:
         return actor, to_whom
     return actor, _addressed(sentence, clause.verb if itself is None else itself, response.to)
