@@ -11,8 +11,8 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from testimonia.capture.archive import check_archive
 from testimonia.capture.captured import Limits
+from testimonia.capture.packed import check_packed
 from testimonia.capture.plain import Extracted, storable, worded
 from testimonia.errors import TooLarge, UnreadableDocument
 
@@ -45,7 +45,7 @@ def extract_word(data: bytes, limits: Limits) -> Extracted:
         UnreadableDocument: broken, encrypted, or without words.
         TooLarge: over a limit, or too much text.
     """
-    check_archive(data, limits, what="Word document")
+    check_packed(data, limits, what="Word document")
     try:
         document: Any = docx.Document(io.BytesIO(data))
         parts = {str(part.partname): part for part in document.part.package.iter_parts()}

@@ -10,8 +10,8 @@ from typing import Any
 
 import openpyxl
 
-from testimonia.capture.archive import check_archive
 from testimonia.capture.captured import Limits
+from testimonia.capture.packed import check_packed
 from testimonia.capture.plain import storable
 from testimonia.errors import TooLarge, UnreadableDocument
 
@@ -26,7 +26,7 @@ def read_workbook(data: bytes, limits: Limits) -> list[Any]:
         UnreadableDocument: no workbook.
         TooLarge: over a limit, counted while unpacking: the sizes that the archive declares are not believed.
     """
-    check_archive(data, limits, what="workbook")
+    check_packed(data, limits, what="workbook")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know: not needed

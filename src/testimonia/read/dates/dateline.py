@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.report import DATELINE_PLACE
 
 FRESH = 3
 """Days before publication within which a dateline states the day that "today" and "yesterday" are counted from."""
 
 _REACH = 60
-_PLACE = re.compile(r"[^a-z\n]{2,40}(?:,\s[^\W\d_a-z][\w. ]{1,20}){0,2}(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
+_PLACE = re.compile(DATELINE_PLACE + r"(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
 _ENDS = re.compile(r"\s*(?:\([^)\n]{1,40}\)|\))?\s*[–—:-]")
 
 

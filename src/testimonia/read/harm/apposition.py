@@ -11,6 +11,7 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.lists import WordLists
+from testimonia.read.report import DATELINE_PLACE
 
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
 
@@ -120,9 +121,7 @@ _LONGEST_DATELINE = 14
 _SHOUTED = 20
 """Code points at the end of a sentence that tell whether all of it is in capitals."""
 
-_DATELINE = re.compile(
-    r"[^a-z\n]{2,40}(?:,\s[^\W\d_a-z][\w. ]{1,20}){0,2}(?:,?\s[\w .]{1,16})?\s?(?:\([^)\n]{1,40}\))?\s*"
-)
+_DATELINE = re.compile(DATELINE_PLACE + r"(?:,?\s[\w .]{1,16})?\s?(?:\([^)\n]{1,40}\))?\s*")
 _MARKED = re.compile(r"[\d(,]")
 
 

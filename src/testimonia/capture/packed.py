@@ -16,7 +16,7 @@ MEMBERS = 10_000
 CHUNK = 1_000_000
 
 
-def check_archive(data: bytes, limits: Limits, *, what: str) -> None:
+def check_packed(data: bytes, limits: Limits, *, what: str) -> None:
     """Unpack everything once and count; office files have no document type declaration, entity bombs do.
 
     Args:
