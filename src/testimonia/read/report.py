@@ -11,9 +11,6 @@ from testimonia.read.languages import words
 from testimonia.read.languages.screens import words_of_letters
 from testimonia.text import folded, paragraphs, sentences
 
-DATELINE_PLACE = r"[^a-z\n]{2,40}(?:,\s[^\W\d_a-z][\w. ]{1,20}){0,2}"
-"""A pattern of the place with which a dateline begins: "QUETTA, Pakistan"."""
-
 LONGEST_HEADLINE = 160
 """Code points of the longest line that is taken for a headline where nobody states one."""
 

@@ -10,10 +10,10 @@ from testimonia.model import AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import CAPITAL, Kind, Name, name_at, proper_names
 from testimonia.read.attribution.naming import Naming, fuller, is_nobody, with_name
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
 
 _OWNED = re.compile(r"['’]s?\s")
-_DATELINE = re.compile(r"[A-Z]{2}[^–—\n-]{0,60}\s[–—-]\s")
 _OPENING = 80
 """Code points within which the adverbial that opens a sentence ends: "Outside the court, relatives …"."""
 
@@ -105,8 +105,7 @@ def _names_in(report: Report, sentence: Span) -> Sequence[re.Match[str]]:
 def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | None:
     """The words with which a sentence begins, if they name somebody of a kind."""
     text = naming.report.text
-    dateline = _DATELINE.match(text, sentence.start, sentence.end)
-    start = dateline.end() if dateline else sentence.start
+    start = end_of_dateline(text, sentence.start, sentence.end) or sentence.start
     first = re.match(r"\w*", text[start : sentence.end])
     comma = text.find(", ", start, min(sentence.end, start + _OPENING))
     if first and comma > 0 and first.group().casefold() in naming.words["prepositions"]:

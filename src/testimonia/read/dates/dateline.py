@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from testimonia.model import DateMention, DateRange, Span
-from testimonia.read.report import DATELINE_PLACE
+from testimonia.read.dateline import end_of_dateline
 
 FRESH = 3
 """Days before publication within which a dateline states the day that "today" and "yesterday" are counted from."""
 
 _REACH = 60
-_PLACE = re.compile(DATELINE_PLACE + r"(?:\([^)\n]{1,30}\))?[,\s(–—-]*")
-_ENDS = re.compile(r"\s*(?:\([^)\n]{1,40}\)|\))?\s*[–—:-]")
 
 
 def in_dateline(text: str, span: Span) -> bool:
@@ -21,7 +17,8 @@ def in_dateline(text: str, span: Span) -> bool:
     line = text.rfind("\n", begin, span.start) + 1
     if (begin and not line) or not any(letter.isdigit() for letter in span.of(text)):
         return False
-    return _PLACE.fullmatch(text, line, span.start) is not None and _ENDS.match(text, span.end) is not None
+    end = end_of_dateline(text, line)
+    return end is not None and span.end <= end
 
 
 def written_on(text: str, mention: DateMention, published: DateRange | None) -> DateRange | None:

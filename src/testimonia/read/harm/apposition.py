@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from testimonia.read.counts import People, PeopleKind
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.lists import WordLists
-from testimonia.read.report import DATELINE_PLACE
 
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
 
@@ -98,16 +98,14 @@ _IN_PARENTHESIS = frozenset(
 
 def dateline(groups: Sequence[Group], text: str, tokens: Sequence[Token]) -> frozenset[int]:
     """Indices of the groups of a dateline and its dash: "LIMA, 14 March (Agency) -"; empty where there is none."""
-    dash = next((at for at, group in enumerate(groups[:_LONGEST_DATELINE]) if group.part is Part.DASH), None)
-    if not dash or any(group.senses or group.part is Part.VERB or _is_counted(group) for group in groups[:dash]):
+    end = end_of_dateline(text, tokens[0].start, tokens[-1].end) if tokens else None
+    if end is None:
         return frozenset()
-    head = text[tokens[0].start : tokens[groups[dash].first].start]
+    inside = [at for at, group in enumerate(groups) if tokens[group.first].start < end]
+    if any(groups[at].senses or groups[at].part is Part.VERB or _is_counted(groups[at]) for at in inside):
+        return frozenset()
     shouting = text[tokens[-1].start - _SHOUTED : tokens[-1].start].isupper()
-    if not _DATELINE.fullmatch(head) or (shouting and not _MARKED.search(head)):
-        return frozenset()
-    while dash + 1 < len(groups) and groups[dash + 1].part is Part.DASH:
-        dash += 1
-    return frozenset(range(dash + 1))
+    return frozenset() if shouting and not _MARKED.search(text, tokens[0].start, end) else frozenset(inside)
 
 
 def _is_counted(group: Group) -> bool:
@@ -115,13 +113,9 @@ def _is_counted(group: Group) -> bool:
     return group.people is not None and group.people.kind is not PeopleKind.NAMED
 
 
-_LONGEST_DATELINE = 14
-"""Groups of the longest dateline."""
-
 _SHOUTED = 20
 """Code points at the end of a sentence that tell whether all of it is in capitals."""
 
-_DATELINE = re.compile(DATELINE_PLACE + r"(?:,?\s[\w .]{1,16})?\s?(?:\([^)\n]{1,40}\))?\s*")
 _MARKED = re.compile(r"[\d(,]")
 
 

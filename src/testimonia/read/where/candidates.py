@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from testimonia.model import Span
 from testimonia.places import Entry, Gazetteer
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.where.belief import (
     WELL_KNOWN,
     Belief,
@@ -25,8 +24,6 @@ MOST_SHOUTED = 2  # words after the first of an unknown name in capital letters:
 SHORTEST_SHOUTED = 3  # letters of what may be an abbreviation or any word where all words stand in capitals: "CAR"
 MOST_LISTED = 4  # names before "counties"
 DATELINE_WITHIN = 40  # words of the text before its dateline: those of a headline
-
-_DATELINE = re.compile(r"(?:, [^\W\d_a-z][\w. ]{1,20})?\s{0,2}(?:\([^)\n]{1,30}\)\s{0,2})?(?:[—–]|--?)\s")
 
 
 def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
@@ -75,7 +72,7 @@ def _opens_dateline(page: Page, at: int) -> bool:
         return False
     return (
         page.text[max(0, word.start - 1) : word.start] in ("", "\n")
-        and _DATELINE.match(page.text, word.end) is not None
+        and end_of_dateline(page.text, word.start) is not None
     )
 
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from testimonia.model import Span
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
 from testimonia.read.where.lexicon import PartWords, part_words
 from testimonia.read.where.naming import Naming, Part
 
-_DATELINE = re.compile(r"\.?[^.\n]{0,40}?(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–]|--?)\s|\.\s+[«“\"A-Z]")
-_SMALL_DATELINE = re.compile(r"(?:, [A-Z][\w.]{1,8})?\.?\s*(?:\([^)\n]{1,30}\)\s*)?(?:[—–]|--?)\s")
+_STOPPED = re.compile(r"\.\s+[«“\"A-Z]")
 _LABEL = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?::|\s[–—-]{1,2})\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = 2  # paragraphs, the title among them, in which a dateline may stand in normal case
@@ -75,11 +75,12 @@ def _kind(report: Report, number: int, inside: Sequence[Naming], words: PartWord
     if not _light(text, Span(paragraph.start, chain[0].words.start + 1), inside, words):
         return None
     capitals, end = chain[0].mention.text.isupper(), chain[-1].words.end
+    dash = end_of_dateline(text, chain[0].words.start, paragraph.end, any_case=True) or 0
     early = number < _FIRST and paragraph.end < report.paragraphs[-1].end
     if (
         (capitals or early)
         and chain[0].words.start - paragraph.start <= 2
-        and _DATELINE.match(text, end, paragraph.end)
+        and (dash > end or _STOPPED.match(text, end, paragraph.end))
     ):
         return _Kind.DATELINE
     if sentence.end - sentence.start <= _LONGEST and _light(text, sentence, inside, words):
@@ -100,8 +101,7 @@ def _chain(inside: Sequence[Naming]) -> list[Naming]:
 
 def _before_dash(text: str, inside: Sequence[Naming]) -> list[Naming]:
     """The places of a dateline, those in the name of its agency among them."""
-    found = _DATELINE.match(text, _chain(inside)[-1].words.end)
-    end = found.end() if found else 0
+    end = end_of_dateline(text, inside[0].words.start, any_case=True) or 0
     return [one for number, one in enumerate(inside) if number == 0 or one.words.end <= end]
 
 
