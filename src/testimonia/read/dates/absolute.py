@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from testimonia.read.dates.days import month_of, safe_day, season_of, year_of
+from testimonia.read.dates.days import easter, month_of, safe_day, season_of, year_of
 from testimonia.read.dates.expression import Parts
-from testimonia.read.dates.scene import Resolved, Scene, clip, stated_year, timed
+from testimonia.read.dates.scene import UNKNOWN, Resolved, Scene, clip, stated_year, timed
 from testimonia.read.languages import words
+
+_QUARTERS = 4
 
 
 def named_day(scene: Scene) -> Resolved | None:
@@ -19,15 +21,35 @@ def named_day(scene: Scene) -> Resolved | None:
     year = stated_year(parts, clock) or clock.year_for(month, day, scene.offset, ahead=ahead)
     if year is None:
         return (f"XXXX-{month:02d}-{day:02d}", None) if safe_day(2000, month, day) else None
-    found = safe_day(year, month, day)
+    found = safe_day(year, month, day) if parts.from_easter is None else _feast(scene, year, parts.from_easter)
     return (timed(found, parts), (found, found)) if found else None
+
+
+def _feast(scene: Scene, year: int, from_easter: int) -> date:
+    """A feast counted from Easter; the last one where no year is stated and this year's is still to come."""
+    found, now = easter(year) + timedelta(days=from_easter), scene.clock.now
+    if now and found > now and scene.parts.year is None and not scene.ahead:
+        return easter(year - 1) + timedelta(days=from_easter)
+    return found
+
+
+def this_day(scene: Scene) -> Resolved | None:
+    """A day of another year, of today's name or of that of the story's: "on this day in 1963"."""
+    parts, clock = scene.parts, scene.clock
+    told = clock.near[0] if clock.near else None
+    base = clock.now if parts.shift == "this" else told
+    if base is None:
+        return UNKNOWN["D"], None
+    found = safe_day(parts.year or base.year - (parts.count or 0), base.month, base.day)
+    return (found.isoformat(), (found, found)) if found else None
 
 
 def named_month(scene: Scene) -> Resolved | None:
     """A month: "January 1990", "late May", "the previous April"."""
     parts, clock, ahead = scene.parts, scene.clock, scene.ahead
     month = parts.month or 1
-    year = stated_year(parts, clock) or clock.year_for(month, 1, scene.offset, ahead=ahead)
+    year = stated_year(parts, clock) or (clock.year if parts.shift == "that" else None)
+    year = year or clock.year_for(month, 1, scene.offset, ahead=ahead)
     if year is None:
         return f"XXXX-{month:02d}", None
     if parts.shift in ("last", "next") and parts.unit is None and clock.history and clock.reference:
@@ -88,9 +110,13 @@ def half_of(year: int, parts: Parts) -> Resolved | None:
 def named_quarter(scene: Scene) -> Resolved | None:
     """A quarter of a year: "the third quarter of 2015", "Q1 2021", "the first quarter of this year"."""
     parts = scene.parts
-    year = parts.year or (_running_year(scene) if parts.unit == "Y" else None)
     quarter = 4 if parts.shift == "last" and parts.year else parts.day or 0
-    if year is None or not 1 <= quarter <= 4:
+    if not 1 <= quarter <= _QUARTERS:
+        return None
+    year = parts.year or (_running_year(scene) if parts.unit == "Y" else None)
+    if parts.unit is None and year is None:
+        year = scene.clock.year_for(3 * quarter - 2, 1, scene.offset, ahead=scene.ahead)
+    if year is None:
         return None
     return f"{year:04d}-Q{quarter}", (date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1])
 

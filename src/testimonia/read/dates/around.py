@@ -35,7 +35,9 @@ def around(question: Question) -> Answer | None:
 
 
 def live(question: Question) -> Answer | None:
-    """The day of publication, for the posts of a live report; for a general toll all since what it counts from began.
+    """The day of its heading or of publication, for a post of a live report.
+
+    For a general toll it is all since what the report counts from began.
 
     Source:
         Guidelines of the annotated reports, decision 18: a general toll in a dated conflict takes its dates.
@@ -45,7 +47,7 @@ def live(question: Question) -> Answer | None:
         return None
     if question.number >= TOLL and question.anchor.harm is not Harm.AFFECTED and question.timeline.counted_since:
         return Answer.of(question.timeline.onset)
-    return Answer(published.marked(True))
+    return heading(question) or Answer(published.marked(True))
 
 
 def new_find(question: Question) -> Answer | None:
@@ -63,9 +65,14 @@ def _brings_in_place(question: Question, sentence: Span) -> bool:
 def new_place(question: Question) -> Answer | None:
     """The period that a report covers, for what is told of a place that a sentence without a date brings in."""
     lead = question.timeline.lead
-    if lead is None or not lead.is_long or question.events or not _brings_in_place(question, question.sentence):
-        return None
-    return Answer.of(lead)
+    period = covered(question) or (Answer.of(lead) if lead and lead.is_long else None)
+    return period if period and not question.events and _brings_in_place(question, question.sentence) else None
+
+
+def covered(question: Question) -> Answer | None:
+    """The period that a round-up covers: "In the week to 14 May"."""
+    period = question.timeline.covered
+    return Answer(period, period.words) if period else None
 
 
 def whole_conflict(question: Question) -> Answer | None:
@@ -74,7 +81,7 @@ def whole_conflict(question: Question) -> Answer | None:
     "The bomb killed two on Monday. More than 260,000 people have died in the conflict."
     """
     lead, toll = question.timeline.lead, conflict(question)
-    if _is_war_toll(question) and lead is not None and lead.dates.is_day:
+    if lead is not None and lead.dates.is_day and (_is_war_toll(question) or _is_over_years(question)):
         return Answer(None)
     if toll is None or lead is None or (lead.dates.days or 0) < _YEARS:
         return None
@@ -88,6 +95,19 @@ def _is_war_toll(question: Question) -> bool:
     if question.number < TOLL or question.events:
         return False
     return war().search(question.text, question.sentence.start, question.sentence.end) is not None
+
+
+def _is_over_years(question: Question) -> bool:
+    """Whether a sentence without a date counts those of a long time: "3,600 died in three decades of violence"."""
+    if question.events or question.words.isdisjoint(words("en", "dates")["happenings"]["long_units"]):
+        return False
+    return _over_years().search(question.text, question.reach.start, question.reach.end) is not None
+
+
+@functools.cache
+def _over_years() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["happenings"]["long_units"])
+    return re.compile(rf"\b(?:in|over|during|after)\s(?:[\w-]+\s){{1,3}}?(?:{listed})\sof\b", re.IGNORECASE)
 
 
 def paragraph(question: Question) -> Answer | None:
@@ -113,11 +133,12 @@ def heading(question: Question) -> Answer | None:
 
 
 def present(question: Question) -> Answer | None:
-    """A standing condition without a date is one of today: people in need, registers of the missing, no arrests."""
+    """A standing condition without a date is one of today: people in need, registers of the missing, no arrests yet."""
     harm, count = question.anchor.harm, question.anchor.count
     standing = question.says("standing", question.sentence)
     missing = harm is Harm.MISSING and not question.timeline.is_news and standing is not None
-    no_arrest = harm is Harm.DETAINED and _NOBODY.match(question.text, count.start) is not None
+    nobody = harm is Harm.DETAINED and _NOBODY.match(question.text, count.start) is not None
+    no_arrest = nobody and not question.words.isdisjoint(words("en", "dates")["happenings"]["no_arrest"])
     return Answer(None) if harm is Harm.AFFECTED or missing or no_arrest else None
 
 
@@ -261,7 +282,7 @@ def told(question: Question) -> Answer | None:
 def hour(question: Question) -> Answer | None:
     """The day of publication, for news that gives the hour and no day: "shortly after midnight"; inferred."""
     published = question.timeline.report.published
-    if question.timeline.main or published is None or not published.is_day:
+    if _main(question) or published is None or not published.is_day:
         return None
     return None if is_after_midnight(question.timeline.report) is None else Answer(published.marked(True))
 
@@ -275,6 +296,7 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("only-found", only_found),
     ("heading", heading),
     ("present-state", present),
+    ("covered-period", covered),
     ("conflict", conflict),
     ("brought-to", brought_to),
     ("same-place", same_place),

@@ -27,6 +27,8 @@ class Clock:
         near: the last day, weekend or week among them.
         year: the year that the text last named, also in passing.
         explicit: year that the text last stated itself, with the offset where it stands.
+        paragraph: where the paragraph begins that is being read.
+        since: the day since which the paragraph last told something: "two days later" may count from it.
     """
 
     published: DateRange | None
@@ -36,6 +38,12 @@ class Clock:
     year: int | None = None
     explicit: tuple[int, int] | None = None
     paragraph: int = -1
+    since: Days | None = None
+
+    def enter(self, paragraph: int) -> None:
+        """Go on to a paragraph, or stay in it."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.since = paragraph, None
 
     @property
     def now(self) -> date | None:

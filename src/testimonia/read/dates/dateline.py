@@ -5,7 +5,7 @@ from __future__ import annotations
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dateline import end_of_dateline
 
-FRESH = 3
+FRESH = 45
 """Days before publication within which a dateline states the day that "today" and "yesterday" are counted from."""
 
 _REACH = 60

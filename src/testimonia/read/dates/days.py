@@ -22,6 +22,20 @@ def safe_day(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches.
+
+    Source:
+        "Anonymous Gregorian algorithm": J. Meeus, Astronomical Algorithms (1991), chapter 8.
+    """
+    century, rest = divmod(year, 100)
+    epact = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def month_of(year: int, month: int) -> Days:
     """First and last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

@@ -13,6 +13,10 @@ CENTURY_TURN = 32
 """Years of two digits from here on are of the twentieth century; smaller numbers are taken for days."""
 
 
+_EASTER = "04-01"
+"""About when Easter is: a feast that is counted from it has passed by then, or is still to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Words that may be a time expression.
@@ -53,6 +57,7 @@ class Parts:
     before_last: bool = False
     to_the_day: bool = False
     followed: bool = False
+    from_easter: int | None = None
 
     @classmethod
     def of(cls, line: Line, found: Expression) -> Parts:
@@ -91,7 +96,7 @@ class Parts:
 
     def _take_other(self, name: str, word: str, table: Mapping[str, Any]) -> None:
         if name == "feast":
-            self.month, self.day = (int(part) for part in table["feasts"][word.replace("’", "'")].split("-"))
+            self._take_feast(word.replace("’", "'"), table)
         elif name == "quartern":
             self.day = int(word[1])
         elif name == "part":
@@ -104,6 +109,11 @@ class Parts:
             self.vague = True
         elif name == "a":
             self.count = self.count or 1
+
+    def _take_feast(self, word: str, table: Mapping[str, Any]) -> None:
+        """A feast: its month and day, or those of spring with the days by which it follows Easter."""
+        self.from_easter = table["movable"].get(word)
+        self.month, self.day = (int(part) for part in table["feasts"].get(word, _EASTER).split("-"))
 
     def _take_number(self, name: str, word: str, table: Mapping[str, Any]) -> None:
         if name == "year":

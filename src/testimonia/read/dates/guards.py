@@ -129,10 +129,22 @@ def _is_of_month(line: Line, found: Expression) -> bool:
     """Whether a day is counted in a month: "the 3rd of this month", "the 3rd inst.", not "2 of the last year"."""
     if line.classes[found.end - 1] != CODES["unit"]:
         return True
-    return (
-        words("en", "dates")["units"][line.word(found.end - 1)] == "M"
-        and CODES["ordinal"] in line.classes[found.first : found.end]
+    return words("en", "dates")["units"][line.word(found.end - 1)] == "M" and any(
+        CODES[name] in line.classes[found.first : found.end] for name in ("ordinal", "nth")
     )
+
+
+def _is_this_day(line: Line, found: Expression) -> bool:
+    """Whether a day of another year is meant: "on this day in 1963", not "this week in 1963"."""
+    unit: str = words("en", "dates")["units"][line.word(found.first + 1)]
+    return unit == "D"
+
+
+def _is_quarter(line: Line, found: Expression) -> bool:
+    """Whether a quarter without a year is one of a year, and not one of a town: "in the third quarter of Orvale"."""
+    if line.classes[found.end - 1] != CODES["quarter"]:
+        return True
+    return line.word(found.first - 1) in _listed("year_after") and line.word(found.end) != "of"
 
 
 def _is_that_weekday(line: Line, found: Expression) -> bool:
@@ -232,6 +244,8 @@ _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "ago": _is_no_age,
     "vague": _is_vague_span,
     "day_of_month": _is_of_month,
+    "this_day": _is_this_day,
+    "quarter": _is_quarter,
     "that_weekday": _is_that_weekday,
     "shifted": _is_no_last_of_something,
     "weekend": _is_weekend,

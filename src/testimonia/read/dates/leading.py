@@ -167,7 +167,7 @@ def told_in_lead(report: Report, dated: Sequence[Dated]) -> Dated | None:
     for one in dated:
         if one.start >= _lead_end(report):
             return None
-        if one.use in (Use.BURIAL, Use.COUNTING, Use.STATE):
+        if one.use in (Use.BURIAL, Use.COUNTING, Use.STATE, Use.OTHER):
             continue
         if one.dates.is_day and one.dates.start and 0 <= (published.start - one.dates.start).days < FRESH:
             return one

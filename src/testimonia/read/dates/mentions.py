@@ -36,6 +36,7 @@ _ABSOLUTE = (
     "slashed",
     "day",
     "day_of_month",
+    "this_day",
     "that_weekday",
     "another",
     "shared",
@@ -76,7 +77,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     for index, (expression, parts) in enumerate(found):
         borrow(line, found, index, clock.now)
         start, end = line.starts[expression.first], line.ends[expression.end - 1]
-        clock.paragraph = paragraphs[report.paragraph_at(start)] if paragraphs else 0
+        clock.enter(paragraphs[report.paragraph_at(start)] if paragraphs else 0)
         if index and mentions:
             narrow(line, found[index - 1], mentions[-1], expression, parts)
         resolved = _resolved(line, expression, parts, clock)
@@ -88,7 +89,8 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
         clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
         told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
-        told = told or (clock.now is not None and _is_since(line, expression))
+        if clock.now is not None and _is_since(line, expression):
+            clock.since, told = days, True
         told = told or (parts.year is not None and _is_compared(report.text, start))
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
@@ -244,11 +246,11 @@ def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | No
     """Move the story's time to a date that the text names; a look back or ahead by years does not move it."""
     if days is None or expression.kind not in _ABSOLUTE or _looks_away(clock, expression, parts):
         return
-    clock.reference = days
+    clock.reference, clock.since = days, None
     if (days[1] - days[0]).days < _WEEK_LENGTH:
         clock.near = days
     is_stated = parts.year is not None or _is_told_year(expression, parts)
-    if is_stated or expression.kind in ("iso", "slashed", "moved", "ago"):
+    if is_stated or expression.kind in ("iso", "slashed", "this_day", "moved", "ago"):
         clock.explicit = (days[0].year, offset)
 
 

@@ -25,6 +25,9 @@ _CLAUSE = 100
 _FROM = re.compile(r"(?:\A|[.;:\n]\s*)From\s\Z")
 """What opens a sentence with the day from which something went on: "From April 1991 militiamen killed 21"."""
 
+_ITEM = re.compile(r"\s*\n\s*[–—-]")
+"""What begins the next item of a list, and joins no dates."""
+
 _HALF_A_DAY = 12
 _MOST_LISTED_DAYS = 7
 """Days named one by one ("28, 29 and 30 November") lie this close together at most to be one period."""
@@ -96,7 +99,7 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
         return _is_dated_weekday(gap, left, right.dates)
     if _narrows(gap, left.dates, right.dates) or _is_dated_weekday(gap, left, right.dates):
         return True
-    if _patterns()["to"].fullmatch(gap) is None and gap.strip() != ",":
+    if (_patterns()["to"].fullmatch(gap) is None and gap.strip() != ",") or _ITEM.match(gap):
         return False
     if gap.split()[:1] in (["and"], [","]):
         opened = _patterns()["opening"].search(text, max(0, first.span.start - _WINDOW), first.span.start)
@@ -175,6 +178,9 @@ def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:
     days = found.dates
     if days is None or days.start is None or not days.is_day:
         return found
+    if unit := _patterns()["unit_to"].search(report.text, begin, found.span.start):
+        first = shift_day(days.start + timedelta(days=1), -1, words("en", "dates")["units"][unit.group(1).lower()])
+        return _widened(report.text, found, unit.start(), first, days.end)
     if eve := _patterns()["eve"].search(report.text, begin, found.span.start):
         day = days.start - timedelta(days=1)
         return _widened(report.text, found, eve.start(), day, day)
@@ -256,15 +262,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
     began = rf"(?:[^\W\d]+\s){{0,12}}(?:{choice['began']})\s(?:(?:on|in|at)\s)?"
     found["since"] = re.compile(
-        rf"\b(?:{choice['since']})\s(?:{began}|(?:[^\W\d]+\s){{0,10}})(?:the\s|late\s|early\s|\()?$", re.IGNORECASE
+        rf"\b(?:{choice['since']})\s(?:{began}|(?:[^\W\d]+(?:-[^\W\d]+)*\s){{0,10}})(?:the\s|late\s|early\s|\()?$",
+        re.IGNORECASE,
     )
     ordinals = "|".join(words("en", "dates")["ordinals"])
     found["nth_day"] = re.compile(
         rf"\b((?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))\s(?:{choice['nth_day']})\s$", re.IGNORECASE
     )
     hour = r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?\s(?:on\s)?)?"
-    found["to"] = re.compile(rf"\s?(?:{choice['to']})\s?{hour}", re.IGNORECASE)
+    clock = r"(?:,?\s?\d{1,2}[:.]\d\d(?:\s?(?:hours|hrs|h|gmt|utc|local time))?)?"
+    found["to"] = re.compile(rf"{clock}\s?(?:{choice['to']})\s?{hour}", re.IGNORECASE)
     found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)
+    found["unit_to"] = re.compile(
+        rf"\b(?:the|this|our)\s({choice['unit_to']})\s(?:{choice['up_to']})\s(?:the\s|on\s)?$", re.IGNORECASE
+    )
     found["then"] = re.compile(rf"\b(?:{choice['then']})\s(?:[^\W\d]+\s){{0,4}}$", re.IGNORECASE)
     found["eve"] = re.compile(rf"\b(?:{choice['eve']})\s(?:[^\W\d]+\s){{0,6}}$", re.IGNORECASE)
     found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)

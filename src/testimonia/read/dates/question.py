@@ -109,10 +109,12 @@ class Answer:
     Args:
         dates: the days; None where the rule says that nothing dates the claim.
         words: the words that the rule rests on, if any.
+        is_open: whether a beginning that the dates lack is not to be looked for: nobody tells when it was.
     """
 
     dates: DateRange | None
     words: str | None = None
+    is_open: bool = False
 
     @classmethod
     def of(cls, one: Dated | None) -> Answer | None:

@@ -111,7 +111,7 @@ def shifted(scene: Scene) -> Resolved | None:
         days = clip(days, parts)
     if parts.shift in ("this", None) and not story and days[0] <= base <= days[1] and not ahead:
         days = (days[0], base)
-    if parts.shifted_by == "past" and unit != "D":
+    if parts.shifted_by == "past":
         days = (shift_day(base, -1, unit) or base, base)
     return value + (f"T{parts.daypart}" if parts.daypart else ""), days
 
@@ -233,6 +233,8 @@ def moved(scene: Scene) -> Resolved | None:
     if parts.vague or (parts.count is None and unit != "D"):
         return ("PAST_REF" if step < 0 else "FUTURE_REF"), None
     base = story_base(clock, unit) if clock.reference else clock.now
+    if clock.since and clock.since[0] == clock.since[1]:
+        base = clock.since[0]
     if unit in TIME_UNITS or base is None:
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None
     return _at_distance(base, step * (parts.count or 1), unit)

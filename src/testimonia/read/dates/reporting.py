@@ -16,6 +16,8 @@ from testimonia.read.report import Report
 _BESIDE = 50
 """Code points before a stretch of days in which the report says that it covers it."""
 
+_DAYS = 2
+_WEEK = 5
 _MONTH = 28
 """A title with a stretch of so many days or more states the period that the report covers."""
 
@@ -40,26 +42,54 @@ def with_references(report: Report, periods: Sequence[DateMention]) -> tuple[Dat
 
 def title_period(report: Report) -> DateRange | None:
     """The one stretch of days that a title states: "Orvale, April to June 2019"; None where it states none."""
+    return _stated_in_title(report, _MONTH)
+
+
+def covered_period(report: Report, periods: Sequence[DateMention]) -> DateRange | None:
+    """The stretch of days within which all lies that a round-up tells: "Weekly bulletin, 3-9 May"; None for others.
+
+    Args:
+        report: the report.
+        periods: the stretches of days that it states, in order.
+    """
+    return _said_to_cover(report, periods, _DAYS) or (
+        _stated_in_title(report, _WEEK) if report.title and _round_up().search(report.title) else None
+    )
+
+
+def _stated_in_title(report: Report, least: int) -> DateRange | None:
+    """The one stretch of so many days or more that a title states."""
     if not report.title or not any(letter.isdecimal() for letter in report.title):
         return None
     title = Report(report.title, (Span(0, len(report.title)),), (Span(0, len(report.title)),), report.published)
     stated = [one.dates for one in find_periods(title, find_dates(title)) if one.dates]
-    long = [dates for dates in stated if (dates.days or 0) >= _MONTH]
+    long = [dates for dates in stated if (dates.days or 0) >= least]
     return long[0] if len(long) == 1 else None
 
 
 def _covered(report: Report, periods: Sequence[DateMention]) -> DateRange | None:
     """The stretch of days that the report says it covers, in its text or its title."""
+    return _said_to_cover(report, periods, _MONTH) or title_period(report)
+
+
+def _said_to_cover(report: Report, periods: Sequence[DateMention], least: int) -> DateRange | None:
+    """The first stretch of so many days or more of which the text says that it covers it."""
     for one in periods:
-        is_long = one.dates is not None and (one.dates.days or 0) >= _MONTH
+        is_long = one.dates is not None and (one.dates.days or 0) >= least
         if is_long and _covers().search(report.text, max(0, one.span.start - _BESIDE), one.span.start):
             return one.dates
-    return title_period(report)
+    return None
 
 
 @functools.cache
 def _reference() -> re.Pattern[str]:
     listed = alternatives(words("en", "dates")["reporting"]["reference"])
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _round_up() -> re.Pattern[str]:
+    listed = alternatives(words("en", "dates")["reporting"]["round_ups"])
     return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
 
 

@@ -26,6 +26,7 @@ def _constant(value: str) -> Callable[[Scene], Resolved | None]:
 _RULES: dict[str, Callable[[Scene], Resolved | None]] = {
     "day": absolute.named_day,
     "day_of_month": relative.day_of_month,
+    "this_day": absolute.this_day,
     "that_weekday": relative.that_weekday,
     "month": absolute.named_month,
     "season": absolute.named_season,

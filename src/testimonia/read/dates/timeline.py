@@ -12,7 +12,7 @@ from testimonia.read.dates.clauses import Clause, clauses
 from testimonia.read.dates.dated import Dated, dated_of, tells_harm
 from testimonia.read.dates.leading import NEWS, Subject, headings, is_live, subject_of, told_in_lead
 from testimonia.read.dates.named import Named, named_at
-from testimonia.read.dates.reporting import title_period
+from testimonia.read.dates.reporting import covered_period, title_period
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report
 from testimonia.text import folded
@@ -42,6 +42,7 @@ class Timeline:
         firsts: the first claim with each harm and number.
         harmed: the numbers and words of harm of its claims, in order.
         title: the stretch of days that its title states, if it states one.
+        covered: the stretch of days within which all lies that a round-up tells.
     """
 
     report: Report
@@ -57,6 +58,7 @@ class Timeline:
     firsts: Mapping[tuple[Harm, int], Anchor]
     harmed: tuple[Span, ...]
     title: DateRange | None
+    covered: DateRange | None
 
     @property
     def lead(self) -> Dated | None:
@@ -186,4 +188,5 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         firsts=firsts,
         harmed=tuple(harmed),
         title=title_period(report),
+        covered=covered_period(report, [one.mention for one in dated]),
     )

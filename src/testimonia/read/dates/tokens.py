@@ -28,8 +28,9 @@ CODES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """Name of each class of words, and the character that stands for it in a line of classes."""
 
-_FEASTS = alternatives(words("en", "dates")["feasts"]).replace("'", "['’]")
-_FEAST_INITIALS = "".join(sorted({feast[0] + feast[0].upper() for feast in words("en", "dates")["feasts"]}))
+_FEAST_WORDS = (*words("en", "dates")["feasts"], *words("en", "dates")["movable"])
+_FEASTS = alternatives(_FEAST_WORDS).replace("'", "['’]")
+_FEAST_INITIALS = "".join(sorted({feast[0] + feast[0].upper() for feast in _FEAST_WORDS}))
 """What a feast begins with: at other words none is looked for."""
 
 _TOKEN = re.compile(
@@ -76,7 +77,7 @@ def vocabulary() -> Mapping[str, str]:
     table = words("en", "dates")
     classes = {
         "months": "month", "weekdays": "weekday", "seasons": "season", "units": "unit", "dayparts": "part",
-        "numbers": "word", "ordinals": "nth", "decades": "decade", "feasts": "feast",
+        "numbers": "word", "ordinals": "nth", "decades": "decade", "feasts": "feast", "movable": "feast",
     }  # fmt: skip
     found = {word: CODES[name] for section, name in classes.items() for word in table[section]}
     found |= {word: CODES[name] for name, listed in table["classes"].items() for word in listed}

@@ -20,6 +20,10 @@ _FAR = 120
 """Code points before a date in which it is told that bodies were found: "pulled bodies from the ruins on Monday"."""
 
 
+_NEXT_WORDS = 25
+"""Code points behind a date in which the next verb stands: "a judge on Friday sent four men to trial"."""
+
+
 class Use(StrEnum):
     """What a time expression dates; the values are the reasons that `explain` gives for leaving it out."""
 
@@ -89,7 +93,10 @@ def _is_in_name(place: Place) -> bool:
 
 
 def _is_of_else(place: Place) -> bool:
-    return place.after("of_else") is not None
+    """Whether it is the day of an election or a law, or of what a court or an office did."""
+    end = place.period.span.end
+    did = place.before("officials") is not None and place.after("inserted") is None
+    return place.after("of_else") is not None or (did and not _tells_harm(place, Span(end, end + _NEXT_WORDS)))
 
 
 def _is_named_event(place: Place) -> bool:
@@ -226,6 +233,7 @@ def _first_words(name: str) -> frozenset[str]:
 
 _LISTS = {
     "said": ("telling",),
+    "officials": ("officials",),
     "fronted": ("telling", "remembrance"),
     "inserted": ("telling", "remembrance"),
     "state": ("state", "state_as"),
@@ -261,6 +269,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
+        "officials": rf"\b(?:{listed['officials']}){space}(?:on{space})?\Z",
         "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}))\s+\Z",
         "still": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:{listed['still']})\b",
         "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",

@@ -62,7 +62,7 @@ def _first_answer(question: Question) -> tuple[str, Answer]:
         answer = rule(question)
         if answer is None:
             continue
-        if answer.dates and answer.dates.start is None:
+        if answer.dates and answer.dates.start is None and not answer.is_open:
             ending = ending or (name, answer)
             continue
         return _joined(ending, answer) if ending else (name, answer)
@@ -115,6 +115,9 @@ RULES = _rules()
 
 _OUTSIDE = frozenset(name for name, _ in AROUND)
 
+_OF_A_PERIOD = frozenset(("new-place", "heading", "covered-period"))
+"""Rules that give the period in which something lay: an arrest lay in it, too."""
+
 
 def _narrowed(found: DateRange | None, timeline: Timeline) -> DateRange | None:
     """The main event's own days where a claim has the wider ones of the lead: "last week" was Thursday.
@@ -151,7 +154,7 @@ def _is_later(question: Question, rule: str) -> bool:
     if rule == "other-clause":
         return question.says("taken", question.reach) is not None
     before = question.sentence.start, question.anchor.count.start
-    return rule in _OUTSIDE and violent().search(question.text, *before) is None
+    return rule in _OUTSIDE - _OF_A_PERIOD and violent().search(question.text, *before) is None
 
 
 def other_answers(anchor: Anchor, timeline: Timeline, taken: DateRange | None) -> Iterator[tuple[str, str]]:

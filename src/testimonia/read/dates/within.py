@@ -17,8 +17,13 @@ from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 
 _SEVERAL = 2
-_OF_ANOTHER = re.compile(r"\s(?:of|last|a year)\b")
+_OF_ANOTHER = re.compile(r"\s(?:of|in|last|a year|the year before)\b")
 """After "the same period" these name another one: "the same period of last year"."""
+
+_WHOLE_YEARS = (365, 366)
+
+_OF_A_YEAR = 12
+"""Code points behind "the same period" in which the year stands: " of 2013"."""
 
 
 def to_come(question: Question) -> Answer | None:
@@ -58,15 +63,25 @@ def _cost(question: Question) -> re.Match[str] | None:
 def same_period(question: Question) -> Answer | None:
     """The stretch that was named last: "in the same years", "during that period"."""
     found = question.says("same_period", question.reach)
-    if (
-        found is None
-        or _OF_ANOTHER.match(question.text, found.end())
-        or _ended().search(question.text, 0, found.start())
-    ):
+    if found is None or _ended().search(question.text, 0, found.start()):
         return None
     before = question.timeline.events(0, found.start(), question.anchor.harm)[-LOOK_BACK:]
-    long = [one for one in before if not one.is_aside and not one.dates.is_day]
-    return Answer(long[-1].dates, found.group()) if long else None
+    long = [one.dates for one in before if not one.is_aside and not one.dates.is_day]
+    if not long:
+        return None
+    is_another = _OF_ANOTHER.match(question.text, found.end())
+    return _of_another_year(question, found, long[-1]) if is_another else Answer(long[-1], found.group())
+
+
+def _of_another_year(question: Question, found: re.Match[str], named: DateRange) -> Answer | None:
+    """The same part of another year: "148 killings between January and June, against 90 in the same period of 2013"."""
+    year = next(iter(question.timeline.inside(found.end(), found.end() + _OF_A_YEAR)), None)
+    has_other = any(question.anchor.count.end <= one.start < found.start() for one in question.events)
+    start, base = year.dates.start if year else None, named.start
+    if year is None or start is None or base is None or has_other or year.dates.days not in _WHOLE_YEARS:
+        return None
+    words_of = question.text[found.start() : year.mention.span.end]
+    return Answer(moved_range(named, start.year - base.year, "Y", words_of), words_of)
 
 
 @functools.cache
@@ -182,6 +197,8 @@ def counted_from(question: Question) -> Answer | None:
         return None
     distance, clause = question.clauses[index].distance, question.clauses[index].span
     assert distance is not None
+    if index in question.own and _nearly().search(question.text, question.sentence.start, distance.span.start):
+        return Answer(None, distance.span.of(question.text))
     is_opened = _the_attack().match(question.text, clause.start, clause.end) is not None
     words_of, published = distance.span.of(question.text), question.timeline.report.published
     if distance.count is None:
@@ -204,6 +221,13 @@ def _base(question: Question, clause: Span) -> DateRange | None:
 
 
 @functools.cache
+def _nearly() -> re.Pattern[str]:
+    """Words that make a distance one of no certain day: "less than a month after 11 people died"."""
+    listed = alternatives(words("en", "dates")["clauses"]["nearly"])
+    return re.compile(rf"\b(?:{listed})\s\Z", re.IGNORECASE)
+
+
+@functools.cache
 def _the_attack() -> re.Pattern[str]:
     table = words("en", "dates")
     turn, attacks = (
@@ -219,10 +243,13 @@ def nth_day(question: Question) -> Answer | None:
     if question.words.isdisjoint((*table["ordinals"], *table["happenings"]["final"])):
         return None
     found = _nth_day().search(question.text, question.reach.start, question.reach.end)
+    found = found or _nth_day().match(question.text, question.sentence.start, question.anchor.count.start)
     base = around(question) if found else None
-    if found is None or base is None or base.dates is None or base.dates.start is None or base.dates.is_day:
+    number = words("en", "dates")["ordinals"].get(found.group(1).lower()) if found else None
+    if found is None or base is None or base.dates is None or base.dates.start is None:
         return None
-    number = words("en", "dates")["ordinals"].get(found.group(1).lower())
+    if base.dates.is_day and number is None:
+        return None
     day = shift_day(base.dates.start, number - 1, "D") if number else base.dates.end
     return Answer(DateRange(day, day, found.group()), found.group()) if day else None
 
@@ -246,10 +273,28 @@ def since_event(question: Question) -> Answer | None:
     if found is None or published is None or published.end is None or _compares(question, found.start()):
         return None
     is_then = found.group().lower() in words("en", "dates")["happenings"]["since_then"]
+    if not is_then and _is_older(question, found.end()):
+        return Answer(DateRange(None, published.end, found.group()), found.group(), is_open=True)
     base = around(question) if is_then else Answer.of(question.timeline.onset)
     if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
         return None
     return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
+
+
+def _is_older(question: Question, offset: int) -> bool:
+    """Whether a war or coup that is named at an offset began before the day of which the news tells."""
+    timeline = question.timeline
+    named = _begun().match(question.text, offset)
+    is_of_the_day = timeline.onset is not None and timeline.onset.dates.is_day and timeline.is_news
+    return named is not None and is_of_the_day and not timeline.counted_since
+
+
+@functools.cache
+def _begun() -> re.Pattern[str]:
+    """A war or a turn of power, with words between "since the" and it."""
+    table = words("en", "dates")["happenings"]
+    listed = alternatives((*table["wars"], *table["turns"]))
+    return re.compile(rf"\s(?:the\s)?(?:[\w’'-]+\s){{0,2}}?(?:{listed})\b", re.IGNORECASE)
 
 
 def _since_told(question: Question) -> re.Match[str] | None:

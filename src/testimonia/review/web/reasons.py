@@ -27,6 +27,7 @@ RULES = (
     "counted from",
     "counted people",
     "country of those who tell",
+    "covered period",
     "day found",
     "day of saying",
     "denied by the speaker",
