@@ -19,6 +19,8 @@ from testimonia.read.dateline import end_of_dateline
         "CARACAS (VENEZUELA), 27 OCT 89 (AGENCY) -- ",
         "KARACHI, Dec 18: ",
         "OSH (Agency): ",
+        "ALEXANDRIA, June 5. ",
+        "SMYRNA, 5 Oct., 1921. ",
     ],
 )
 def test_dateline_ends_behind_its_dash(head: str) -> None:
@@ -32,6 +34,7 @@ def test_dateline_ends_behind_its_dash(head: str) -> None:
         "UN-led talks – the third – failed.",
         "UN officials in Quetta said - and said again - that two were killed.",
         "QUETTA: two people were killed.",
+        "QUETTA, 12 of the dead were named.",
         "Cairo - Two people were killed.",
     ],
 )
