@@ -69,6 +69,7 @@ class Lexicon:
     after: re.Pattern[str]
     bounds: dict[str, Qualifier]
     changes: re.Pattern[str]
+    going: frozenset[str]
     years: frozenset[str]
     names: frozenset[str]
     told_which: frozenset[str]
@@ -97,6 +98,7 @@ def lexicon() -> Lexicon:
         after=re.compile(rf"[\s-]{{1,2}}({_any(suffixes)})(?!\w)|\+"),
         bounds={**suffixes, **bounds, "+": Qualifier.AT_LEAST},
         changes=re.compile(rf"(?<!\w)(?:{_any(data['changes']['words'])})(?:\s[a-z]+){{0,3}}\s{{1,2}}\Z"),
+        going=frozenset(data["changes"]["going"]),
         years=frozenset(data["years"]["before"]),
         names=frozenset(data["identifiers"]["before"]),
         told_which=frozenset(data["identifiers"]["unless"]),
@@ -197,11 +199,18 @@ def _before(text: str, number: Bounded) -> tuple[int, Qualifier | None]:
     offset = max(0, number.start - _WINDOW)
     if number.high == 0 or text.startswith("both", number.start):
         return number.start, None
-    if before := words_of.before.search(text[offset : number.start]):
+    before = words_of.before.search(text[offset : number.start])
+    if before and not _goes_up(text, offset + before.start(1)):
         return offset + before.start(1), words_of.bounds[" ".join(before.group(1).split())]
     if number.start and text[number.start - 1] == ">":
         return number.start - 1, Qualifier.AT_LEAST
     return number.start, None
+
+
+def _goes_up(text: str, bound: int) -> bool:
+    """Whether a bound is only the way that a number went: "the toll has gone UP TO nine"."""
+    before = text[max(0, bound - _WINDOW) : bound].split()
+    return text.startswith("up to", bound) and bool(before) and before[-1] in lexicon().going
 
 
 def _after(text: str, number: Bounded, limit: int) -> tuple[int, Qualifier | None]:

@@ -28,8 +28,8 @@ def find_singles(row: Words) -> Iterator[People]:
             continue
         phrase = phrase_at(row, i + 1) or _by_age(row, i + 1)
         if phrase is None:
-            if word == "another" and _stands_alone(row, i + 1):
-                span = Span(row.starts[i], row.ends[i])
+            if (last := _unnamed(row, i)) is not None:
+                span = Span(row.starts[i], row.ends[last])
                 yield People(span, span.of(row.text), 1, 1, Qualifier.EXACT, PeopleKind.BARE)
         elif phrase.noun not in row.nouns["events"] and phrase.last - i <= _LONGEST:
             yield from _described(row, i, phrase)
@@ -55,6 +55,17 @@ def _is_crowd(row: Words, of: int) -> bool:
     """Whether a body is one of many people: "a large body OF MEN"."""
     several = row.nouns.person(row.word(of + 1)) if row.word(of) == "of" else None
     return several is not None and several[1]
+
+
+def _unnamed(row: Words, at: int) -> int | None:
+    """The last word of one person told without a noun: "ANOTHER was hurt", "A THIRD died"; None for no such."""
+    if row.word(at) == "another":
+        return at if _stands_alone(row, at + 1) else None
+    last = at + 1
+    if row.word(at) not in {"a", "the"} or not row.is_listed(last, "ordinals") or row.is_listed(last + 1, "of_several"):
+        return None
+    described = row.word(last + 1) == "who" or row.gap(last + 1).startswith(",")
+    return last if described or _stands_alone(row, last + 1) else None
 
 
 def _stands_alone(row: Words, at: int) -> bool:

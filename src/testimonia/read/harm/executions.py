@@ -18,6 +18,14 @@ def settled(sentence: Sentence, clause: Clause, harm: Harm) -> Harm:
     return Harm.KILLED if _is_execution(sentence, clause) else harm
 
 
+def may_be_deadly(sentence: Sentence, trigger: int) -> bool:
+    """Whether a word of harm only tells that people were shot, and no wound, hospital or recovery is told of."""
+    if sentence.groups[trigger].head.low not in _shooting(sentence):
+        return False
+    words = sentence.span.of(sentence.text).lower()
+    return sentence.words.pattern("harm.executions.lived").search(words) is None
+
+
 def _shooting(sentence: Sentence) -> frozenset[str]:
     return sentence.words.forms("harm.executions.verbs")
 

@@ -14,6 +14,7 @@ from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
+from testimonia.read.harm.verb_groups import AUXILIARIES
 
 MOST_SENTENCES = 2
 """Sentences after a count in which a number can still be a rival figure for it."""
@@ -92,6 +93,8 @@ class _Figures:
             return "figure" if victims and not subject and self._is_told(at) else None
         if self._is_taken(at):
             return "taken"
+        if self._repeats_verb(at):
+            return "so-did"
         if not self._stands_free(at) and not self._is_replaced(at):
             return None
         beside = self._beside(host, at) if host is not None else None
@@ -106,6 +109,16 @@ class _Figures:
             if clause.passive and at in clause.subjects and self._sentence.groups[clause.verb].head.low in taking:
                 return self._sentence.part(clause.verb + 1) in (Part.STOP, Part.COMMA, Part.AND, Part.TIME)
         return False
+
+    def _repeats_verb(self, at: int) -> bool:
+        """Whether an auxiliary stands for what was told before: "not 200 lost their lives, but 83 DID"."""
+        sentence = self._sentence
+        verb = sentence.after(at)
+        if sentence.part(verb) is not Part.VERB or sentence.part(verb + 1) not in (Part.STOP, Part.COMMA):
+            return False
+        group = sentence.groups[verb]
+        alone = group.head.part in AUXILIARIES and group.verb is not None and not group.verb.negated
+        return alone and any(at in clause.subjects for clause in sentence.clauses if clause.verb == verb)
 
     def _beside(self, host: int, at: int) -> str | None:
         """How a number stands to the count before it in the sentence; None where it only follows it."""

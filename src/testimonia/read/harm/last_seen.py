@@ -1,4 +1,4 @@
-"""People of whom there is no trace and people who are buried: told by what was or was not done, by no word of harm."""
+"""People of whom there is no trace, who are held or buried: told by what was or was not done, by no word of harm."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from testimonia.read.harm.sentence import Sentence
 
 _REACH = 6
 """Groups behind "buried" in which it is told under what."""
+
+_NEAR = 5
+"""Groups behind "held" in which it is told for how long."""
 
 
 def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -36,6 +39,29 @@ def _of_fate(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, int]]:
         fates = sentence.words.listed("harm.last_seen.fates")
         if sentence.groups[noun].head.low in fates and sentence.part(sentence.after(noun)) is Part.OF:
             yield sentence.after(sentence.after(noun)), clause.verb
+
+
+def survives(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells that people live on: "survive", "live through the night"."""
+    low, behind = sentence.groups[verb].head.low, sentence.low(verb + 1).partition(" ")[0]
+    known = sentence.words.forms("harm.last_seen.surviving")
+    return low in known or f"{low} {behind}" in known
+
+
+def held_for(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """People who are held for a time, each with the group of the verb: "HELD FOR three days"."""
+    for clause in sentence.clauses:
+        group = sentence.groups[clause.verb]
+        if not clause.passive or group.head.low not in sentence.words.forms("harm.detention.verbs"):
+            continue
+        if group.verb is not None and group.verb.negated:
+            continue
+        if sentence.low(clause.verb + 1) not in sentence.words.listed("harm.detention.prepositions"):
+            continue
+        times = sentence.words.listed("harm.detention.times")
+        near = range(clause.verb + 2, min(clause.verb + _NEAR, len(sentence.groups)))
+        if any(not times.isdisjoint(sentence.low(at).split()) for at in near):
+            yield from ((noun, clause.verb) for noun in clause.subjects)
 
 
 def buried(sentence: Sentence, clause: Clause) -> list[int]:

@@ -75,7 +75,7 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Link]:
         elif sense.frame is Frame.OF:
             targets, rule = _of(sentence, at), "of"
         elif sense.frame is Frame.WOUND:
-            targets, rule = _bearers(sentence, at), "bearer"
+            targets, rule = _bearers(sentence, at) or _of_wounded(sentence, at), "bearer"
         elif sense.frame is Frame.TOLL or (sense.frame in _WHOLES and is_equated(sentence, at)):
             targets, rule = told_number(sentence, at), "toll"
         else:
@@ -159,6 +159,12 @@ def _bearers(sentence: Sentence, at: int) -> list[int]:
     if clause and bears and sentence.groups[before].head.low in sentence.words.forms("harm.bearing.verbs"):
         return list(clause.subjects)
     return []
+
+
+def _of_wounded(sentence: Sentence, at: int) -> list[int]:
+    """People in the "of" of wounds: "had dressed the WOUNDS OF fifteen people"."""
+    people = sentence.after(at + 1) if sentence.part(at + 1) is Part.OF else -1
+    return sentence.list_at(people) if people >= 0 and sentence.people(people) is not None else []
 
 
 def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:

@@ -46,7 +46,16 @@ def is_in_families(sentence: Sentence, at: int) -> bool:
     if sentence.low(joint) in sentence.words.listed("tolls.parts.alternatively"):
         joint = joint - 1 if sentence.part(joint - 1) is not Part.COMMA else joint - 2
         return sentence.people(joint) is not None
-    return False
+    return _in_people(sentence, at) is not None
+
+
+def _in_people(sentence: Sentence, at: int) -> int | None:
+    """The people behind a number of families who are counted again: "4,000 FAMILIES, or 22,000 people,"; or None."""
+    joint = sentence.after(at)
+    while sentence.part(joint) is Part.COMMA:
+        joint = sentence.after(joint)
+    again = sentence.low(joint) in sentence.words.listed("tolls.parts.alternatively")
+    return joint + 1 if again and sentence.people(joint + 1) is not None else None
 
 
 def is_spared(sentence: Sentence, link: Link) -> bool:

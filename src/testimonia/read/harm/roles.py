@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
+
 from testimonia.model import Harm, Role, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
@@ -9,6 +12,7 @@ from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
+from testimonia.read.languages import words
 
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 """What can be a toll that was replaced; a person cannot."""
@@ -34,6 +38,18 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> tuple[Ro
     later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
     if not later and (part := _part_by(sentence, harmed, topic)):
         return Role.SUBSET, part
+    return _added(sentence, harmed, topic, later)
+
+
+def _added(sentence: Sentence, harmed: Harmed, topic: Topic | None, later: str | None) -> tuple[Role, Why]:
+    """What a count is of that is no part and was not replaced: an addition, or a toll of its own.
+
+    Args:
+        sentence, harmed, topic: as of `role_of`.
+        later: the words by which somebody of the hurt died afterwards; None where nobody did.
+    """
+    if topic is not None and (ranked := _ranked(harmed, topic)):
+        return ranked
     told = topic is None or harmed.harm in topic.told
     if added := later or (_added_by(sentence, harmed) if told else None):
         return Role.INCREMENT, Why("role", "added", added)
@@ -50,6 +66,26 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
         alone = _place_alone(sentence, harmed.noun)
         return Why("role", "of-one-place", alone) if alone else None
     return None
+
+
+def _ranked(harmed: Harmed, topic: Topic) -> tuple[Role, Why] | None:
+    """What "a fourth" is to the toll before: added to one of three, a part of a larger one; None for others."""
+    article, _, behind = harmed.people.text.lower().partition(" ")
+    ordinal, ranks, before = behind.partition(" ")[0], _ranks(), topic.people.low
+    if article not in ("a", "an") or ordinal not in ranks or before is None or harmed.harm is not topic.harm:
+        return None
+    rank = ranks.index(ordinal) + 1
+    if before >= rank:
+        return Role.SUBSET, Why("role", "counted-in-the-toll", ordinal)
+    added = before == rank - 1 and (before > 1 or harmed.harm is Harm.KILLED)
+    return (Role.INCREMENT, Why("role", "added", ordinal)) if added else None
+
+
+@functools.cache
+def _ranks() -> Sequence[str]:
+    """Ordinal numbers in their order, from "first"."""
+    ranks: Sequence[str] = words("en", "tolls")["roles"]["ranks"]
+    return ranks
 
 
 def _died_later(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> str | None:

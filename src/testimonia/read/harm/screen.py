@@ -59,13 +59,16 @@ def screen(language: str = "en") -> Screen:
     small, lists = grammar(language).parts, word_lists(language)
     phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
     alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) | lists.forms("harm.last_seen.burying")
-    alone |= lists.forms("harm.last_seen.surviving")
+    alone |= {phrase for phrase in lists.forms("harm.last_seen.surviving") if " " not in phrase}
     pairs: dict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if alone.isdisjoint(phrase):
             first, second = _rarest(phrase, small)
             pairs[first].add(second)
+    for verb, particle in map(str.split, lists.forms("harm.last_seen.surviving") - alone):
+        pairs[particle].add(verb)
     for verbs, nouns in (
+        ("detention.verbs", "detention.times"),
         ("blows.verbs", "blows.missiles"),
         ("blows.verbs", "blows.parts"),
         ("care.verbs", "care.houses"),

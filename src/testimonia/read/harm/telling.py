@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from testimonia.model import Harm
+from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.antecedents import antecedent, told_aside
+from testimonia.read.harm.executions import may_be_deadly
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.items import Item, items_of
+from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
@@ -50,16 +53,17 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
     """
     words, lists = screen(sentences.language), word_lists(sentences.language)
     memory = _Memory(sentences)
+    items = items_of(sentences)
     for at in range(len(sentences.spans)):
         topic = memory.topic
         text = sentences.text(at)
         near = topic is not None and topic.age <= MOST_SENTENCES
-        told = sentences.may_tell(at) or (near and _counts(sentences, at, words))
+        told = sentences.may_tell(at) or at in items or (near and _counts(sentences, at, words))
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue
         sentence = sentences.analysed(at)
-        harmed = _harmed(sentence, at, memory)
+        harmed = _harmed(sentence, at, memory, items.get(at, ()))
         memory.topic = next_topic(topic, harmed)
         if harmed:
             memory.harmed = [one.people for one in harmed]
@@ -85,8 +89,34 @@ class _Memory:
     def __init__(self, sentences: Sentences) -> None:
         self.sentences = sentences
         self._surnames: frozenset[str] | None = None
+        self._of_war: bool | None = None
         self.topic: Topic | None = None
         self.harmed: Sequence[People] = ()
+
+    @property
+    def of_war(self) -> bool:
+        """Whether the report is of war or of what a state did, and not of crime in a town."""
+        if self._of_war is None:
+            lists, vocabulary = word_lists(self.sentences.language), self.sentences.report.vocabulary
+            crime = not lists.listed("harm.executions.crime").isdisjoint(vocabulary)
+            self._of_war = not crime and not lists.listed("harm.executions.war").isdisjoint(vocabulary)
+        return self._of_war
+
+    def settled(self, sentence: Sentence, link: Link) -> Link:
+        """A link, of death where a report of war or of the past only tells that people were shot.
+
+        Who is told to be beaten right after people were detained is of them, and tortured.
+        """
+        if link.harm is not Harm.INJURED or link.frame is not Frame.ACT:
+            return link
+        people = sentence.people(link.noun)
+        held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
+        beaten = sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
+        if held and beaten and people is not None and people.kind is PeopleKind.BARE:
+            return replace(link, harm=Harm.TORTURED)
+        if not may_be_deadly(sentence, link.trigger):
+            return link
+        return replace(link, harm=Harm.KILLED) if self.of_war else link
 
     @property
     def surnames(self) -> frozenset[str]:
@@ -96,11 +126,11 @@ class _Memory:
         return self._surnames
 
 
-def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
+def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item]) -> list[Harmed]:
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
     links = []
-    for link in links_of(sentence):
+    for link in (*_of_items(sentence, items), *(memory.settled(sentence, link) for link in links_of(sentence))):
         people = who.get(link.noun) or _people(sentence, link, at, memory)
         if (
             people is None
@@ -116,8 +146,21 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory) -> list[Harmed]:
     told = {(part.noun, part.harm) for part in parts}
     told |= {(noun, Harm.INJURED) for noun, harm in told if harm is Harm.KILLED}
     own = [_own(link, who[link.noun]) for link in links if (link.noun, link.harm) not in told]
+    own = [replace(one, role=Role.SUBSET) if any(_is_part(one, item) for item in items) else one for one in own]
     figures = figures_of(sentence, links, parts, memory.topic)
     return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
+
+
+def _of_items(sentence: Sentence, items: Sequence[Item]) -> Iterator[Link]:
+    """The links of a line of a list: its numbers, with what the heading of the list tells."""
+    for at, group in enumerate(sentence.groups):
+        for item in items:
+            if group.people is not None and group.people.span == item.people.span:
+                yield Link(at, item.harm, "item", at, Frame.COUNTED)
+
+
+def _is_part(harmed: Harmed, item: Item) -> bool:
+    return item.part and harmed.people.span == item.people.span
 
 
 def _is_place(link: Link, people: People) -> bool:
@@ -126,7 +169,7 @@ def _is_place(link: Link, people: People) -> bool:
 
 
 def _own(link: Link, people: People) -> Harmed:
-    trigger = None if link.rule == "own" else link.trigger
+    trigger = None if link.rule in ("own", "item") else link.trigger
     return Harmed(link.noun, people, link.harm, link.rule, trigger, link.clause)
 
 

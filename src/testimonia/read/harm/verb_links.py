@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from testimonia.model import Harm
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
-from testimonia.read.harm.last_seen import buried, unseen
+from testimonia.read.harm.last_seen import buried, held_for, survives, unseen
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.link import Link, is_nobody
 from testimonia.read.harm.mortal import taken_by_disaster
@@ -29,7 +30,7 @@ def of_clauses(sentence: Sentence) -> Iterator[Link]:
             continue
         group = sentence.groups[clause.verb]
         negated = (group.verb is not None and group.verb.negated) or _is_nearly(sentence, clause.verb)
-        if negated and group.head.low in sentence.words.forms("harm.last_seen.surviving"):
+        if negated and survives(sentence, clause.verb):
             yield from (
                 Link(noun, Harm.KILLED, "subject", clause.verb, Frame.SUFFER, clause) for noun in clause.subjects
             )
@@ -55,8 +56,9 @@ def of_injuries(sentence: Sentence) -> Iterator[Link]:
 
 
 def of_unseen(sentence: Sentence) -> Iterator[Link]:
-    """People of whom there is no trace: "have not been seen since"."""
+    """People of whom there is no trace, or who are kept from others: "not seen since", "held for three days"."""
     yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
+    yield from (Link(at, Harm.DETAINED, "held-for", by, Frame.ACT) for at, by in held_for(sentence))
 
 
 def _is_nearly(sentence: Sentence, verb: int) -> bool:
@@ -99,7 +101,7 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
     if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
         return objects, "subject"
     if frame is Frame.SUFFER:
-        return list(clause.subjects), "subject"
+        return _late_subjects(sentence, clause) or list(clause.subjects), "subject"
     return (_fallen(sentence, clause), "subject") if frame is Frame.FALL else ([], "")
 
 
@@ -157,7 +159,7 @@ def _can_be_lost(sentence: Sentence, noun: int) -> bool:
 
 def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
     """The subjects of a passive or an adjective, with people added behind it; those behind an inverted verb."""
-    if late := _late_subjects(sentence, clause):
+    if clause.passive and (late := _late_subjects(sentence, clause)):
         return late
     if clause.subjects:
         verb = sentence.part(clause.verb) is Part.VERB
@@ -171,15 +173,19 @@ def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
 
 
 def _late_subjects(sentence: Sentence, clause: Clause) -> list[int]:
-    """People right behind a passive whose subject is nobody, as translations have it: "There were killed 12 men"."""
+    """People right behind a verb whose subject is nobody, as translations have it: "There were killed 12 men".
+
+    So it is of verbs without a passive, too: "In the blast DIED three people and a dog".
+    """
     first = sentence.after(clause.verb)
-    if not clause.passive or first not in clause.objects[:1] or any(map(sentence.people, clause.subjects)):
-        return []
     people = sentence.people(first)
+    if people is None or first not in clause.objects[:1] or any(map(sentence.people, clause.subjects)):
+        return []
     subjects = [sentence.groups[noun] for noun in clause.subjects]
     named = any(group.part is Part.NOUN and group.head.capital for group in subjects)
-    counted = people is not None and people.kind in NUMBERS
-    return sentence.listed(clause.objects) if counted and not named else []
+    pronoun = not clause.passive and any(group.part is Part.PRONOUN for group in subjects)
+    counted = people.kind in NUMBERS or (people.kind is PeopleKind.SINGLE and not subjects)
+    return sentence.listed(clause.objects) if counted and not named and not pronoun else []
 
 
 def _added_late(sentence: Sentence, clause: Clause) -> list[int]:
@@ -216,7 +222,21 @@ def _split_object(sentence: Sentence, clause: Clause, particle: tuple[str, ...])
     targets = clause.subjects if clause.passive else clause.objects
     ends = [clause.verb] if clause.passive else clause.objects
     for position, at in enumerate(ends):
-        end = sentence.groups[at].last
+        end = _behind_ages(sentence, sentence.groups[at].last)
         if tuple(token.low for token in sentence.tokens[end : end + len(particle)]) == particle:
             return (list(targets), "passive-subject") if clause.passive else (list(targets[: position + 1]), "object")
     return [], ""
+
+
+def _behind_ages(sentence: Sentence, end: int) -> int:
+    """The first token behind ages between commas or brackets: "took two brothers, 19 AND 22, into custody"."""
+    at = end
+    while at < len(sentence.tokens) and at < end + _MOST_AGES and sentence.tokens[at].part in _AGES:
+        at += 1
+    numbers = any(token.part is Part.NUMBER for token in sentence.tokens[end:at])
+    return at if numbers else end
+
+
+_MOST_AGES = 8
+_AGES = frozenset({Part.COMMA, Part.NUMBER, Part.AND, Part.OPEN, Part.CLOSE})
+"""Most tokens of the ages of people, and of what kinds they are."""

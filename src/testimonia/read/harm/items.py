@@ -1,0 +1,126 @@
+"""Lists and tables: lines that count people of whom only the heading above tells what befell them.
+
+"Killed by place:", and below it "- Orvek: 4, by shelling"; or "District, killed, wounded" above "Orvek 4 9".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from testimonia.model import Harm
+from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.sentences import Sentences
+from testimonia.read.languages.lists import word_lists
+
+_LONGEST = 160
+"""Code points of the longest line of a list, and of the longest heading."""
+
+_FEWEST = 3
+"""Short lines of the shortest report with a list: a heading and two items."""
+
+_LABEL = re.compile(r"[\s\-–—•*·|\d.)]*([^\W\d_][^\n;!?]{1,60}?)\s?([:|\t–—,-])?\s*")
+"""What stands before the number of an item: what it counts for, and the mark between the two."""
+
+_ENDS = (".", "!", "?", ";", ",")
+"""What ends a sentence and no heading."""
+
+_NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
+
+
+class Item(NamedTuple):
+    """A number in a line of a list.
+
+    Args:
+        people: the number, with its noun if it has one.
+        harm: what the heading tells.
+        part: whether the list has the number of all, too.
+    """
+
+    people: People
+    harm: Harm
+    part: bool
+
+
+def items_of(sentences: Sentences) -> Mapping[int, Sequence[Item]]:
+    """The items of the lists of a report, by the index of their sentence; empty where it has no list.
+
+    Args:
+        sentences: the sentences of the report.
+    """
+    found: dict[int, Sequence[Item]] = {}
+    heading, rows = -1, []
+    for line in (*_lines(sentences), -1):
+        label = _label(sentences, line) if heading >= 0 and line >= 0 else None
+        if label is not None:
+            rows.append((line, label))
+            continue
+        found |= _listed(sentences, heading, rows, has_total=line >= 0 and _is_total(sentences, sentences.text(line)))
+        heading, rows = line, []
+    return found
+
+
+def _lines(sentences: Sentences) -> list[int]:
+    """The first sentences of the paragraphs, in order; none for a report that has too few short ones for a list."""
+    starts = {span.start for span in sentences.report.paragraphs if span.end - span.start <= _LONGEST}
+    if len(starts) < _FEWEST:
+        return []
+    return [at for at, span in enumerate(sentences.spans) if span.start in starts]
+
+
+def _label(sentences: Sentences, at: int) -> str | None:
+    """What an item counts for, folded; None where a line is no item."""
+    line = sentences.text(at)
+    if len(line) > _LONGEST or sentences.may_tell(at):
+        return None
+    first = next((people for people in sentences.people(at) if people.kind in _NUMBERS), None)
+    label = _LABEL.fullmatch(line[: first.span.start - sentences.spans[at].start]) if first else None
+    if label is None:
+        return None
+    words = label[1].casefold().split()
+    named = all(word[0].isupper() or len(word) < len("from") for word in label[1].split())
+    counts = word_lists(sentences.language).listed("tolls.items.no_counts").isdisjoint(words)
+    return label[1].casefold() if counts and (label[2] or named) else None
+
+
+def _is_total(sentences: Sentences, line: str) -> bool:
+    """Whether a line, or what an item counts for, begins as the number of all does."""
+    first = line.split(maxsplit=1)[:1]
+    return bool(first) and first[0].casefold() in word_lists(sentences.language).listed("tolls.items.totals")
+
+
+def _listed(
+    sentences: Sentences, heading: int, rows: Sequence[tuple[int, str]], *, has_total: bool
+) -> dict[int, Sequence[Item]]:
+    """The items of some lines under a heading; none where it tells of no harm, or their numbers do not fit it."""
+    harms = _harms(sentences, heading) if rows else []
+    if not harms:
+        return {}
+    has_total |= any(_is_total(sentences, label) for _, label in rows)
+    return {
+        at: [Item(people, harm, part=has_total and not _is_total(sentences, label)) for people, harm in told]
+        for at, label in rows
+        if (told := list(_numbers(sentences, at, harms)))
+    }
+
+
+def _numbers(sentences: Sentences, at: int, harms: Sequence[Harm]) -> Iterator[tuple[People, Harm]]:
+    """The numbers of a line, each with its harm: the first of a list, as many as the heading has of a table."""
+    people = [people for people in sentences.people(at) if people.kind in _NUMBERS]
+    if len(harms) == 1:
+        yield people[0], harms[0]
+    elif len(people) == len(harms):
+        yield from zip(people, harms, strict=True)
+
+
+def _harms(sentences: Sentences, at: int) -> list[Harm]:
+    """The harms that a heading tells of, in order; none where it is a sentence or counts people itself."""
+    line = sentences.text(at).rstrip()
+    if len(line) > _LONGEST or line.endswith(_ENDS) or not sentences.may_tell(at):
+        return []
+    if any(people.kind in _NUMBERS for people in sentences.people(at)):
+        return []
+    senses = [(*group.senses, *group.attributes) for group in sentences.analysed(at).groups]
+    told = [own[0].harm for own in senses if own and not own[0].particle]
+    return [harm for position, harm in enumerate(told) if position == 0 or told[position - 1] is not harm]
