@@ -45,7 +45,9 @@ def _added(sentence: Sentence, harmed: Harmed, topic: Topic | None, later: str |
     """What a count is of that is no part and was not replaced: an addition, or a toll of its own.
 
     Args:
-        sentence, harmed, topic: as of `role_of`.
+        sentence: the sentence.
+        harmed: the people who are counted.
+        topic: what the report has counted before.
         later: the words by which somebody of the hurt died afterwards; None where nobody did.
     """
     if topic is not None and (ranked := _ranked(harmed, topic)):
