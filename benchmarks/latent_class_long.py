@@ -1,6 +1,6 @@
 """Which is right where two programs of one model differ: long chains of ours, and the published sampler, run long.
 
-    python benchmarks/latent_class_long.py FOLDER [--tables new_orleans_5lists western_us_5lists] [--sweeps 1000000]
+    python benchmarks/latent_class_long.py FOLDER [--tables NAME…] [--sweeps 1000000]
 
 The published program (LCMCR) walks by Gibbs steps alone. Here they are written once more, from the paper, apart from
 the estimator: as many short chains as are needed to see how far its answers scatter from seed to seed at its usual
@@ -30,7 +30,8 @@ from testimonia.estimate.latent_class.estimator import LatentClass
 from testimonia.model import CaptureHistories
 
 OUT = Path(__file__).parent.parent / "evaluation" / "latent_class_long.json"
-TABLES = ("new_orleans_5lists", "western_us_5lists")
+TABLES = ("new_orleans_5lists", "western_us_5lists", "philippines_manila_unidentified")
+"""Tables on which the answers of the two programs lay apart."""
 WARM_UP, DRAWS, THIN = 10_000, 1_000, 100
 """Sweeps, draws and sweeps for each draw as in the examples of the published program."""
 

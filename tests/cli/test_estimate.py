@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from testimonia.model import sha256_hex
 from tests.conftest import cases
 
 ROWS = [row for row in cases("capture_histories") if row["table"] == "kosovo"]
@@ -32,6 +33,7 @@ def test_one_model_as_published(testimonia, kosovo, tmp_path):
     }  # fmt: skip
     assert found["default"] is None
     assert found["verdict"] == "lower_bound"
+    assert found["inputs"] == [{"name": "kosovo.csv", "sha256": sha256_hex(kosovo.read_bytes())}]
     assert "4,400 documented; at least 8,994" in done.out
 
 
@@ -131,6 +133,8 @@ def test_lists_are_linked_first_and_judgements_obeyed(testimonia, lists, tmp_pat
     assert done.json["observed"] == 30
     linkage = done.json["linkage"]
     assert (linkage["lines"], linkage["judged"], linkage["sampled"]) == (60, 0, 20)
+    files = [(file.stem, sha256_hex(file.read_bytes())) for file in sorted(lists.iterdir())]
+    assert [(each["name"], each["sha256"]) for each in done.json["inputs"]] == files
     assert 29.5 < linkage["persons"]["mean"] < 31
     assert done.json["methods"][0]["interval"] == "posterior, averaged over 20 sampled linkages"
     assert "60 lines of the lists are 30 persons" in done.err

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.estimate.linked import Linked
+from testimonia.estimate.basis import Basis, Linked
 from testimonia.estimate.page import report_page
 from testimonia.estimate.plots import Axis
 from testimonia.estimate.simulate import Kind, simulate
@@ -65,11 +65,18 @@ def test_ticks_are_a_few_round_numbers_on_the_axis(low: float, ratio: float) -> 
 
 def test_what_linking_did_stands_ahead_of_every_number():
     table, linked = published("kosovo"), Linked(9000, 4400.2, 4380, 4420, 31, 2, 20)
-    page = report_page(survey(table, Settings(methods=("chao",))), [], [table], linked=linked)
+    page = report_page(survey(table, Settings(methods=("chao",))), [], [table], basis=Basis(linked=linked))
     words = "9,000 lines of the lists are 4,400 persons (4,380 to 4,420 in 95 % of the sampled linkages)"
     assert page.index(words) < page.index("Documented:")
     assert "averaged over 20 sampled linkages; 31 pairs unclear, 2 judgements obeyed" in page
     assert "by the one linkage that errs least" in Linked(9, 4, 4, 4, 0, 0, 0).words()
+
+
+def test_what_went_in_stands_on_the_page_with_its_hash():
+    table = published("kosovo")
+    basis = Basis(inputs=(("<b>lists</b>.csv", "5e" * 32),))
+    page = report_page(survey(table, Settings(methods=("chao",))), [], [table], basis=basis)
+    assert "<td>&lt;b&gt;lists&lt;/b&gt;.csv</td><td>" + "5e" * 32 in page
 
 
 def test_the_page_asks_no_host_for_anything():

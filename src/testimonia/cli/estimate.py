@@ -92,10 +92,10 @@ def estimate_command(  # noqa: PLR0913 - one parameter an option
     strata_found = found if len(found) > 1 else []
     firsts = [linkages[0] for linkages in population.parts]
     if report:
-        page = report_page(total, strata_found, firsts, linked=population.linked)
+        page = report_page(total, strata_found, firsts, basis=population.basis)
         report.write_text(page, encoding="utf-8", newline="\n")
     if json:
-        _write(estimation_line(total, strata_found, linked=population.linked, draws=draws), json)
+        _write(estimation_line(total, strata_found, basis=population.basis, draws=draws), json)
     if not json or str(json) != "-":
         _print_all(total, strata_found, firsts)
     _tell(population)
@@ -112,8 +112,8 @@ def _compile() -> None:
 
 
 def _tell(population: Population) -> None:
-    if population.linked:
-        messages.print(population.linked.words(), markup=False, soft_wrap=True)
+    if linked := population.basis.linked:
+        messages.print(linked.words(), markup=False, soft_wrap=True)
     for note in population.notes:
         messages.print(note, markup=False, soft_wrap=True)
     tell_unread(population.unread)

@@ -12,11 +12,11 @@ from testimonia.capture.table import read_csv
 from testimonia.capture.victims import header_score
 from testimonia.cli.linking import to_link
 from testimonia.errors import InputNotFound, InvalidReport, UnreadableDocument
-from testimonia.model import CaptureHistories, Unread
+from testimonia.estimate.basis import Basis, Linked, inputs_of
+from testimonia.model import CaptureHistories, Unread, sha256_hex
 
 if TYPE_CHECKING:
     from testimonia.estimate.linkage.linking import Linkage
-    from testimonia.estimate.linked import Linked
     from testimonia.pipeline import Progress
 
 Parts = list[list[CaptureHistories]]
@@ -28,13 +28,13 @@ class Population:
 
     Args:
         parts: the capture histories of each part of the population, once, or once for every sampled linkage.
-        linked: how lines became persons; None for a table.
+        basis: what went in, and how lines became persons.
         notes: what the linkage has to say, in plain words.
         unread: what could not be read.
     """
 
     parts: Parts
-    linked: Linked | None = None
+    basis: Basis
     notes: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
 
@@ -69,17 +69,18 @@ def population_of(inputs: Sequence[str], how: How, progress: Progress) -> Popula
         InvalidReport: a table is no table of capture patterns.
     """
     if len(inputs) == 1 and not Path(inputs[0]).is_dir():
-        return Population(_of_table(Path(inputs[0]), how.strata))
+        return _of_table(Path(inputs[0]), how.strata)
     return _of_lists(inputs, how, progress)
 
 
-def _of_table(path: Path, strata: Sequence[str]) -> Parts:
+def _of_table(path: Path, strata: Sequence[str]) -> Population:
     from testimonia.estimate.table import PARTITION, by_stratum, histories_from_rows
 
     if not path.is_file():
         raise InputNotFound(f"expected a table of capture patterns, or lists of victims; found no file {path}")
     try:
-        rows = read_csv(path.read_bytes(), DEFAULT)
+        data = path.read_bytes()
+        rows = read_csv(data, DEFAULT)
     except UnreadableDocument as error:
         raise InvalidReport(f"{path}: {error}") from error
     header = rows[0] if rows and isinstance(rows[0], list) else []
@@ -89,7 +90,8 @@ def _of_table(path: Path, strata: Sequence[str]) -> Parts:
             " victims: give all lists, or the folder that holds them"
         )
     drawn = [PARTITION] if PARTITION in [cell.strip() for cell in header] else []
-    return by_stratum(histories_from_rows(rows, [*strata, *drawn]))
+    parts = by_stratum(histories_from_rows(rows, [*strata, *drawn]))
+    return Population(parts, Basis(((path.name, sha256_hex(data)),)))
 
 
 def _of_lists(inputs: Sequence[str], how: How, progress: Progress) -> Population:
@@ -115,12 +117,12 @@ def _of_lists(inputs: Sequence[str], how: How, progress: Progress) -> Population
             parts.setdefault(values, []).append(CaptureHistories.of(linkage.lists.names, patterns.items(), stratum))
     judged = sum(link.verdict is not None for link in linkage.links)
     in_order = [parts[values] for values in sorted(parts)]
-    return Population(in_order, _linked(linkage, judged, how.sampled), linkage.notes, wanted.unread)
+    basis = Basis(inputs_of(wanted.records), _linked(linkage, judged, how.sampled))
+    return Population(in_order, basis, linkage.notes, wanted.unread)
 
 
 def _linked(linkage: Linkage, judged: int, sampled: int) -> Linked:
     from testimonia.estimate.linkage.linking import Clarity
-    from testimonia.estimate.linked import Linked
 
     expected = linkage.expected
     unclear = sum(link.clarity is Clarity.UNCLEAR for link in linkage.links)

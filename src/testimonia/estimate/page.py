@@ -9,7 +9,7 @@ from html import escape
 from importlib.resources import files
 
 from testimonia import __version__
-from testimonia.estimate.linked import Linked
+from testimonia.estimate.basis import Basis
 from testimonia.estimate.plots import checks_plot, draws_plot, interval_plot, overlap_plot
 from testimonia.estimate.pooling import pooled_strata
 from testimonia.model import CaptureHistories, Check, Estimation, Standing
@@ -55,7 +55,7 @@ def report_page(
     parts: Sequence[Estimation],
     histories: Sequence[CaptureHistories],
     *,
-    linked: Linked | None = None,
+    basis: Basis | None = None,
     title: str = "How many people, those on no list included?",
 ) -> str:
     """The page of an estimation, and of its parts where it has parts.
@@ -64,18 +64,25 @@ def report_page(
         total: of the whole population.
         parts: of its strata.
         histories: the capture histories of each part, or of the whole.
-        linked: how lines of lists became persons, if they were linked.
+        basis: what went in, and how lines of lists became persons.
         title: of the page.
     """
     sections = [_section(total, histories[0] if not parts else None), _pooled(parts)]
-    who = f"<p>Who is who: {escape(linked.words())}.</p>" if linked else ""
+    who = f"<p>Who is who: {escape(basis.linked.words())}.</p>" if basis and basis.linked else ""
     sections += [_section(part, each) for part, each in zip(parts, histories, strict=False)]
-    made = f"<p>Made by Testimonia {escape(__version__)}. Every random choice follows from the seed {total.seed}.</p>"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-        f"<body><h1>{escape(title)}</h1>{who}{''.join(sections)}{_HOW_TO_READ}{made}</body></html>\n"
+        f"<body><h1>{escape(title)}</h1>{who}{''.join(sections)}{_HOW_TO_READ}{_made(total, basis)}</body></html>\n"
     )
+
+
+def _made(total: Estimation, basis: Basis | None) -> str:
+    """What it takes to make the page again."""
+    chance = f"Made by Testimonia {escape(__version__)}. Every random choice follows from the seed {total.seed}."
+    title = "What went in"
+    files = _table(title, ("file or list", "SHA-256"), basis.inputs) if basis and basis.inputs else ""
+    return f"<h2>To make this page again</h2><p>{chance}</p>{files}"
 
 
 @functools.cache

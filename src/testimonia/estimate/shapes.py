@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from testimonia.estimate.linked import Linked
+from testimonia.estimate.basis import Basis
 from testimonia.estimate.pooling import pooled_strata
 from testimonia.model import Chains, Estimate, Estimation
 
@@ -13,14 +13,14 @@ Line = dict[str, Any]
 
 
 def estimation_line(
-    estimation: Estimation, parts: Sequence[Estimation] = (), *, linked: Linked | None = None, draws: bool = False
+    estimation: Estimation, parts: Sequence[Estimation] = (), *, basis: Basis | None = None, draws: bool = False
 ) -> Line:
     """An estimation, with those of its parts where it has parts.
 
     Args:
         estimation: of the whole.
         parts: of the strata.
-        linked: how lines of lists became persons, if they were linked.
+        basis: what went in; None for a part.
         draws: whether to give the draws of each method.
     """
     line: Line = {
@@ -44,8 +44,10 @@ def estimation_line(
             for check in estimation.checks
         ],
     }
-    if linked:
-        line["linkage"] = linked.line()
+    if basis:
+        line["inputs"] = [{"name": name, "sha256": sha256} for name, sha256 in basis.inputs]
+    if basis and basis.linked:
+        line["linkage"] = basis.linked.line()
     if estimation.stratum:
         line["stratum"] = dict(estimation.stratum)
     if parts:

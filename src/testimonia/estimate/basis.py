@@ -1,9 +1,12 @@
-"""How lines of lists became persons before anything was estimated: a summary that every result carries."""
+"""What an estimation rests on: the files that went in, so that anyone can make it again, and how they were linked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from testimonia.model import VictimRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,21 @@ class Linked:
             "judged": self.judged,
             "sampled": self.sampled,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an estimation rests on.
+
+    Args:
+        inputs: name and SHA-256 of each table, list, or report that names victims.
+        linked: how lines of lists became persons; None for a table.
+    """
+
+    inputs: tuple[tuple[str, str], ...] = ()
+    linked: Linked | None = None
+
+
+def inputs_of(records: Iterable[VictimRecord]) -> tuple[tuple[str, str], ...]:
+    """Name and SHA-256 of each list and report that victim records come from, by name."""
+    return tuple(sorted({(record.list_name, record.sha256) for record in records}))
