@@ -1,6 +1,6 @@
 """Measure the whole program on data made by people, and write `evaluation/results.json`.
 
-    python evaluation/measure.py --data DIR [--only claims,muc,…]
+    python evaluation/measure.py --data DIR [--only claims,muc,…] [--keep]
 
 `DIR` has the data and the scorer (`eval/score.py`); they are no part of this project. The commands are those that a
 user types. `scripts/make_pages.py` writes the page from the results.
@@ -354,7 +354,7 @@ def review_room(_: Place) -> Iterator[Row]:
 
 
 SLOW = frozenset({large_site, record_growth, large_record, review_room})
-"""Measures that are made only when they are named."""
+"""Measures that are made only when they are named; the results file keeps what they gave last."""
 
 SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = {
     "Reading": (
@@ -377,7 +377,7 @@ SECTIONS: dict[str, tuple[str, tuple[Callable[[Place], Iterator[Row]], ...]]] = 
     "Linkage": ("Lists whose persons are known; nothing was set or tuned on them.", (linkage, partitions)),
     "Publishing": ("Invented records; the browser opens the site from its folder.", (site, large_site)),
     "Scale": (
-        "Invented records with many incidents on one day in one city.",
+        "Invented records with many incidents on one day in one city. They take long, so they are measured seldom.",
         (record_growth, large_record, review_room),
     ),
     "Cost": ("Speed is processor time; quote the ratio.", (speed, growth, packages)),
@@ -388,22 +388,36 @@ def main() -> None:
     """Measure, and write the results file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--only", default="", help="names of measures, with commas; the results file is not written")
+    parser.add_argument("--only", default="", help="names of measures, with commas; the results file is left alone")
+    parser.add_argument("--keep", action="store_true", help="put what --only measures into the results file")
     wanted = parser.parse_args()
     only = set(filter(None, wanted.only.split(",")))
-    sections = []
+    made: dict[str, list[Row]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         place = Place(wanted.data, Path(scratch))
-        for title, (text, measures) in SECTIONS.items():
-            chosen = [each for each in measures if (each.__name__ in only if only else each not in SLOW)]
-            rows = [row for measure in chosen for row in measure(place)]
-            for name, result in rows:
-                print(f"{name}: {result}")
-            made = [{"measure": name, "result": result} for name, result in rows]
-            if made:
-                sections.append({"title": title, "text": text, "rows": made})
-    if not only:
-        RESULTS.write_text(json.dumps({"sections": sections}, indent=2) + "\n", encoding="utf-8")
+        for measure in (each for _, measures in SECTIONS.values() for each in measures):
+            if measure.__name__ in only if only else measure not in SLOW:
+                made[measure.__name__] = list(measure(place))
+                for name, result in made[measure.__name__]:
+                    print(f"{name}: {result}")
+    if wanted.keep or not only:
+        write_results(made)
+
+
+def write_results(made: dict[str, list[Row]]) -> None:
+    """The results file: what was measured now, and what it had of measures that were not made."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for section in json.loads(RESULTS.read_text(encoding="utf-8"))["sections"] if RESULTS.exists() else ():
+        for row in section["rows"]:
+            rows.setdefault(row["of"], []).append(row)
+    for of, found in made.items():
+        rows[of] = [{"of": of, "measure": name, "result": result} for name, result in found]
+    sections = [
+        {"title": title, "text": text, "rows": [row for each in measures for row in rows.get(each.__name__, ())]}
+        for title, (text, measures) in SECTIONS.items()
+    ]
+    text = json.dumps({"sections": [section for section in sections if section["rows"]]}, indent=2)
+    RESULTS.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
