@@ -134,9 +134,25 @@ def made_place(page: Page, at: int, last: int) -> bool:
         or (located(page, at) and (last > at or not words[at].text.isupper()) and not _in_a_title(page, at - 1))
         or (before in lexicon.definite and two in lexicon.locative and _is_landmark(page, last))
         or _is_unit(page, at, last)
-        or (before in lexicon.called and (two in lexicon.settlements or two in lexicon.landmarks))
+        or (
+            before in lexicon.called
+            and any(two in one for one in (lexicon.settlements, lexicon.landmarks, lexicon.spots))
+        )
+        or (before in lexicon.of and _is_spot_of(page, at - 2) and not _lies_in_town(page, last))
         or (last + 1 < len(words) and words[last + 1].low in lexicon.where and page.gap(last) in (" ", ", "))
     )
+
+
+def _is_spot_of(page: Page, at: int) -> bool:
+    """Is a word that of a place in a settlement, of which what follows then tells: "the weekly market of Orvek"?"""
+    lexicon, word = page.lexicon, page.words[at]
+    return at > 0 and not word.capital and (word.low in lexicon.buildings or word.low in lexicon.landmarks)
+
+
+def _lies_in_town(page: Page, last: int) -> bool:
+    """Is a name followed by another in which it lies: "the church of Saint Orvek in Tesk"?"""
+    after = page.after(last)
+    return after is not None and after.low in page.lexicon.strictly and page.words[last + 2 : last + 3] != []
 
 
 def _is_landmark(page: Page, last: int) -> bool:
@@ -156,10 +172,12 @@ def _is_unit(page: Page, at: int, last: int) -> bool:
 
 
 def _is_a_town(page: Page, last: int) -> bool:
-    """Do the words behind a name say that it is a settlement's: "Orvek is a mining town"?"""
+    """Do the words behind a name say that it is a settlement's: "Orvek is a mining town", "Orvek was razed"?"""
     lexicon, after = page.lexicon, [word.low for word in page.words[last + 1 : last + MOST_TOLD]]
-    told = len(after) > 1 and after[0] in lexicon.being and after[1] in lexicon.indefinite
-    return told and not lexicon.units_of_people.isdisjoint(after)
+    if len(after) < 2 or after[0] not in lexicon.being:
+        return False
+    town = after[1] in lexicon.indefinite and not lexicon.units_of_people.isdisjoint(after)
+    return town or not lexicon.struck.isdisjoint(after[1:3])
 
 
 def _in_a_title(page: Page, at: int) -> bool:

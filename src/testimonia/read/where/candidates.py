@@ -180,6 +180,8 @@ def _cut_short(page: Page, at: int, end: int, last: int, entries: tuple[Entry, .
         return not page.shouting and entries[0].kind not in ("country", "neutral", "user")
     if entries[0].kind != "city" or follows is None or not follows.capital or ordinary(page, follows):
         return False
+    if page.shouting and follows.low.endswith(page.lexicon.verbal):
+        return False
     known = [entry for entry in entries if entry.main and entry.place.population >= WELL_KNOWN]
     if page.shouting or not known:
         return not page.shouting or located(page, at)
@@ -210,13 +212,18 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
     feature = last > at and words[at].low in page.lexicon.heading
-    lies = page.shouting and located(page, at) and _before_an_area(page, last, gazetteer)
+    lies = page.shouting and (located(page, at) or _after_of(page, at)) and _before_an_area(page, last, gazetteer)
     if not feature and not lies and not _is_told_a_place(page, at, last):
         return None
     if last == at and words[at].bare.lower() in surnames and _aimed(page, at):
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _after_of(page: Page, at: int) -> bool:
+    before = page.before(at)
+    return before is not None and before.low in page.lexicon.of
 
 
 def _before_an_area(page: Page, last: int, gazetteer: Gazetteer) -> bool:

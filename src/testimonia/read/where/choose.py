@@ -2,69 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
-from testimonia.model import Harm, Place, Span, Where, Why
+from testimonia.model import Harm, Place, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
-from testimonia.read.where.naming import Naming, Part
-from testimonia.read.where.scenes import COUNTRY, HERE, Scene, Scenes, closest
+from testimonia.read.where.items import bracketed, labelled
+from testimonia.read.where.lexicon import HERE
+from testimonia.read.where.look import Found, Look, Unnamed
+from testimonia.read.where.naming import COUNTRY, DISTRICT, Naming, Part
+from testimonia.read.where.scenes import Scenes, closest
 
-REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
+BESIDE = 6  # characters after a number within which a name is its own: "three traders" "from Orvek"
 CLOSE = 40  # characters after a number within which "in the city" is its own
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
+GROWTH = 2  # a town may have had so many times the inhabitants that it has today
+A_TOWN = 20_000  # persons: as many can be harmed in any town, with those who fled there
 MOST_IN_A_VILLAGE = 100_000  # persons: no more are counted in a settlement whose inhabitants nobody gives
-SETTLEMENT = 3  # UCDP where_prec of a district; what is no larger can be the settlement of a building
 
 
-class Unnamed(Enum):
-    """A place that the report does not name."""
-
-    COUNTRY = "somewhere in the country of the report"
-
-
-Found = Naming | Unnamed
 Given = tuple[str, Found]
 """A rule by name, and the place that it gives."""
 
 _LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A claim in its report, as the rules see it: its sentence, cut where that is endless, and the places in it."""
-
-    anchor: Anchor
-    scenes: Scenes
-    number: int
-    sentence: Span
-    here: Sequence[Naming]
-
-    @classmethod
-    def at(cls, anchor: Anchor, scenes: Scenes) -> _Look:
-        """A claim and what is around it."""
-        start = max(anchor.sentence.start, anchor.count.start - REACH)
-        end = min(anchor.sentence.end, anchor.count.end + REACH)
-        number = scenes.report.sentence_at(anchor.count.start)
-        inside = scenes.inside.get(number, ())
-        first = bisect_left(inside, start, key=lambda one: one.words.start)
-        last = bisect_left(inside, end, key=lambda one: one.words.start)
-        return cls(anchor, scenes, number, Span(start, max(end, start + 1)), inside[first:last])
-
-    @property
-    def scene(self) -> Scene:
-        """What the sentences before have set."""
-        return self.scenes.before[self.number]
-
-    def parts(self, *parts: Part) -> list[Naming]:
-        """The places of the sentence that play one of some parts."""
-        return [one for one in self.here if one.part in parts]
 
 
 def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
@@ -78,7 +41,7 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
 
     Source: UCDP GED codebook (Högbladh), `where_coordinates` and `where_prec`.
     """
-    name, naming = _taken(_Look.at(anchor, scenes))
+    name, naming = _taken(Look.at(anchor, scenes))
     if isinstance(naming, Unnamed):
         home = scenes.pointers.home
         return (Where(None, country=home, precision=COUNTRY) if home else None), Why("where", name)
@@ -98,34 +61,41 @@ def other_places(anchor: Anchor, scenes: Scenes) -> Iterator[tuple[str, str]]:
         anchor: the claim.
         scenes: the scenes of its report.
     """
-    look = _Look.at(anchor, scenes)
+    look = Look.at(anchor, scenes)
     _, taken = _taken(look)
     yield from _left_out(look, taken, list(_given(look))[1:])
 
 
-def _taken(look: _Look) -> Given:
+def _taken(look: Look) -> Given:
     """What the first rule gives that gives anything."""
-    given = next((one for one in _given(look) if not _outgrown(look, one[1])), None)
-    return _named_later(look, *given) if given else ("no-place-named", Unnamed.COUNTRY)
+    outgrown = False
+    for name, naming in _given(look):
+        if not _outgrown(look, naming):
+            return _named_later(look, name, naming)
+        outgrown = True
+    if outgrown:
+        return "more-than-live-there", look.scenes.pointers.country or Unnamed.COUNTRY
+    return "no-place-named", Unnamed.COUNTRY
 
 
-def _outgrown(look: _Look, naming: Found) -> bool:
+def _outgrown(look: Look, naming: Found) -> bool:
     """Is a place that the sentence does not name a settlement with fewer inhabitants than the claim counts people?"""
-    if isinstance(naming, Unnamed) or naming in look.here or naming.precision > SETTLEMENT:
+    if isinstance(naming, Unnamed) or naming in look.here or naming.precision > DISTRICT:
         return False
     place, number = naming.mention.place, look.anchor.number or 0
-    known = place.population or place.lat is None  # nobody gives the inhabitants of the table's places
-    return bool(known) and number > max(place.population, MOST_IN_A_VILLAGE)
+    if place.population:
+        return number > max(GROWTH * place.population, A_TOWN)
+    return place.lat is None and number > MOST_IN_A_VILLAGE  # nobody gives the inhabitants of the table's places
 
 
-def _given(look: _Look) -> Iterator[Given]:
+def _given(look: Look) -> Iterator[Given]:
     """What the rules give, the first of them first."""
     if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and _somewhere_else(look):
         yield "place-without-a-name", Unnamed.COUNTRY
     yield from ((name, naming) for name, rule in RULES if (naming := rule(look)) is not None)
 
 
-def _somewhere_else(look: _Look) -> bool:
+def _somewhere_else(look: Look) -> bool:
     """Does the sentence speak of a place that the report does not name: "in another village", "in the country"?"""
     words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
     pointers = look.scenes.pointers
@@ -134,7 +104,7 @@ def _somewhere_else(look: _Look) -> bool:
     return bool(country or capital or words.unnamed.match(text, sentence.start))
 
 
-def _left_out(look: _Look, taken: Found, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
+def _left_out(look: Look, taken: Found, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
     """The other places of the sentence with the parts they play, and those that later rules would have given."""
     text = look.scenes.report.text
     for one in look.here:
@@ -147,19 +117,19 @@ def _left_out(look: _Look, taken: Found, given: Sequence[Given]) -> Iterator[tup
             yield text[other.words.start : other.words.end], f"a rule that comes later would give it: {name}"
 
 
-def _own_clause(look: _Look) -> Naming | None:
+def _own_clause(look: Look) -> Naming | None:
     """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
     own = _origin(look) or closest(_site(look), look.here, look.scenes.report.text, look.scenes.words)
     return _settlement_of(look, own) if own and own.building else own
 
 
-def _scene(look: _Look) -> Naming | None:
+def _scene(look: Look) -> Naming | None:
     """The place that the sentences before have set; a building gives way there too."""
     site = look.scene.site
     return _settlement_of(look, site) if site and site.building else site
 
 
-def _settlement_of(look: _Look, building: Naming) -> Naming:
+def _settlement_of(look: Look, building: Naming) -> Naming:
     """The settlement of a building, a street or a quarter, where the report names it, or else the building itself.
 
     It is named right behind ("in Mill Road, ORVEK"), before it in the sentence, in the sentences before, or leads.
@@ -177,17 +147,19 @@ def _settlement_of(look: _Look, building: Naming) -> Naming:
 
 
 def _is_settlement(one: Naming) -> bool:
-    return one.precision <= SETTLEMENT and not one.building
+    return one.precision <= DISTRICT and not one.building
 
 
-def _origin(look: _Look) -> Naming | None:
+def _origin(look: Look) -> Naming | None:
     """For people who left or were taken away: the place named as theirs, after their number or else before it."""
     origins = look.parts(Part.ORIGIN) if look.anchor.harm in _LEFT else []
+    if look.anchor.harm is Harm.ABDUCTED and look.parts(Part.SITE):
+        origins = [one for one in origins if not _is_theirs(look, one)]
     after = [one for one in origins if one.words.start >= look.anchor.count.start]
     return next(iter(after), None) or next(iter(origins[::-1]), None)
 
 
-def _site(look: _Look) -> Naming | None:
+def _site(look: Look) -> Naming | None:
     """The place after the number, or else before it, with no other happening between.
 
     People who die of their wounds elsewhere were harmed where the report has it before.
@@ -212,12 +184,12 @@ def _site(look: _Look) -> Naming | None:
     return before[0] if before and _refuge(look) is None else None
 
 
-def _refuge(look: _Look) -> Naming | None:
+def _refuge(look: Look) -> Naming | None:
     """For the displaced, if no origin is named: where they went."""
     return next(iter(look.parts(Part.DESTINATION)), None) if look.anchor.harm is Harm.DISPLACED else None
 
 
-def _fled(look: _Look) -> Found | None:
+def _fled(look: Look) -> Found | None:
     """For the displaced, if only where they went is named: what the report has happen elsewhere, or else that refuge.
 
     "Shells fell on Orvek. Some 400 people fled to Tesk": from Orvek.
@@ -233,17 +205,17 @@ def _fled(look: _Look) -> Found | None:
     return next(places, None) or (Unnamed.COUNTRY if home and country and country != home else refuge)
 
 
-def _pointed(look: _Look) -> Naming | None:
+def _pointed(look: Look) -> Naming | None:
     """What "there" or "the country" in the sentence refers to; a place named beside it is what "there" means."""
     text, pointers = look.scenes.report.text, look.scenes.pointers
     if told := pointers.told_there(text, look.sentence, look.here):
         return told
-    if any(one.part not in (Part.TELLING, Part.OWNER) for one in look.here):
+    if any(one.part not in (Part.TELLING, Part.OWNER, Part.NAMED) for one in look.here):
         return None
     return pointers.of(text, look.sentence, look.scene)
 
 
-def _here(look: _Look) -> Naming | None:
+def _here(look: Look) -> Naming | None:
     """The town of the dateline, where its sentence or one in the same paragraph says "here"."""
     written, report = look.scenes.written, look.scenes.report
     if written is None or look.parts(Part.SITE, Part.ORIGIN):
@@ -252,7 +224,7 @@ def _here(look: _Look) -> Naming | None:
     return written if same and HERE.search(report.text, look.sentence.start, look.sentence.end) else None
 
 
-def _in_town(look: _Look) -> Naming | None:
+def _in_town(look: Look) -> Naming | None:
     """The town of the report, where the claim's clause says "in the city" and no sentence before has set another."""
     if look.scene.site is not None:
         return None
@@ -263,10 +235,10 @@ def _in_town(look: _Look) -> Naming | None:
     if look.scenes.words.boundary.search(text, count.end, max(count.end, found.start())):
         return None
     town = look.scenes.town
-    return town if town and town.precision <= SETTLEMENT else None
+    return town if town and town.precision <= DISTRICT else None
 
 
-def _whole_country(look: _Look) -> Found | None:
+def _whole_country(look: Look) -> Found | None:
     """The country of the report, for the count of a whole war or a year and more.
 
     "The rebellion has cost 40,000 lives"; "61 judges have been murdered this year".
@@ -282,13 +254,13 @@ def _whole_country(look: _Look) -> Found | None:
     return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
 
 
-def _own_people(look: _Look) -> Naming | None:
+def _own_people(look: Look) -> Naming | None:
     """The place by which the words of the number call those who were harmed: "an Orvek clerk"."""
     count = look.anchor.count
     return next((one for one in look.parts(Part.PERSON, Part.HOME) if count.contains(one.words)), None)
 
 
-def _besieged(look: _Look) -> Naming | None:
+def _besieged(look: Look) -> Naming | None:
     """The place whose people are cut off or besieged: "the blockade of the 12,000 inhabitants of Orvek"."""
     if look.anchor.harm is not Harm.AFFECTED:
         return None
@@ -296,25 +268,36 @@ def _besieged(look: _Look) -> Naming | None:
     return next((one for one in look.parts(Part.HOME) if 0 <= one.words.start - end <= CLOSE), None)
 
 
-def _office(look: _Look) -> Naming | None:
+def _office(look: Look) -> Naming | None:
     """The place of the office of the one who was harmed: "the mayor of Orvek was kidnapped"."""
+    return next((one for one in look.parts(Part.LOCAL) if _is_theirs(look, one)), None)
+
+
+def _is_theirs(look: Look, one: Naming) -> bool:
+    """Does a name stand in the words of the number or right behind them: "three traders" "from Orvek"?"""
     count = look.anchor.count
-    return next((one for one in look.parts(Part.LOCAL) if count.contains(one.words)), None)
+    return count.start <= one.words.start <= count.end + BESIDE
 
 
-def _origin_before(look: _Look) -> Naming | None:
+def _arrested(look: Look) -> Naming | None:
+    """The place of those who arrest: "police in Orvek detained nine men"."""
+    bodies = (one for one in look.parts(Part.LOCAL) if one.precision <= DISTRICT)
+    return next(bodies, None) if look.anchor.harm is Harm.DETAINED else None
+
+
+def _origin_before(look: Look) -> Naming | None:
     """For people who left or were taken away: whence, as the sentences before have it."""
     return look.scene.origin if look.anchor.harm in _LEFT else None
 
 
-def _other_clause(look: _Look) -> Naming | None:
+def _other_clause(look: Look) -> Naming | None:
     """A place in another clause of the sentence, if it is not another number's."""
     text, words, end = look.scenes.report.text, look.scenes.words, look.anchor.count.end
     places = look.parts(Part.SITE) + look.parts(Part.HOME)
     return next((one for one in places if not words.counted.search(text, end, max(end, one.words.start))), None)
 
 
-def _told_abroad(look: _Look) -> Naming | None:
+def _told_abroad(look: Look) -> Naming | None:
     """The country that opens the sentence, where what a body there tells is of it: "In Orvenia, the ministry said …".
 
     It is so where the report is on another country; in its own, the body tells of what the report is about.
@@ -325,7 +308,7 @@ def _told_abroad(look: _Look) -> Naming | None:
     return None if first.mention.place.country == lead.mention.place.country else first
 
 
-def _whence(look: _Look) -> Naming | None:
+def _whence(look: Look) -> Naming | None:
     """Whence those came who were harmed, where the report names only the country for what it is about."""
     lead, origin = look.scenes.lead, next(iter(look.parts(Part.ORIGIN)), None)
     if origin is None or lead is None or lead.precision != COUNTRY:
@@ -333,7 +316,7 @@ def _whence(look: _Look) -> Naming | None:
     return origin if origin.mention.place.country == lead.mention.place.country else None
 
 
-def _lead(look: _Look) -> Naming | None:
+def _lead(look: Look) -> Naming | None:
     """The lead, if something happened there; not if only its officials tell of it."""
     lead = look.scenes.lead
     if lead is None or lead.part in (Part.LOCAL, Part.PERSON):
@@ -341,13 +324,13 @@ def _lead(look: _Look) -> Naming | None:
     return look.scenes.pointers.country if _is_told_later(look, lead) else lead
 
 
-def _lead_of_tellers(look: _Look) -> Naming | None:
+def _lead_of_tellers(look: Look) -> Naming | None:
     """The lead, though only its officials tell of it."""
     lead = look.scenes.lead
     return None if lead is None or _is_told_later(look, lead) else lead
 
 
-def _is_told_later(look: _Look, lead: Naming) -> bool:
+def _is_told_later(look: Look, lead: Naming) -> bool:
     """Is a large count told in a paragraph before that of the place? It is then of more than of that place."""
     report = look.scenes.report
     later = report.paragraph_at(lead.words.start) > report.paragraph_at(look.sentence.start)
@@ -357,8 +340,10 @@ def _is_told_later(look: _Look, lead: Naming) -> bool:
     return all(one.mention.place != lead.mention.place for one in before)
 
 
-RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
+RULES: tuple[tuple[str, Callable[[Look], Found | None]], ...] = (
     ("whose-people-are-cut-off", _besieged),
+    ("label-of-the-item", labelled),
+    ("before-the-brackets", bracketed),
     ("own-clause", _own_clause),
     ("whose-office-it-is", _office),
     ("refuge-of-the-displaced", _fled),
@@ -367,6 +352,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
     ("in-the-town", _in_town),
     ("whole-country", _whole_country),
     ("country-of-those-who-tell", _told_abroad),
+    ("where-those-sit-who-arrest", _arrested),
     ("origin-named-before", _origin_before),
     ("scene-of-the-paragraph", _scene),
     ("whom-the-number-counts", _own_people),
@@ -381,7 +367,7 @@ RULES: tuple[tuple[str, Callable[[_Look], Found | None]], ...] = (
 """The rules, by name, in the order in which they are asked."""
 
 
-def _named_later(look: _Look, name: str, naming: Found) -> Given:
+def _named_later(look: Look, name: str, naming: Found) -> Given:
     """A spot named soon after, where a claim of the lead has only the region."""
     spot, lead = look.scenes.spot, look.scenes.lead
     if not spot or not lead or isinstance(naming, Unnamed) or naming.mention.place != lead.mention.place:

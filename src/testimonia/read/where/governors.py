@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from testimonia.model import Span
@@ -127,12 +127,13 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     if previous and _joins(before[: index + 1], previous, words):
         return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
     housed = low == "," and rest and rest[0].low in words.buildings and words.local.isdisjoint(context.capitals[:1])
-    part = Part.SITE if housed else _prepositional(low, rest, words)
+    away = low in words.origin and bool(rest) and rest[0].low in words.distances
+    part = Part.SITE if housed or away else _prepositional(low, rest, words)
     part = Part.HOME if part is Part.NAMED and settled else part
     opening = part is not Part.NAMED and all(_light(token.low, words) for token in rest)
     if opening and part is Part.SITE:
         part = _told_there(context.after, words)
-    return Governor(part, near or low in words.near, opening)
+    return Governor(part, near or away or low in words.near, opening)
 
 
 def _owns(token: Token, previous: Naming) -> bool:
@@ -238,6 +239,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     head, close = lows[0], set(lows[1:NEXT])
     within = bool((words.locative | words.strikes).intersection(lows[1:4]))
     reported = head in words.reported and bool(words.auxiliaries.intersection(lows[1:2]))
+    body = bool(words.tellers & _heads_of(lows, words))
     spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))
     local = head in words.medical or head in words.local
     harmed = bool(words.deaths.intersection(lows[1:5]))
@@ -247,11 +249,21 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (head in words.dwelling and bool(words.living.intersection(lows[1:2])), Part.PERSON),
         (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
-        (head in words.tellers, Part.SITE if struck else Part.TELLING),
+        (body, Part.SITE if struck else Part.TELLING),
+        (head in words.posted, Part.PERSON),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
         (head in words.buildings and _whence(lows, words), Part.PERSON),
     ]
     return _first(rules, Part.SITE)
+
+
+def _heads_of(lows: Sequence[str], words: PartWords) -> set[str]:
+    """The noun before "in X", and that before "of" or "for" and the noun: "the ministry of security in X".
+
+    Not so with what happened there: "the anniversary of the massacre in X".
+    """
+    joined = words.of | words.concern if lows[0] not in words.events | words.deaths else frozenset[str]()
+    return {lows[0], *(head for low, head in pairwise(lows[1:SUBJECT]) if low in joined)}
 
 
 def _whence(lows: Sequence[str], words: PartWords) -> bool:

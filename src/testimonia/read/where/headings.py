@@ -16,6 +16,7 @@ from testimonia.read.where.naming import Naming, Part
 _STOPPED = re.compile(r"\.\s+[«“\"A-Z]")
 _LABEL = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?::|\s[–—-]{1,2})\s")
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\s*\(?\w{1,3}[.)]\s*")
 _FIRST = 2  # paragraphs, the title among them, in which a dateline may stand in normal case
 _LONGEST = 100  # characters of a sentence that heads a paragraph
 
@@ -62,15 +63,23 @@ def _opening(report: Report, namings: Sequence[Naming]) -> Mapping[int, list[Nam
     opening: dict[int, list[Naming]] = defaultdict(list)
     for one in namings:
         number = report.paragraph_at(one.words.start)
-        if report.sentence_at(one.words.start) == report.sentence_at(report.paragraphs[number].start):
+        if report.sentence_at(one.words.start) == _first_sentence(report, number):
             opening[number].append(one)
     return opening
+
+
+def _first_sentence(report: Report, paragraph: int) -> int:
+    """The number of the first sentence of a paragraph, that of a list's item left aside: "2. Orvek, 12 May: …"."""
+    span = report.paragraphs[paragraph]
+    first = report.sentence_at(span.start)
+    numbered = _NUMBER.fullmatch(report.text, span.start, report.sentences[first].end)
+    return first + 1 if numbered and report.sentences[first].end < span.end else first
 
 
 def _kind(report: Report, number: int, inside: Sequence[Naming], words: PartWords) -> _Kind | None:
     """How the first sentence of a paragraph makes a place of it its heading; None if it does not."""
     text, paragraph = report.text, report.paragraphs[number]
-    sentence = report.sentences[report.sentence_at(paragraph.start)]
+    sentence = report.sentences[_first_sentence(report, number)]
     chain = _chain(inside)
     if not _light(text, Span(paragraph.start, chain[0].words.start + 1), inside, words):
         return None
@@ -83,11 +92,16 @@ def _kind(report: Report, number: int, inside: Sequence[Naming], words: PartWord
         and (dash > end or _STOPPED.match(text, end, paragraph.end))
     ):
         return _Kind.DATELINE
-    if sentence.end - sentence.start <= _LONGEST and _light(text, sentence, inside, words):
+    if stands_alone(text, sentence, inside, words):
         return _Kind.LINE if sentence.end >= paragraph.end else _Kind.LABEL
     colon = text.find(":", end, min(end + _LONGEST, paragraph.end))
     dated = colon > end and _light(text, Span(end, colon), inside, words)
     return _Kind.LABEL if dated or _LABEL.match(text, end, paragraph.end) else None
+
+
+def stands_alone(text: str, sentence: Span, inside: Sequence[Naming], words: PartWords) -> bool:
+    """Does a sentence say no more than a place and a day: "14 March, Orvek."?"""
+    return sentence.end - sentence.start <= _LONGEST and _light(text, sentence, inside, words)
 
 
 def _chain(inside: Sequence[Naming]) -> list[Naming]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from testimonia.read.languages import words
 
+HERE = re.compile(r"\b[Hh]ere\b")
+
 _IN_PATTERNS = (
     "boundary",
     "spans",
@@ -29,6 +31,7 @@ _IN_PATTERNS = (
     "whole",
     "unnamed",
     "others",
+    "sides",
     "later",
     "happened",
     "the",
@@ -80,6 +83,8 @@ class PlaceWords:
     dwellers: frozenset[str]
     outer: frozenset[str]
     called: frozenset[str]
+    spots: frozenset[str]
+    struck: frozenset[str]
     left: frozenset[str]
     driven: frozenset[str]
     labels: frozenset[str]
@@ -91,6 +96,7 @@ class PlaceWords:
     abbreviations: dict[str, str]
     postal: dict[str, str]
     units: dict[str, str]
+    verbal: tuple[str, ...]
     in_full: dict[str, str]
 
     def country_of(self, people: str) -> str | None:
@@ -119,6 +125,8 @@ class PartWords:
     concern: frozenset[str]
     parts: frozenset[str]
     beside: frozenset[str]
+    distances: frozenset[str]
+    far_off: frozenset[str]
     modifiers: frozenset[str]
     events: frozenset[str]
     people: frozenset[str]
@@ -128,6 +136,7 @@ class PartWords:
     regard: frozenset[str]
     deaths: frozenset[str]
     dwelling: frozenset[str]
+    posted: frozenset[str]
     living: frozenset[str]
     vehicles: frozenset[str]
     under: frozenset[str]
@@ -194,6 +203,7 @@ def place_words(language: str) -> PlaceWords:
     tables: dict[str, Any] = {key: dict(value) for key, value in table.items() if isinstance(value, dict)}
     lists = _lists(table)
     lists["common"] |= lists["groups"]
+    lists["verbal"] = tuple(sorted(lists["verbal"]))
     return PlaceWords(**lists, **tables)
 
 
@@ -220,7 +230,6 @@ def part_words(language: str) -> PartWords:
 def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
     """The patterns that are made of several lists."""
     any_of = {name: _any(phrases) for name, phrases in lists.items()}
-    events = rf"(?:\b{any_of['the']}|\w['’]s) (?:\w+ ){{0,2}}?{any_of['events']}\b"
     same = rf"\b{any_of['second']} the (?:(?-i:[a-z-]+) ){{0,2}}?"
     joining, apart = any_of["joining"], rf"\b{any_of['spans']} {any_of['apart']}\b"
     return {
@@ -242,16 +251,18 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
-            rf"\b(?:{any_of['cumulative']}|since the (?:\w+ )?{any_of['turns']}"
+            rf"\b(?:{any_of['cumulative']}|since (?:the )?(?:\w+ )?{any_of['turns']}"
             rf"|since (?:\w+ )?(?:1[89]|20)\d\d(?!,? (?:in )?{any_of['clauses']})"
-            r"|\w+ months of (?:1[89]|20)\d\d)\b"
+            r"|\w+ (?:months|quarter|half) of (?:the )?(?:year|(?:1[89]|20)\d\d)"
+            r"|(?:between|from) (?:\w+ )?(?:1[89]|20)\d\d (?:and|to) (?:\w+ )?(?:1[89]|20)\d\d)\b"
         ),
         "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),
         "unnamed": _pattern(
-            rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']})\b"
+            rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']}"
+            rf"|{any_of['sides']} (?:the )?(?:[\w-]+ ){{1,2}}side(?! of))\b"
         ),
         "later": _pattern(rf"\b{any_of['later']}\b"),
-        "happened": _pattern(rf"\b{any_of['happened']}\b|{events}"),
+        "happened": _pattern(rf"\b{any_of['happened']}\b"),
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
         "told_that": _pattern(rf"\b{any_of['speaking']} that\b"),
         "is_a": _pattern(rf" {any_of['topics']} {any_of['indefinite']} (?:[\w-]+ )*?{any_of['parts']}(?: [\w-]+)*? "),

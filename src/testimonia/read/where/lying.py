@@ -48,7 +48,7 @@ def _lies_behind(page: Page, one: Candidate, other: Candidate) -> bool:
     """Does a name lie in the next: "X, Y", "X in the Z district of Y", "X, a village of 50 houses in Y"?"""
     gap = page.text[one.span.end : other.span.start]
     if gap in (", ", " ("):
-        return other.country is None
+        return other.country is None and not _speaks(page, other)
     between = [word.low for word in page.words[one.last + 1 : other.first]]
     lexicon = page.lexicon
     if not between or between[-1] in lexicon.definite:
@@ -59,6 +59,12 @@ def _lies_behind(page: Page, one: Candidate, other: Candidate) -> bool:
         return not any(mark in gap[2:] for mark in ",.;:")
     small = (low in lexicon.definite or low in lexicon.settlements for low in between[:-1])
     return not any(mark in gap[1:] for mark in ",.;:") and len(between) <= MOST_BETWEEN and all(small)
+
+
+def _speaks(page: Page, one: Candidate) -> bool:
+    """Is a name that of a government that speaks: "near Orvek, Baghdad said"?"""
+    after = page.after(one.last)
+    return after is not None and after.low in page.lexicon.speaking
 
 
 def _lies_before(page: Page, one: Candidate, other: Candidate) -> bool:

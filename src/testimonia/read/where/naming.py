@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from testimonia.model import PlaceMention, Span
+
+NEAR = 2  # UCDP where_prec of "near X"
+DISTRICT = 3  # of a district
+FUZZY = 5  # of a landscape, or of a line between two places
+COUNTRY = 6  # of a country
+COARSE = DISTRICT  # from here on a place is a district or more, within which a report may name the spot
 
 
 class Part(StrEnum):
@@ -45,3 +52,13 @@ class Naming:
     opening: bool = False
     building: bool = False
     within: bool = False
+
+
+def settled(first: Naming | None, here: Sequence[Naming]) -> Naming | None:
+    """The settlement of a building or a street, where the words right behind name it: "the school in Orvek"."""
+    if first is None or not first.building:
+        return first
+    behind = next((one for one in here if one.words.start >= first.words.end), None)
+    near = behind is not None and behind.words.start - first.words.end <= len(" of the ")
+    beside = behind is not None and near and behind.part in (Part.BESIDE, Part.SITE) and behind.precision < COARSE
+    return replace(behind, part=Part.SITE) if behind and beside else first

@@ -19,12 +19,9 @@ from testimonia.read.where.governors import (
     with_what_follows,
 )
 from testimonia.read.where.lexicon import PartWords, part_words, place_words
-from testimonia.read.where.naming import Naming, Part
+from testimonia.read.where.naming import COUNTRY, DISTRICT, FUZZY, Naming, Part
 
 LONGEST_GAP = 40  # characters between a name and one that says where it lies
-ALONG = 5  # UCDP where_prec of a line between two places
-DISTRICT = 3  # UCDP where_prec of a district; "a man of X" tells of the place only if X is no larger
-COUNTRY = 6  # UCDP where_prec of a country
 
 
 def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str = "en") -> tuple[Naming, ...]:
@@ -73,6 +70,8 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = Part.ALSO
         elif previous.words.contains(mention.span) or _tells_more(text, previous, mention, words):
             part = Part.BESIDE
+    elif previous and previous.precision < mention.place.precision:
+        part, governor = Part.BESIDE, replace(governor, within=False)
     if part is governor.part:
         if stretch.end == mention.span.end:
             place = mention.place
@@ -86,7 +85,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
         part,
         2 if governor.near and precision == 1 else precision,
         opening=governor.opening,
-        building=precision != ALONG and full[-1] in words.buildings,
+        building=precision != FUZZY and full[-1] in words.buildings,
         within=governor.within,
     )
 
@@ -100,6 +99,8 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
     one, other = previous.mention.place, mention.place
     gap = lows_of(text, Span(previous.words.end, mention.span.start))
     links = [low for low in gap if not (describes(low, words) or low in words.between or low[0].isdigit())]
+    if links and links[-1] in words.origin and not words.distances.isdisjoint(gap):
+        links = [low for low in links if low not in words.far_off and low not in words.distances]
     if not links or not words.links.issuperset(links):
         return False
     if links == [","]:
@@ -116,9 +117,9 @@ def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWord
         if not token.low.endswith(words.directions) and token.low not in words.middle:
             break
         start = token.start
-        precision = ALONG if precision == COUNTRY else precision
+        precision = FUZZY if precision == COUNTRY else precision
     if found := words.line.match(text, end):
-        return Span(start, found.end()), max(precision, ALONG)
+        return Span(start, found.end()), max(precision, FUZZY)
     if context.adjoins and not context.possessive:
         for token in context.after[:3]:
             if token.low in words.features:

@@ -28,8 +28,10 @@ A_MENTION = 1.0  # votes: fewer say less
 UNSURE = 0.25  # votes of a mention that may be no place's at all
 UNLISTED = 1.8  # how likely by itself a village is that no gazetteer has
 AMBIGUOUS = 2  # places of one name
+CLEARLY = 1.5  # votes of a country from which on it is that of the text, so that other spellings abroad do not count
 A_NAME = 0.5  # votes: more likely than not, another name
 
+KNOWN_ABROAD = 250_000  # persons: a city of this size has names of its own in English: "Salonica"
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
 
 
@@ -97,6 +99,7 @@ class _Name:
         weight: its votes.
         shares: how they are shared among the senses.
         settled: True where the text says in what it lies, or it is not only a town's.
+        small: True where the text calls it a village, a camp or the like.
     """
 
     words: str
@@ -104,6 +107,7 @@ class _Name:
     weight: float
     shares: list[float]
     settled: bool
+    small: bool
 
 
 @dataclass(slots=True)
@@ -211,20 +215,27 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     """The country of the text, where a village there that no gazetteer has is likelier than the town abroad.
 
     So it is with a small town's name that is known only from countries of which the text does not speak, if several
-    places have it: a name that one place alone has is that place's. The name of a people alone does not make a country
-    that of the text.
+    places have it: a name that one place alone has is that place's, unless it is only another spelling of it. The name
+    of a people alone does not make a country that of the text.
     """
     senses = name.senses
-    if name.settled or len(senses) < AMBIGUOUS:
+    variant = _is_variant(senses[best].entry, small=name.small)
+    if name.settled or (len(senses) < AMBIGUOUS and not variant):
         return None
     votes.add(name, -1)
     country = max(votes.countries, key=lambda code: (votes.countries[code], code), default="")
     here = UNLISTED + votes.weights.same_country * votes.countries[country] / max(votes.total, A_MENTION)
     likelier = here > votes.score(senses[best])
-    named = votes.countries[country] - peoples.get(country, 0) > A_NAME
+    told = votes.countries[country] - peoples.get(country, 0)
+    spoken = votes.countries[senses[best].country] > A_NAME
     votes.add(name)
-    home = country and named and all(sense.country != country for sense in senses)
-    return country if home and likelier else None
+    abroad = not spoken and all(sense.country != country for sense in senses)
+    return country if country and abroad and (told > CLEARLY if variant else likelier and told > A_NAME) else None
+
+
+def _is_variant(entry: Entry, *, small: bool) -> bool:
+    """Is a name one of the many spellings of a town, and no name by which a large city is known abroad?"""
+    return entry.kind == "city" and not entry.main and (small or entry.place.population < KNOWN_ABROAD)
 
 
 def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
@@ -260,8 +271,10 @@ def _names(
     names: dict[str, _Name] = {}
     for one in found:
         key, vote = fold(one.name), 1.0 if one.belief is Belief.SURE else UNSURE
+        small = _is_called_small(page, one)
         if key in names:
             names[key].weight = min(names[key].weight + vote, MOST_MENTIONS)
+            names[key].small |= small
         elif one.entries:
             placed = [entry for entry in one.entries if key in said and said[key](entry)]
             inside = _in_kind(page, one, placed or _not_abroad(one, outer.get(key)))
@@ -271,8 +284,17 @@ def _names(
             if not senses:
                 continue
             settled = bool(placed) or any(entry.kind != "city" for entry in inside)
-            names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), settled)
+            names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), settled, small)
     return names
+
+
+def _is_called_small(page: Page, one: Candidate) -> bool:
+    """Does the text call a place a village, a camp or the like: "Orvek camp", "the village of Orvek"?"""
+    after, before = page.after(one.last), page.words[one.first - 2] if one.first > 1 else None
+    small = page.lexicon.units_of_people
+    return (after is not None and after.low in small) or (
+        before is not None and before.low in small and page.words[one.first - 1].low in page.lexicon.of
+    )
 
 
 def _not_abroad(one: Candidate, outer: Candidate | None) -> Sequence[Entry]:

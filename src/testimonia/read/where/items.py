@@ -1,0 +1,68 @@
+"""The place of an item of a list within one sentence: "Orvek: 12 dead; Tesk: four dead", "in Orvek (12 dead)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from testimonia.model import Span
+from testimonia.read.where.governors import Token, tokens_of
+from testimonia.read.where.lexicon import PartWords
+from testimonia.read.where.look import Look
+from testimonia.read.where.naming import Naming, Part
+
+LONGEST_LABEL = 80  # characters from the name that heads an item to its number
+
+_OPENS = re.compile(r"(?:\A|[;:•*|]|(?<!\S)[–—-])\s*(?:and )?(?:\(?\w{1,3}[.)]\s*)?\Z")
+_BEFORE = 12  # characters before the name that are looked at
+_ENDS = re.compile(r";|\s\(\w{1,3}\)\s")
+_MARKS = (":", "–", "—", "-")
+
+
+def labelled(look: Look) -> Naming | None:
+    """The place that heads the item in which a number stands, unless the item has a site of its own behind it."""
+    text, count = look.scenes.report.text, look.anchor.count
+    for one in reversed(look.here):
+        if one.words.end >= count.start:
+            continue
+        gap = Span(one.words.end, count.start)
+        if gap.end - gap.start > LONGEST_LABEL or _ENDS.search(text, gap.start, gap.end):
+            return None
+        opening = max(look.sentence.start, one.words.start - _BEFORE)
+        if _OPENS.search(text[opening : one.words.start]) and _is_label(
+            tokens_of(text, gap), look.here, look.scenes.words
+        ):
+            return None if _own_site(look, one) else one
+    return None
+
+
+def _is_label(tokens: Sequence[Token], here: Sequence[Naming], words: PartWords) -> bool:
+    """Do words after a name make it the label of what follows: nothing but days and places before a colon or a dash?"""
+    for token in tokens:
+        if token.low in _MARKS:
+            return True
+        named = any(token.inside(one.words) for one in here)
+        if not (
+            named or token.low in words.time or token.low in words.small or token.low[0].isdigit() or token.low in ",()"
+        ):
+            return False
+    return False
+
+
+def _own_site(look: Look, label: Naming) -> bool:
+    """Has the item of a label a site of its own?"""
+    text = look.scenes.report.text
+    ends = _ENDS.search(text, look.anchor.count.end, look.sentence.end)
+    end = ends.start() if ends else look.sentence.end
+    return any(one.part is Part.SITE and label.words.end < one.words.start < end for one in look.here)
+
+
+def bracketed(look: Look) -> Naming | None:
+    """The place before the brackets in which a number stands: "in Orvek (12 dead) and Tesk (four)"."""
+    text, count = look.scenes.report.text, look.anchor.count
+    opening = text.rfind("(", look.sentence.start, count.start)
+    if opening < 0 or text.find(")", opening, count.start) >= 0:
+        return None
+    return next(
+        (one for one in look.here if one.words.end in (opening, opening - 1) and one.part is not Part.TELLING), None
+    )

@@ -1,0 +1,203 @@
+"""The lead of a report: where it plays as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import cos, hypot, radians
+
+from testimonia.model import Place
+from testimonia.places import is_capital
+from testimonia.read.report import Report
+from testimonia.read.where.lexicon import HERE, PartWords
+from testimonia.read.where.naming import COARSE, COUNTRY, DISTRICT, FUZZY, NEAR, Naming, Part, settled
+
+LEAD = 4  # paragraphs, the title among them, in which news says where it happened
+OPENING = 1  # number of the last paragraph of the opening: the title and the one after it
+REFINING = 6  # paragraphs in which it names the spot
+REACHES = {DISTRICT: 0.6}  # UCDP where_prec -> degrees from the point of an area in which its towns lie
+
+
+def find_lead(
+    report: Report,
+    namings: Sequence[Naming],
+    headings: Mapping[int, Naming],
+    written: Sequence[Naming],
+    words: PartWords,
+) -> Naming | None:
+    """Where a report plays as a whole.
+
+    The place that heads its title, or in the country that heads it the first of the opening paragraphs where something
+    happened; else what `_of_text` finds. What is only an area or only near by gives way to the spot of the opening.
+
+    Args:
+        report: the report.
+        namings: its places, in order.
+        headings: paragraph number -> the place that heads it.
+        written: the places of its dateline.
+        words: words that tell parts.
+    """
+    headed = headings.get(0) if len(report.paragraphs) > 1 else None
+    if headed and headed.precision < COUNTRY:
+        return headed
+    free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
+    free.sort(key=lambda one: one.building)
+    lead = _of_headed(report, headed, free, written, words) if headed else _of_text(report, namings, free, written)
+    return _narrowed(report, lead, free, words) if lead else None
+
+
+def _of_headed(
+    report: Report, headed: Naming, free: Sequence[Naming], written: Sequence[Naming], words: PartWords
+) -> Naming:
+    """The first place of the opening paragraphs in the country that heads the title, else the town of the dateline."""
+    spots = (one for one in free if one.part is Part.SITE and one.precision < COUNTRY and _is_early(report, one))
+    country = headed.mention.place.country
+    spot = next((one for one in spots if one.mention.place.country == country and _is_main(report, one, words)), None)
+    town = _town_in(headed, written) or _city_told_of(report, headed, written, words)
+    return town if town and (spot is None or spot.building) else spot or headed
+
+
+def _is_early(report: Report, one: Naming) -> bool:
+    return report.paragraph_at(one.words.start) < LEAD
+
+
+def _is_main(report: Report, one: Naming, words: PartWords) -> bool:
+    """Does a place belong to what its sentence tells first: not "hours after troops had entered Orvek"?"""
+    sentence = report.sentences[report.sentence_at(one.words.start)]
+    return one.words.start == sentence.start or not words.boundary.search(report.text, sentence.start, one.words.start)
+
+
+def _of_text(
+    report: Report, namings: Sequence[Naming], free: Sequence[Naming], written: Sequence[Naming]
+) -> Naming | None:
+    """Where a report plays whose title no place heads.
+
+    The first place where something happened, or the town where the report was written if that lies in the district
+    named; but a place that the title only names, most of all if the dateline does too, comes before one that the second
+    paragraph of the text or a later one adds. Then where it was written, as local news is; then any place of its text
+    outside sections that have a place of their own.
+    """
+    happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
+    early = [one for one in happened if _is_early(report, one)]
+    if early and written and _is_of_dateline(report, written[0], early[0]):
+        return written[0]
+    if len({one.mention.place for one in happened}) > 1 and not early:
+        happened = []
+    persons = [one for one in free if one.part is Part.PERSON]
+    named = [one for one in free if one.part is Part.NAMED or (one.part is Part.ORIGIN and _in_title(report, one))]
+    late = bool(early) and report.paragraph_at(early[0].words.start) > OPENING
+    both = (one for one in namings if written and one.mention.place == written[0].mention.place)
+    titled = next(both, None) if late or not early else None
+    if titled and _in_title(report, titled):
+        return titled
+    if late:
+        early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
+    named.sort(key=lambda one: one.part is Part.ORIGIN)
+    return settled(next(iter([*early, *written, *happened, *persons, *named]), None), namings)
+
+
+def _narrowed(report: Report, lead: Naming, free: Sequence[Naming], words: PartWords) -> Naming:
+    """The one spot of the first sentence under a title that names only the country, or a town near by."""
+    if not _in_title(report, lead) or lead.precision not in (NEAR, COUNTRY):
+        return lead
+    first = report.sentence_at(report.paragraphs[1].start)
+    spots = [
+        one
+        for one in free
+        if one.part is Part.SITE
+        and one.precision < COARSE
+        and report.sentence_at(one.words.start) == first
+        and one.mention.place.country in (None, lead.mention.place.country)
+        and _is_main(report, one, words)
+    ]
+    return spots[0] if len({one.mention.place for one in spots}) == 1 else lead
+
+
+def _in_title(report: Report, one: Naming) -> bool:
+    title = (report.title or "").strip()
+    return len(report.paragraphs) > 1 and one.words.end <= len(title) and report.text.startswith(title)
+
+
+def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:
+    """The town of the dateline, where the title is headed by its country alone; not the capital, where agencies sit."""
+    town = next(iter(written), None)
+    same = town is not None and town.mention.place.country == country.mention.place.country
+    return town if town and same and is_local(town.mention.place) else None
+
+
+def _city_told_of(report: Report, country: Naming, written: Sequence[Naming], words: PartWords) -> Naming | None:
+    """The city of the dateline, where its paragraph speaks of "the city": of what happened in the capital itself."""
+    town = next(iter(written), None)
+    if town is None or town.mention.place.country != country.mention.place.country:
+        return None
+    paragraph = report.paragraphs[report.paragraph_at(town.words.start)]
+    told = words.here.search(report.text, town.words.end, paragraph.end) or words.capital.search(
+        report.text, town.words.end, paragraph.end
+    )
+    return town if told else None
+
+
+def is_local(town: Place) -> bool:
+    """Whether a place is a town and no capital: who writes from there tells of what happened there."""
+    return town.precision == 1 and town.country is not None and not is_capital(town)
+
+
+def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
+    """Whether a report that first names another place plays in the town of its dateline all the same.
+
+    The place is a building, or the district in which the town lies; or it is named only after the first sentence of
+    a report from a town, or after the first paragraph of one from a capital.
+    """
+    if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
+        return True
+    opening = report.paragraph_at(town.words.start)
+    local = is_local(town.mention.place)
+    later = report.paragraph_at(first.words.start) > opening
+    behind = report.sentence_at(first.words.start) > report.sentence_at(town.words.start)
+    return (local and behind) or (later and (local or _is_here(report, opening)))
+
+
+def _is_here(report: Report, paragraph: int) -> bool:
+    """Does the paragraph with the dateline tell of what happened "here"?"""
+    span = report.paragraphs[paragraph]
+    return HERE.search(report.text, span.start, span.end) is not None
+
+
+def _lies_in(town: Place, area: Naming) -> bool:
+    """Does a town lie in a district or a region, as far as their points tell?"""
+    here, there = _point(town), _point(area.mention.place)
+    reach = REACHES.get(area.precision, 0.0)
+    if town.precision > 1 or town.country != area.mention.place.country or here is None or there is None:
+        return False
+    return hypot(here[0] - there[0], (here[1] - there[1]) * cos(radians(here[0]))) <= reach
+
+
+def _point(place: Place) -> tuple[float, float] | None:
+    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
+
+
+def find_spot(
+    report: Report, lead: Naming | None, namings: Sequence[Naming], told: Sequence[Naming], words: PartWords
+) -> Naming | None:
+    """Where the attack "took place", if the lead names only the region ("in a village in northern X").
+
+    Or the town of the dateline, if the dateline itself says that it lies in that region ("TESK, Orvek").
+    """
+    if lead is None or not COARSE <= lead.precision < COUNTRY or report.paragraph_at(lead.words.start) >= LEAD:
+        return None
+    place = lead.mention.place
+    if lead.precision < FUZZY and place in [one.mention.place for one in told[1:]]:
+        return told[0]
+    for one in namings:
+        if report.paragraph_at(one.words.start) >= REFINING:
+            return None
+        inside = one.mention.place.country in (None, place.country)
+        if one.precision < COARSE and one.part is Part.SITE and inside and _took_place(report, one, words):
+            return one
+    return None
+
+
+def _took_place(report: Report, one: Naming, words: PartWords) -> bool:
+    """Does the sentence of a place say, in one clause, that the attack "took place" there?"""
+    sentence = report.sentences[report.sentence_at(one.words.start)]
+    found = words.happened.search(report.text, sentence.start, one.words.start)
+    return found is not None and not words.boundary.search(report.text, found.end(), one.words.start)
