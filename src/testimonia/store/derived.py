@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Table, and_, delete, insert, select
 from testimonia.model import Copy, Figure, Grouping, Incident, Join
 from testimonia.store import tables
 from testimonia.store.database import Database, pages
+from testimonia.store.lookup import among
 from testimonia.store.rows import Noun, Row, dump, load_plain
 
 
@@ -103,11 +104,7 @@ def grouping(database: Database) -> Grouping:
 
 def incidents(database: Database, wanted: Collection[str] | None = None) -> list[Incident]:
     """All incidents, or those with some codes, in the order of their codes."""
-    if wanted is None:
-        return sorted(_nouns(database, tables.INCIDENTS, Incident), key=lambda incident: incident.code)
-    found: list[Incident] = []
-    for page in pages(sorted(wanted)):
-        found += _nouns(database, tables.INCIDENTS, Incident, column=tables.INCIDENTS.c.code, values=page)
+    found = _nouns(database, tables.INCIDENTS, Incident, key="code", values=wanted)
     return sorted(found, key=lambda incident: incident.code)
 
 
@@ -127,20 +124,18 @@ def main(database: Database) -> dict[str, tuple[str, ...]]:
 def near(database: Database, documents: Collection[str]) -> list[Join]:
     """The near misses of some documents."""
     found: dict[tuple[str, str], Join] = {}
-    for column in (tables.NEAR_MISSES.c.first, tables.NEAR_MISSES.c.second):
-        for page in pages(sorted(documents)):
-            for join in _nouns(database, tables.NEAR_MISSES, Join, column=column, values=page):
-                found[join.first, join.second] = join
+    for key in ("first", "second"):
+        for join in _nouns(database, tables.NEAR_MISSES, Join, key=key, values=documents):
+            found[join.first, join.second] = join
     return [found[pair] for pair in sorted(found)]
 
 
 def copies(database: Database, documents: Collection[str]) -> list[Copy]:
     """The copies and versions among some documents."""
-    found: list[Copy] = []
-    for table in (tables.COPIES, tables.VERSIONS):
-        for page in pages(sorted(documents)):
-            found += _nouns(database, table, Copy, column=table.c.document, values=page)
-    return found
+    found = (
+        _nouns(database, table, Copy, key="document", values=documents) for table in (tables.COPIES, tables.VERSIONS)
+    )
+    return [copy for nouns in found for copy in nouns]
 
 
 def _nouns(
@@ -148,19 +143,18 @@ def _nouns(
     table: Table,
     kind: Callable[..., Noun],
     *,
-    column: Column[str] | None = None,
-    values: Sequence[str] = (),
+    key: str = "seq",
+    values: Collection[str] | None = None,
 ) -> Iterator[Noun]:
-    where = () if column is None else (column.in_(values),)
-    for row in database.rows(table, *where):
-        yield database.noun(kind, row.noun, f"{table.name}, row {row.seq}")
+    for where in among(table.c[key], values):
+        for row in database.rows(table, *where):
+            yield database.noun(kind, row.noun, f"{table.name}, row {row.seq}")
 
 
 def codes(database: Database, wanted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
     """Every code ever given, or some of them, with the documents of the last grouping that had it."""
     found: dict[str, frozenset[str]] = {}
-    column = tables.CODES.c.code
-    for where in [()] if wanted is None else [(column.in_(page),) for page in pages(sorted(wanted))]:
+    for where in among(tables.CODES.c.code, wanted):
         for row in database.rows(tables.CODES, *where):
             found[row.code] = frozenset(load_plain(row.noun, f"code {row.code}"))
     return found

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 
-from testimonia.errors import InvalidNoun, NotARecord, NotInRecord
+from testimonia.errors import InvalidNoun, NotARecord
 from testimonia.model import (
     Claim,
     Copy,
@@ -28,15 +26,14 @@ from testimonia.model import (
     VictimRecord,
 )
 from testimonia.store import check, derived, dialect, history, rows, tables
-from testimonia.store.database import Database, pages
+from testimonia.store.database import Database
 from testimonia.store.derived import Gone
 from testimonia.store.dialect import Address
 from testimonia.store.history import IncidentVersion, Past
+from testimonia.store.lookup import among, named, up_to
 from testimonia.store.migrations import check_version, make, migrate
+from testimonia.store.readings import find_readings, record_readings
 from testimonia.store.words import Fts5Index, TsvectorIndex, WordIndex
-
-NEIGHBOURS = 1000
-"""Ids on each side of a wrong one among which the nearest are looked for."""
 
 
 class LogHead(Protocol):
@@ -149,27 +146,7 @@ class Store:
             readings: of recorded documents; a document already read under this configuration is left as it is.
             configuration: stands for all settings that can change what the reader takes.
         """
-        with self._database.transaction() as connection:
-            for page in pages(sorted(readings, key=lambda reading: reading.reader)):
-                known = self._already_read(connection, page, configuration)
-                new = {(r.reader, r.document): r for r in page if (r.reader, r.document) not in known}
-                claims = (claim for reading in new.values() for claim in reading.claims)
-                self._database.add(tables.CLAIMS, map(rows.of_claim, claims))
-                if new:
-                    connection.execute(
-                        insert(tables.READINGS), [rows.of_reading(reading, configuration) for reading in new.values()]
-                    )
-
-    def _already_read(
-        self, connection: Connection, readings: Sequence[Reading], configuration: str
-    ) -> set[tuple[str, str]]:
-        """Which of some readings are recorded: (reader, document)."""
-        columns = tables.READINGS.c
-        among = columns.document.in_({reading.document for reading in readings})
-        found = connection.execute(
-            select(columns.reader, columns.document).where(columns.configuration == configuration, among)
-        )
-        return {(row.reader, row.document) for row in found}
+        record_readings(self._database, readings, configuration)
 
     def add_unread(self, items: Iterable[Unread]) -> None:
         """Record items that could not be read; the same failure is recorded once."""
@@ -188,7 +165,7 @@ class Store:
         """
         with self._database.transaction():
             if judgement.supersedes is not None:
-                self._row(tables.JUDGEMENTS, "judgement", judgement.supersedes)
+                named(self._database, tables.JUDGEMENTS, "judgement", judgement.supersedes)
             known = self._database.one(tables.JUDGEMENTS, tables.JUDGEMENTS.c.id == judgement.id)
             if known is not None and known.noun != rows.of_judgement(judgement)["noun"]:
                 raise InvalidNoun(f"expected an id of its own for the judgement; {judgement.id!r} is taken")
@@ -206,8 +183,8 @@ class Store:
 
     def documents(self, names: Collection[str] | None = None, *, until: int | None = None) -> Iterator[Document]:
         """All documents, or those with some ids or until a row (see `Past`), in the order of their arrival."""
-        for where in self._among(tables.DOCUMENTS.c.id, names):
-            for row in self._database.rows(tables.DOCUMENTS, *where, *_until(tables.DOCUMENTS, until)):
+        for where in among(tables.DOCUMENTS.c.id, names):
+            for row in self._database.rows(tables.DOCUMENTS, *where, *up_to(tables.DOCUMENTS, until)):
                 yield self._database.noun(Document, row.noun, f"document {row.id}")
 
     def document(self, name: str) -> Document:
@@ -216,7 +193,7 @@ class Store:
         Raises:
             NotInRecord: there is none.
         """
-        return rows.load(Document, self._row(tables.DOCUMENTS, "document", name).noun, f"document {name}")
+        return rows.load(Document, named(self._database, tables.DOCUMENTS, "document", name).noun, f"document {name}")
 
     def claims(self, document: str | None = None) -> Iterator[Claim]:
         """All claims, or those of one document, in the order of their arrival."""
@@ -230,7 +207,7 @@ class Store:
         Raises:
             NotInRecord: there is none.
         """
-        return rows.to_claim(self._row(tables.CLAIMS, "claim", name))
+        return rows.to_claim(named(self._database, tables.CLAIMS, "claim", name))
 
     def read_documents(self, reader: str, configuration: str) -> set[str]:
         """Ids of the documents that a reader has read under a configuration."""
@@ -249,51 +226,27 @@ class Store:
             until: the last row (see `Past`); None for all.
         """
         columns = tables.READINGS.c
-        where = and_(columns.reader == reader, columns.configuration == configuration)
-        for among in self._among(columns.document, documents):
-            for page in pages(self._database.rows(tables.READINGS, where, *among, *_until(tables.READINGS, until))):
-                yield from self._readings_of(page)
-
-    def _readings_of(self, page: Sequence[Any]) -> Iterator[Reading]:
-        """The readings of some rows; their claims are looked up together, and only where one of them is not known."""
-
-        @functools.cache
-        def claims() -> dict[str, Any]:
-            of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
-            return {row.id: row for row in self._database.rows(tables.CLAIMS, of_page)}
-
-        for row in page:
-            build = functools.partial(lambda row: rows.to_reading(row, claims()), row)
-            memory = self._database.memory
-            yield memory.of(f"{row.document} {row.reader}", row.noun, build) if memory else build()
+        where = and_(columns.reader == reader, columns.configuration == configuration, *up_to(tables.READINGS, until))
+        yield from find_readings(self._database, where, documents)
 
     def claim_count(self) -> int:
         """How many claims there are."""
         with self._database.reading() as connection:
             return connection.execute(select(func.count()).select_from(tables.CLAIMS)).scalar() or 0
 
-    def _among(
-        self, column: ColumnElement[str], values: Collection[str] | None
-    ) -> Iterator[tuple[ColumnElement[bool], ...]]:
-        """Conditions that together say "one of these values", or nothing where all are wanted."""
-        if values is None:
-            yield ()
-        else:
-            yield from ((column.in_(page),) for page in pages(sorted(values)))
-
     def unread(self, *, until: int | None = None) -> Iterator[Unread]:
         """All items that could not be read, or those until a row (see `Past`), in the order of their arrival."""
-        for row in self._database.rows(tables.UNREAD, *_until(tables.UNREAD, until)):
+        for row in self._database.rows(tables.UNREAD, *up_to(tables.UNREAD, until)):
             yield self._database.noun(Unread, row.noun, f"unread item {row.seq}")
 
     def victims(self, *, until: int | None = None) -> Iterator[VictimRecord]:
         """All lines of victim lists, or those until a row (see `Past`), in the order of their arrival."""
-        for row in self._database.rows(tables.VICTIMS, *_until(tables.VICTIMS, until)):
+        for row in self._database.rows(tables.VICTIMS, *up_to(tables.VICTIMS, until)):
             yield self._database.noun(VictimRecord, row.noun, f"victim record {row.id}")
 
     def judgements(self, *, until: int | None = None) -> Iterator[Judgement]:
         """All judgements, superseded ones too, or those until a row (see `Past`), in the order of their arrival."""
-        for row in self._database.rows(tables.JUDGEMENTS, *_until(tables.JUDGEMENTS, until)):
+        for row in self._database.rows(tables.JUDGEMENTS, *up_to(tables.JUDGEMENTS, until)):
             yield self._database.noun(Judgement, row.noun, f"judgement {row.id}")
 
     # --- what was made of it ----------------------------------------------------------------------------
@@ -382,7 +335,7 @@ class Store:
         Raises:
             NotInRecord: the last grouping has none.
         """
-        row = self._row(tables.INCIDENTS, "incident", code, key="code")
+        row = named(self._database, tables.INCIDENTS, "incident", code, key="code")
         return rows.load(Incident, row.noun, f"incident {code}")
 
     def figures(self, incident: str | None = None) -> Iterator[Figure]:
@@ -433,25 +386,3 @@ class Store:
         with self._database.transaction() as connection:
             connection.execute(delete(tables.META).where(tables.META.c.name == name))
             connection.execute(insert(tables.META).values(name=name, value=value))
-
-    def _row(self, table: Table, kind: str, name: str, *, key: str = "id") -> Any:
-        printable = name.encode("utf-8", "replace").decode()  # half a surrogate pair has no place in an id
-        row = self._database.one(table, table.c[key] == printable) if printable == name else None
-        if row is None:
-            near = self._near(table, printable, key)
-            hint = f"; the nearest are {', '.join(near)}" if near else ""
-            raise NotInRecord(f"expected the id of a recorded {kind}; there is no {kind} {name!r}{hint}")
-        return row
-
-    def _near(self, table: Table, name: str, key: str) -> list[str]:
-        """Recorded ids that look like a wrong one, nearest first."""
-        column = table.c[key]
-        after = select(column).where(column >= name).order_by(column).limit(NEIGHBOURS)
-        before = select(column).where(column < name).order_by(column.desc()).limit(NEIGHBOURS)
-        with self._database.reading() as connection:
-            names = sorted([*connection.execute(before).scalars(), *connection.execute(after).scalars()])
-        return difflib.get_close_matches(name, names, n=3)
-
-
-def _until(table: Table, last: int | None) -> tuple[ColumnElement[bool], ...]:
-    return () if last is None else (table.c.seq <= last,)
