@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from testimonia.model import Harm, Span
 from testimonia.read.dates.dated import Dated
 from testimonia.read.dates.hours import is_after_midnight
+from testimonia.read.dates.leading import NEW_PLACE
 from testimonia.read.dates.named import war
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import LOOK_BACK
@@ -22,7 +23,6 @@ _YEARS = 366
 _NEAR = 1500
 """Code points before a claim in which its paragraph may go over to another happening."""
 
-_NEW_PLACE = re.compile(r"(?i:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
@@ -58,7 +58,7 @@ def new_find(question: Question) -> Answer | None:
 
 def _brings_in_place(question: Question, sentence: Span) -> bool:
     """Whether a sentence opens with a place: "In the village of Orvale", but not "In May"."""
-    found = _NEW_PLACE.match(question.text, sentence.start, sentence.end)
+    found = NEW_PLACE.match(question.text, sentence.start, sentence.end)
     return found is not None and not question.timeline.inside(sentence.start, found.end())
 
 
@@ -250,7 +250,8 @@ def later_account(question: Question) -> Answer | None:
     timeline, sentence = question.timeline, question.sentence
     if timeline.main is None or not timeline.subject.is_stated:
         return None
-    inside = timeline.inside(sentence.start, sentence.end)
+    paragraph = timeline.report.paragraphs[timeline.report.paragraph_at(sentence.start)]
+    inside = timeline.inside(paragraph.start, sentence.end)
     is_account = any(
         one.use in (Use.TELLING, Use.COUNTING) and not one.dates.overlaps(timeline.main.dates) for one in inside
     )

@@ -91,10 +91,21 @@ def _is_telegraphic(line: Line, found: Expression) -> bool:
 def _is_month(line: Line, found: Expression) -> bool:
     """Whether the month is one: "may" and "march" are verbs unless a word for time stands by."""
     codes = line.classes[found.first : found.end]
+    if len(codes) == 1 and _is_christian_name(line, found):
+        return False
     if len(codes) > 1 or codes[-1] != CODES["maybe"]:
         return True
     joined = line.classes[found.end : found.end + 1] == CODES["dash"] and line.classes[found.end + 1 :][:1] in _MONTHS
     return joined or line.word(found.first - 1) in _listed("ambiguous_after") or _modifies(line, found)
+
+
+def _is_christian_name(line: Line, found: Expression) -> bool:
+    """Whether the word is a person's: "Dr. Jan Brandt", "April Moss"."""
+    before, after = line.word(found.first - 1), line.classes[found.end : found.end + 1]
+    if line.word(found.first) not in _listed("christian_names") or before in _listed("ambiguous_after"):
+        return False
+    named = line.text[line.starts[found.end] : line.ends[found.end]] if after == OTHER else ""
+    return named.istitle() and named.isalpha()
 
 
 def _modifies(line: Line, found: Expression) -> bool:

@@ -35,6 +35,9 @@ _SUBJECT = 200
 _HEADING = 80
 """Length in code points up to which a line without a full stop is a heading."""
 
+NEW_PLACE = re.compile(r"(?i:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
+"""A place with which a sentence opens: "In the village of Orvale"."""
+
 _HOUR = re.compile(
     r"\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?(?:\s?[–—:.-]|\s(?-i:[A-Z]))",
     re.IGNORECASE,
@@ -70,15 +73,17 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     """
     events = [one for one in dated if one.use is Use.EVENT and not one.is_duration]
     happened = [one for one in events if _says_when(report, one)]
-    end, said = _lead_end(report), told_in_lead(report, dated)
+    end, said = _lead_end(report), told_in_lead(report, dated, harmed)
     lead = [one for one in events if one.start < end]
     if said:
-        lead = [one for one in lead if not _is_background(report, one, harmed)]
+        lead = [one for one in lead if not _is_old(report, one, harmed)]
         lead = [one for one in lead if one.sentence <= said.sentence or not _looks_back(one)]
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
-    first = _first(report, violent, harmed) or next(iter(lead), None)
+    own = [one for one in lead if not _is_background(report, one, harmed)]
+    first = _first(report, [one for one in violent if one in own], harmed) or next(iter(own), None)
     if first is None:
-        carried = [one for one in events if _is_recent(report, one) and tells_harm(report.text, one.stretch, harmed)]
+        carried = [one for one in events if _is_recent(report, one) and not _is_background(report, one, harmed)]
+        carried = [one for one in carried if tells_harm(report.text, one.stretch, harmed)]
         first = next(iter(happened or ([] if said else carried)), None)
         return Subject(first, first, bool(happened))
     named = [one for one in events if named_at(report.text, one.mention.span, one.dates)]
@@ -93,12 +98,25 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
 
 
 def _is_background(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
+    """Whether a date behind a sentence that counts people is not that of its event.
+
+    It is counted back, or of another place: "Two soldiers were killed in a clash, the army said. In Orvale, a mine
+    had killed two on Friday."
+    """
+    sentence = report.sentences[one.sentence]
+    if not harmed or harmed[0].end > sentence.start:
+        return False
+    is_elsewhere = NEW_PLACE.match(report.text, sentence.start, one.start) is not None
+    return is_elsewhere or _looks_back(one)
+
+
+def _is_old(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
     """Whether an old date stands in news behind a sentence that counts people, and so is not that of its event.
 
     "Two soldiers were killed in a clash, the army said on Sunday. One of the dead was wanted for the 2021 attack."
     """
     start = report.sentences[one.sentence].start
-    return not _is_recent(report, one) and any(count.end <= start for count in harmed)
+    return not _is_recent(report, one) and bool(harmed) and harmed[0].end <= start
 
 
 def _looks_back(one: Dated) -> bool:
@@ -159,8 +177,14 @@ def _happened() -> re.Pattern[str]:
     return re.compile(rf"\b{definite}(?:{nouns})\b(?:[^\S\n]+[\w’'-]+){{0,6}}?[^\S\n]+(?:{verbs})\b", re.IGNORECASE)
 
 
-def told_in_lead(report: Report, dated: Sequence[Dated]) -> Dated | None:
-    """The day of a saying in the lead of news of the day."""
+def told_in_lead(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -> Dated | None:
+    """The day of a saying in the lead of news of the day.
+
+    Args:
+        report: the report.
+        dated: its dates, in order.
+        harmed: the numbers and words of harm of its claims, in order.
+    """
     published = report.published
     if published is None or not published.is_day or published.start is None:
         return None
@@ -168,6 +192,8 @@ def told_in_lead(report: Report, dated: Sequence[Dated]) -> Dated | None:
         if one.start >= _lead_end(report):
             return None
         if one.use in (Use.BURIAL, Use.COUNTING, Use.STATE, Use.OTHER):
+            continue
+        if one.use is Use.EVENT and _is_background(report, one, harmed):
             continue
         if one.dates.is_day and one.dates.start and 0 <= (published.start - one.dates.start).days < FRESH:
             return one

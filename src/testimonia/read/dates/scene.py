@@ -41,6 +41,11 @@ class Scene:
     ahead: bool
 
 
+def counts_from_story(parts: Parts, clock: Clock) -> bool:
+    """Whether a unit beside another counts from what is told: "the previous winter"; in news "last winter" does not."""
+    return clock.history or parts.shifted_by in ("previous", "preceding", "following")
+
+
 def stated_year(parts: Parts, clock: Clock) -> int | None:
     """The year that the words give: "1990", "last year", "of that year"."""
     if parts.year or parts.unit != "Y":

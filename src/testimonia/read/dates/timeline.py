@@ -181,7 +181,7 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         of_the_held=tuple(one for one in dated if one.use in (Use.EVENT, Use.ARREST)),
         named=tuple(one for one in named if one),
         subject=subject_of(report, dated, harmed),
-        told=told_in_lead(report, dated),
+        told=told_in_lead(report, dated, harmed),
         is_live=is_live(report),
         clauses=divided,
         headings=headings(report, dated),

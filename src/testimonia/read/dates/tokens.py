@@ -42,8 +42,8 @@ _TOKEN = re.compile(
     r"|\n\s*|[,.'’()/\-–—]|[^\w\s,.]"
 )
 _MARKS = {
-    ",": CODES["comma"], "-": CODES["dash"], "–": CODES["dash"], "—": CODES["dash"], ".": CODES["stop"],
-    "'": CODES["quote"], "’": CODES["quote"],
+    ",": CODES["comma"], ".": CODES["stop"], "'": CODES["quote"], "’": CODES["quote"],
+    "-": CODES["dash"], "/": CODES["dash"], "–": CODES["dash"], "—": CODES["dash"],
 }  # fmt: skip
 _LONGEST_NUMBER = 9
 _YEARS = range(1000, 2101)

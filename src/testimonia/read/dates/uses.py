@@ -265,12 +265,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     parts = alternatives(words("en", "dates")["dayparts"])
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
+    hour = rf"(?:{space}\d{{1,2}}(?:[:.]\d\d)?(?:{space}?(?:[ap]\.?m\.?|hours|hrs|gmt|utc))?,?(?:{space}on)?)?"
     stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"
     no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
     found = {
         "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
         "officials": rf"\b(?:{listed['officials']}){space}(?:on{space})?\Z",
-        "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}))\s+\Z",
+        "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}){hour})\s+\Z",
         "still": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:{listed['still']})\b",
         "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",

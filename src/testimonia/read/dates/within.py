@@ -55,7 +55,8 @@ def whole(question: Question) -> Answer | None:
 
 def _cost(question: Question) -> re.Match[str] | None:
     """What "the war" has cost so far, in a sentence that gives no date: "has cost 320,000 lives"."""
-    found = question.says("has_cost", question.sentence) if question.number >= TOLL and not question.events else None
+    dated = any(not one.is_aside for one in question.events)
+    found = question.says("has_cost", question.sentence) if question.number >= TOLL and not dated else None
     before = war().search(question.text, question.sentence.start, found.start()) if found else None
     return found if before else None
 
@@ -109,9 +110,11 @@ def own_clause(question: Question) -> Answer | None:
     for index in (*question.own, *question.pieces):
         inside = [one for one in question.events if one.clause == index]
         of_noun = [_is_of_noun(question, one) for one in inside]
-        # the toll to which a death brings it is that of the happening
+        # the toll to which a death brings it is that of the happening, unless it has a date of its own
         brought = question.says("brought", question.reach)
-        wanted = brought is not None and brought.start() < question.anchor.count.start and any(of_noun)
+        start = question.anchor.count.start
+        has_own = brought is not None and any(brought.end() < one.start < start for one in inside)
+        wanted = brought is not None and brought.start() < start and any(of_noun) and not has_own
         if inside := [one for one, found in zip(inside, of_noun, strict=True) if found is wanted] or inside:
             return Answer.of(min(inside, key=question.gap))
     return None
@@ -148,11 +151,19 @@ def other_clause(question: Question) -> Answer | None:
     own = question.own[-1]
     usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
     usable = usable or [one for one in question.events if one.is_aside and _tells_aside(question, one)]
+    usable = [one for one in usable if own == one.clause or not _is_of_a_part(question, one)]
     usable = [one for one in usable if not one.is_past] or usable
     usable = [one for one in usable if one.dates.end is not None]
     before = [one for one in usable if one.clause < own]
     after = [one for one in usable if one.clause > own and not _has_own_claim(question, one)]
     return Answer.of(before[-1] if before else next(iter(after), None))
+
+
+def _is_of_a_part(question: Question, one: Dated) -> bool:
+    """Whether a date behind the claim is that of some of its people: "eight, among them a boy who died on Friday"."""
+    index = one.clause if question.clauses[one.clause].is_part else one.clause - 1
+    is_behind = index > question.own[-1] and question.clauses[index].is_part
+    return is_behind and carries(question.clauses[index].span, question.timeline.harmed)
 
 
 def _has_own_claim(question: Question, one: Dated) -> bool:
