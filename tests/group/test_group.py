@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.group import group
-from testimonia.model import DateRange, Document, Grouping, Harm, Qualifier, Reading
+from testimonia.group.about import told_apart
+from testimonia.group.events import Event
+from testimonia.group.profile import profile_of
+from testimonia.model import DateRange, Document, Grouping, Harm, Qualifier, Reading, Where
 from testimonia.testing.nouns import documents, readings
 
 from .make import claim, days, reading, report
@@ -271,6 +274,26 @@ def test_one_report_tells_two_incidents_a_few_days_apart(second: str, incidents:
     later = claim(made, "soldiers killed 20 people there", 20, when=second, where="Goma")
     found = grouped((made, reading(made, first, later))).incidents
     assert [len(incident.claims) for incident in found] == [2] * (incidents == 1) + [1, 1] * (incidents == 2)
+
+
+@pytest.mark.parametrize(("told", "apart"), [("2021-05-06", True), ("2021-05-08", False), ("2021-05-12", False)])
+def test_what_a_report_dates_before_its_incident_is_no_outcome_of_it(told: str, apart: bool):
+    """The day of the incident need not be sure then: it may be the day of the telling."""
+    text = "It was Sunday. Soldiers killed 20 people in Goma. A mob killed 3 people there."
+    made = report("D1", "2021-05-09", text)
+    main = claim(made, "Soldiers killed 20 people in Goma.", 20, when=replace(days("2021-05-09"), words="Sunday"))
+    other = claim(made, "A mob killed 3 people there.", 3, when=told)
+    profile = profile_of(made, reading(made, main, other))
+    assert told_apart(other, Event(days("2021-05-09"), None, []), profile) is apart
+
+
+def test_a_place_that_no_map_has_is_no_region_around_an_incident():
+    made = report("D8", "2021-05-09", "On Monday a mob killed 9 people at Libby.")
+    somewhere = Where("Libby", "Libby", "CD", None, None, "text:libby", 1)
+    told = replace(claim(made, "a mob killed 9 people at Libby", 9, when="2019-05-03"), where=somewhere)
+    main = claim(made, "On Monday", 2, when="2021-05-03", where="Bunia")
+    found = grouped(FIRST, (made, reading(made, main, told)))
+    assert [one.documents for one in found.incidents if told.id in one.claims] == [("D8",)]
 
 
 def test_the_day_that_a_report_gives_is_not_widened_by_one_that_gives_the_year():

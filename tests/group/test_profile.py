@@ -10,7 +10,7 @@ from testimonia.group.profile import profile_of
 from testimonia.group.words import years_back
 from testimonia.model import DateRange
 
-from .make import claim, reading, report
+from .make import claim, days, reading, report
 
 ONE = "4 people died in the fire on the ferry."
 
@@ -24,6 +24,7 @@ ONE = "4 people died in the fire on the ferry."
         ("In all 7 people died in two raids.", False),
         ("The attack killed 7 people.", False),
         ("The 2019 attacks killed 7 people.", False),
+        ("There 7 people were shot in two separate gun-related incidents.", True),
     ],
 )
 def test_a_count_of_several_incidents_is_about_none_beside_a_claim_about_one(sentence: str, sums: bool):
@@ -34,6 +35,54 @@ def test_a_count_of_several_incidents_is_about_none_beside_a_claim_about_one(sen
     alone = report("D2", "2021-05-03", sentence)
     only = claim(alone, sentence, 7)
     assert profile_of(alone, reading(alone, only)).told == (only,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "several"),
+    [
+        ("They were the first of 7 people killed there.", True),
+        ("They were some of the 7 people killed there.", False),
+        ("There 7 people were killed in less than 30 hours.", True),
+        ("There 7 people were killed in three days of clashes.", False),
+    ],
+)
+def test_words_beside_a_count_tell_that_several_incidents_did_it(sentence: str, several: bool):
+    made = report("D1", "2021-05-03", f"{ONE} {sentence}")
+    one = claim(made, "4 people died", 4)
+    more = replace(claim(made, sentence, 7), count=claim(made, "7 people", 7).count)
+    assert profile_of(made, reading(made, one, more)).told == ((one,) if several else (one, more))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "told"),
+    [
+        ("The two deaths bring the total to 44 for the year.", "44", False),
+        ("The town has seen 32 killings so far this year.", "32 killings", False),
+        ("Related: 9 people killed in Osh", "9 people", False),
+        ("Two men died in the city's 44th killing this year.", "Two men", True),
+        ("Police spoke of 9 people killed; this year has been a hard one.", "9 people", True),
+    ],
+)
+def test_the_count_of_a_year_and_a_link_to_another_report_are_about_no_incident(sentence: str, count: str, told: bool):
+    made = report("D1", "2021-05-03", sentence)
+    only = replace(claim(made, sentence, 9), count=claim(made, count, 9).count)
+    assert bool(profile_of(made, reading(made, only)).told) is told
+
+
+def test_a_day_is_not_that_of_a_claim_where_its_sentence_tells_of_another_day():
+    text = "A woman who was shot on Saturday died on Monday. Her death brings the toll to five."
+    made = report("D1", "2021-05-05", text)
+    woman = claim(made, text[:47], 1, when=DateRange(days("2021-05-01").start, days("2021-05-01").end, "Saturday"))
+    five = claim(made, text[49:], 5, when=DateRange(days("2021-05-03").start, days("2021-05-03").end, "Monday"))
+    assert profile_of(made, reading(made, woman, five)).days.keys() == {woman.id}
+    assert profile_of(made, reading(made, five)).days.keys() == {five.id}
+
+
+def test_the_day_of_publication_is_that_of_the_telling():
+    made = report("D1", "2021-05-04", "On Monday 12 people died. On Tuesday the army raised the toll to 30 people.")
+    first = claim(made, "On Monday 12 people died.", 12, when="2021-05-03")
+    raised = claim(made, "On Tuesday the army raised the toll to 30 people.", 30, when="2021-05-04")
+    assert {number for _, number in profile_of(made, reading(made, first, raised)).counts} == {12, 30}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from testimonia.group.calendar import SLACK, around, lasts, near
 from testimonia.group.compare import place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
-from testimonia.group.profile import Profile
+from testimonia.group.profile import NARROW, Profile
 from testimonia.matching import Form, terms_of
 from testimonia.model import Claim, DateRange, Role, Where
 from testimonia.places import place_key
@@ -65,7 +65,7 @@ class Calendar:
             relation = place_relation(event.where, where)
             if relation == "same" or place_key(event.where) == place_key(where):
                 return number
-            if relation == "unknown" and event.where.country == where.country is not None:
+            if relation == "unknown" and _is_region_of(where, event.where):
                 wide.append(number)
         # a region of the country says which incident is meant if only one lies on these days
         return wide[0] if len(wide) == 1 else NONE
@@ -78,6 +78,11 @@ class Calendar:
             if start < end <= start + MOST_FOUND:
                 found.update(self._holders[start:end].tolist())
         return found
+
+
+def _is_region_of(one: Where, two: Where) -> bool:
+    """Whether one of two places may be a region around the other; a place that no map has is none."""
+    return one.country == two.country is not None and max(one.precision or 1, two.precision or 1) > NARROW
 
 
 def _same_days(one: DateRange, two: DateRange) -> bool:
@@ -138,18 +143,16 @@ def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:
     """Whether a report tells the main incident and, a few days off, another: each with a day and a count of its own.
 
     "On the 10th a mob killed three. On the 13th soldiers fired on the crowd; 20 died." The next day alone tells of
-    none: the dead are found, and the wounded die, on the day after.
+    none: the dead are found, and the wounded die, on the day after. What lies before the incident is no outcome of it;
+    there the day of the incident need not be sure.
     """
-    own = _day_of(claim, profile)
+    own = _close(claim, profile.days.get(claim.id))
     if own is None or event.when is None or (event.when.days or SLACK) > CLOSE or own.overlaps(event.when, slack=1):
         return False
+    before = own.within(DateRange(None, event.when.start))
     others = (other for other in profile.told if other.passage != claim.passage)
-    return any(when.overlaps(event.when) for other in others if (when := _day_of(other, profile)))
-
-
-def _day_of(claim: Claim, profile: Profile) -> DateRange | None:
-    """The day of a whole count, where it is told closely."""
-    return _close(claim, profile.days.get(claim.id))
+    days = (_close(other, other.when if before else profile.days.get(other.id)) for other in others)
+    return any(when.overlaps(event.when) for when in days if when)
 
 
 def _close(claim: Claim, when: DateRange | None) -> DateRange | None:

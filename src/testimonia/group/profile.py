@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from testimonia.group.calendar import MOST_DAYS, SLACK, Days, lasts
-from testimonia.group.words import MOST_YEARS, SEVERAL_INCIDENTS, campaigns_in, years_back
+from testimonia.group.words import (
+    LINK,
+    MOST_YEARS,
+    OF_A_TIME,
+    OF_A_YEAR,
+    ONE_OF,
+    SEVERAL_INCIDENTS,
+    campaigns_in,
+    years_back,
+)
 from testimonia.matching import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Role, Stance, Where
 from testimonia.places import called, place_key
@@ -99,7 +109,8 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
     published = (reading.published if reading else None) or document.published
     sums = sums_of(claims)
     told = [claim for claim in claims if claim.id not in sums]
-    days = {claim.id: claim.when for claim in claims if claim.when and not _borrowed(claim, document.text, published)}
+    borrowed = _borrowed(claims, document.text, published)
+    days = {claim.id: claim.when for claim in claims if claim.when and claim.id not in borrowed}
     when = main_when(told, days=days, published=published)
     stated = [short for mention in (reading.dates if reading else ()) if (short := _short(mention.dates, published))]
     where = main_where(told, when=when, days=days)
@@ -111,7 +122,7 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
         when=when,
         where=where,
         stated=tuple(sorted({*stated, *_looked_back_to(document, published)})),
-        counts=frozenset(_counts(claims, when=when, days=days)),
+        counts=frozenset(_counts(claims, when=when, days=days, published=published)),
         others=frozenset(_others(told, when=when, days=days)),
         ages=ages_of(document.text),
         days=days,
@@ -131,8 +142,8 @@ def sums_of(claims: Sequence[Claim]) -> frozenset[str]:
     periods = frozenset(claim.id for claim in claims if is_period(claim))
     if all(claim.id in periods for claim in claims):
         periods -= {claim.id for claim in claims if _is_of_a_year(claim)}
-    periods |= _reported_on(claims)
-    several = frozenset(claim.id for claim in claims if SEVERAL_INCIDENTS.search(claim.passage.exact))
+    periods |= _reported_on(claims) | frozenset(claim.id for claim in claims if _is_of_another_story(claim))
+    several = frozenset(claim.id for claim in claims if _is_of_several(claim))
     single = any(claim.id not in periods | several for claim in claims)
     return periods | several if single else periods
 
@@ -147,6 +158,22 @@ def is_period(claim: Claim) -> bool:
         return claim.when.days is None or (claim.when.days > MOST_DAYS)
     massive = claim.count.qualifier is Qualifier.VAGUE and (claim.count.low or 0) >= VAGUE_MASS
     return massive and claim.where is None
+
+
+def _is_of_another_story(claim: Claim) -> bool:
+    """Whether a claim stands in a link to another report, or counts all who were harmed since the year began."""
+    behind = claim.passage.exact[claim.count.end - claim.passage.start :]
+    of_a_year = (claim.count.low or 0) > 1 and OF_A_YEAR.match(behind) is not None
+    return of_a_year or LINK.match(claim.passage.exact) is not None
+
+
+def _is_of_several(claim: Claim) -> bool:
+    """Whether a claim counts what several incidents did: "seven dead in 17 shootings", "two children in one week"."""
+    text, offset = claim.passage.exact, claim.passage.start
+    if SEVERAL_INCIDENTS.search(text):
+        return True
+    before, behind = text[: max(0, claim.count.start - offset)], text[claim.count.end - offset :]
+    return (claim.count.low or 0) > 1 and (ONE_OF.search(before) or OF_A_TIME.match(behind)) is not None
 
 
 def _reported_on(claims: Sequence[Claim]) -> frozenset[str]:
@@ -185,17 +212,30 @@ def _is_of_a_year(claim: Claim) -> bool:
     return (when.days or 0) <= YEAR
 
 
-def _borrowed(claim: Claim, text: str, published: DateRange | None) -> bool:
-    """Whether a claim has its date from another sentence that may well date something else.
+def _borrowed(claims: Sequence[Claim], text: str, published: DateRange | None) -> frozenset[str]:
+    """Ids of the claims that have their dates from another sentence that may well date something else.
 
-    That is a sentence behind it, or one that gives the day of publication, which is the day of the telling as often
-    as that of the harm.
+    That is a sentence behind it, one that gives the day of publication, which is the day of the telling as often as
+    that of the harm, or one whose own claims are of another day ("shot on Saturday, he died on Monday").
     """
-    words = claim.when.words if claim.when else None
-    if claim.when is None or not words or words in claim.passage.exact:
-        return False
-    telling = published is not None and (published.days or MOST_DAYS) <= FRESH_DAYS and claim.when.within(published)
-    return telling or text.find(words) >= claim.passage.end
+    own: dict[int, set[DateRange]] = {}
+    for claim in claims:
+        if claim.when and (claim.when.words or "") in claim.passage.exact:
+            own.setdefault(claim.passage.start, set()).add(claim.when)
+    ends = {claim.passage.start: claim.passage.end for claim in claims}
+    starts = sorted(own)
+    found = set()
+    for claim in claims:
+        words = claim.when.words if claim.when else None
+        if claim.when is None or not words or words in claim.passage.exact:
+            continue
+        telling = published is not None and (published.days or MOST_DAYS) <= FRESH_DAYS and claim.when.within(published)
+        at = text.rfind(words, 0, claim.passage.start)
+        sentence = starts[place] if (place := bisect_right(starts, at) - 1) >= 0 else len(text)
+        otherwise = sentence <= at < ends.get(sentence, 0) and claim.when not in own[sentence]
+        if telling or otherwise or (at < 0 and text.find(words) >= claim.passage.end):
+            found.add(claim.id)
+    return frozenset(found)
 
 
 def main_when(
@@ -252,9 +292,11 @@ def weight(claim: Claim) -> float:
 
 
 def _counts(
-    claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]
+    claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange], published: DateRange | None
 ) -> list[tuple[Harm, int]]:
-    inside = [claim for claim in claims if not when or days.get(claim.id, when).overlaps(when)]
+    """The counts of the main harm; a day of publication is that of the telling ("on Tuesday raised the toll to 15")."""
+    main = [day for day in (when, published) if day]
+    inside = [claim for claim in claims if not when or any(days.get(claim.id, when).overlaps(day) for day in main)]
     return [(claim.harm, end) for claim in inside for end in claim.count.interval.known_ends]
 
 

@@ -21,10 +21,25 @@ _MANY, _APART, _INCIDENTS = (_any(_WORDS["several"][name]) for name in ("many", 
 
 SEVERAL_INCIDENTS = re.compile(
     rf"\b(?:(?:{_MANY}|[3-9]|[1-9]\d{{1,2}})(?: (?:{_APART}|different|other|more|such|recent))?|{_APART})"
-    rf" (?:{_INCIDENTS})\b",
+    rf"(?: [a-z]{{1,9}}-[a-z]{{1,9}})? (?:{_INCIDENTS})\b",
     re.IGNORECASE,
 )
 """Words for more than one incident: "17 shootings", "a string of attacks", "separate raids"."""
+
+OF_A_YEAR = re.compile(rf"[^,.;:\d]{{0,60}}?\b(?:{_any(_WORDS['time']['years'])})\b", re.IGNORECASE)
+"""What stands behind a count of all who were harmed since a year began: "44 for the year"."""
+
+_LENGTH = rf"(?:{_any(_WORDS['time']['numbers'])}|\d{{1,3}})[ -](?:{_any(_WORDS['time']['units'])})"
+OF_A_TIME = re.compile(
+    rf"[^,.;:\d]{{0,60}}?\bin (?:{_any(_WORDS['time']['about'])})?{_LENGTH}\b(?! of\b)", re.IGNORECASE
+)
+"""What stands behind a count of those who were harmed within some time: "two children in one week"."""
+
+ONE_OF = re.compile(rf"\b(?:{_any(_WORDS['several']['which'])}) of (?:the )?$", re.IGNORECASE)
+"""What stands before a count of which an incident is one: "the first of two teenagers killed"."""
+
+LINK = re.compile(rf"\W*(?:{_any(_WORDS['link']['before'])})\s*:", re.IGNORECASE)
+"""How a line begins that leads from a page to the report on something else: "Related: "."""
 
 ONE_YEAR = frozenset({"a", "the"})
 """What stands before "year" where it is one."""
