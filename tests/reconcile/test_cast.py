@@ -43,6 +43,15 @@ def test_another_sets_apart_from_those_just_told_of():
     assert len(cast_of([named, another])) == 2
 
 
+def test_another_sets_apart_from_one_who_suffered_no_bodily_harm():
+    victim = claim("D1", 1, 1, words="a 15-year-old", at=0)
+    sentence = "Police arrested a boy over the fatal shooting of another teen."
+    boy = claim("D1", 1, 1, words="a boy", harm=Harm.DETAINED, passage=(50, sentence), at=66)
+    teen = claim("D1", 1, 1, words="another teen", passage=(50, sentence), at=99)
+    assert len(cast_of([victim, boy, teen], (Harm.KILLED,))) == 1
+    assert len(cast_of([victim, teen], (Harm.KILLED,))) == 2
+
+
 def test_a_name_and_what_stands_beside_it_are_one():
     sentence = "Mara Ellin, 24, a teacher, was killed."
     both = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from testimonia.model import Claim, Document, Harm, PeopleKind, Role, Stance
-from testimonia.reconcile.current import SAID_AGAIN, SMALLER
+from testimonia.reconcile.current import DUTY, LOOSE, OLD, SAID_AGAIN, SMALLER
 from testimonia.reconcile.evidence import Evidence, weigh
 from testimonia.reconcile.flags import independent
 from testimonia.reconcile.parts import kinds_of
@@ -47,6 +47,36 @@ def test_a_reports_own_voice_counts_only_where_nobody_is_quoted():
     quoted = [*own, claim("D2", 7, 7, said_by="Interior Ministry", at=50)]
     assert len(independent(evidence(*own, documents=documents).current)) == 2
     assert len(independent(evidence(*quoted, documents=documents).current)) == 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "left_out"), [(20, None, True), (60, None, True), (63, None, False), (20, 20, False)]
+)
+def test_what_a_report_says_loosely_is_no_count_besides_that_of_a_source_that_it_fits(
+    low: int, high: int | None, left_out: bool
+):
+    own, quoted = claim("D1", low, high), claim("D2", 62, 62, said_by="Emergency Committee")
+    assert reasons(evidence(own, quoted)) == ({own.id: LOOSE} if left_out else {})
+    assert counts(evidence(own)) == [(low, high)]
+
+
+def test_a_report_that_repeats_what_its_source_has_since_replaced_counts_nothing():
+    first, later = claim("D1", 9, 9, said_by="Mayor Voss"), claim("D3", 14, 14, said_by="Mayor Voss")
+    own = claim("D2", 9, 9)
+    found = evidence(first, later, own)
+    assert (counts(found), reasons(found)[own.id]) == ([(14, 14)], OLD)
+    other = claim("D2", 9, 9, said_by="Red Crescent")
+    assert counts(evidence(first, later, other)) == [(14, 14), (9, 9)]
+
+
+def test_people_on_duty_are_a_part_where_somebody_counts_more_people():
+    gendarmes = claim("D1", 12, 12, said_by="Police", victims="gendarmes")
+    people = claim("D2", 31, 31, said_by="General Hospital")
+    assert reasons(evidence(gendarmes, people)) == {gendarmes.id: DUTY}
+    fewer = claim("D2", 9, 9, said_by="General Hospital")
+    assert counts(evidence(gendarmes, fewer)) == [(12, 12), (9, 9)]
+    guards = claim("D2", 31, 31, said_by="General Hospital", victims="guards")
+    assert counts(evidence(gendarmes, guards)) == [(12, 12), (31, 31)]
 
 
 # --- time ------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from testimonia.errors import ConfigurationError
 from testimonia.model import Claim, Document, Source, SourceKind, SourceLevel, Speaker
 from testimonia.reconcile.sources import SourceRegistry, origins, read_sources, source_called
+from testimonia.reconcile.sources.offices import with_office
 from testimonia.testing.claims import claim, report
 from tests.conftest import cases
 
@@ -33,6 +34,19 @@ def test_names_of_one_source(case):
 def test_kinds_of_sources(case):
     source = source_called(case["name"])
     assert (source.kind.value, source.named) == (case["kind"], case["named"] == "yes")
+
+
+@pytest.mark.parametrize("case", cases("offices"), ids=lambda case: case["sentence"])
+def test_whom_a_speaker_stands_for(case):
+    assert with_office(case["name"], case["sentence"]) == case["called"]
+
+
+def test_a_person_and_the_office_are_one_source():
+    sentence = "At least 20 were killed, the mayor of Dorvan, Ann Lowe, said."
+    first = claim("D1", 20, 20, said_by="Ann Lowe", words="At least 20", passage=(0, sentence))
+    later = claim("D2", 26, 26, said_by="mayor of Dorvan")
+    one, other = sources_of([first, later])
+    assert (one.id, one.name) == (other.id, "mayor of Dorvan Ann Lowe")
 
 
 def test_the_innermost_speaker_is_the_source():

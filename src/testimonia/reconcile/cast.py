@@ -2,7 +2,8 @@
 
 1. In one report, a description is of a person told of before if nothing speaks against it: not if it says so
    ("another man"), and not if both stand side by side in one sentence ("a teacher and a nurse"). "Another" sets apart
-   from those just told of: in "wounding six and killing another", from the six. Nobody is one of those whom he is said
+   from those just told of: in "wounding six and killing another", from the six; in "arrested a boy for shooting another
+   boy", from the one arrested. Nobody is one of those whom he is said
    to have harmed. Of the people of one sentence, those come first whom fewest of the others may be.
 2. Across reports, people who share a name are one; so are those against whose being one nothing speaks. Two people of
    one report are never one person of another.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -54,21 +55,26 @@ class Person:
         return Harm.KILLED if self.is_told(Harm.KILLED) else self.claims[0].harm
 
 
-def cast_of(claims: Iterable[Claim]) -> list[Person]:
-    """The people whom these claims tell of one by one.
+def cast_of(claims: Iterable[Claim], harms: Collection[Harm] = frozenset(Harm)) -> list[Person]:
+    """The people whom claims tell of one by one.
 
     Args:
         claims: of one incident, in the order of reports and passages.
+        harms: that the people suffered who are wanted; claims of others tell from whom "another" sets apart.
     """
     claims = list(claims)
     reports: dict[str, list[Person]] = {}
     accusing: dict[str, dict[str | None, Claim]] = defaultdict(dict)
     for claim in claims:
-        accusing[claim.document].setdefault(claim.alleged_perpetrator, claim)
+        if claim.harm in harms:
+            accusing[claim.document].setdefault(claim.alleged_perpetrator, claim)
     last: Claim | None = None
     for (document, _), sentence in groupby(claims, key=lambda claim: (claim.document, claim.passage.start)):
         told: list[tuple[Claim, Description]] = []
         for claim in sentence:
+            if claim.harm not in harms:
+                last = claim
+                continue
             did_it = any(blames(other, claim) for other in accusing[document].values())
             for description in told_one_by_one(claim):
                 another = description.another and not _of_other_harm(last, claim)

@@ -8,11 +8,15 @@ from dataclasses import replace
 from testimonia.model import Claim, Role
 from testimonia.reconcile.aside import Aside
 from testimonia.reconcile.testimony import Context, Counted, Testimony
+from testimonia.reconcile.words import ON_DUTY
 
 ANYBODY = ""
 """In the place of a source's id: nobody in particular."""
 
 SAID_AGAIN = "the same count by the same source, said again in the same report"
+DUTY = "counts people on duty alone, and others count more people"
+OLD = "a report repeats a count that its source has since replaced"
+LOOSE = "a report says loosely what others count"
 SMALLER = "a smaller count by the same source in the same report, taken as a part"
 
 
@@ -31,7 +35,9 @@ def current_testimonies(
     wholes, parts = _wholes((item for item in counted if item.claim.role is not Role.INCREMENT), context)
     latest, superseded = _latest(wholes, denials, earlier, context)
     current, unknown = _with_increments(latest, increments, context)
-    return current, parts | superseded | unknown
+    current, repeated = _without_repetitions(current, [said for said in wholes if superseded.keys() & {*said.claims}])
+    current, on_duty = _without_people_on_duty(current)
+    return current, parts | superseded | unknown | repeated | on_duty
 
 
 def _wholes(counted: Iterable[Counted], context: Context) -> tuple[list[Testimony], Aside]:
@@ -75,6 +81,41 @@ def _latest(
             aside.update(dict.fromkeys(said.claims, "superseded: a later report calls it an earlier count"))
             del latest[name]
     return list(latest.values()), aside
+
+
+def _without_repetitions(
+    current: Sequence[Testimony], superseded: Sequence[Testimony]
+) -> tuple[list[Testimony], Aside]:
+    """What sources say, without what reports say in their own voice only because others said it.
+
+    Args:
+        current: what each source currently says.
+        superseded: what sources said before.
+    """
+    quoted = [said.interval for said in current if not said.source.own_voice and said.source.named]
+    old = {said.interval for said in superseded if not said.source.own_voice and said.source.named} - {*quoted}
+    kept, aside = list[Testimony](), dict[str, str]()
+    for said in current:
+        if said.source.own_voice and said.interval in old:
+            aside |= dict.fromkeys(said.claims, OLD)
+        elif said.source.own_voice and said.interval.high is None and any(map(said.interval.overlaps, quoted)):
+            aside |= dict.fromkeys(said.claims, LOOSE)
+        else:
+            kept.append(said)
+    return kept, aside
+
+
+def _without_people_on_duty(current: Sequence[Testimony]) -> tuple[list[Testimony], Aside]:
+    """What sources say, without counts of people on duty where others count more people: those are a part of them."""
+    duty = {said.source.id for said in current if said.of_one_kind and ON_DUTY.search(said.victims or "")}
+    most = max((said.interval.known_ends[-1] for said in current if said.source.id not in duty), default=0)
+    kept, aside = list[Testimony](), dict[str, str]()
+    for said in current:
+        if said.source.id in duty and said.interval.known_ends[-1] < most:
+            aside |= dict.fromkeys(said.claims, DUTY)
+        else:
+            kept.append(said)
+    return kept, aside
 
 
 def _given_up(earlier: Iterable[Claim], context: Context) -> dict[tuple[int, str], Claim]:

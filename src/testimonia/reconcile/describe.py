@@ -26,6 +26,9 @@ GROWN_FROM, CHILD_UNTIL = 14, 20
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_OF_OTHER = re.compile(r"^.*\w['’]s?\s+(?=\w)")
+"""The words for somebody else to whom a person belongs: "the boy's father" tells nothing of the father's age."""
+
 _AGED = re.compile(
     r"\b(?P<number>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[\s-](?P<unit>year|month|week|day)s?(?:[\s-]old)?\b",
     re.IGNORECASE,
@@ -90,7 +93,7 @@ class Description:
 @functools.lru_cache(maxsize=10_000)
 def described(words: str) -> Description:
     """What the words for one person tell."""
-    parts = _WORD.findall(_POSSESSIVE.sub("", _without_ages(words)))
+    parts = _WORD.findall(_POSSESSIVE.sub("", _OF_OTHER.sub("", _without_ages(words))))
     plain = [part.casefold() for part in parts]
     first = plain[0] if plain else ""
     own = set(plain[1:] if first in OF_ANOTHER else plain)  # "his sister" tells the sex of the sister

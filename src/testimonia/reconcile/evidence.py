@@ -19,7 +19,10 @@ What is common to all policies stands here; what a policy makes of the counts st
     report gives a larger one. Of several counts by one source in one report the largest is the whole.
 9. A source's later report supersedes its earlier ones; so does a later report that calls a count an earlier one, of
     this source or of nobody in particular.
-10. An increment in a later report is added to the count of the same source before it. In the report of that count it
+10. What a report says in its own voice is no count besides those of the sources that it repeats: "dozens died" and "at
+    least 20 died" beside a source whose number lies in that range, or a number that its source has since replaced. Nor
+    is a count of people on duty alone ("twelve gendarmes") where somebody counts more people.
+11. An increment in a later report is added to the count of the same source before it. In the report of that count it
     is contained in it, unless it stands behind it in a sentence of its own. With no count to add it to, it stands
     alone if nobody gives a whole.
 """
@@ -94,12 +97,13 @@ def weigh(
     for claim in sorted(claims, key=context.order):
         by_harm[claim.harm].append(claim)
     sifted = {harm: sift(of_harm, copies) for harm, of_harm in by_harm.items()}
-    bodies = cast_of(sorted((claim for harm in BODILY for claim in sifted[harm].usable), key=context.order))
+    usable = sorted((claim for some in sifted.values() for claim in some.usable), key=context.order)
+    bodies = cast_of(usable, BODILY)
     killed = sifted[Harm.KILLED]
     deaths = Deaths(killed.usable, [person for person in bodies if person.harm is Harm.KILLED], killed.lists)
     for harm, of_harm in by_harm.items():
         if of_harm:
-            cast = bodies if harm in BODILY else cast_of(sifted[harm].usable)
+            cast = bodies if harm in BODILY else cast_of(usable, (harm,))
             people = [person for person in cast if person.harm is harm]
             yield _Weighing(incident, harm, of_harm, sifted[harm], context).evidence(people, deaths)
 

@@ -10,7 +10,7 @@ from testimonia.model import Claim, Harm, Interval
 from testimonia.reconcile.cast import Person
 from testimonia.reconcile.describe import told_one_by_one
 from testimonia.reconcile.listed import List, sum_of_list
-from testimonia.reconcile.words import APART, HIT, HURT, WOUND_OF
+from testimonia.reconcile.words import APART, HIT, HURT, IN_CARE, WOUND_OF
 
 REACH = 80
 """Code points before and behind a count in which the word stands that says what happened to the people."""
@@ -22,12 +22,15 @@ def is_of_all_hit(claim: Claim) -> bool:
     """Whether a claim counts people who were hit and leaves open who of them lived.
 
     The nearest word says so: "five people were shot" does, "five were wounded" and "five others were shot" do not.
-    Who has gunshot wounds was hit, and may have died of them.
+    Who has gunshot wounds was hit, and may have died of them; who is treated for them lives.
     """
     if claim.harm is not Harm.INJURED or APART.search(claim.count.words):
         return False
     text, offset = claim.passage.exact, claim.passage.start
+    before = text[: max(claim.count.start - offset, 0)][-REACH:]
     behind = text[max(claim.count.end - offset, 0) :][:REACH]
+    if IN_CARE.search(before):
+        return False
     hit, hurt, wound = HIT.search(behind), HURT.search(behind), WOUND_OF.search(behind)
     if wound and not (hurt and hurt.start() < wound.start()):
         return True
@@ -36,7 +39,6 @@ def is_of_all_hit(claim: Claim) -> bool:
         return not (then and any(word and HURT.fullmatch(word) for word in then.groups()))
     if hurt:
         return False
-    before = text[: max(claim.count.start - offset, 0)][-REACH:]
     last_hit = max((match.start() for match in HIT.finditer(before)), default=-1)
     return last_hit > max((match.start() for match in HURT.finditer(before)), default=-1)
 

@@ -85,6 +85,9 @@ HURT = _pattern(_WORDS["hit"]["hurt"])
 WOUND_OF = re.compile(rf"{_pattern(_WORDS['hit']['by']).pattern}[ -](?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
 """Words for the wounds of those who were hit, whether they lived or not: "gunshot wounds"."""
 
+IN_CARE = re.compile(rf"{_pattern(_WORDS['hit']['care']).pattern}\s+$", re.IGNORECASE)
+"""Words before a count that say that the people live, and are cared for."""
+
 APART = _pattern(_WORDS["hit"]["apart"])
 """Words by which a count leaves out those who died."""
 

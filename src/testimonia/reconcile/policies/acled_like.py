@@ -16,7 +16,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.testimony import Testimony
 
 ID = "acled-like"
-VERSION = 3
+VERSION = 4
 REFERENCE = "ACLED, codebook and FAQ on fatalities"
 
 _VAGUE = (

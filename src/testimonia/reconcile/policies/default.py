@@ -24,7 +24,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.support import most_supported
 
 ID = "default"
-VERSION = 4
+VERSION = 5
 REFERENCE = "Testimonia, docs/policies"
 
 

@@ -1,8 +1,9 @@
 """Who a count really comes from: the innermost speaker who can be told, not the outlet that carries it.
 
 1. The innermost speaker of a claim is its source. What a body issues ("the communique") is no speaker of its own; a
-   mouthpiece ("a spokesman for") speaks for its body; a body's name cut short ("the ministry") is the one that the
-   same report quotes in full, or else the only such body of the incident.
+   mouthpiece ("a spokesman for", "its director, Ann Lowe") speaks for its body; a body's name cut short ("the
+   ministry") is the one that the same report quotes in full, or else the only such body of the incident. A person is
+   one with the office that the report gives beside the name ("the mayor of Dorvan, Ann Lowe").
 2. A body that passes on the word of unnamed sources answers for it, and the claim is marked as hearsay. A news outlet
    does not: its unnamed source stays one, is recorded, and counts as no independent source.
 3. Names of one source are united: all telling words of the shorter stand in the fuller one, word order and the endings
@@ -34,6 +35,7 @@ from testimonia.reconcile.sources.names import (
     same_word,
     telling_words,
 )
+from testimonia.reconcile.sources.offices import with_office
 from testimonia.reconcile.sources.registry import SourceRegistry, source_called
 
 NO_BODY = frozenset({SourceKind.MEDIA, SourceKind.OTHER, SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS})
@@ -67,8 +69,8 @@ def origins(
         registry: the sources that the user describes.
     """
     claims = list(claims)
-    full = _full_names(claims)
-    spoken = {claim.id: _speaker(claim, documents[claim.document], full[claim.document]) for claim in claims}
+    speakers = _speakers(claims)
+    spoken = {claim.id: _speaker(claim, documents[claim.document], speakers[claim.document]) for claim in claims}
     outlets = {documents[claim.document].outlet for claim in claims}
     names = {name for name in (*outlets, *(name for name, _ in spoken.values())) if name}
     united = _united(names, registry or SourceRegistry())
@@ -85,18 +87,17 @@ def origins(
     }
 
 
-def _full_names(claims: Iterable[Claim]) -> dict[str, list[Speaker]]:
-    """The speakers of each report who are called by more than one telling word, in the order of the text."""
-    found: dict[str, list[Speaker]] = {}
+def _speakers(claims: Iterable[Claim]) -> dict[str, list[Speaker]]:
+    """The speakers of each report, each once, in the order of the text."""
+    found: dict[str, dict[Speaker, None]] = {}
     for claim in claims:
-        names = found.setdefault(claim.document, [])
-        names += [link for link in claim.said_by if len(telling_words(link.name)) > 1]
+        found.setdefault(claim.document, {}).update(dict.fromkeys(claim.said_by))
     return {name: sorted(links, key=lambda link: (link.start or 0, link.name)) for name, links in found.items()}
 
 
-def _speaker(claim: Claim, document: Document, full: Sequence[Speaker]) -> tuple[str | None, bool]:
+def _speaker(claim: Claim, document: Document, speakers: Sequence[Speaker]) -> tuple[str | None, bool]:
     """The name of the innermost speaker who answers for the claim, and whether it is hearsay; None for own voice."""
-    chain = [_full_name(link, full) for link in claim.said_by]
+    chain = [_full_name(link, claim.passage.exact, speakers) for link in claim.said_by]
     if document.outlet and kind_of(document.outlet) not in NO_BODY:
         chain.insert(0, document.outlet)
     links = [name for name in chain if not is_issued(name)] or chain
@@ -108,11 +109,12 @@ def _speaker(claim: Claim, document: Document, full: Sequence[Speaker]) -> tuple
     return (links[-1], False) if links else (None, False)
 
 
-def _full_name(link: Speaker, full: Sequence[Speaker]) -> str:
+def _full_name(link: Speaker, sentence: str, speakers: Sequence[Speaker]) -> str:
     """The name as the report has it in full: the last one before that has its word, or else the first one."""
     if not is_head(link.name):
-        return link.name
-    fuller = [other for other in full if telling_words(link.name) <= telling_words(other.name)]
+        return with_office(link.name, sentence)
+    words = telling_words(link.name)
+    fuller = [other for other in speakers if words < telling_words(other.name)]
     before = [other for other in fuller if (other.start or 0) <= (link.start or 0)]
     return (before[-1:] or fuller[:1] or [link])[0].name
 

@@ -33,6 +33,15 @@ ISSUED = frozenset[str](_WORDS["issued"])
 HEADS = frozenset[str](_WORDS["heads"])
 """Words of a body's name of which a report may have the rest before."""
 
+OFFICES = tuple[str, ...](_WORDS["offices"])
+"""Offices that a person holds, named beside the person."""
+
+SPOKESPEOPLE = frozenset[str](_WORDS["spokespeople"])
+"""Words for those who speak for a body."""
+
+OWN = tuple[str, ...](_WORDS["own"])
+"""Words before an office that tell that it is one of the body named before."""
+
 ENDINGS = tuple[str, ...](_WORDS["endings"])
 """Endings by which a country's adjective differs from its name."""
 
