@@ -33,7 +33,9 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
+from testimonia.read.events import PARTY, TOLD_BESIDE, parties_of_events
 from testimonia.read.harm import Draft, Sentences, find_drafts, with_replaced, without_repetitions
+from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
@@ -161,7 +163,18 @@ def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str)
         drafts, [tuple(each.name for each in said) for said, _ in speakers], title_ends=_title_end(seen.report)
     )
     timeline = timeline_of(seen.report, seen.dates, [draft.anchor for draft in drafts])
-    return tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
+    made = tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
+    told = {one.claim.id for one in made if any(why.field == PARTY and why.rule in TOLD_BESIDE for why in one.why)}
+    given = parties_of_events(seen.report, [one.claim for one in made], told, word_lists("en"))
+    return tuple(_with_party(one, like) if like else one for one, like in zip(made, given, strict=True))
+
+
+def _with_party(made: _Made, like: Claim) -> _Made:
+    """The same with the alleged perpetrator of another claim of the event."""
+    party = like.alleged_perpetrator
+    why = Why(PARTY, "as-of-the-event", party)
+    claim = replace(made.claim, alleged_perpetrator=party)
+    return replace(made, claim=claim, why=tuple(why if each.field == why.field else each for each in made.why))
 
 
 def _claim(

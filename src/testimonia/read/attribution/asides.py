@@ -21,14 +21,21 @@ def bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
         first = _aside_before(region, comma, words)
         if first is None:
             return None
-        if comma - first <= _LONGEST_NAME + 1 and all(_capital(region, k, words) for k in range(first + 1, comma)):
-            name = (first + 1, comma)
+        start = first + 1 + _is_article_of_title(region, first + 1, words)
+        if comma - start <= _LONGEST_NAME and all(_capital(region, k, words) for k in range(start, comma)):
+            name = (start, comma)
         else:
             name = name or _calls_himself(region, first + 1, comma, words)
         if subject := _before_aside(region, first, words):
             return Subject(subject.words, name=name or _body_named(region, subject.words, first, words))
         comma = first
     return None
+
+
+def _is_article_of_title(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether the article before a title stands at an index: "THE Rev. Peter Orsini"."""
+    article = region.word(index) in words["articles"]
+    return article and region.word(index + 1).rstrip(".") in words["titles"] and region.is_name(index + 1)
 
 
 def _body_named(region: Region, subject: Range, comma: int, words: Lexicon) -> Range | None:
@@ -106,7 +113,7 @@ def _is_aside(region: Region, index: int, words: Lexicon) -> bool:
     ):
         return True
     owned = any(w.endswith(("'s", "s'")) for w in region.words[index : index + 3])
-    owned = owned or word in words["persons"]
+    owned = owned or word in words["persons"] or tag is Tag.CUE
     return owned or word.endswith(("ing", "ed")) or word in words["aside"] or tag is Tag.VERB
 
 
@@ -121,7 +128,7 @@ def _begins(region: Region, index: int) -> bool:
         Tag.ADVERB,
         Tag.CUE,
         Tag.NOUN,
-    )
+    ) or phrases.is_clock(region, index - 1)
 
 
 def apposed(region: Region, end: int, words: Lexicon) -> Range | None:

@@ -14,6 +14,9 @@ from testimonia.read.report import Anchor
 _POINTING = 5
 """Most words of what points back to a claim ("either of the two figures"); longer ones say something themselves."""
 
+_DOUBTED = 6
+"""Sentences behind a claim in which all that was said before is doubted."""
+
 _OPENING = 20
 """Code points in which a sentence shows that it goes on with the speaker before: "Of these, …"."""
 
@@ -104,11 +107,11 @@ def _said_last(start: int, voices: Voices) -> AttributionMention | None:
 
 def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Speaker, ...]:
     """The speakers of attributions that cover a claim, the broadest content first, those who are cited last."""
-    cites = lexicon().phrases["citing"]
+    cites, carried = lexicon().phrases["citing"], lexicon()["carried"]
 
-    def depth(attribution: AttributionMention) -> tuple[bool, int, int]:
-        cited = attribution.cue[0].of(voices.report.text).casefold() in cites
-        return cited, -_breadth(attribution), attribution.cue[0].start
+    def depth(attribution: AttributionMention) -> tuple[bool, bool, int, int]:
+        cue = attribution.cue[0].of(voices.report.text).casefold()
+        return cue not in carried, cue.split()[0] in cites, -_breadth(attribution), attribution.cue[0].start
 
     speakers: list[Speaker] = []
     for attribution in sorted(covering, key=depth):
@@ -164,12 +167,27 @@ def choose_stance(anchor: Anchor, voices: Voices) -> tuple[Stance, Why] | None:
 
 
 def _doubted_later(anchor: Anchor, voices: Voices) -> AttributionMention | None:
-    """What in the same sentence or the next one doubts what was said: "The figures could not be verified."."""
-    pointing = lexicon()["pointing"]
-    for attribution in voices.after(anchor.count.end, sentences=1):
+    """What in the same sentence or the next one doubts what was said: "The figures could not be verified.".
+
+    What points to several things, as "neither figure" and "these claims", is told of the whole paragraph, or, where
+    it opens one, of the one before.
+    """
+    report, end = voices.report, anchor.count.end
+    number, paragraph = report.sentence_at(end), report.paragraph_at(end)
+    for attribution in voices.after(end, sentences=_DOUBTED):
         if attribution.act is not Act.DOUBTS:
             continue
-        said = attribution.content[0].of(voices.report.text).casefold().split()
-        if len(said) <= _POINTING and said[-1].strip(".,") in pointing:
+        said = _FIRST.findall(attribution.content[0].of(report.text).casefold())
+        if not _points_back(said):
+            continue
+        cue = attribution.cue[0].start
+        several = not lexicon()["pointing_to_several"].isdisjoint(said[-_POINTING:])
+        if report.sentence_at(cue) - number <= 1 or (several and report.paragraph_at(cue) - paragraph <= 1):
             return attribution
     return None
+
+
+def _points_back(said: Sequence[str]) -> bool:
+    """Whether what is doubted only points back to what was said: "the claims", "either of the two figures"."""
+    points = bool(said) and said[-1] in lexicon()["pointing"] and lexicon()["pointing_elsewhere"].isdisjoint(said)
+    return points and (len(said) <= _POINTING or not lexicon()["before_pointing"].isdisjoint(said[-2:-1]))

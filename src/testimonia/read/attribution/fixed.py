@@ -25,20 +25,64 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
         place = _place(region, index, end, words)
         speaker = Subject((index + length, end), name=apposed(region, end, words))
         return Statement((index, index + length), speaker, place)
-    if _matches(region, index, words.phrases["citing"]):
-        end = phrases.after(region, index + 1, words)
-        if end > index + 1:
-            return Statement((index, index + 1), Subject((index + 1, end)), Place.BEFORE, cites=True)
+    return _said_by(region, index, words) or _citing(region, index, words) or _unverified(region, index, words)
+
+
+def _citing(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of whoever is cited inside what another says: "citing two medics"."""
+    length = _matches(region, index, words.phrases["citing"])
+    end = _end_of_cited(region, index + length, words) if length else index
+    if end == index + length:
+        return None
+    return Statement((index, index + length), Subject((index + length, end)), Place.BEFORE, cites=True)
+
+
+def _unverified(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of nobody that something is not confirmed: "could not be verified", "no confirmation of"."""
+    if length := _matches(region, index, words.phrases["unconfirmed"]):
+        start = index + length
+        content = [(start, end)] if (end := _end_of_doubted(region, start, words)) > start else []
+        return Statement((index, start), None, Place.AFTER, Act.DOUBTS, content=content) if content else None
     length = _matches(region, index, words.phrases["unverified"])
     if not length and not words["negating"].isdisjoint(region.words[max(0, index - NEARBY) : index]):
         length = _matches(region, index, words.phrases["verified"])
-    if length:
-        return Statement((index, index + length), None, Place.BEFORE, Act.DOUBTS)
-    return None
+    return Statement((index, index + length), None, Place.BEFORE, Act.DOUBTS) if length else None
+
+
+def _end_of_doubted(region: Region, start: int, words: Lexicon) -> int:
+    """Where what is doubted ends, if it only points back to what was said: "any of these figures"."""
+    near = range(start, min(start + NEARBY, len(region)))
+    end = next((k + 1 for k in near if region.words[k] in words["pointing"]), start)
+    return end if _POINTERS.issuperset(region.tags[start : end - 1]) else start
+
+
+_POINTERS = frozenset((Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.ADVERB, Tag.NOUN))
+"""What may stand in words that only point back."""
+
+
+def _said_by(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """Who carries it, behind "was quoted as saying": "… as saying BY THE RADIO"."""
+    if region.words[index] != "by" or region.word(index - 2) != "as":
+        return None
+    end = phrases.after(region, index + 1, words)
+    if end == index + 1:
+        return None
+    return Statement((index, index + 1), Subject((index + 1, end), follows=True), Place.BEFORE, cites=True)
+
+
+def _end_of_cited(region: Region, start: int, words: Lexicon) -> int:
+    """Where the words for whoever is cited end: "citing the mayor", "citing those who fled"."""
+    end = phrases.after(region, start, words)
+    pointing = end == start + 1 and region.words[start] in words["pointing_people"]
+    if not pointing or region.tag(end) is not Tag.RELATIVE:
+        return end
+    return next((k for k in range(end, len(region)) if region.tags[k] is Tag.MARK), len(region))
 
 
 def _place(region: Region, start: int, end: int, words: Lexicon) -> Place:
     """Where what is said stands: before a source, behind one that opens its clause, around one between commas."""
+    if region.tag(end) is Tag.RELATIVE:
+        end = next((k for k in range(end, len(region)) if region.words[k] in (",", ".")), len(region))
     if region.word(end) not in (".", "") and opens_clause(region, start, words):
         return Place.AFTER
     if not region.word(start - 1) == region.word(end) == ",":

@@ -34,7 +34,7 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
         return figure_near(region, index, verb, words)
     linked = region.word(statement.cue[1]) in verb.prepositions
     if verb.clause:
-        bare = region.tag(index) in _BARE and _clause_at(region, index)
+        bare = verb.lemma not in words["of_nothing"] and region.tag(index) in _BARE and _clause_at(region, index)
         figure = phrases.number_at(region, index, words) or _names_figure(region, index, words)
         return linked or bare or region.word(index) == "to" or figure
     return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
@@ -55,13 +55,14 @@ def _takes_lives(region: Region, index: int, verb: Verb, words: Lexicon) -> bool
 
 
 def figure_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
-    """Whether a number or the word for one follows: "gave a toll of", "put the dead at 27", "arrived at 39"."""
+    """Whether a number or the word for one follows: "gave a toll of", "put the dead at 27", "gave them as 9"."""
     if _names_figure(region, index, words):
         return True
-    if "at" not in verb.prepositions:
-        return phrases.number_at(region, index, words)
-    ats = (k for k in range(index, min(len(region), index + NEARBY)) if region.words[k] == "at")
-    return any(phrases.number_at(region, at + 1, words) for at in ats)
+    if "at" not in verb.prepositions and phrases.number_at(region, index, words):
+        return True
+    links = verb.prepositions & words["before_figures"]
+    before = (k for k in range(index, min(len(region), index + NEARBY)) if region.words[k] in links)
+    return any(phrases.number_at(region, at + 1, words) for at in before)
 
 
 def _names_figure(region: Region, index: int, words: Lexicon) -> bool:

@@ -25,7 +25,7 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
         return None
     begin = _behind_clock(region)
     colons = [at for at in range(begin, len(region)) if region.words[at] == ":"]
-    if not colons:
+    if not colons or (not begin and colons[0] == 1 and _is_dateline(region)):
         return None
     first, last = colons[0], colons[-1] + 1
     if begin < first <= begin + _LONGEST and _is_speaker(region, begin, first, words):
@@ -39,6 +39,16 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
     if _ends_line(region) and last < end <= last + _LONGEST and _is_speaker(region, last, end, words):
         return Statement((last - 1, last), Subject((last, end), follows=True), Place.BEFORE)
     return None
+
+
+def _is_dateline(region: Region) -> bool:
+    """Whether a line in capitals before a colon is where a sentence was written: "KARACHI: Two men were shot …"."""
+    shouted = region.raw(0).isupper() and not region.upper and not region.titled
+    return shouted and region.words[-1] == "." and len(region) >= _SENTENCE
+
+
+_SENTENCE = 12
+"""Words and marks of the shortest line with a full stop that is no headline."""
 
 
 def bracketed_sources(region: Region, words: Lexicon) -> Iterator[Statement]:

@@ -84,6 +84,8 @@ def adjective(region: Region, index: int, found: list[Statement], words: Lexicon
     if subject is None or not speaks(region, subject.words, words) or region.word(subject.words[0]) in ("it", "there"):
         return None
     act = Act.HOLDS if "that" in follows else Act.WANTS
+    if group.negated and region.words[index] in words["judging_proof"]:
+        act = Act.DOUBTS
     return Statement((index, index + 1), subject, Place.AFTER, act)
 
 

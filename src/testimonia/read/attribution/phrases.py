@@ -50,12 +50,16 @@ def _reaches_back(region: Region, index: int, end: int, words: Lexicon) -> bool:
         return _joins(region, index, words)
     if tag is Tag.ADVERB:
         return _qualifies(region, index)
-    return tag not in _STOPS and not _is_clock(region, index)
+    return tag not in _STOPS and not is_clock(region, index)
 
 
-def _is_clock(region: Region, index: int) -> bool:
-    """Whether a number is the time before a post: "18:45 Police say", "18.45 Police say"."""
-    return region.tags[index] is Tag.NUMBER and (region.word(index - 1) == ":" or "." in region.words[index])
+def is_clock(region: Region, index: int) -> bool:
+    """Whether the word at an index is the time before a post: "18:45 Police say", "18.45 Police say"."""
+    return (
+        index >= 0
+        and region.tags[index] is Tag.NUMBER
+        and (region.word(index - 1) == ":" or "." in region.words[index])
+    )
 
 
 def after(region: Region, start: int, words: Lexicon) -> int:

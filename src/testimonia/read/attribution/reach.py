@@ -44,11 +44,17 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
         later = [other for other in found[number + 1 :] if other.start >= statement.end]
         content.append((statement.end, _right_edge(region, statement, later, words)))
     if statement.place in (Place.AFTER, Place.AROUND):
-        begin = after_recipient(region, statement, words)
+        begin = _behind_carrier(after_recipient(region, statement, words), found[number + 1 :])
         later = [other for other in found[number + 1 :] if other.start >= begin]
         content.append((begin, _right_edge(region, statement, later, words)))
     trimmed = (_trimmed(region, *piece) for piece in content)
     statement.content = [piece for piece in trimmed if piece]
+
+
+def _behind_carrier(begin: int, later: list[Statement]) -> int:
+    """Where what is said begins, behind who carries it: "according to a medic, cited by the radio, 12 died"."""
+    carrier = next((other for other in later if other.carries and 0 <= other.start - begin <= 1), None)
+    return carrier.end if carrier else begin
 
 
 def _antecedent(region: Region, statement: Statement, words: Lexicon) -> Range | None:
@@ -70,6 +76,8 @@ def _is_object_relative(word: str, words: Lexicon) -> bool:
 def _left_edge(region: Region, earlier: list[Statement], start: int, words: Lexicon) -> int:
     """Where what is said before its attribution begins: at the last clause that another speaker does not own."""
     for statement in reversed(earlier):
+        if statement.carries:
+            continue
         if statement.place is Place.BEFORE and statement.subject:
             return statement.end
         for position in range(start - 1, statement.end, -1):

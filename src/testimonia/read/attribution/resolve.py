@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from testimonia.model import AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import CAPITAL, Kind, Name, name_at, proper_names
-from testimonia.read.attribution.naming import Naming, fuller, is_nobody, with_name
+from testimonia.read.attribution.naming import Naming, by_role, fuller, is_nobody, learn_role, with_name
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
 
@@ -38,6 +38,8 @@ def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -
         name = _resolved(naming, span) if span else None
         if name and is_nobody(report.text, name, words):
             name = None
+        if name:
+            learn_role(naming, attribution, name)
         if name and naming.known and naming.known[-1].keys == name.keys:
             naming.known[-1] = name
         elif name:
@@ -61,7 +63,7 @@ def _resolved(naming: Naming, span: Span) -> Name | None:
         return issuer
     if first in words["indefinite"] or first[:1].isdigit():
         return name
-    full = fuller(naming, name)
+    full = by_role(naming, name) or fuller(naming, name)
     if full is None and len(name.keys) == 1 and name.head in words["generic"] and first == "the":
         full = _pronoun(naming, span, (Kind.BODY,))
     return full or name

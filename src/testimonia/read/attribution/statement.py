@@ -69,6 +69,11 @@ class Statement:
         return self.subject is not None and self.subject.shared
 
     @property
+    def carries(self) -> bool:
+        """Whether it names who carries what another says: "quoted by the radio"."""
+        return self.cites and self.subject is not None and self.subject.follows
+
+    @property
     def start(self) -> int:
         """First word of the statement's own words: of its speaker or its cue."""
         return min(self.cue[0], self.subject.words[0]) if self.subject and not self.shared else self.cue[0]

@@ -68,9 +68,10 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     group = group_of(region, index, verb, words)
     if group.infinitive:
         return None
-    reduced = group.start == index and region.word(index + 1) == "by"
+    carried = f"{region.words[index]} {region.word(index + 1)}" in words["carried"]
+    reduced = group.start == index and (carried or region.word(index + 1) == "by")
     if verb.form is Form.PAST and (group.passive or reduced):
-        return _passive(region, index, group, verb, words)
+        return _carried(region, index, verb, words) or _passive(region, index, group, verb, words)
     if verb.form is Form.PARTICIPLE and group.start == index:
         return _participle(region, index, verb, found, words)
     subject = subject_of(region, group, index, verb, found, words)
@@ -121,6 +122,16 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
     return None
 
 
+def _carried(region: Region, index: int, verb: Verb, words: Lexicon) -> Statement | None:
+    """Who carries what somebody says: "a doctor quoted by the radio", "figures of the port, cited in a report"."""
+    if verb.lemma not in words["carriers"] or f"{region.words[index]} {region.word(index + 1)}" not in words["carried"]:
+        return None
+    end = phrases.after(region, index + 2, words)
+    if end == index + 2:
+        return None
+    return Statement((index, index + 2), Subject((index + 2, end), follows=True), Place.BEFORE, cites=True)
+
+
 def _agent_end(region: Region, start: int, words: Lexicon) -> int:
     """Where the words for an agent end: before "of" and what somebody was accused of by it."""
     end = phrases.after(region, start, words)
@@ -143,7 +154,7 @@ def _participle(region: Region, index: int, verb: Verb, found: list[Statement], 
     """A participle: of the noun before it ("voters supporting the strike"), or of the subject of its sentence."""
     previous = region.word(index - 1)
     if previous == "as":
-        return _quoted_as(region, index, found, words)
+        return _quoted_as(region, index, found, words) or _is_quoted_as(region, index, found, words)
     subject = None
     if region.tag(index - 1) in (Tag.NOUN, Tag.NAME):
         start = phrases.before(region, index, words)
@@ -161,8 +172,26 @@ def _quoted_as(region: Region, index: int, found: list[Statement], words: Lexico
     for position in range(index - 2, max(-1, index - 2 - phrases.LONGEST), -1):
         if region.words[position] in words["quoting"]:
             if position + 1 < index - 1:
+                if region.words[position + 1] == "by":
+                    return None
                 if found and found[-1].cites:
                     found.pop()
                 return Statement((index, index + 1), Subject((position + 1, index - 1)), Place.AFTER)
             break
+    return None
+
+
+def _is_quoted_as(region: Region, index: int, found: list[Statement], words: Lexicon) -> Statement | None:
+    """Who is quoted in the passive: "the mayor was quoted as saying", "the mayor was quoted by the paper as saying"."""
+    for position in range(index - 2, max(-1, index - 2 - phrases.LONGEST), -1):
+        verb = words.verbs.get(region.words[position])
+        if verb is None or verb.lemma not in words["carriers"]:
+            continue
+        group = group_of(region, position, verb, words)
+        subject = subject_of(region, group, position, verb, found, words) if group.passive else None
+        if subject is None or not speaks(region, subject.words, words):
+            return None
+        statement = Statement((index, index + 1), subject, Place.AFTER)
+        statement.place = place_of(region, statement, words=words)
+        return statement
     return None

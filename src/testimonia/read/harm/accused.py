@@ -11,13 +11,12 @@ Source:
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from testimonia.model import DateMention, Harm, Why
-from testimonia.read.counts import People, PeopleKind
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.acts import Act, acts_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
@@ -25,6 +24,7 @@ from testimonia.read.harm.parties import FIELD, can_be_party, party_words
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
+from testimonia.read.harm.sides import are_of, folded_words
 from testimonia.read.languages.lists import word_lists
 
 Given = tuple[str, Why]
@@ -44,8 +44,6 @@ _FAR = 8
 
 _OPENING = 60
 """Code points at the start of a sentence in which it shows that it begins at another place."""
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 class Accused:
@@ -205,7 +203,7 @@ class Accused:
     def _words_at(self, at: int) -> frozenset[str]:
         """The words of a sentence in lower case; claims beside each other ask for the same sentences."""
         if at not in self._folded:
-            self._folded[at] = _folded(self._spans[at].of(self._report.text))
+            self._folded[at] = folded_words(self._spans[at].of(self._report.text))
         return self._folded[at]
 
     def _index(self, offset: int) -> int:
@@ -213,7 +211,8 @@ class Accused:
 
     def _checked(self, given: Given | None, harmed: Harmed) -> Given | None:
         """The party, unless those who were harmed are of it."""
-        if given is None or self._are_own(harmed.people, given[0]):
+        people = harmed.people
+        if given is None or are_of(people.victims or people.text, given[0], self._words):
             return None
         return given
 
@@ -230,18 +229,6 @@ class Accused:
         acts = (act for other in range(at, max(-1, at - _FAR), -1) for act in reversed(self._acts_at(other)))
         names = (act.party for act in acts if act.party and _is_named(act.party))
         return next(names, party)
-
-    def _are_own(self, people: People, party: str) -> bool:
-        """Whether people are of a party themselves: "three of the gunmen", "two of the attackers"."""
-        words = _folded(people.victims or people.text)
-        if not self._words.listed("parties.own.nouns").isdisjoint(words):
-            return True
-        doers = _folded(party)
-        official, irregular = (self._words.listed(f"parties.sides.{side}") for side in ("official", "irregular"))
-        if not official.isdisjoint(doers):
-            return not official.isdisjoint(words)
-        same = {word.rstrip("s") for word in words} & {word.rstrip("s") for word in doers if len(word) > 3}
-        return bool(same) or not irregular.isdisjoint(words)
 
 
 def _is_definite(sentence: Sentence, party: str, pointing: AbstractSet[str]) -> bool:
@@ -322,7 +309,3 @@ def _blame_words(language: str) -> frozenset[str]:
     return words.forms("parties.blame.verbs") | frozenset(
         word for name in ("responsibility", "responsible") for word in words.listed(f"parties.blame.{name}")
     )
-
-
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))

@@ -109,6 +109,8 @@ def _approaches(sentence: Sentence, clause: Clause) -> bool:
     coming = sentence.words.forms("parties.acts.approach")
     if low not in coming and f"{low} {sentence.low(clause.verb + 1)}" not in coming:
         return False
+    if sentence.low(clause.verb + 1) in sentence.words.listed("parties.acts.under"):
+        return False  # "the column CAME UNDER fire from rebels"
     come_to = clause.subjects if clause.passive else clause.objects
     if any(_is_people(sentence, noun) for noun in come_to):
         return False  # "they were TAKEN to the island by the coast guard"
@@ -253,6 +255,12 @@ def _behind(sentence: Sentence, at: int, *, of: bool) -> Sequence[int]:
         if part is Part.BY or owned:
             listed = sentence.list_at(k + 1) if sentence.part(k + 1) is Part.NOUN else []
             return listed if listed and all(can_be_party(sentence, noun) for noun in listed) else listed[:0]
+        if (
+            k == at + 1
+            and sentence.low(k) in sentence.words.listed("parties.acts.from")
+            and bears_arms(sentence, k + 1)
+        ):
+            return sentence.list_at(k + 1)
         if part not in _BETWEEN:
             return ()
     return ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from testimonia.model import Harm, Qualifier, Why
 from testimonia.read.counts import PeopleKind, nouns
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
@@ -194,7 +195,8 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     things = sentence.words.listed("parties.things.nouns")
     if sentence.groups[last].head.low in things:
         return _owner_behind(sentence, last) or owner_of(sentence, last)
-    if any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
+    nobody = (people.kind is PeopleKind.ZERO for noun in party if (people := sentence.people(noun)))
+    if any(nobody) or any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
     while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN and _is_whole(sentence, last + 2):
         last += 2
@@ -232,22 +234,41 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
     group = sentence.groups[noun]
     means = group.head.low in sentence.words.listed("parties.weapons.nouns")
     inside = sentence.tokens[group.first : group.last - 1]
-    known = nouns()
+    known, kinds = nouns(), sentence.words.listed("parties.weapons.kinds")
+    opens = end_of_dateline(sentence.text, sentence.span.start, sentence.span.end) or sentence.span.start
     named = [
         token
         for token in inside
         if (token.capital or _is_shouted(sentence, token))
         and token.part not in _OPENERS
         and not _DESIGNATION.search(token.low)
-        and (token.start > sentence.span.start or known.person(token.low) is not None)
+        and token.low not in kinds
+        and (token.start > opens or known.person(token.low) is not None)
     ]
     forces = sentence.words.listed("parties.forces.nouns")
     force = next((token for token in reversed(inside) if token.low in forces and not token.capital), None)
     if named and force is not None and named[0].start < force.start:
         return sentence.text[named[0].start : force.end]  # "a BRENNAN-LED COALITION air strike"
     if not named or not (means or _names_people(sentence, named[-1])):
-        return None
+        return _force_before(sentence, noun)
     return sentence.text[named[0].start : named[-1].end]
+
+
+def _force_before(sentence: Sentence, noun: int) -> str | None:
+    """The force directly before an attack or a weapon: "ARMY shelling", "REBEL fire", "a GOVERNMENT air strike"."""
+    group = sentence.groups[noun]
+    words = sentence.words
+    attacks = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
+    if group.head.low not in attacks or group.head.low in words.listed("parties.acts.undergone"):
+        return None
+    before = group.last - 2
+    while before >= group.first and sentence.tokens[before].low in words.listed("parties.weapons.kinds"):
+        before -= 1
+    if before < group.first:
+        return None
+    force = sentence.tokens[before]
+    acts = force.low in words.listed("parties.armed.nouns") or force.low in words.listed("parties.forces.modifiers")
+    return sentence.text[force.start : force.end] if acts else None
 
 
 def _is_shouted(sentence: Sentence, token: Token) -> bool:

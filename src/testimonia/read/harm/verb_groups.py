@@ -25,6 +25,7 @@ _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _WORDS = word_lists("en")
 _ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
+_FORCES = _WORDS.listed("parties.forces.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
 _NO_FORMS: frozenset[Form] = frozenset()
@@ -71,7 +72,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     forms = forms_at(token)
     follows = tokens[at + 1].part if at + 1 < len(tokens) else Part.STOP
     if forms & _PAST:
-        return token.low not in _ADJECTIVES or follows not in (Part.WORD, Part.PEOPLE)
+        described = follows in (Part.WORD, Part.PEOPLE) or (at + 1 < len(tokens) and tokens[at + 1].low in _FORCES)
+        return token.low not in _ADJECTIVES or not described
     if Form.ING in forms:
         phrase = " " in token.low
         owned = at > 0 and tokens[at - 1].owns  # "Sunday's BOMBING"

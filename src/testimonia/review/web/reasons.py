@@ -10,6 +10,7 @@ RULES = (
     "agent after by",
     "among",
     "announced account",
+    "as of the event",
     "as of the whole",
     "bare people",
     "bearer",
