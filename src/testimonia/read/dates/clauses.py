@@ -14,6 +14,9 @@ from testimonia.read.languages import alternatives, words
 _COUNTED = 40
 """Code points before "after" in which a distance stands: "twenty-two weeks after"."""
 
+_TIME = 35
+"""Code points of the longest time with which a sentence opens: "Since the end of September 2001"."""
+
 _YEAR = r"(?:1[5-9]|20)\d\d\b"
 
 _DISTANCES = ("D", "W", "M", "Y")
@@ -73,7 +76,7 @@ def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
             return tuple(found)
         opened = Clause(
             span=Span(match.end(), sentence.end),
-            is_aside=kind in ("aside", "part"),
+            is_aside=kind in ("aside", "part") or (kind == "main" and _is_of_a_time(low, found, sentence, match.end())),
             distance=_distance(low, found[-1].span, match.end()) if kind == "main" and found else None,
             resumes=kind == "comma" and opened.is_aside,
             is_part=kind == "part",
@@ -81,6 +84,14 @@ def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
     if sentence.end > opened.span.start:
         found.append(opened)
     return tuple(found)
+
+
+def _is_of_a_time(low: str, found: Sequence[Clause], sentence: Span, offset: int) -> bool:
+    """Whether a clause only says what time it is that opens the sentence: "Since May, *when 60 died*, the state"."""
+    if len(found) != 1 or found[0].span.start != sentence.start or not _when().match(low, offset):
+        return False
+    opened = found[0].span
+    return opened.end - opened.start <= _TIME and _since().match(low, opened.start) is not None
 
 
 def pieces(found: Sequence[Clause], index: int) -> tuple[int, ...]:
@@ -117,6 +128,16 @@ def _distance(low: str, before: Span, offset: int) -> Distance | None:
     number = int(count) if count.isdecimal() else table["numbers"].get(count, 1)
     is_later = turn.group() in table["clauses"]["later"]
     return Distance(number if is_later else -number, unit, span)
+
+
+@functools.cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words('en', 'dates')['clauses']['of_a_time'])})\b")
+
+
+@functools.cache
+def _since() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words('en', 'dates')['clauses']['opens_with_time'])})\s")
 
 
 @functools.cache

@@ -109,7 +109,9 @@ def dated_of(
         placed = [replace(one, single=_single(one, singles.get(one.mention.span.end))) for one in placed]
         placed = [replace(one, dates=one.single) if _is_missing_since(low, one) else one for one in placed]
         placed = _until_told(report, placed)
-        found += _with_distance(report.text, _continued(report.text, placed), sentence, parts, harmed)
+        placed = _continued(report.text, placed)
+        counted = _since_it_began(report, placed, parts)
+        found += counted or _with_distance(report.text, placed, sentence, parts, harmed)
     return tuple(found)
 
 
@@ -212,6 +214,37 @@ def _continued(text: str, placed: Sequence[Dated]) -> list[Dated]:
                 one = replace(one, dates=DateRange(start, end, one.mention.text), is_past=before.is_past)
         found.append(one)
     return found
+
+
+def _since_it_began(report: Report, placed: Sequence[Dated], divided: Sequence[Clause]) -> list[Dated] | None:
+    """The dates of a sentence that counts since something began: "two weeks after fighting erupted on 15 April, 528".
+
+    They reach to publication where that is the time that has passed, as the words say it; None where no such words
+    are there.
+    """
+    for index, clause in enumerate(divided):
+        distance = clause.distance
+        begun = next((one for one in placed if one.clause == index and one.dates.is_day), None)
+        if distance is None or not distance.count or distance.count < 0 or distance.unit == "D" or begun is None:
+            continue
+        if not _began().search(report.text, clause.span.start, begun.start):
+            continue
+        last = moved_range(begun.single, distance.count, distance.unit, distance.span.of(report.text)).end
+        start, published = begun.single.start, report.published.end if report.published else None
+        if last and published and last <= published <= (shift_day(last, 1, distance.unit) or last):
+            last = published
+        since = DateRange(start, last, report.text[distance.span.start : begun.mention.span.end])
+        return [replace(one, dates=since, is_past=False, is_aside=False) if one is begun else one for one in placed]
+    return None
+
+
+@functools.cache
+def _began() -> re.Pattern[str]:
+    """What says that a war or unrest began."""
+    table = words("en", "dates")
+    nouns = alternatives((*table["happenings"]["wars"], *table["happenings"]["turns"]))
+    began = alternatives(table["periods"]["began"])
+    return re.compile(rf"\b(?:{nouns})\b[^.;,\n]{{0,60}}\b(?:{began})\b", re.IGNORECASE)
 
 
 def _with_distance(

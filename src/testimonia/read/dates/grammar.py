@@ -108,7 +108,7 @@ _BEGINNING = re.compile(
 _MASTER = re.compile("|".join(f"({_pattern(source)})" for _, source in RULES))
 _SINGLE = tuple((kind, re.compile(_pattern(source))) for kind, source in RULES)
 _ANOTHER_DAY = re.compile(_pattern(f"{_SEPARATOR} article? (dom) {_YEAR}?"))
-_ANOTHER_BARE_DAY = re.compile(_pattern("(?: and | dash ) (ordinal) (?! any_month )"))
+_ANOTHER_BARE_DAY = re.compile(_pattern("(?: and | dash ) (ordinal) (?! any_month | of )"))
 _SECOND_YEAR = re.compile(_pattern("dash (day | short) (?! any_month | dash | unit )"))
 _MONTH = re.compile(_pattern("any_month"))
 

@@ -32,6 +32,9 @@ _INCIDENTS = 2
 _SUBJECT = 200
 """Code points before a date in which the happening stands that is said to have been then."""
 
+_DATE_LINES = 2
+"""Lines below the title in which the day of publication heads no section."""
+
 _HEADING = 80
 """Length in code points up to which a line without a full stop is a heading."""
 
@@ -222,4 +225,6 @@ def _in_heading(report: Report, one: Dated) -> bool:
     """Whether a date stands in a short line without a full stop that is not the title."""
     index = report.paragraph_at(one.start)
     paragraph = report.paragraphs[index]
+    if index <= _DATE_LINES and one.dates.is_day and report.published and one.dates.start == report.published.start:
+        return False  # the date line of the report
     return index > 0 and paragraph.end - paragraph.start <= _HEADING and report.text[paragraph.end - 1] not in '.!?”"'

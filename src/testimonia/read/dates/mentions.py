@@ -92,6 +92,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if clock.now is not None and _is_since(line, expression):
             clock.since, told = days, True
         told = told or (parts.year is not None and _is_compared(report.text, start))
+        told = told or (clock.history and _ends_stretch(line, found, index))
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)
@@ -106,6 +107,15 @@ def _is_compared(text: str, start: int) -> bool:
 def _comparing() -> re.Pattern[str]:
     listed = alternatives(words("en", "dates")["guards"]["comparing"])
     return re.compile(rf"\b(?:{listed})\b[^.;\n]*\Z", re.IGNORECASE)
+
+
+def _ends_stretch(line: Line, found: Sequence[tuple[Expression, Parts]], index: int) -> bool:
+    """Whether a month or year ends a stretch, at whose beginning the story goes on: "from May 1913 to June 1914"."""
+    if not index or found[index][0].kind not in ("month", "year"):
+        return False
+    before, after = found[index - 1][0], found[index][0]
+    between, opening = line.classes[before.end : after.first], line.classes[before.first - 1 : before.first]
+    return opening in (CODES["from"], CODES["between"]) and between in (CODES["until"], CODES["and"])
 
 
 def _is_since(line: Line, expression: Expression) -> bool:

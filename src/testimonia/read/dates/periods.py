@@ -16,7 +16,7 @@ from testimonia.read.report import Report
 _DURATION = re.compile(r"P(T(?=\d+H))?(\d{1,4})(W|D|M|Y|DE|H)")
 _FOLLOWING = re.compile(r"PX[DWM]")
 _WINDOW = 40
-_INSERTED = re.compile(r"^,\s[^,.;()\n\d]{3,40},(?=\sand\s)")
+_INSERTED = re.compile(r"^,\s[^,.;()\n\d]{3,60},(?=\s(?:and|to|until|till)\s)")
 """What is inserted into a stretch of time: "Between November 2020, when the war began, and the end of 2021"."""
 
 _CLAUSE = 100
@@ -269,7 +269,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found["nth_day"] = re.compile(
         rf"\b((?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))\s(?:{choice['nth_day']})\s$", re.IGNORECASE
     )
-    hour = r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?\s(?:on\s)?)?"
+    hour = r"(?:(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?|midnight|noon)\s(?:\(local time\)\s)?(?:on\s|of\s)?)?"
+    found["opening"] = re.compile(rf"\b(?:{choice['opening']})\s{hour}(?:the\s|late\s|early\s)?$", re.IGNORECASE)
     clock = r"(?:,?\s?\d{1,2}[:.]\d\d(?:\s?(?:hours|hrs|h|gmt|utc|local time))?)?"
     found["to"] = re.compile(rf"{clock}\s?(?:{choice['to']})\s?{hour}", re.IGNORECASE)
     found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)

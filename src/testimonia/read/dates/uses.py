@@ -20,6 +20,9 @@ _FAR = 120
 """Code points before a date in which it is told that bodies were found: "pulled bodies from the ruins on Monday"."""
 
 
+_BEYOND = 40
+"""Code points behind those in which what follows a word may tell that it is another: "claimed close to 6,000 lives"."""
+
 _NEXT_WORDS = 25
 """Code points behind a date in which the next verb stands: "a judge on Friday sent four men to trial"."""
 
@@ -67,8 +70,8 @@ class Place:
     def after(self, name: str) -> re.Match[str] | None:
         """The pattern right after the expression."""
         end = self.period.span.end
-        stop = end + _REACH
-        return _patterns()[name].match(self.text, end, stop) if _has_word(self.text, end, stop, name) else None
+        has_word = _has_word(self.text, end, end + _REACH, name)
+        return _patterns()[name].match(self.text, end, end + _REACH + _BEYOND) if has_word else None
 
 
 def use_of(place: Place) -> Use:
@@ -263,7 +266,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
     buried = rf"\b(?:{listed['burial']})\b(?!\s(?:{listed['no_burial']})\b)"
     parts = alternatives(words("en", "dates")["dayparts"])
-    told = rf"(?:{listed['telling']}|{listed['remembrance']})\b"
+    lives = r"(?:[\w,-]+\s){0,5}?(?:lives|victims)\b"
+    told = rf"(?:{listed['telling']}|{listed['remembrance']})\b(?!\s{lives})"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
     hour = rf"(?:{space}\d{{1,2}}(?:[:.]\d\d)?(?:{space}?(?:[ap]\.?m\.?|hours|hrs|gmt|utc))?,?(?:{space}on)?)?"
     stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"

@@ -96,12 +96,12 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("bracketed", bracketed),
         ("years-after", years_after),
         ("own-clause", own_clause),
+        ("nth-day", nth_day),
         ("whole-of-it", whole),
         ("taken-up", taken_up),
         ("other-clause", other_clause),
         ("lasting", lasting),
         ("counted-from", counted_from),
-        ("nth-day", nth_day),
         ("since-event", since_event),
         ("these-events", these_events),
         ("named-event", named),
@@ -151,6 +151,8 @@ def _extended(found: DateRange | None, question: Question, rule: str) -> DateRan
 
 def _is_later(question: Question, rule: str) -> bool:
     """Whether an arrest came at some time after its event, and not in it: "killed nine and arrested 20"."""
+    if question.says("at_once", question.sentence):
+        return False
     if rule == "other-clause":
         return question.says("taken", question.reach) is not None
     before = question.sentence.start, question.anchor.count.start

@@ -6,7 +6,7 @@ import functools
 import re
 from datetime import timedelta
 
-from testimonia.model import DateRange, Span
+from testimonia.model import DateRange, Harm, Span
 from testimonia.read.dates.around import TOLL, around
 from testimonia.read.dates.dated import Dated, carries, moved_range, tells_harm
 from testimonia.read.dates.days import shift_day
@@ -41,9 +41,12 @@ def whole(question: Question) -> Answer | None:
     """
     found = question.says("whole", question.sentence) or _cost(question)
     noun = war().search(question.text, question.sentence.start, question.sentence.end) if found else None
+    timeline = question.timeline
+    total = None if question.events else question.says("totals", question.sentence)
+    if total and timeline.lead and timeline.lead.is_long:
+        return Answer.of(timeline.lead)
     if found is None or noun is None:
         return None
-    timeline = question.timeline
     lasting = [one for one in timeline.named if one.lasts]
     one = referred(question.text, question.sentence, timeline.named) or (lasting[-1] if lasting else None)
     if one is not None:
@@ -137,7 +140,8 @@ def taken_up(question: Question) -> Answer | None:
     if not ending:
         return None
     one = ending[-1]
-    return Answer(one.single if question.says("since", one.mention.span) else one.dates, one.words)
+    of_the_day = question.says("since", one.mention.span) and not question.says("since_told", clause)
+    return Answer(one.single if of_the_day else one.dates, one.words)
 
 
 _AT_A_PLACE = 25
@@ -149,6 +153,8 @@ _TAKEN_UP = (Use.EVENT, Use.COMPARISON, Use.COUNTING)
 def other_clause(question: Question) -> Answer | None:
     """The date of the clause before, else of one that follows; that of an aside only where it tells of violence."""
     own = question.own[-1]
+    if _is_toll_of_the_day(question):
+        return None
     usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
     usable = usable or [one for one in question.events if one.is_aside and _tells_aside(question, one)]
     usable = [one for one in usable if own == one.clause or not _is_of_a_part(question, one)]
@@ -157,6 +163,14 @@ def other_clause(question: Question) -> Answer | None:
     before = [one for one in usable if one.clause < own]
     after = [one for one in usable if one.clause > own and not _has_own_claim(question, one)]
     return Answer.of(before[-1] if before else next(iter(after), None))
+
+
+def _is_toll_of_the_day(question: Question) -> bool:
+    """Whether an aside counts again on a day: "held 13 on Thursday over the bomb, whose toll rose overnight to 43"."""
+    if not question.clauses[question.own[0]].is_aside:
+        return False
+    inside = question.timeline.inside(question.reach.start, question.reach.end)
+    return any(one.use is Use.COUNTING for one in inside)
 
 
 def _is_of_a_part(question: Question, one: Dated) -> bool:
@@ -170,10 +184,16 @@ def _has_own_claim(question: Question, one: Dated) -> bool:
     """Whether the clause of a date goes on with something else: "… and said the town had been left on Sunday"."""
     clause = question.clauses[one.clause].span
     goes_on = question.opens("coordinate", clause) or question.text.startswith(";", max(0, clause.start - 2))
-    if not goes_on:
+    if not goes_on and not _begins_with_number().match(question.text, clause.start):
         return False
     is_first = one.is_fronted or not question.opens("coordinate", clause)
     return not _tells(question, one) or (is_first and carries(one.stretch, question.timeline.harmed))
+
+
+@functools.cache
+def _begins_with_number() -> re.Pattern[str]:
+    """What begins the next of several counts: "three in Orvale on Monday, ONE in Brenna"."""
+    return re.compile(rf"\d|(?:{alternatives(words('en', 'dates')['numbers'])})\b", re.IGNORECASE)
 
 
 def _dates_harm(question: Question, one: Dated) -> bool:
@@ -215,6 +235,8 @@ def counted_from(question: Question) -> Answer | None:
     if distance.count is None:
         is_later = question.opens("following", clause) and (is_opened or index not in question.own)
         return Answer(DateRange(base.end + timedelta(days=1), None, words_of), words_of) if is_later else None
+    if index not in question.own and _looks_at_state(question):
+        return Answer(base, words_of)
     count = -distance.count if index in question.own and not is_opened else distance.count
     dates = moved_range(base, count, distance.unit, words_of)
     if dates.start is None or dates.end is None or (published and published.end and dates.start > published.end):
@@ -229,6 +251,12 @@ def _base(question: Question, clause: Span) -> DateRange | None:
         return main.dates
     found = around(question)
     return found.dates if found else None
+
+
+def _looks_at_state(question: Question) -> bool:
+    """Whether the claim is of a state: "200 people were still missing a day after the dam broke"."""
+    is_missing = question.anchor.harm is Harm.MISSING
+    return is_missing or question.says("standing", question.reach) is not None
 
 
 @functools.cache
