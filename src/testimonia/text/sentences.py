@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from testimonia.model import Span
 
@@ -13,6 +13,11 @@ WRAPPED_LINE = range(40, 101)
 
 WRAPPED_SHARE = 0.4
 """Share of lines that break off in mid-sentence, from which a text counts as broken to a fixed width."""
+
+FEWEST_OF_BLOCK = 5
+NEARLY_FULL = 0.75
+"""Lines from which a text without a blank line counts as one paragraph that was broken to a fixed width, and how much
+of the longest of them the shortest fills."""
 
 LONGEST_SENTENCE = 1500
 """Code points of the longest sentence; the longest in news text have some 800. What is longer is a table or a text
@@ -116,4 +121,11 @@ def _is_wrapped(text: str) -> bool:
     if len(inner) < 3 or round(statistics.median(len(line) for line in inner)) not in WRAPPED_LINE:
         return False
     broken = sum(not _ENDS_SENTENCE.search(line[-8:]) for line in inner)
-    return broken >= WRAPPED_SHARE * len(inner) and "\n\n" in re.sub(r"\n[^\S\n]+\n", "\n\n", text)
+    divided = "\n\n" in re.sub(r"\n[^\S\n]+\n", "\n\n", text)
+    return broken >= WRAPPED_SHARE * len(inner) and (divided or _is_one_block(inner))
+
+
+def _is_one_block(lines: Sequence[str]) -> bool:
+    """Whether lines are a single paragraph that was broken to a fixed width: all are nearly as long as the longest."""
+    longest = max(map(len, lines))
+    return len(lines) >= FEWEST_OF_BLOCK and min(map(len, lines[:-1])) >= NEARLY_FULL * longest

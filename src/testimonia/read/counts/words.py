@@ -73,8 +73,12 @@ class Words:
         return self.text[self.ends[at - 1] : self.starts[at]]
 
     def touches(self, at: int) -> bool:
-        """Whether only a space, a quotation mark or a hyphen divides a word from the one before it."""
-        return _joins(self.gap(at))
+        """Whether only a space, a quotation mark or a hyphen divides a word from the one before it.
+
+        The last full stop of initials divides nothing: "nine U.S. soldiers".
+        """
+        gap = self.gap(at)
+        return _joins(gap) or (gap[:1] == "." and "." in self.folded[at - 1] and _joins(gap[1:]))
 
     def touches_number(self, at: int, quantity: Quantity) -> bool:
         """The same of a word and the number before it: "60+ people", "three (3) people"."""

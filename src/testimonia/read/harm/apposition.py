@@ -13,6 +13,7 @@ from testimonia.read.harm.groups import Group
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.lists import WordLists
 
+_BEFORE_NAMES = frozenset({Part.COMMA, Part.COLON, Part.DASH})
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
 
 
@@ -24,16 +25,30 @@ def apposed(groups: Sequence[Group]) -> frozenset[int]:
     """
     found: set[int] = set()
     for at, group in enumerate(groups):
-        if at < 2 or group.people is None or groups[at - 1].part is not Part.COMMA:
+        if at < 2 or groups[at - 1].part not in _BEFORE_NAMES or not group.is_noun:
             continue
         first = groups[at - 2].people
-        if first is None:
+        if first is not None and group.people is None:
+            found.update(_unread_names(groups, first, at))
+        if first is None or group.people is None or groups[at - 1].part is not Part.COMMA:
             continue
         begins_names = _begins_names(groups, at)
         if _same(first, group.people, begins_names=begins_names) and (begins_names or _closes(groups, at)):
             found.add(at)
         found.update(_summed(groups, first, at))
     return frozenset(found)
+
+
+def _unread_names(groups: Sequence[Group], whole: People, at: int) -> Sequence[int]:
+    """As many noun groups as people before them: "TWO CLERKS, MARA ILVANE AND TOLO BREKAN", all in capitals."""
+    listed = [at]
+    while listed[-1] + 2 < len(groups) and groups[listed[-1] + 1].part in (Part.AND, Part.COMMA):
+        if not groups[listed[-1] + 2].is_noun or groups[listed[-1] + 2].people is not None:
+            break
+        listed.append(listed[-1] + 2)
+    ends = groups[listed[-1] - 1].part is Part.AND and _closes(groups, listed[-1])
+    counted = whole.kind is PeopleKind.COUNTED and whole.low == whole.high == len(listed)
+    return listed if counted and ends and len(listed) > 1 else ()
 
 
 def _summed(groups: Sequence[Group], whole: People, at: int) -> Sequence[int]:

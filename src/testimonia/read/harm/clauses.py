@@ -54,7 +54,7 @@ class _Analysis:
         elif group.part in (Part.VERB, Part.STATE):
             self._verb(at, group)
         elif group.part is Part.COMMA:
-            self._comma()
+            self._comma(at)
         elif group.part in _OPENS:
             self._open(at, group)
         elif group.part in _ASIDES:
@@ -103,6 +103,8 @@ class _Analysis:
         before = self._row.before(at)
         if self._row.part(before) is Part.COMMA:
             before = self._row.before(before)
+        while before in self._apposed and self.groups[before].people is None:
+            before -= 2  # "two clerks, MARA ILVANE AND TOLO BREKAN, who": the last of a list of names
         if group.part is Part.SUBORDINATE and at + 1 < len(self.groups) and self.groups[at + 1].part is Part.TIME:
             return
         if group.part is not Part.SUBORDINATE and before >= 0 and self.groups[before].is_noun:
@@ -119,16 +121,26 @@ class _Analysis:
         elif group.part is not Part.CLOSE:
             self._levels.append(Level(Kind.ASIDE, at))
 
-    def _comma(self) -> None:
+    def _comma(self, at: int) -> None:
         """A comma ends "after the blast," and a relative clause that a comma opened, where a verb is still wanted."""
         level = self._level
         conjunction = level.opened >= 0 and self._row.part(level.opened) is Part.SUBORDINATE
         if conjunction and level.current is None and level.nouns:
-            self._levels.pop()
+            if not self._is_around_parts(at):
+                self._levels.pop()
             return
         opened_by_comma = self._row.joint(level.opened) is Part.COMMA
         if level.kind is Kind.RELATIVE and level.finite and opened_by_comma and self._outer_wants_verb:
             self._levels.pop()
+
+    def _is_around_parts(self, comma: int) -> bool:
+        """Whether a comma opens or closes a part of the people before: "when 12, AMONG THEM A NURSE, perished"."""
+        if self._row.part(self._row.after(comma)) is Part.INCLUDING:
+            return True
+        k = self._row.before(comma)
+        while k >= 0 and (self.groups[k].is_noun or self.groups[k].part is Part.AND):
+            k = self._row.before(k)
+        return self._row.part(k) is Part.INCLUDING
 
     # ------------------------------------------------------------ verbs
 

@@ -94,7 +94,6 @@ class Grammar:
         parts: single word -> what it does.
         phrases: what those with several words do.
         verbs: form -> verb.
-        transparent: heads of noun groups that leave the group to the noun after "of" ("a group of students").
         aged: words before ages.
         months: names of months that are other words too.
         nouns_in_ly: nouns that end as adverbs do.
@@ -103,7 +102,6 @@ class Grammar:
     parts: Mapping[str, Part]
     phrases: tuple[tuple[tuple[str, ...], Part], ...]
     verbs: Mapping[str, Verb]
-    transparent: frozenset[str]
     aged: frozenset[str]
     months: frozenset[str]
     nouns_in_ly: frozenset[str]
@@ -121,7 +119,6 @@ def grammar(language: str = "en") -> Grammar:
         parts=parts,
         phrases=tuple((tuple(entry.split()), part) for entry, part in listed if " " in entry),
         verbs=_verbs(table["verbs"], language),
-        transparent=frozenset(table["transparent"]["nouns"]),
         aged=frozenset(table["aged"]["words"]),
         months=frozenset(table["time"]["ambiguous"]),
         nouns_in_ly=frozenset(table["nouns_in_ly"]["words"]),

@@ -1,4 +1,4 @@
-"""People who are hurt although no word of harm is said of them: hit by a bullet, taken to hospital."""
+"""People who are hurt or held although no word of harm is said of them: by a bullet, taken to prison."""
 
 from __future__ import annotations
 
@@ -30,6 +30,17 @@ def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
             yield clause, rule, [at for at in _undergoers(sentence, clause) if not _is_captive(sentence, at)]
         elif verb in takes and _is_care(sentence, clause):
             yield clause, "in-care", [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
+
+
+def taken_to_cells(sentence: Sentence) -> Iterator[tuple[Clause, list[int]]]:
+    """The clauses that tell of people who are taken to where people are held: "were TAKEN TO THE BARRACKS"."""
+    verbs, houses = sentence.words.forms("harm.cells.verbs"), sentence.words.pattern("harm.cells.houses")
+    for clause in sentence.clauses:
+        if sentence.groups[clause.verb].head.low not in verbs:
+            continue
+        places = _places(sentence, clause, "harm.cells.prepositions")
+        if places and houses.search(sentence.low(places[0])):
+            yield clause, [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
 
 
 def in_care(sentence: Sentence) -> Iterator[int]:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from testimonia.model import Harm
+from testimonia.model import Harm, Quantity
 from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.languages.lists import word_lists
 
@@ -27,6 +28,7 @@ _ENDS = (".", "!", "?", ";", ",")
 """What ends a sentence and no heading."""
 
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
+_COUNTED = _NUMBERS | {PeopleKind.SINGLE}
 
 
 class Item(NamedTuple):
@@ -50,13 +52,16 @@ def items_of(sentences: Sentences) -> Mapping[int, Sequence[Item]]:
         sentences: the sentences of the report.
     """
     found: dict[int, Sequence[Item]] = {}
+    lines = _lines(sentences)
+    has_total = any(_is_total(sentences, sentences.text(line)) for line in lines)
     heading, rows = -1, []
-    for line in (*_lines(sentences), -1):
+    for line in (*lines, -1):
         label = _label(sentences, line) if heading >= 0 and line >= 0 else None
         if label is not None:
             rows.append((line, label))
             continue
-        found |= _listed(sentences, heading, rows, has_total=line >= 0 and _is_total(sentences, sentences.text(line)))
+        if rows:
+            found |= _listed(sentences, _head(sentences, rows[0][0]), rows, has_total=has_total)
         heading, rows = line, []
     return found
 
@@ -72,11 +77,11 @@ def _lines(sentences: Sentences) -> list[int]:
 def _label(sentences: Sentences, at: int) -> str | None:
     """What an item counts for, folded; None where a line is no item."""
     line = sentences.text(at)
-    if len(line) > _LONGEST or sentences.may_tell(at):
+    if len(line) > _LONGEST:
         return None
-    first = next((people for people in sentences.people(at) if people.kind in _NUMBERS), None)
-    label = _LABEL.fullmatch(line[: first.span.start - sentences.spans[at].start]) if first else None
-    if label is None:
+    first = next((number.span.start for number in sentences.numbers(at)), None)
+    label = _LABEL.fullmatch(line[: first - sentences.spans[at].start]) if first is not None else None
+    if label is None or screen(sentences.language).passes(label[1]):
         return None
     words = label[1].casefold().split()
     named = all(word[0].isupper() or len(word) < len("from") for word in label[1].split())
@@ -90,36 +95,49 @@ def _is_total(sentences: Sentences, line: str) -> bool:
     return bool(first) and first[0].casefold() in word_lists(sentences.language).listed("tolls.items.totals")
 
 
+def _head(sentences: Sentences, first: int) -> int:
+    """The last sentence before a list that tells of harm: its heading, or what stands before "By district:"."""
+    heading = first - 1
+    introduces = sentences.text(heading).rstrip().endswith(":")
+    return heading - 1 if introduces and heading > 0 and not sentences.may_tell(heading) else heading
+
+
 def _listed(
     sentences: Sentences, heading: int, rows: Sequence[tuple[int, str]], *, has_total: bool
 ) -> dict[int, Sequence[Item]]:
     """The items of some lines under a heading; none where it tells of no harm, or their numbers do not fit it."""
-    harms = _harms(sentences, heading) if rows else []
-    if not harms:
-        return {}
-    has_total |= any(_is_total(sentences, label) for _, label in rows)
+    harms = _harms(sentences, heading, rows[0][0])
+    has_total |= any(people.kind in _NUMBERS for people in sentences.people(heading))
     return {
         at: [Item(people, harm, part=has_total and not _is_total(sentences, label)) for people, harm in told]
         for at, label in rows
-        if (told := list(_numbers(sentences, at, harms)))
+        if harms and (told := list(_numbers(sentences, at, harms)))
     }
 
 
 def _numbers(sentences: Sentences, at: int, harms: Sequence[Harm]) -> Iterator[tuple[People, Harm]]:
     """The numbers of a line, each with its harm: the first of a list, as many as the heading has of a table."""
-    people = [people for people in sentences.people(at) if people.kind in _NUMBERS]
-    if len(harms) == 1:
-        yield people[0], harms[0]
-    elif len(people) == len(harms):
-        yield from zip(people, harms, strict=True)
+    people = {each.span.start: each for each in sentences.people(at) if each.kind in _COUNTED}
+    numbers = sentences.numbers(at)
+    if len(harms) == 1 and numbers[0].span.start in people:
+        yield people[numbers[0].span.start], harms[0]
+    elif len(numbers) == len(harms) > 1:
+        yield from ((_alone(number), harm) for number, harm in zip(numbers, harms, strict=True))
 
 
-def _harms(sentences: Sentences, at: int) -> list[Harm]:
-    """The harms that a heading tells of, in order; none where it is a sentence or counts people itself."""
+def _alone(number: Quantity) -> People:
+    """The people that a number in a table counts: in a column of the dead a nought tells that nobody died."""
+    kind = PeopleKind.ZERO if number.high == 0 else PeopleKind.BARE
+    return People(number.span, number.text, number.low, number.high, number.qualifier, kind)
+
+
+def _harms(sentences: Sentences, at: int, first: int) -> list[Harm]:
+    """The harms that a heading tells of, in order; none where it does not lead to the list that starts at `first`."""
     line = sentences.text(at).rstrip()
-    if len(line) > _LONGEST or line.endswith(_ENDS) or not sentences.may_tell(at):
+    leads = sentences.text(first - 1).rstrip().endswith(":")
+    if len(line) > _LONGEST or not sentences.may_tell(at) or (line.endswith(_ENDS) and not leads):
         return []
-    if any(people.kind in _NUMBERS for people in sentences.people(at)):
+    if not leads and any(people.kind in _NUMBERS for people in sentences.people(at)):
         return []
     senses = [(*group.senses, *group.attributes) for group in sentences.analysed(at).groups]
     told = [own[0].harm for own in senses if own and not own[0].particle]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from testimonia.model import Harm
+from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link, is_nobody
 from testimonia.read.harm.noun_links import among_counted, of_labels, of_nouns, of_uncounted
@@ -16,11 +19,22 @@ def links_of(sentence: Sentence) -> list[Link]:
     told = [*of_clauses(sentence), *of_nouns(sentence), *of_labels(sentence), *of_injuries(sentence)]
     told += of_unseen(sentence)
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
-        found.setdefault((link.noun, link.harm), link)
+        noun = _counted_in(sentence, link.noun)
+        found.setdefault((noun, link.harm), link if noun == link.noun else replace(link, noun=noun))
     links = list(found.values())
     return [
         link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
     ]
+
+
+def _counted_in(sentence: Sentence, noun: int) -> int:
+    """The people who make up a group that is harmed: "a convoy of 40 PILGRIMS was seized"; else itself."""
+    group = sentence.groups[noun] if 0 <= noun < len(sentence.groups) else None
+    if group is None or group.people is not None or group.senses or sentence.part(sentence.after(noun)) is not Part.OF:
+        return noun
+    members = sentence.after(sentence.after(noun))
+    made_up = group.head.low in sentence.words.listed("clauses.transparent.nouns")
+    return members if made_up and sentence.people(members) is not None else noun
 
 
 def _overrules(strong: Link, weak: Link) -> bool:

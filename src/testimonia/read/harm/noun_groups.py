@@ -9,7 +9,7 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.tokens import Token
-from testimonia.read.harm.verb_groups import forms_at, is_verb
+from testimonia.read.harm.verb_groups import AUXILIARIES, forms_at, is_verb
 from testimonia.read.languages.lists import word_lists
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE})
@@ -31,9 +31,17 @@ def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> 
         j += 1
     if head < 0 and tokens[at].low in _WORDS.listed("clauses.closed.objective"):
         return Group(Part.PRONOUN, at, at + 1, tokens[at])
-    if head < 0 and j > at and tokens[j - 1].low in _WORDS.listed("clauses.closed.pronominal"):
+    if head < 0 and j > at and _stands_alone(tokens, j):
         head = j - 1
     return _made(tokens, at, head) if head >= 0 else None
+
+
+def _stands_alone(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the last token before an offset is a determiner that stands for a noun: "killing ANOTHER", "ALL died"."""
+    if tokens[end - 1].low in _WORDS.listed("clauses.closed.pronominal"):
+        return True
+    verb = end < len(tokens) and tokens[end].part in AUXILIARIES
+    return verb and tokens[end - 1].low in _WORDS.listed("clauses.closed.pronominal_subjects")
 
 
 def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequence[Group]) -> bool:

@@ -15,6 +15,8 @@ from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tolls import is_equated, number_before, told_number
 
 _ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
+_SHOWS = frozenset({Part.DASH, Part.COLON})
+"""Marks for a verb that is left out: "Among the dead – three monks"."""
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
 _MOST_BETWEEN = 2
@@ -106,6 +108,9 @@ def _among(sentence: Sentence, at: int) -> list[int]:
         "clauses.closed.among"
     ):
         return []
+    listed = sentence.after(sentence.after(at))
+    if sentence.part(sentence.after(at)) in _SHOWS and sentence.people(listed) is not None:
+        return sentence.list_at(listed)
     owner = sentence.before(among)
     if sentence.people(owner) is not None:
         return [owner]
@@ -174,7 +179,7 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
         return
     harms = {link.noun: (link.harm, link.trigger) for link in told}
     harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
-    own = {at: _counted_senses(group) for at, group in enumerate(sentence.groups)}
+    own = {at: _counted_senses(group) or _of_victims(sentence, group) for at, group in enumerate(sentence.groups)}
     harms |= {at: (senses[0].harm, at) for at, senses in own.items() if senses}
     for noun, (harm, trigger) in harms.items():
         group = sentence.groups[noun]
@@ -190,6 +195,13 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
 def _counted_senses(group: Group) -> list[Sense]:
     """The senses of a noun that stands for those who were harmed: "its own DEAD"."""
     return [sense for sense in group.senses if sense.frame is Frame.COUNTED]
+
+
+def _of_victims(sentence: Sentence, group: Group) -> list[Sense]:
+    """The sense of "the victims" whose number a teller gives: they are dead."""
+    if group.head.low not in sentence.words.listed("tolls.figures.put"):
+        return []
+    return [sense for sense in group.senses if sense.harm is Harm.KILLED]
 
 
 def _begins_item(sentence: Sentence, at: int, *, told: bool) -> bool:

@@ -17,6 +17,9 @@ from testimonia.read.languages import words
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 """What can be a toll that was replaced; a person cannot."""
 
+_NEAR = 4
+"""Sentences after a toll in which bodies are those of its dead."""
+
 _LOOKED_AT = 160
 """Code points before a count in which words tell that it was replaced."""
 
@@ -64,6 +67,8 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
     if harmed.rule == "among" or (words is not None and "among " in words):
         return Why("role", "among", words)
     told = topic is not None and harmed.harm in topic.told
+    if topic is not None and _are_bodies_of(harmed, topic) and not _added_by(sentence, harmed):
+        return Why("role", "bodies-of-the-toll", harmed.people.noun)
     if told or _first_of_segment(sentence, harmed.noun):
         alone = _place_alone(sentence, harmed.noun)
         return Why("role", "of-one-place", alone) if alone else None
@@ -88,6 +93,14 @@ def _ranks() -> Sequence[str]:
     """Ordinal numbers in their order, from "first"."""
     ranks: Sequence[str] = words("en", "tolls")["roles"]["ranks"]
     return ranks
+
+
+def _are_bodies_of(harmed: Harmed, topic: Topic) -> bool:
+    """Whether so many bodies are fewer than the dead who were told just before: those found, counted or buried."""
+    people, dead = harmed.people, topic.people
+    bodies = people.noun == "body" and people.kind in _TOLLS and harmed.harm is Harm.KILLED
+    fewer = people.low is not None and dead.low is not None and people.low < dead.low
+    return bodies and fewer and topic.harm is Harm.KILLED and topic.age <= _NEAR
 
 
 def _died_later(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> str | None:

@@ -58,6 +58,7 @@ def screen(language: str = "en") -> Screen:
     """The screen of a language, made from its words of harm."""
     small, lists = grammar(language).parts, word_lists(language)
     phrases = {entry.words + sense.particle for entry in lexicon(language).entries for sense in entry.senses}
+    phrases |= {tuple(phrase.split()) for phrase in lists.listed("harm.lost_all.told")}
     alone = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) | lists.forms("harm.last_seen.burying")
     alone |= {phrase for phrase in lists.forms("harm.last_seen.surviving") if " " not in phrase}
     pairs: dict[str, set[str]] = defaultdict(set)
@@ -69,6 +70,7 @@ def screen(language: str = "en") -> Screen:
         pairs[particle].add(verb)
     for verbs, nouns in (
         ("detention.verbs", "detention.times"),
+        ("cells.verbs", "cells.houses"),
         ("blows.verbs", "blows.missiles"),
         ("blows.verbs", "blows.parts"),
         ("care.verbs", "care.houses"),

@@ -16,6 +16,7 @@ from testimonia.read.harm.items import Item, items_of
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
+from testimonia.read.harm.lost_all import all_lost
 from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import Screen, screen
@@ -62,6 +63,8 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue
+        if lost := all_lost(sentences, at):
+            yield Told(sentences.analysed(lost[0]), [lost[1]], topic)
         sentence = sentences.analysed(at)
         harmed = _harmed(sentence, at, memory, items.get(at, ()))
         memory.topic = next_topic(topic, harmed)
@@ -130,7 +133,11 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
     links = []
-    for link in (*_of_items(sentence, items), *(memory.settled(sentence, link) for link in links_of(sentence))):
+    listed = _of_items(sentence, items)
+    counted = {one.noun for one in listed}
+    for link in (memory.settled(sentence, link) for link in links_of(sentence)):
+        if link.noun in counted or (counted and link.harm is not listed[0].harm):
+            continue  # "Orvek: two, BOTH IN CUSTODY" under a heading of deaths
         people = who.get(link.noun) or _people(sentence, link, at, memory)
         if (
             people is None
@@ -142,34 +149,33 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
         if not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
             links.append(link)
-    parts = parts_of(sentence, links, memory.topic)
+    headed = [Link(one.noun, one.harm, "item", one.noun, Frame.COUNTED) for one in listed]
+    parts = parts_of(sentence, [*headed, *links], memory.topic)
     told = {(part.noun, part.harm) for part in parts}
     told |= {(noun, Harm.INJURED) for noun, harm in told if harm is Harm.KILLED}
     own = [_own(link, who[link.noun]) for link in links if (link.noun, link.harm) not in told]
-    own = [replace(one, role=Role.SUBSET) if any(_is_part(one, item) for item in items) else one for one in own]
-    figures = figures_of(sentence, links, parts, memory.topic)
-    return sorted((*own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
+    figures = figures_of(sentence, [*headed, *links], parts, memory.topic)
+    return sorted((*listed, *own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
 
 
-def _of_items(sentence: Sentence, items: Sequence[Item]) -> Iterator[Link]:
-    """The links of a line of a list: its numbers, with what the heading of the list tells."""
-    for at, group in enumerate(sentence.groups):
-        for item in items:
-            if group.people is not None and group.people.span == item.people.span:
-                yield Link(at, item.harm, "item", at, Frame.COUNTED)
-
-
-def _is_part(harmed: Harmed, item: Item) -> bool:
-    return item.part and harmed.people.span == item.people.span
+def _of_items(sentence: Sentence, items: Sequence[Item]) -> list[Harmed]:
+    """Everybody whom a line of a list counts, with what the heading of the list tells."""
+    found = []
+    for item in items:
+        start = item.people.span.start
+        at = next(k for k in range(len(sentence.groups)) if start < sentence.end(k))
+        found.append(Harmed(at, item.people, item.harm, "item", role=Role.SUBSET if item.part else None))
+    return found
 
 
 def _is_place(link: Link, people: People) -> bool:
-    """Whether what looks like a name is a place: towns are besieged and cut off, persons are not."""
-    return link.harm is Harm.AFFECTED and people.kind is PeopleKind.NAMED
+    """Whether what looks like a name is none of a person: towns are besieged, bodies are in exile."""
+    body = link.harm is Harm.DISPLACED and link.frame is Frame.STATE
+    return (link.harm is Harm.AFFECTED or body) and people.kind is PeopleKind.NAMED
 
 
 def _own(link: Link, people: People) -> Harmed:
-    trigger = None if link.rule in ("own", "item") else link.trigger
+    trigger = None if link.rule == "own" else link.trigger
     return Harmed(link.noun, people, link.harm, link.rule, trigger, link.clause)
 
 
@@ -178,10 +184,13 @@ def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People 
     surnames = memory.surnames
     if link.rule == "genitive":
         return owner_at(sentence, link.noun, surnames)
-    if sentence.part(link.noun) is not Part.PRONOUN:
+    several = sentence.words.listed("clauses.pronouns.several")
+    if sentence.part(link.noun) is not Part.PRONOUN and sentence.low(link.noun) not in several:
         told = person_at(sentence, link.noun, surnames) or told_aside(sentence, link.noun)
         return told or unknown_at(sentence, link.noun, link.trigger)
     if link.harm is Harm.DISPLACED and sentence.joint(link.noun) is Part.SUBORDINATE:
         return None  # "shot at them AS THEY FLED" tells how, not who left their homes
     before = (*memory.sentences.people(at - 1), *memory.harmed)
+    if sentence.part(link.noun) is not Part.PRONOUN:
+        before = (*memory.harmed, *memory.sentences.people(at - 1))  # "ALL were flogged": the last who were counted
     return antecedent(sentence, link.noun, before, lambda noun: person_at(sentence, noun, surnames))

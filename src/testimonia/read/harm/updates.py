@@ -58,7 +58,11 @@ def _time_of(draft: Draft, times: Sequence[tuple[int, int]]) -> int | None:
 def _is_toll(draft: Draft) -> bool:
     people = draft.people
     whole = draft.role is Role.TOTAL and draft.stance is Stance.ASSERTED
-    at_large = people.victims is None and people.noun not in _WORDS.listed("tolls.roles.of_one_house")
+    at_large = (
+        people.victims is None
+        and " of " not in people.text
+        and people.noun not in _WORDS.listed("tolls.roles.of_one_house")
+    )
     return whole and people.kind in _TOLLS and at_large and people.low is not None
 
 

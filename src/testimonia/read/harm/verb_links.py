@@ -10,7 +10,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
-from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
+from testimonia.read.harm.injuries import in_care, injured_by, taken_to_cells, to_themselves
 from testimonia.read.harm.last_seen import buried, held_for, survives, unseen
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.link import Link, is_nobody
@@ -59,6 +59,10 @@ def of_unseen(sentence: Sentence) -> Iterator[Link]:
     """People of whom there is no trace, or who are kept from others: "not seen since", "held for three days"."""
     yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
     yield from (Link(at, Harm.DETAINED, "held-for", by, Frame.ACT) for at, by in held_for(sentence))
+    for clause, people in taken_to_cells(sentence):
+        verb = sentence.groups[clause.verb].verb
+        if verb is None or not (verb.negated or verb.modal):
+            yield from (Link(at, Harm.DETAINED, "held-for", clause.verb, Frame.ACT, clause) for at in people)
 
 
 def _is_nearly(sentence: Sentence, verb: int) -> bool:
@@ -79,7 +83,14 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
         return _captives(sentence, clause), "passive-subject" if clause.passive else "object"
     if sense.frame is Frame.STATE or (clause.passive and sense.frame in (Frame.ACT, Frame.SUFFER)):
         return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
-    return ([], "") if clause.passive else _of_active(sentence, clause, sense.frame)
+    if clause.passive:
+        return _lost(sentence, clause) if sense.frame is Frame.LOSE else [], "lost"
+    return _of_active(sentence, clause, sense.frame)
+
+
+def _lost(sentence: Sentence, clause: Clause) -> list[int]:
+    """Those who fight or fly, of whom it is told that they were lost: "THIRTY DEFENDERS have been lost"."""
+    return [noun for noun in _undergoers(sentence, clause) if _can_fall(sentence, noun)]
 
 
 def _is_only_near(sentence: Sentence, state: int) -> bool:
