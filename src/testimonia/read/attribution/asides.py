@@ -73,6 +73,8 @@ def _before_aside(region: Region, comma: int, words: Lexicon) -> Subject | None:
     if region.words[comma - 1] == ")":
         return before_bracket(region, comma - 1, words)
     start = phrases.before(region, comma, words)
+    if region.words[start] in words["some_of"] and region.word(start - 1) == "of" and start >= 2:
+        return Subject((start - 2, comma))
     if start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME:
         described = region.tags[start] not in (Tag.DETERMINER, Tag.NAME)
         first = phrases.before(region, start - 1, words)

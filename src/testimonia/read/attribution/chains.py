@@ -181,10 +181,18 @@ def _doubted_later(anchor: Anchor, voices: Voices) -> AttributionMention | None:
         if not _points_back(said):
             continue
         cue = attribution.cue[0].start
-        several = not lexicon()["pointing_to_several"].isdisjoint(said[-_POINTING:])
-        if report.sentence_at(cue) - number <= 1 or (several and report.paragraph_at(cue) - paragraph <= 1):
+        far = report.paragraph_at(cue) - paragraph <= 1 and _reaches_far(said, anchor, cue, voices)
+        if far or report.sentence_at(cue) - number <= 1:
             return attribution
     return None
+
+
+def _reaches_far(said: Sequence[str], anchor: Anchor, cue: int, voices: Voices) -> bool:
+    """Whether a doubt is told of more than the last sentence: "neither figure"; "her account", of all that she said."""
+    if lexicon()["possessives"].isdisjoint(said):
+        return not lexicon()["pointing_to_several"].isdisjoint(said[-_POINTING:])
+    spoken = [each.name for each in voices.before(cue, sentences=_DOUBTED) if each.name]
+    return bool(spoken) and any(each.name == spoken[-1] for each in voices.covering(anchor.count))
 
 
 def _points_back(said: Sequence[str]) -> bool:

@@ -42,10 +42,10 @@ def relative_clause(region: Region, start: int, words: Lexicon) -> Range | None:
             Tag.NOUN,
             Tag.NAME,
         ):
-            verbal = region.tags[position + 1] in (Tag.VERB, Tag.AUXILIARY, Tag.CUE, Tag.ADVERB)
+            verbal = region.tags[position + 1] in (Tag.VERB, Tag.AUXILIARY, Tag.CUE, Tag.ADVERB, Tag.PRONOUN)
             first = phrases.before(region, position, words)
             return (first, position) if verbal and first < position else None
-        if region.tags[position] not in _INSIDE_CLAUSE:
+        if region.tags[position] not in _INSIDE_CLAUSE and region.tags[position] is not Tag.PRONOUN:
             return None
     return None
 

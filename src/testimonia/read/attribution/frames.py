@@ -47,9 +47,14 @@ def _withholds(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
 
 
 def _takes_lives(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
-    """Whether the object is lives, of which nothing more is said: "the blaze claimed 14 lives"."""
+    """Whether the object is lives, of which nothing more is said, or an attack: "the blaze claimed 14 lives"."""
     if verb.lemma not in words["taking"]:
         return False
+    struck = next(
+        (k for k in range(index, min(index + _FIGURE, len(region))) if region.words[k] in words["owned_up"]), None
+    )
+    if struck is not None and "that" not in region.words[index:struck]:
+        return True
     taken = next((k for k in range(index, index + _FIGURE) if region.word(k) in words["taken"]), None)
     return taken is not None and region.tag(taken + 1) not in (Tag.AUXILIARY, Tag.VERB, Tag.CUE)
 

@@ -162,4 +162,5 @@ def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
         or any(own in folded for own in words["own"])
     ):
         return True
-    return name.head in words["unowned"] and raw[1:] == folded[1:]
+    owned = not words["bodies"].isdisjoint(name.keys) and name.head not in words["bodies"]
+    return name.head in words["unowned"] and raw[1:] == folded[1:] and not owned

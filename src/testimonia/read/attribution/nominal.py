@@ -81,7 +81,9 @@ def adjective(region: Region, index: int, found: list[Statement], words: Lexicon
     if not any(word in words["being"] or word in words["seeming"] for word in region.words[group.start : index]):
         return None
     subject = subject_of(region, group, index, _LIGHT, found, words)
-    if subject is None or not speaks(region, subject.words, words) or region.word(subject.words[0]) in ("it", "there"):
+    if subject is None or not speaks(region, subject.words, words):
+        return None
+    if region.word(subject.words[0]) in words["impersonal_subjects"] and region.words[index] not in words["persuaded"]:
         return None
     act = Act.HOLDS if "that" in follows else Act.WANTS
     if group.negated and region.words[index] in words["judging_proof"]:

@@ -52,7 +52,7 @@ def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
         return region.word(end) not in (QUOTE, ",")
     if _tells(region, statement, words):
         end = after_recipient(region, statement, words)
-        if region.word(end) in (".", ""):
+        if region.word(end) in (".", "", ";"):
             return True
     while region.tag(end) is Tag.ADVERB:
         end += 1

@@ -13,6 +13,10 @@ _PLACE = 5
 """Words of a place or a day that may stand between "and" and the subject of its clause."""
 
 
+_AUXILIARIES = 3
+"""Words of the auxiliaries of a passive and "as" before them: "AS HAS BEEN claimed by"."""
+
+
 def share_content(cites: Statement, found: list[Statement], number: int) -> None:
     """Give "citing …" the content of the statement that it belongs to."""
     following = found[number + 1] if number + 1 < len(found) else None
@@ -34,7 +38,7 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
     start = statement.start
     content: list[tuple[int, int]] = []
     if statement.place in (Place.BEFORE, Place.AROUND):
-        edge = _left_edge(region, found[:number], start, words)
+        edge = _left_edge(region, statement, found[:number], words)
         if statement.place is Place.AROUND and ";" in region.words[edge:start]:
             edge = start - region.words[edge:start][::-1].index(";")
         content.append((edge, start))
@@ -73,11 +77,17 @@ def _is_object_relative(word: str, words: Lexicon) -> bool:
     return word in words["object_relatives"] or word in words["fused_relatives"]
 
 
-def _left_edge(region: Region, earlier: list[Statement], start: int, words: Lexicon) -> int:
+def _left_edge(region: Region, own: Statement, earlier: list[Statement], words: Lexicon) -> int:
     """Where what is said before its attribution begins: at the last clause that another speaker does not own."""
+    start, cue = own.start, own.cue
+    before = region.words[max(0, cue[0] - _AUXILIARIES) : cue[0]]
+    aside = region.tag(cue[0] - 1) is not Tag.AUXILIARY or "as" in before
+    told_by = aside and region.words[cue[1] - 1] in words["agents"]
     for statement in reversed(earlier):
         if statement.carries:
             continue
+        if told_by and statement.place is Place.AFTER:
+            return statement.end  # "the court is not satisfied that two men, SAID BY a witness to be dead, …"
         if statement.place is Place.BEFORE and statement.subject:
             return statement.end
         for position in range(start - 1, statement.end, -1):
@@ -102,7 +112,8 @@ def _right_edge(region: Region, statement: Statement, later: list[Statement], wo
 def _edge_before(region: Region, statement: Statement, other: Statement, words: Lexicon) -> int | None:
     """Where a statement ends that another one follows; None where the other one lies inside it."""
     if other.place is Place.BEFORE and not other.cites and other.subject is not None:
-        return None
+        ends = other.end < len(region) and region.word(other.start - 1) == "," and statement.place is Place.AFTER
+        return other.start - 1 if ends and not other.shared else None
     position = _clause_start(region, other.start)
     previous = region.word(position - 1)
     if other.shared or other.cites:

@@ -115,7 +115,8 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
             middle = (index + 1, by) if by > index + 1 else None
             subject = Subject((by + 1, end), follows=True)
             goes_on = Place.AROUND if region.word(end) in words["after_agents"] else Place.BEFORE
-            place = Place.AFTER if region.word(group.start - 1) == "as" else goes_on
+            opens = region.word(group.start - 1) == "as" and region.word(end) not in (".", "")
+            place = Place.AFTER if opens else goes_on
             return Statement((index, by + 1), subject, place, verb.act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)

@@ -20,7 +20,7 @@ from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.acts import Act, acts_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.parties import FIELD, can_be_party, party_words
+from testimonia.read.harm.parties import FIELD, bears_arms, can_be_party, party_words
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
@@ -38,6 +38,9 @@ _SAME_COUNT = frozenset({"figure", "corrected", "replaced"})
 
 _BACK = 3
 """Sentences before a claim in which a party may act."""
+
+_BEHIND = 2
+"""Sentences behind a claim in which somebody may be blamed for it."""
 
 _FAR = 8
 """Sentences before one in which the party may be named that a word in it stands for."""
@@ -105,13 +108,34 @@ class Accused:
 
     def _around(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
         """What parties do around a claim, the nearest first; nobody from before where somebody unknown acts."""
+        paragraph = self._report.paragraph_at(self._starts[at])
         yield from self._in_sentence(sentence, harmed, at)
+        if stands := self._of_pronoun(sentence, harmed, at):
+            yield stands
         if all(act.party for act in self._acts_at(at, sentence)) and not self._opens_elsewhere(at):
             for other in self._near_before(at):
                 yield from _given("act-told-before", self._acts_at(other)[::-1])
-        follows = at + 1 < len(self._spans) and self._has(at + 1, _blame_words(self._language))
-        if follows and self._is_same_time(at, at + 1):
-            yield from _given("blamed-behind", (act for act in self._acts_at(at + 1) if act.blamed))
+        for behind in range(at + 1, min(at + 1 + _BEHIND, len(self._spans))):
+            joined = behind == at + 1 or self._report.paragraph_at(self._starts[behind]) == paragraph
+            if joined and self._has(behind, _blame_words(self._language)) and self._is_same_time(at, behind):
+                yield from _given("blamed-behind", (act for act in self._acts_at(behind) if act.blamed))
+
+    def _of_pronoun(self, sentence: Sentence, harmed: Harmed, at: int) -> Given | None:
+        """Those who bear arms and come before, for "they": "The soldiers lined us up. THEY killed my son"."""
+        clause = harmed.clause
+        subject = sentence.low(clause.subjects[0]) if clause and harmed.rule == "object" and clause.subjects else ""
+        if subject not in self._words.listed("parties.speaking.several"):
+            return None
+        paragraph = self._report.paragraph_at(self._starts[at])
+        for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
+            if self._report.paragraph_at(self._starts[other]) != paragraph:
+                return None
+            before = self._sentences.analysed(other) if self._has(other, _armed_words(self._language)) else None
+            for told in before.clauses if before else ():
+                if told.subjects and before and not told.passive and bears_arms(before, told.subjects[0]):
+                    words = party_words(before, told.subjects)
+                    return (words, Why(FIELD, "act-told-before", words)) if words else None
+        return None
 
     def _in_sentence(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
         """What parties do in the claim's own sentence, the nearest first."""

@@ -51,11 +51,13 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
 
 
 def _of_clauses(sentence: Sentence) -> Iterator[Act]:
-    blaming = sentence.words.forms("parties.blame.verbs")
+    blaming, mutual = sentence.words.forms("parties.blame.verbs"), sentence.words.listed("parties.acts.mutual")
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
         unread = False
         if group.verb is not None and (group.verb.negated or group.verb.modal):
+            continue
+        if f"{sentence.low(clause.verb + 1)} {sentence.low(clause.verb + 2)}" in mutual:
             continue
         low = group.head.low
         done = low not in sentence.words.forms("parties.acts.after_death")

@@ -56,7 +56,7 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
         return False
     dated = (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS
-    if dated or _ends_time(tokens, at, j, before):
+    if dated or _ends_time(tokens, at, j, before) or _ends_attack(previous, token):
         return False
     people = previous.part is Part.PEOPLE and not previous.owns and not (token.capital and _is_titled(previous))
     if people and not _is_named_force(previous, token):
@@ -74,6 +74,11 @@ def _is_named_force(previous: Token, token: Token) -> bool:
 def _ends_date(token: Token) -> bool:
     """Whether a date ends with a token: "in May 1991 | soldiers"; inside a group it does not: "the May 1991 raid"."""
     return token.part is Part.TIME and token.low.isdecimal()
+
+
+def _ends_attack(previous: Token, token: Token) -> bool:
+    """Whether a name begins behind an attack: "in that attack | Hamas gunmen"."""
+    return token.capital and not previous.capital and previous.low in _WORDS.listed("parties.acts.nouns")
 
 
 def _is_day(token: Token, before: Sequence[Group]) -> bool:

@@ -48,7 +48,7 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     clause = harmed.clause
     if clause is None:
         return "by-after-the-noun", _behind_noun(sentence, harmed)
-    if _is_told_of_the_dead(sentence, clause):
+    if _is_told_of_the_dead(sentence, clause) or _helps(sentence, clause):
         return "", ()
     if clause.agents and harmed.rule != "state":  # "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
@@ -63,6 +63,11 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
 def _is_told_of_the_dead(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb tells what is done with those who are dead already: "police EXHUMED 14 bodies"."""
     return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.acts.after_death")
+
+
+def _helps(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb tells of help to those who are harmed: "the Red Cross EVACUATED 1,200 people"."""
+    return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.helping.verbs")
 
 
 def _owners(sentence: Sentence, clause: Clause) -> Sequence[int]:
@@ -95,7 +100,10 @@ def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
     speakers = saying[-1].subjects if saying else []
     if len(speakers) != 1 or not can_be_party(sentence, speakers[0]):
         return ()
-    several = sentence.groups[speakers[0]].head.low.endswith("s")
+    head = sentence.groups[speakers[0]].head
+    several = head.low.endswith("s")
+    if head.capital and not several:
+        return speakers  # a name is of one or of several: "the Taliban said they"
     return speakers if several == (pronoun in sentence.words.listed("parties.speaking.several")) else ()
 
 
