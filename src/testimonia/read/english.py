@@ -33,13 +33,23 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
-from testimonia.read.events import PARTY, TOLD_BESIDE, parties_of_events
+from testimonia.read.events import Doing, doings_of_claims, doings_of_head, parties_of_events
 from testimonia.read.harm import Draft, Sentences, find_drafts, with_replaced, without_repetitions
 from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes, other_places
+
+PARTY = "alleged_perpetrator"
+"""The field for whose doing it was."""
+
+TOLD_BESIDE = frozenset(
+    {"subject-of-the-harm", "speaker-of-the-harm", "agent-after-by", "by-after-the-noun", "act-of-the-sentence"}
+)
+"""The rules by which a claim's own sentence names its alleged perpetrator."""
+
+_WORDS = word_lists("en")
 
 Explained = tuple[Claim, tuple[Why, ...]]
 """A claim, and for its fields the rule and the words that gave them."""
@@ -164,17 +174,24 @@ def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str)
     )
     timeline = timeline_of(seen.report, seen.dates, [draft.anchor for draft in drafts])
     made = tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
-    told = {one.claim.id for one in made if any(why.field == PARTY and why.rule in TOLD_BESIDE for why in one.why)}
-    given = parties_of_events(seen.report, [one.claim for one in made], told, word_lists("en"))
-    return tuple(_with_party(one, like) if like else one for one, like in zip(made, given, strict=True))
+    parties = parties_of_events(seen.report, [one.claim for one in made], _doings(seen, made), _WORDS)
+    return tuple(_with_party(one, party) if party else one for one, party in zip(made, parties, strict=True))
 
 
-def _with_party(made: _Made, like: Claim) -> _Made:
-    """The same with the alleged perpetrator of another claim of the event."""
-    party = like.alleged_perpetrator
+def _doings(seen: _Seen, made: Sequence[_Made]) -> list[Doing]:
+    """Whose doing the events of a report were: first as its claims tell, then as its head does."""
+    if all(one.claim.alleged_perpetrator for one in made):
+        return []
+    told = [one.claim for one in made if any(why.field == PARTY and why.rule in TOLD_BESIDE for why in one.why)]
+    found = list(doings_of_claims(told, _WORDS))
+    return found or list(doings_of_head(seen.sentences, seen.dates, [one.claim for one in made], _WORDS))
+
+
+def _with_party(made: _Made, party: str) -> _Made:
+    """The same with the party whose doing its event was."""
     why = Why(PARTY, "as-of-the-event", party)
     claim = replace(made.claim, alleged_perpetrator=party)
-    return replace(made, claim=claim, why=tuple(why if each.field == why.field else each for each in made.why))
+    return replace(made, claim=claim, why=tuple(why if each.field == PARTY else each for each in made.why))
 
 
 def _claim(

@@ -6,51 +6,102 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from testimonia.model import Claim, Harm
+from testimonia.model import Claim, DateMention, DateRange, Harm, Span, Where
+from testimonia.read.harm import Sentences
+from testimonia.read.harm.act_words import may_tell_act
+from testimonia.read.harm.acts import acts_of
 from testimonia.read.harm.sides import are_of, folded_words
 from testimonia.read.languages.lists import WordLists
 from testimonia.read.report import Report
 
 _DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE})
 
-PARTY = "alleged_perpetrator"
-"""The field of a claim that is given here."""
-
-TOLD_BESIDE = frozenset(
-    {"subject-of-the-harm", "speaker-of-the-harm", "agent-after-by", "by-after-the-noun", "act-of-the-sentence"}
-)
-"""The rules by which a claim's own sentence names its alleged perpetrator."""
-
 _HEAD = 2
 """Sentences at the head of a report that tell what it is about, its title among them."""
+
+_LEAD = 6
+"""Sentences at the head of a report in which parties may act or be blamed for the event that it is about."""
 
 _LONGEST = 10
 """Days of the longest time that is taken for that of one event."""
 
 
-def parties_of_events(
-    report: Report, claims: Sequence[Claim], told: Collection[str], words: WordLists
-) -> list[Claim | None]:
-    """For each claim that names nobody, the claim of the same event whose alleged perpetrator is its own too.
+class Doing(NamedTuple):
+    """Whose doing something was, and when and where it was done."""
 
-    Nobody is taken where the report names several parties for the event, where those who were harmed are of the party
-    themselves, or where the claim tells of a clash or an accident.
+    party: str
+    when: DateRange | None
+    where: Where | None
+
+
+def doings_of_claims(claims: Sequence[Claim], words: WordLists) -> Iterator[Doing]:
+    """What claims tell of whose doing their events were: by more than "men", and not of those who are fought.
+
+    Args:
+        claims: claims whose own sentences name the alleged perpetrators.
+        words: the word lists of their language.
+    """
+    fought = words.listed("parties.own.nouns") | words.listed("parties.sides.irregular")
+    for claim in claims:
+        party = claim.alleged_perpetrator
+        if party is None or claim.harm not in _DONE or party in words.listed("parties.anybody.nouns"):
+            continue
+        if fought.isdisjoint(folded_words(_people(claim))):
+            yield Doing(party, claim.when, claim.where)
+
+
+def doings_of_head(
+    sentences: Sentences, dates: Sequence[DateMention], claims: Sequence[Claim], words: WordLists
+) -> Iterator[Doing]:
+    """What parties do, or are blamed for, at the head of a report: in the event that its first dated claim tells of.
+
+    Args:
+        sentences: the sentences of the report.
+        dates: its time expressions; what is told of another day is another event.
+        claims: its claims.
+        words: the word lists of its language.
+    """
+    event = next((claim for claim in claims if claim.when and claim.when.days), None)
+    denying = words.forms("stance.denied.verbs")
+    for at in range(min(_LEAD, len(sentences.spans)) if event else 0):
+        told = folded_words(sentences.text(at))
+        if may_tell_act(told, sentences.language) and denying.isdisjoint(told):
+            acts = acts_of(sentences.analysed(at))
+            parties = [act.party for act in acts if act.party and not act.harms]
+            named = [party for party in parties if party not in words.listed("parties.anybody.nouns")]
+            if event and named and _is_of_day(sentences.spans[at], dates, event):
+                yield from (Doing(party, event.when, event.where) for party in named)
+
+
+def _is_of_day(sentence: Span, dates: Sequence[DateMention], event: Claim) -> bool:
+    """Whether a sentence names no day on which the event was not."""
+    days = [one.dates for one in dates if sentence.start <= one.span.start < sentence.end and one.dates]
+    return event.when is not None and (not days or any(day.overlaps(event.when) for day in days))
+
+
+def parties_of_events(
+    report: Report, claims: Sequence[Claim], doings: Sequence[Doing], words: WordLists
+) -> list[str | None]:
+    """For each claim that names nobody, the party whose doing its event was.
+
+    Nobody is taken where several parties acted in the event, where those who were harmed are of the party themselves,
+    or where the claim, or the head of the report, tells of a clash or an accident.
 
     Args:
         report: the report.
         claims: its claims.
-        told: the ids of those whose own sentence names the alleged perpetrator.
+        doings: whose doing the events of the report were.
         words: the word lists of its language.
 
     Returns:
-        A claim that names the party, for each claim; None where it names one itself or where there is none.
+        A party for each claim; None where it names one itself or where there is none.
     """
     if _is_nobodys(report, words):
         return [None] * len(claims)
-    direct = [claim for claim in claims if claim.id in told and _tells_whose(claim, words)]
-    return [_like(claim, direct, words) if _asks(claim, words) else None for claim in claims]
+    return [_party(claim, doings, words) if _asks(claim, words) else None for claim in claims]
 
 
 def _is_nobodys(report: Report, words: WordLists) -> bool:
@@ -61,45 +112,34 @@ def _is_nobodys(report: Report, words: WordLists) -> bool:
 
 
 def _asks(claim: Claim, words: WordLists) -> bool:
-    told = folded_words(claim.passage.exact)
-    return (
-        claim.alleged_perpetrator is None
-        and claim.harm in _DONE
-        and words.listed("parties.nobodys.nouns").isdisjoint(told)
-    )
+    if claim.alleged_perpetrator is not None or claim.harm not in _DONE:
+        return False
+    return words.listed("parties.nobodys.nouns").isdisjoint(folded_words(claim.passage.exact))
 
 
-def _like(claim: Claim, claims: Sequence[Claim], words: WordLists) -> Claim | None:
-    same = [other for other in claims if _is_same(claim, other)]
+def _party(claim: Claim, doings: Sequence[Doing], words: WordLists) -> str | None:
+    """The fullest words for the one party that acted in the event of a claim."""
+    same = [doing.party for doing in doings if _is_same(claim, doing)]
     if not same or not all(_agree(same[0], other) for other in same):
         return None
-    fullest = max(same, key=lambda other: len(other.alleged_perpetrator or ""))
-    return None if are_of(_people(claim), fullest.alleged_perpetrator or "", words) else fullest
-
-
-def _tells_whose(claim: Claim, words: WordLists) -> bool:
-    """Whether a claim tells whose doing its event is: by more than "men", and not of those who are fought."""
-    party = claim.alleged_perpetrator
-    if party is None or claim.harm not in _DONE or party in words.listed("parties.anybody.nouns"):
-        return False
-    fought = words.listed("parties.own.nouns") | words.listed("parties.sides.irregular")
-    return fought.isdisjoint(folded_words(_people(claim)))
+    fullest = max(same, key=len)
+    return None if are_of(_people(claim), fullest, words) else fullest
 
 
 def _people(claim: Claim) -> str:
     return claim.victims or claim.count.words
 
 
-def _agree(one: Claim, other: Claim) -> bool:
-    first, second = (folded_words(each.alleged_perpetrator or "") for each in (one, other))
+def _agree(one: str, other: str) -> bool:
+    first, second = folded_words(one), folded_words(other)
     return first <= second or second <= first
 
 
-def _is_same(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of the same days and the same place."""
-    if one.when is None or other.when is None or one.where is None or other.where is None:
+def _is_same(claim: Claim, doing: Doing) -> bool:
+    """Whether something was done in the same few days and at the same place as a claim tells of."""
+    when, where = claim.when, claim.where
+    if when is None or doing.when is None or where is None or doing.where is None:
         return False
-    if not one.when.days or one.when.days > _LONGEST:
+    if not when.days or when.days > _LONGEST or (when.start, when.end) != (doing.when.start, doing.when.end):
         return False
-    days = (one.when.start, one.when.end) == (other.when.start, other.when.end)
-    return days and one.where.name == other.where.name and one.where.country == other.where.country
+    return (where.name, where.country) == (doing.where.name, doing.where.country)

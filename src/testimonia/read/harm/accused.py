@@ -10,13 +10,13 @@ Source:
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from testimonia.model import DateMention, Harm, Why
 from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.act_words import armed_words, blame_words, may_tell_act
 from testimonia.read.harm.acts import Act, acts_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
@@ -117,7 +117,7 @@ class Accused:
                 yield from _given("act-told-before", self._acts_at(other)[::-1])
         for behind in range(at + 1, min(at + 1 + _BEHIND, len(self._spans))):
             joined = behind == at + 1 or self._report.paragraph_at(self._starts[behind]) == paragraph
-            if joined and self._has(behind, _blame_words(self._language)) and self._is_same_time(at, behind):
+            if joined and self._has(behind, blame_words(self._language)) and self._is_same_time(at, behind):
                 yield from _given("blamed-behind", (act for act in self._acts_at(behind) if act.blamed))
 
     def _of_pronoun(self, sentence: Sentence, harmed: Harmed, at: int) -> Given | None:
@@ -130,7 +130,7 @@ class Accused:
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
             if self._report.paragraph_at(self._starts[other]) != paragraph:
                 return None
-            before = self._sentences.analysed(other) if self._has(other, _armed_words(self._language)) else None
+            before = self._sentences.analysed(other) if self._has(other, armed_words(self._language)) else None
             for told in before.clauses if before else ():
                 if told.subjects and before and not told.passive and bears_arms(before, told.subjects[0]):
                     words = party_words(before, told.subjects)
@@ -211,14 +211,10 @@ class Accused:
     def _acts_at(self, at: int, sentence: Sentence | None = None) -> tuple[Act, ...]:
         """What parties do in a sentence; it is analysed once, and only if a word of it tells of an act."""
         if at not in self._acts:
-            told = sentence is not None or self._has(at, _act_words(self._language)) or self._comes_armed(at)
+            told = sentence is not None or may_tell_act(self._words_at(at), self._language)
             told = told and not screen(self._language).is_invented(self._sentences.text(at))
             self._acts[at] = acts_of(sentence or self._sentences.analysed(at)) if told else ()
         return self._acts[at]
-
-    def _comes_armed(self, at: int) -> bool:
-        """Whether a sentence may tell that those who bear arms come where people are."""
-        return self._has(at, _armed_words(self._language)) and self._has(at, _coming_words(self._language))
 
     def _has(self, at: int, words: AbstractSet[str]) -> bool:
         """Whether a sentence has one of some words."""
@@ -298,38 +294,3 @@ def _has_its_own(sentence: Sentence, act: Act, harmed: Harmed) -> bool:
 
 def _given(rule: str, acts: Iterable[Act]) -> Iterator[Given]:
     return ((act.party, Why(FIELD, rule, act.words)) for act in acts if act.party)
-
-
-@functools.cache
-def _act_words(language: str) -> frozenset[str]:
-    """Words of which a sentence that tells of an act has one."""
-    words = word_lists(language)
-    nouns = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
-    phrases = words.forms("parties.acts.verbs") | words.forms("parties.acts.laying") | nouns
-    return _first_words(phrases) | _blame_words(language)
-
-
-@functools.cache
-def _armed_words(language: str) -> frozenset[str]:
-    """Words of which a sentence about those who bear arms has one."""
-    words = word_lists(language)
-    return words.listed("parties.armed.nouns") | words.listed("parties.armed.adjectives")
-
-
-@functools.cache
-def _coming_words(language: str) -> frozenset[str]:
-    """Words of which a sentence that tells that somebody comes has one."""
-    return _first_words(word_lists(language).forms("parties.acts.approach"))
-
-
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in phrases)
-
-
-@functools.cache
-def _blame_words(language: str) -> frozenset[str]:
-    """Words of which a sentence that says who is behind it has one."""
-    words = word_lists(language)
-    return words.forms("parties.blame.verbs") | frozenset(
-        word for name in ("responsibility", "responsible") for word in words.listed(f"parties.blame.{name}")
-    )
