@@ -138,7 +138,8 @@ class EnglishReader:
 
     def _seen(self, sentences: Sentences, dates: tuple[DateMention, ...]) -> _Seen:
         report = sentences.report
-        places = find_places(report.text, self._gazetteer)
+        title = "" if _title_end(report) else report.title or ""
+        places = find_places(report.text, self._gazetteer, title=title)
         return _Seen(
             report=report,
             sentences=sentences,

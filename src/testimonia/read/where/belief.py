@@ -20,7 +20,9 @@ _DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(
 _OPENS = re.compile(r"(?:\A|\n)[\s•*–—-]*(?:\d{1,2}[.)]\s+)?\Z")
 _NUMBERED = re.compile(r" (?:\d{1,3} )?")
 _DAY = r"(?:\d{4}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})"
-_HEADED = re.compile(rf",?\s[^.:\n]{{0,40}}?{_DAY}\s*[.:]|\s*:\s")
+_HEADED = re.compile(
+    rf",?\s[^.:\n]{{0,40}}?{_DAY}\s*[.:]|(?:\s\([^)\n]{{1,30}}\))?\s?[:–—-]\s(?:{_DAY}|\d{{1,2}}[–-]{_DAY})"
+)
 _DATED = re.compile(r"(?:^|\n)[^\S\n•*–—-]*[•*–—-]?\s*\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?[,:]\s+\Z")
 _CLOSED = re.compile(r"(?:\s\([^)\n]{1,40}\))?[.:,]")
 
@@ -189,11 +191,11 @@ def _in_a_title(page: Page, at: int) -> bool:
 
 
 def heads(page: Page, at: int, last: int) -> bool:
-    """Does a name head its paragraph, with a date: "Orvek, 17 June 1992." or "17 June 1992, Orvek."?"""
+    """Does a name head its paragraph, with a date: "Orvek, 17 June 1992.", "Orvek: 17 June", "17 June 1992, Orvek."?"""
     start, end = page.words[at].start, page.words[last].end
     opens = not page.shouting and _OPENS.search(page.text, max(0, start - BULLET), start)
-    if opens and (found := _HEADED.match(page.text, end)):
-        return any(c.isdigit() for c in found[0])
+    if opens and _HEADED.match(page.text, end):
+        return True
     return bool(_DATED.search(page.text, max(0, start - 40), start)) and _CLOSED.match(page.text, end) is not None
 
 

@@ -212,7 +212,12 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
     feature = last > at and words[at].low in page.lexicon.heading
-    lies = page.shouting and (located(page, at) or _after_of(page, at)) and _before_an_area(page, last, gazetteer)
+    lies = (
+        page.shouting
+        and words[at].bare.lower() not in page.lexicon.common
+        and (located(page, at) or _after_of(page, at))
+        and _before_an_area(page, last, gazetteer)
+    )
     if not feature and not lies and not _is_told_a_place(page, at, last):
         return None
     if last == at and words[at].bare.lower() in surnames and _aimed(page, at):

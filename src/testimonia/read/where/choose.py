@@ -13,6 +13,7 @@ from testimonia.read.where.look import Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Naming, Part
 from testimonia.read.where.scenes import Scenes, closest
 
+SHARES = 2  # numbers with places of their own that make a list
 MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
 BESIDE = 6  # characters after a number within which a name is its own: "three traders" "from Orvek"
@@ -175,9 +176,10 @@ def _site(look: Look) -> Naming | None:
     after = next((one for one in sites if one.words.end > anchor.count.start), None)
     if before and words.relative.fullmatch(text, before[-1].words.end, first):
         return before[-1]
-    gap = min(last, after.words.start) if after else 0, after.words.start if after else 0
-    if after and not words.boundary.search(text, *gap) and not words.counted.search(text, *gap):
-        return after
+    if after:
+        gap = words.aside.sub(",", text[min(last, after.words.start) : after.words.start])
+        if not words.boundary.search(gap) and not words.counted.search(gap):
+            return after
     for one in reversed(before[-MOST_SITES:]):
         if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
             return one
@@ -210,6 +212,8 @@ def _pointed(look: Look) -> Naming | None:
     text, pointers = look.scenes.report.text, look.scenes.pointers
     if told := pointers.told_there(text, look.sentence, look.here):
         return told
+    if look.scene.last and not look.parts_of_clause(Part.SITE) and pointers.words.there.search(text, *look.clause):
+        return look.scene.last
     if any(one.part not in (Part.TELLING, Part.OWNER, Part.NAMED) for one in look.here):
         return None
     return pointers.of(text, look.sentence, look.scene)
@@ -258,6 +262,16 @@ def _own_people(look: Look) -> Naming | None:
     """The place by which the words of the number call those who were harmed: "an Orvek clerk"."""
     count = look.anchor.count
     return next((one for one in look.parts(Part.PERSON, Part.HOME) if count.contains(one.words)), None)
+
+
+def _sum_of_list(look: Look) -> Found | None:
+    """The country, for the sum of what a list behind it divides by places: "40 died: 12 in Orvek, nine in Tesk"."""
+    text, end = look.scenes.report.text, look.sentence.end
+    colon = text.find(":", look.anchor.count.end, end)
+    if colon < 0 or len(look.scenes.words.share.findall(text, colon, end)) < SHARES:
+        return None
+    named = any(one.part is Part.SITE and one.words.end <= colon for one in look.here)
+    return None if named else look.scenes.pointers.country or Unnamed.COUNTRY
 
 
 def _besieged(look: Look) -> Naming | None:
@@ -342,6 +356,7 @@ def _is_told_later(look: Look, lead: Naming) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Look], Found | None]], ...] = (
     ("whose-people-are-cut-off", _besieged),
+    ("sum-of-a-list", _sum_of_list),
     ("label-of-the-item", labelled),
     ("before-the-brackets", bracketed),
     ("own-clause", _own_clause),

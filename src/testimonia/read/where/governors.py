@@ -177,6 +177,8 @@ def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None
 
 def _within_of(rest: Sequence[Token], words: PartWords) -> Part | None:
     """Is the name that of where a part of it lies: "in the Tesk bazaar of X", "at the burn unit of X"?"""
+    if rest and (len(rest[0].low) == 1 or rest[0].low.isdigit()):
+        rest = rest[1:]
     head = rest[0].low if rest else ""
     if head not in words.buildings and head not in words.features:
         return None
@@ -237,7 +239,8 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
 def _headed(lows: list[str], words: PartWords) -> Part:
     """What a noun or a verb makes of the name that follows it with "in" or "at"; words nearest first."""
     head, close = lows[0], set(lows[1:NEXT])
-    within = bool((words.locative | words.strikes).intersection(lows[1:4]))
+    own = list(takewhile(lambda low: low != ",", lows[1:7]))
+    within = bool((words.locative | words.strikes).intersection(own[:3])) or bool(words.adjacent.intersection(own))
     reported = head in words.reported and bool(words.auxiliaries.intersection(lows[1:2]))
     body = bool(words.tellers & _heads_of(lows, words))
     spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))

@@ -45,9 +45,12 @@ def find_headings(
     headings: dict[int, Naming] = {}
     told: list[Naming] = []
     section: Naming | None = None
+    kinds = {number: _kind(report, number, inside, words) for number, inside in opening.items()}
+    labels = [number for number, kind in kinds.items() if kind is _Kind.LABEL]
+    if len(labels) == 1 and _is_colon_dateline(report, labels[0], opening[labels[0]][0]):
+        kinds[labels[0]] = _Kind.DATELINE
     for number in range(len(report.paragraphs)):
-        inside = opening.get(number)
-        kind = _kind(report, number, inside, words) if inside else None
+        inside, kind = opening.get(number), kinds.get(number)
         if inside and kind is _Kind.DATELINE:
             told += _before_dash(report.text, inside)
         elif inside and kind:
@@ -56,6 +59,12 @@ def find_headings(
         if section and number not in headings:
             headings[number] = section
     return headings, frozenset(told)
+
+
+def _is_colon_dateline(report: Report, number: int, one: Naming) -> bool:
+    """Is a place in capitals before a colon at the start of a text a dateline's: "ORVEK: More than 80 people …"?"""
+    length = report.paragraphs[number].end - report.paragraphs[number].start
+    return number < _FIRST and one.mention.text.isupper() and length > _LONGEST
 
 
 def _opening(report: Report, namings: Sequence[Naming]) -> Mapping[int, list[Naming]]:

@@ -41,7 +41,9 @@ def find_lead(
         return headed
     free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
     free.sort(key=lambda one: one.building)
-    lead = _of_headed(report, headed, free, written, words) if headed else _of_text(report, namings, free, written)
+    lead = (
+        _of_headed(report, headed, free, written, words) if headed else _of_text(report, namings, free, written, words)
+    )
     return _narrowed(report, lead, free, words) if lead else None
 
 
@@ -67,7 +69,7 @@ def _is_main(report: Report, one: Naming, words: PartWords) -> bool:
 
 
 def _of_text(
-    report: Report, namings: Sequence[Naming], free: Sequence[Naming], written: Sequence[Naming]
+    report: Report, namings: Sequence[Naming], free: Sequence[Naming], written: Sequence[Naming], words: PartWords
 ) -> Naming | None:
     """Where a report plays whose title no place heads.
 
@@ -78,7 +80,7 @@ def _of_text(
     """
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     early = [one for one in happened if _is_early(report, one)]
-    if early and written and _is_of_dateline(report, written[0], early[0]):
+    if early and written and _is_of_dateline(report, written[0], early[0], words):
         return written[0]
     if len({one.mention.place for one in happened}) > 1 and not early:
         happened = []
@@ -129,11 +131,7 @@ def _city_told_of(report: Report, country: Naming, written: Sequence[Naming], wo
     town = next(iter(written), None)
     if town is None or town.mention.place.country != country.mention.place.country:
         return None
-    paragraph = report.paragraphs[report.paragraph_at(town.words.start)]
-    told = words.here.search(report.text, town.words.end, paragraph.end) or words.capital.search(
-        report.text, town.words.end, paragraph.end
-    )
-    return town if told else None
+    return town if _is_here(report, town, words) else None
 
 
 def is_local(town: Place) -> bool:
@@ -141,7 +139,7 @@ def is_local(town: Place) -> bool:
     return town.precision == 1 and town.country is not None and not is_capital(town)
 
 
-def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
+def _is_of_dateline(report: Report, town: Naming, first: Naming, words: PartWords) -> bool:
     """Whether a report that first names another place plays in the town of its dateline all the same.
 
     The place is a building, or the district in which the town lies; or it is named only after the first sentence of
@@ -153,13 +151,13 @@ def _is_of_dateline(report: Report, town: Naming, first: Naming) -> bool:
     local = is_local(town.mention.place)
     later = report.paragraph_at(first.words.start) > opening
     behind = report.sentence_at(first.words.start) > report.sentence_at(town.words.start)
-    return (local and behind) or (later and (local or _is_here(report, opening)))
+    return (local and behind) or (later and (local or _is_here(report, town, words)))
 
 
-def _is_here(report: Report, paragraph: int) -> bool:
-    """Does the paragraph with the dateline tell of what happened "here"?"""
-    span = report.paragraphs[paragraph]
-    return HERE.search(report.text, span.start, span.end) is not None
+def _is_here(report: Report, town: Naming, words: PartWords) -> bool:
+    """Does the paragraph with the dateline tell of what happened "here", "in the city", "in the city's stadium"?"""
+    end = report.paragraphs[report.paragraph_at(town.words.start)].end
+    return any(pattern.search(report.text, town.words.end, end) for pattern in (HERE, words.in_town))
 
 
 def _lies_in(town: Place, area: Naming) -> bool:

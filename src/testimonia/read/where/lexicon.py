@@ -21,6 +21,10 @@ _IN_PATTERNS = (
     "same",
     "same_area",
     "capitals",
+    "regional",
+    "plural",
+    "parted",
+    "areas_of_many",
     "wars",
     "cumulative",
     "turns",
@@ -125,6 +129,8 @@ class PartWords:
     concern: frozenset[str]
     parts: frozenset[str]
     beside: frozenset[str]
+    adjacent: frozenset[str]
+    extended: frozenset[str]
     distances: frozenset[str]
     far_off: frozenset[str]
     modifiers: frozenset[str]
@@ -180,9 +186,12 @@ class PartWords:
     there: re.Pattern[str]
     here: re.Pattern[str]
     here_around: re.Pattern[str]
+    in_town: re.Pattern[str]
     capital: re.Pattern[str]
     counted: re.Pattern[str]
     apart: re.Pattern[str]
+    share: re.Pattern[str]
+    aside: re.Pattern[str]
     compared: re.Pattern[str]
     wars: re.Pattern[str]
     cumulative: re.Pattern[str]
@@ -230,7 +239,8 @@ def part_words(language: str) -> PartWords:
 def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
     """The patterns that are made of several lists."""
     any_of = {name: _any(phrases) for name, phrases in lists.items()}
-    same = rf"\b{any_of['second']} the (?:(?-i:[a-z-]+) ){{0,2}}?"
+    same = rf"\b{any_of['second']} (?:the|that|this) (?:(?-i:[a-z-]+) ){{0,2}}?"
+    town = rf"(?:the|this) (?:(?!{any_of['regional']}\b)[\w-]+ ){{0,2}}?(?:{any_of['same']}|{any_of['capitals']})"
     joining, apart = any_of["joining"], rf"\b{any_of['spans']} {any_of['apart']}\b"
     return {
         "boundary": _pattern(
@@ -240,23 +250,30 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(
-            rf"\b{any_of['second']} (?:the (?:[\w-]+ ){{0,2}}?|\w+['’]s ){any_of['capitals']}\b"
+            rf"\b{any_of['second']} (?:the (?:(?!{any_of['regional']}\b)[\w-]+ ){{0,2}}?|\w+['’]s ){any_of['capitals']}\b"
             rf"|\b{any_of['parts']} of the {any_of['capitals']}\b"
         ),
         "counted": _pattern(
             rf"(?:,|;|\b{any_of['joining']}) (?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}"
             rf"{any_of['second']} (?:the )?\Z"
         ),
+        "share": _pattern(
+            rf"(?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}{any_of['second']} (?:the )?(?-i:[A-Z])"
+        ),
+        "aside": _pattern(rf", [^,.;]{{1,30}} {any_of['parted']}\b[^,.;]{{0,40}},"),
         "compared": _pattern(rf"\b{any_of['superlatives']}\b[^.;]{{0,80}}? since\b"),
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
             rf"\b(?:{any_of['cumulative']}|since (?:the )?(?:\w+ )?{any_of['turns']}"
-            rf"|since (?:\w+ )?(?:1[89]|20)\d\d(?!,? (?:in )?{any_of['clauses']})"
+            rf"|since (?:\w+ ){{0,2}}?(?:1[89]|20)\d\d(?!,? (?:in )?{any_of['clauses']})"
             r"|\w+ (?:months|quarter|half) of (?:the )?(?:year|(?:1[89]|20)\d\d)"
             r"|(?:between|from) (?:\w+ )?(?:1[89]|20)\d\d (?:and|to) (?:\w+ )?(?:1[89]|20)\d\d)\b"
         ),
-        "whole": _pattern(rf"\b{any_of['whole']}\b(?!['’]s\b)"),
+        "in_town": _pattern(rf"\b{any_of['second']} {town}\b(?!['’]s)|\b{town}['’]s\b"),
+        "whole": _pattern(
+            rf"\b(?:{any_of['whole']}|{any_of['second']} {any_of['plural']} (?:[\w-]+ )?{any_of['areas_of_many']})\b(?!['’]s\b)"
+        ),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']}"
             rf"|{any_of['sides']} (?:the )?(?:[\w-]+ ){{1,2}}side(?! of))\b"

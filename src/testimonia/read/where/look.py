@@ -50,6 +50,19 @@ class Look:
         """What the sentences before have set."""
         return self.scenes.before[self.number]
 
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The start and the end of what is told of one happening around the number."""
+        text, boundary, count = self.scenes.report.text, self.scenes.words.boundary, self.anchor.count
+        before = [found.end() for found in boundary.finditer(text, self.sentence.start, count.start)]
+        after = boundary.search(text, count.end, self.sentence.end)
+        return max(before, default=self.sentence.start), after.start() if after else self.sentence.end
+
+    def parts_of_clause(self, *parts: Part) -> list[Naming]:
+        """The places of the clause that play one of some parts."""
+        start, end = self.clause
+        return [one for one in self.parts(*parts) if start <= one.words.start < end]
+
     def parts(self, *parts: Part) -> list[Naming]:
         """The places of the sentence that play one of some parts."""
         return [one for one in self.here if one.part in parts]

@@ -52,6 +52,9 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
         if previous and one.part is Part.ALSO:
             building = previous.building or one.building
             found[-1] = replace(previous, words=Span(previous.words.start, one.words.end), building=building)
+        elif previous and one.part is Part.BESIDE and _is_along(report.text, previous, one, words):
+            one = replace(one, part=previous.part, opening=previous.opening)
+            found[-1] = replace(previous, part=Part.BESIDE)
         elif previous and one.within and previous.precision == 1 and (one.building or one.mention.place.lat is None):
             one = replace(one, part=Part.BESIDE)
         elif previous and one.within:
@@ -98,7 +101,10 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
         return True
     one, other = previous.mention.place, mention.place
     gap = lows_of(text, Span(previous.words.end, mention.span.start))
-    links = [low for low in gap if not (describes(low, words) or low in words.between or low[0].isdigit())]
+    if words.counted.search(text, previous.words.end, mention.span.start):
+        return False
+    told = words.between | words.parts if gap[:1] == [","] else words.between
+    links = [low for low in gap if not (describes(low, words) or low in told or low[0].isdigit())]
     if links and links[-1] in words.origin and not words.distances.isdisjoint(gap):
         links = [low for low in links if low not in words.far_off and low not in words.distances]
     if not links or not words.links.issuperset(links):
@@ -108,6 +114,14 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
         listed = follows.startswith(", ") or bool(words.joining.intersection(follows.split()))
         return other.precision > one.precision or not listed
     return links[0] == "(" or not (one.country and other.country) or one.country == other.country
+
+
+def _is_along(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:
+    """Is a name that of a town along a river, a road or the like: "on the Orvek River near Tesk", "Orvek bridge in Tesk"?"""
+    between = text[previous.words.end : one.words.start].split()
+    close = len(between) == 1 and between[0].lower() in words.locative
+    full = lows_of(text, previous.words)
+    return close and one.precision < DISTRICT and not words.extended.isdisjoint((full[0], full[-1]))
 
 
 def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWords) -> tuple[Span, int]:

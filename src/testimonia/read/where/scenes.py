@@ -16,6 +16,7 @@ from testimonia.read.where.naming import COARSE, COUNTRY, DISTRICT, Naming, Part
 from testimonia.read.where.parts import parts_of
 
 NEARLY_ALL = 0.75  # share of the places that a report names
+_POINTED_BACK = frozenset([Part.TELLING, Part.LOCAL, Part.OWNER, Part.ORIGIN, Part.PERSON])
 TOLD = 40  # characters before "in the capital" that may say that something was told there
 
 
@@ -75,11 +76,11 @@ class Pointers:
         return self.words.tellers.union(self.words.speaking, self.words.telling).isdisjoint(before)
 
     def told_there(self, text: str, sentence: Span, here: Sequence[Naming]) -> Naming | None:
-        """The place of those who speak in a sentence, where it goes on with "there", "in the city", "in the province".
+        """The place of those who speak or came from there in a sentence, where it goes on with "there", "in the city", "in the province".
 
         "Officials in Orvek said four residents had died in the besieged city."
         """
-        tellers = [one for one in here if one.part in (Part.TELLING, Part.LOCAL, Part.OWNER)]
+        tellers = [one for one in here if one.part in _POINTED_BACK]
         if not tellers:
             return None
         for pattern, areas in ((self.words.here, False), (self.words.here_around, True)):
@@ -219,8 +220,10 @@ def closest(first: Naming | None, here: Sequence[Naming], text: str, words: Part
     country = first.mention.place.country
     spots = (one for one in here if one.part is Part.SITE and one.precision < COARSE and not one.building)
     spot = next((one for one in spots if one.mention.place.country in (None, country)), first)
-    between = first.words.end, max(first.words.end, spot.words.start)
-    return first if words.apart.search(text, *between) else spot
+    one, other = sorted((first, spot), key=lambda each: each.words.start)
+    between = one.words.end, max(one.words.end, other.words.start)
+    others = words.counted.search(text, *between) or (spot is other and words.apart.search(text, *between))
+    return first if others else spot
 
 
 def _home(lead: Naming | None, named: Sequence[Naming]) -> str | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from testimonia.model import Place
 from testimonia.places import Entry, fold
-from testimonia.read.where.belief import Belief, Candidate
+from testimonia.read.where.belief import WELL_KNOWN, Belief, Candidate
 from testimonia.read.where.lying import Cell, around, cell_of, lies_in, outer_places
 from testimonia.read.where.page import Page
 
@@ -304,6 +304,8 @@ def _not_abroad(one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
     country = outer.country or country if outer else None
     if country is None or any(entry.kind != "city" for entry in one.entries):
         return one.entries
+    if outer and any(entry.kind == "city" and entry.place.population >= WELL_KNOWN for entry in outer.entries):
+        return one.entries  # "Nairobi, Dar es Salaam" are two cities
     return (Entry(unlisted(one.name, country), "", "text", main=True),)
 
 
