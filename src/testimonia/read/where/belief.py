@@ -184,10 +184,16 @@ def _is_a_town(page: Page, last: int) -> bool:
 
 def _in_a_title(page: Page, at: int) -> bool:
     """Does a preposition belong to a name in capitals ("the Commission on Deaths in Custody")?"""
-    words = page.words
-    if at < 2 or page.gap(at - 1) != " " or not words[at - 1].capital:
-        return False
-    return page.gap(at - 2) == " " and page.text[words[at - 1].start - 2] not in ".!?\n"
+    words, back = page.words, at - 1
+    while back > 0 and words[back].capital and page.gap(back) == " ":
+        back -= 1
+    return (
+        back > 0
+        and back < at - 1
+        and words[back].low in page.lexicon.linking
+        and words[back - 1].capital
+        and page.gap(back - 1) == " " == page.gap(back)
+    )
 
 
 def heads(page: Page, at: int, last: int) -> bool:

@@ -180,9 +180,9 @@ def _cut_short(page: Page, at: int, end: int, last: int, entries: tuple[Entry, .
         return not page.shouting and entries[0].kind not in ("country", "neutral", "user")
     if entries[0].kind != "city" or follows is None or not follows.capital or ordinary(page, follows):
         return False
-    if page.shouting and follows.low.endswith(page.lexicon.verbal):
+    if page.shouting and (follows.low.endswith(page.lexicon.verbal) or follows.low in page.lexicon.verbs):
         return False
-    known = [entry for entry in entries if entry.main and entry.place.population >= WELL_KNOWN]
+    known = [e for e in entries if (e.main or page.shouting) and e.place.population >= WELL_KNOWN]
     if page.shouting or not known:
         return not page.shouting or located(page, at)
     entered = at > 0 and page.words[at - 1].low in page.lexicon.entered
@@ -211,7 +211,7 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
     last = _shouted_chain(page, at) if page.shouting else _chain(page, at)
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
-    feature = last > at and words[at].low in page.lexicon.heading
+    feature = last > at and (words[at].low in page.lexicon.heading or _ends_in_kind(page, at, last))
     lies = (
         page.shouting
         and words[at].bare.lower() not in page.lexicon.common
@@ -224,6 +224,12 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _ends_in_kind(page: Page, at: int, last: int) -> bool:
+    """Does a name after a preposition of place end in the kind of place that it is: "on White Island"?"""
+    before = page.before(at)
+    return before is not None and before.low in page.lexicon.locative and page.words[last].low in page.lexicon.ending
 
 
 def _after_of(page: Page, at: int) -> bool:
@@ -267,8 +273,8 @@ def _shouted_chain(page: Page, at: int) -> int:
 
 
 def _no_part(page: Page, word: Word) -> bool:
-    """Is a word after an unknown name no part of it? That of a building is: "at Orvek Hospital"."""
-    return ordinary(page, word) and word.low not in page.lexicon.buildings
+    """Is a word after an unknown name no part of it? That of a building is, and of an island: "at Orvek Hospital"."""
+    return ordinary(page, word) and word.low not in page.lexicon.buildings and word.low not in page.lexicon.ending
 
 
 def _listed(page: Page, one: Candidate, found: list[Candidate]) -> bool:

@@ -9,26 +9,18 @@ from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.items import bracketed, labelled
 from testimonia.read.where.lexicon import HERE
-from testimonia.read.where.look import Found, Look, Unnamed
+from testimonia.read.where.look import CLOSE, LEFT, Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Naming, Part
-from testimonia.read.where.scenes import Scenes, closest
+from testimonia.read.where.scenes import Scenes
+from testimonia.read.where.sites import fled, own_clause, scene_of
+from testimonia.read.where.wide import is_of_past, outgrown, somewhere_else, sum_of_list, whole_country
 
-SHARES = 2  # numbers with places of their own that make a list
-MOST_SITES = 8  # before a number that are tried
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
-BESIDE = 6  # characters after a number within which a name is its own: "three traders" "from Orvek"
-CLOSE = 40  # characters after a number within which "in the city" is its own
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
-WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
-GROWTH = 2  # a town may have had so many times the inhabitants that it has today
-A_TOWN = 20_000  # persons: as many can be harmed in any town, with those who fled there
-MOST_IN_A_VILLAGE = 100_000  # persons: no more are counted in a settlement whose inhabitants nobody gives
 
 
 Given = tuple[str, Found]
 """A rule by name, and the place that it gives."""
-
-_LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
 
 
 def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
@@ -69,40 +61,23 @@ def other_places(anchor: Anchor, scenes: Scenes) -> Iterator[tuple[str, str]]:
 
 def _taken(look: Look) -> Given:
     """What the first rule gives that gives anything."""
-    outgrown = False
+    too_small = False
     for name, naming in _given(look):
-        if not _outgrown(look, naming):
+        if not outgrown(look, naming):
             return _named_later(look, name, naming)
-        outgrown = True
-    if outgrown:
+        too_small = True
+    if too_small:
         return "more-than-live-there", look.scenes.pointers.country or Unnamed.COUNTRY
     return "no-place-named", Unnamed.COUNTRY
 
 
-def _outgrown(look: Look, naming: Found) -> bool:
-    """Is a place that the sentence does not name a settlement with fewer inhabitants than the claim counts people?"""
-    if isinstance(naming, Unnamed) or naming in look.here or naming.precision > DISTRICT:
-        return False
-    place, number = naming.mention.place, look.anchor.number or 0
-    if place.population:
-        return number > max(GROWTH * place.population, A_TOWN)
-    return place.lat is None and number > MOST_IN_A_VILLAGE  # nobody gives the inhabitants of the table's places
-
-
 def _given(look: Look) -> Iterator[Given]:
     """What the rules give, the first of them first."""
-    if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and _somewhere_else(look):
+    if is_of_past(look):
+        yield "place-without-a-name", Unnamed.COUNTRY
+    if not look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION) and somewhere_else(look):
         yield "place-without-a-name", Unnamed.COUNTRY
     yield from ((name, naming) for name, rule in RULES if (naming := rule(look)) is not None)
-
-
-def _somewhere_else(look: Look) -> bool:
-    """Does the sentence speak of a place that the report does not name: "in another village", "in the country"?"""
-    words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
-    pointers = look.scenes.pointers
-    country = pointers.country is None and words.whole.search(text, sentence.start, sentence.end)
-    capital = pointers.capital is None and words.capital.match(text, sentence.start)
-    return bool(country or capital or words.unnamed.match(text, sentence.start))
 
 
 def _left_out(look: Look, taken: Found, given: Sequence[Given]) -> Iterator[tuple[str, str]]:
@@ -116,95 +91,6 @@ def _left_out(look: Look, taken: Found, given: Sequence[Given]) -> Iterator[tupl
         if isinstance(other, Naming) and other.mention.place not in seen:
             seen.add(other.mention.place)
             yield text[other.words.start : other.words.end], f"a rule that comes later would give it: {name}"
-
-
-def _own_clause(look: Look) -> Naming | None:
-    """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
-    own = _origin(look) or closest(_site(look), look.here, look.scenes.report.text, look.scenes.words)
-    return _settlement_of(look, own) if own and own.building else own
-
-
-def _scene(look: Look) -> Naming | None:
-    """The place that the sentences before have set; a building gives way there too."""
-    site = look.scene.site
-    return _settlement_of(look, site) if site and site.building else site
-
-
-def _settlement_of(look: Look, building: Naming) -> Naming:
-    """The settlement of a building, a street or a quarter, where the report names it, or else the building itself.
-
-    It is named right behind ("in Mill Road, ORVEK"), before it in the sentence, in the sentences before, or leads.
-    """
-    behind = next((one for one in look.here if one.words.start >= building.words.end), None)
-    if behind and behind.part is Part.BESIDE and _is_settlement(behind):
-        return behind
-    ahead = (one for one in look.parts(Part.SITE) if one.words.end <= building.words.start)
-    settlement = next((one for one in (*ahead, look.scene.site) if one and _is_settlement(one)), None)
-    lead = look.scenes.town
-    if settlement or lead is None or not _is_settlement(lead):
-        return settlement or building
-    elsewhere = building.mention.place.lat is None or building.mention.place.country != lead.mention.place.country
-    return lead if elsewhere else building
-
-
-def _is_settlement(one: Naming) -> bool:
-    return one.precision <= DISTRICT and not one.building
-
-
-def _origin(look: Look) -> Naming | None:
-    """For people who left or were taken away: the place named as theirs, after their number or else before it."""
-    origins = look.parts(Part.ORIGIN) if look.anchor.harm in _LEFT else []
-    if look.anchor.harm is Harm.ABDUCTED and look.parts(Part.SITE):
-        origins = [one for one in origins if not _is_theirs(look, one)]
-    after = [one for one in origins if one.words.start >= look.anchor.count.start]
-    return next(iter(after), None) or next(iter(origins[::-1]), None)
-
-
-def _site(look: Look) -> Naming | None:
-    """The place after the number, or else before it, with no other happening between.
-
-    People who die of their wounds elsewhere were harmed where the report has it before.
-    """
-    text, anchor, words = look.scenes.report.text, look.anchor, look.scenes.words
-    sites = look.parts(Part.SITE)
-    if words.later.search(text, look.sentence.start, look.sentence.end):
-        return None
-    first, last = anchor.count.start, anchor.count.end
-    if anchor.trigger:
-        first, last = min(first, anchor.trigger.start), max(last, anchor.trigger.end)
-    before = [one for one in sites if one.words.end <= anchor.count.start]
-    after = next((one for one in sites if one.words.end > anchor.count.start), None)
-    if before and words.relative.fullmatch(text, before[-1].words.end, first):
-        return before[-1]
-    if after:
-        gap = words.aside.sub(",", text[min(last, after.words.start) : after.words.start])
-        if not words.boundary.search(gap) and not words.counted.search(gap):
-            return after
-    for one in reversed(before[-MOST_SITES:]):
-        if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
-            return one
-    return before[0] if before and _refuge(look) is None else None
-
-
-def _refuge(look: Look) -> Naming | None:
-    """For the displaced, if no origin is named: where they went."""
-    return next(iter(look.parts(Part.DESTINATION)), None) if look.anchor.harm is Harm.DISPLACED else None
-
-
-def _fled(look: Look) -> Found | None:
-    """For the displaced, if only where they went is named: what the report has happen elsewhere, or else that refuge.
-
-    "Shells fell on Orvek. Some 400 people fled to Tesk": from Orvek.
-    """
-    refuge = _refuge(look)
-    if refuge is None:
-        return None
-    lead = look.scenes.lead
-    told = lead is None or lead.part is Part.LOCAL or lead in look.here
-    left = (look.scene.origin, look.scene.site, None if told else lead)
-    places = (one for one in left if one and one.mention.place != refuge.mention.place)
-    home, country = look.scenes.pointers.home, refuge.mention.place.country
-    return next(places, None) or (Unnamed.COUNTRY if home and country and country != home else refuge)
 
 
 def _pointed(look: Look) -> Naming | None:
@@ -242,36 +128,15 @@ def _in_town(look: Look) -> Naming | None:
     return town if town and town.precision <= DISTRICT else None
 
 
-def _whole_country(look: Look) -> Found | None:
-    """The country of the report, for the count of a whole war or a year and more.
-
-    "The rebellion has cost 40,000 lives"; "61 judges have been murdered this year".
-    """
-    words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
-    placed = look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION, Part.HOME)
-    if placed or look.anchor.harm in _LEFT:
-        return None
-    ends = sentence.start, sentence.end
-    local = words.here.search(text, *ends) or HERE.search(text, *ends)
-    long = words.cumulative.search(text, *ends) and not local
-    large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
-    return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
+def _own_residents(look: Look) -> Naming | None:
+    """The place where those counted live: "50 residents of Orvek are missing"."""
+    return next((one for one in look.parts(Part.HOME) if look.is_theirs(one)), None)
 
 
 def _own_people(look: Look) -> Naming | None:
     """The place by which the words of the number call those who were harmed: "an Orvek clerk"."""
     count = look.anchor.count
     return next((one for one in look.parts(Part.PERSON, Part.HOME) if count.contains(one.words)), None)
-
-
-def _sum_of_list(look: Look) -> Found | None:
-    """The country, for the sum of what a list behind it divides by places: "40 died: 12 in Orvek, nine in Tesk"."""
-    text, end = look.scenes.report.text, look.sentence.end
-    colon = text.find(":", look.anchor.count.end, end)
-    if colon < 0 or len(look.scenes.words.share.findall(text, colon, end)) < SHARES:
-        return None
-    named = any(one.part is Part.SITE and one.words.end <= colon for one in look.here)
-    return None if named else look.scenes.pointers.country or Unnamed.COUNTRY
 
 
 def _besieged(look: Look) -> Naming | None:
@@ -284,13 +149,17 @@ def _besieged(look: Look) -> Naming | None:
 
 def _office(look: Look) -> Naming | None:
     """The place of the office of the one who was harmed: "the mayor of Orvek was kidnapped"."""
-    return next((one for one in look.parts(Part.LOCAL) if _is_theirs(look, one)), None)
+    if look.parts_of_clause(Part.SITE):
+        return None
+    return next((one for one in look.parts(Part.LOCAL) if look.is_theirs(one)), None)
 
 
-def _is_theirs(look: Look, one: Naming) -> bool:
-    """Does a name stand in the words of the number or right behind them: "three traders" "from Orvek"?"""
-    count = look.anchor.count
-    return count.start <= one.words.start <= count.end + BESIDE
+def _told_across(look: Look) -> Naming | None:
+    """The town of those who tell, in another country than that of the report: what they tell of is theirs."""
+    home = look.scenes.pointers.home
+    tellers = (one for one in look.parts(Part.LOCAL) if one.precision <= DISTRICT and one.mention.place.country)
+    told = home and look.anchor.harm is not Harm.INJURED  # the injured may be healed abroad
+    return next((one for one in tellers if told and one.mention.place.country != home), None)
 
 
 def _arrested(look: Look) -> Naming | None:
@@ -301,7 +170,7 @@ def _arrested(look: Look) -> Naming | None:
 
 def _origin_before(look: Look) -> Naming | None:
     """For people who left or were taken away: whence, as the sentences before have it."""
-    return look.scene.origin if look.anchor.harm in _LEFT else None
+    return look.scene.origin if look.anchor.harm in LEFT else None
 
 
 def _other_clause(look: Look) -> Naming | None:
@@ -356,20 +225,22 @@ def _is_told_later(look: Look, lead: Naming) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Look], Found | None]], ...] = (
     ("whose-people-are-cut-off", _besieged),
-    ("sum-of-a-list", _sum_of_list),
+    ("sum-of-a-list", sum_of_list),
     ("label-of-the-item", labelled),
     ("before-the-brackets", bracketed),
-    ("own-clause", _own_clause),
     ("whose-office-it-is", _office),
-    ("refuge-of-the-displaced", _fled),
+    ("own-clause", own_clause),
+    ("refuge-of-the-displaced", fled),
     ("here", _here),
     ("there-or-the-country", _pointed),
     ("in-the-town", _in_town),
-    ("whole-country", _whole_country),
+    ("whole-country", whole_country),
     ("country-of-those-who-tell", _told_abroad),
     ("where-those-sit-who-arrest", _arrested),
+    ("town-of-those-who-tell-abroad", _told_across),
+    ("whom-the-number-counts", _own_residents),
     ("origin-named-before", _origin_before),
-    ("scene-of-the-paragraph", _scene),
+    ("scene-of-the-paragraph", scene_of),
     ("whom-the-number-counts", _own_people),
     ("other-clause", _other_clause),
     ("subject-of-the-paragraph", lambda look: look.scene.about),

@@ -16,6 +16,7 @@ REACH = 14  # words on each side of a name that are looked at
 SUBJECT = 5  # words that a name and the noun before its preposition may take
 NEXT = 6  # words that count as close by
 
+_JOINED = frozenset([Part.SITE, Part.ORIGIN, Part.HOME, Part.ALSO])
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _MARKS = frozenset(['"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "—", "*", "•"])
 
@@ -125,7 +126,7 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     if previous and ((settled and before[index].inside(previous.words)) or _owns(before[index], previous)):
         return Governor(previous.part, opening=previous.opening, within=True)
     if previous and _joins(before[: index + 1], previous, words):
-        return Governor(previous.part, joined=previous.part in (Part.SITE, Part.ORIGIN, Part.ALSO))
+        return Governor(previous.part, joined=previous.part in _JOINED)
     housed = low == "," and rest and rest[0].low in words.buildings and words.local.isdisjoint(context.capitals[:1])
     away = low in words.origin and bool(rest) and rest[0].low in words.distances
     part = Part.SITE if housed or away else _prepositional(low, rest, words)
@@ -250,10 +251,11 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     rules = [
         (spoken, Part.TELLING),
         (head in words.dwelling and bool(words.living.intersection(lows[1:2])), Part.PERSON),
-        (head in words.medical and bool(close & (words.carried | words.care)), Part.DESTINATION),
+        (bool(words.medical.intersection(lows[:3]) and close & (words.carried | words.care)), Part.DESTINATION),
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (body, Part.SITE if struck else Part.TELLING),
         (head in words.posted, Part.PERSON),
+        (head in words.refuge, Part.DESTINATION),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
         (head in words.buildings and _whence(lows, words), Part.PERSON),
     ]
@@ -305,28 +307,44 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     follows = after[0] if after else ""
     if context.possessive:
         bodies = words.bodies.intersection(after[:3]) and not words.parts.intersection(after[:3])
+        bodies = bodies or (area and follows in words.capitals)
         placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not bodies
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
     struck = follows in words.auxiliaries and bool((words.strikes | words.under).intersection(after[1:3]))
     article = bool(context.before) and context.before[0].low in words.indefinite
     done = part is Part.DESTINATION and follows in words.joining and bool(words.done.intersection(after[1:3]))
+    named_event = bool(context.capitals) and follows in words.named_events
+    alone = part is not Part.TELLING and follows in words.alone
+    against = part is Part.DESTINATION and not area and context.before[0].low in words.versus
     acting = part is Part.SITE and follows in words.forces
     named = bool(context.capitals) and _institution(context, words)
     rules = [
-        (done, Part.SITE),
+        (done or alone or against, Part.SITE),
+        (not free and any(low in words.origin and to in words.which for low, to in pairwise(after[:6])), Part.ORIGIN),
+        (part is Part.LOCAL and context.adjoins and follows in words.finding, Part.SITE),
         (area and article and context.adjoins, Part.PERSON),
+        (context.adjoins and named_event, Part.OWNER),
+        (context.adjoins and follows in words.vehicles and not words.features.intersection(after[1:2]), Part.OWNER),
         (free and context.adjoins and follows in words.events and not named, Part.SITE),
         (free and context.adjoins and follows in words.persons, Part.PERSON),
         (free and context.adjoins and follows in words.people, Part.OWNER if area else Part.HOME),
         (free and context.adjoins and follows in words.local, Part.OWNER if area and context.capitals else Part.LOCAL),
         (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
-        (part is Part.NAMED and not seat and context.adjoins and follows in words.suffered, Part.SITE),
+        (part is Part.NAMED and not seat and _suffers(context, after, words), Part.SITE),
         (context.adjoins and follows in words.speaking and _speaks(part, context, words), Part.TELLING),
         (part is Part.NAMED and struck, Part.SITE),
         (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),
     ]
     return _first(rules, part)
+
+
+def _suffers(context: Context, after: Sequence[str], words: PartWords) -> bool:
+    """Does a town stand for its people: "X mourned a family", "X, closer to the sea, has counted 144 dead"?"""
+    if after[:1] == [","] and not context.before and "," in after[1:]:
+        after = after[after.index(",", 1) + 1 :]
+        return bool(words.suffered.intersection(after[:2]))
+    return context.adjoins and bool(words.suffered.intersection(after[:1]))
 
 
 def _is_told_of(part: Part, context: Context, words: PartWords) -> bool:

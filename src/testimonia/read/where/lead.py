@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 
 from testimonia.model import Place
 from testimonia.places import is_capital
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
 from testimonia.read.where.lexicon import HERE, PartWords
 from testimonia.read.where.naming import COARSE, COUNTRY, DISTRICT, FUZZY, NEAR, Naming, Part, settled
@@ -40,6 +41,7 @@ def find_lead(
     if headed and headed.precision < COUNTRY:
         return headed
     free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
+    free = [settled(one, namings) or one if _is_early(report, one) else one for one in free]
     free.sort(key=lambda one: one.building)
     lead = (
         _of_headed(report, headed, free, written, words) if headed else _of_text(report, namings, free, written, words)
@@ -55,7 +57,7 @@ def _of_headed(
     country = headed.mention.place.country
     spot = next((one for one in spots if one.mention.place.country == country and _is_main(report, one, words)), None)
     town = _town_in(headed, written) or _city_told_of(report, headed, written, words)
-    return town if town and (spot is None or spot.building) else spot or headed
+    return town if town and (spot is None or spot.building or spot.precision > DISTRICT) else spot or headed
 
 
 def _is_early(report: Report, one: Naming) -> bool:
@@ -65,7 +67,8 @@ def _is_early(report: Report, one: Naming) -> bool:
 def _is_main(report: Report, one: Naming, words: PartWords) -> bool:
     """Does a place belong to what its sentence tells first: not "hours after troops had entered Orvek"?"""
     sentence = report.sentences[report.sentence_at(one.words.start)]
-    return one.words.start == sentence.start or not words.boundary.search(report.text, sentence.start, one.words.start)
+    start = end_of_dateline(report.text, sentence.start, sentence.end, any_case=True) or sentence.start
+    return one.words.start <= start or not words.boundary.search(report.text, start, one.words.start)
 
 
 def _of_text(
@@ -73,11 +76,18 @@ def _of_text(
 ) -> Naming | None:
     """Where a report plays whose title no place heads.
 
-    The first place where something happened, or the town where the report was written if that lies in the district
-    named; but a place that the title only names, most of all if the dateline does too, comes before one that the second
-    paragraph of the text or a later one adds. Then where it was written, as local news is; then any place of its text
-    outside sections that have a place of their own.
+    The town that its first sentence explains; else the first place where something happened, or the town where the
+    report was written if that lies in the district named; but a place that the title only names, most of all if the
+    dateline does too, comes before one that the second paragraph of the text or a later one adds. Then where it was
+    written, as local news is; then any place of its text outside sections that have a place of their own.
     """
+    subject = next(iter(namings), None)
+    if (
+        subject
+        and report.sentence_at(subject.words.start) == 0
+        and words.is_settlement.match(report.text, subject.words.end)
+    ):
+        return subject
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     early = [one for one in happened if _is_early(report, one)]
     if early and written and _is_of_dateline(report, written[0], early[0], words):

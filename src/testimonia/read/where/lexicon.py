@@ -23,6 +23,7 @@ _IN_PATTERNS = (
     "capitals",
     "regional",
     "plural",
+    "towns",
     "parted",
     "areas_of_many",
     "wars",
@@ -96,11 +97,14 @@ class PlaceWords:
     landmarks: frozenset[str]
     landmark_kinds: frozenset[str]
     heading: frozenset[str]
+    ending: frozenset[str]
+    linking: frozenset[str]
     demonyms: dict[str, str]
     abbreviations: dict[str, str]
     postal: dict[str, str]
     units: dict[str, str]
     verbal: tuple[str, ...]
+    verbs: frozenset[str]
     in_full: dict[str, str]
 
     def country_of(self, people: str) -> str | None:
@@ -143,6 +147,13 @@ class PartWords:
     deaths: frozenset[str]
     dwelling: frozenset[str]
     posted: frozenset[str]
+    quarters: frozenset[str]
+    named_events: frozenset[str]
+    which: frozenset[str]
+    alone: frozenset[str]
+    versus: frozenset[str]
+    finding: frozenset[str]
+    refuge: frozenset[str]
     living: frozenset[str]
     vehicles: frozenset[str]
     under: frozenset[str]
@@ -181,6 +192,7 @@ class PartWords:
     between: frozenset[str]
     describing: tuple[str, ...]
     directions: tuple[str, ...]
+    capitals: frozenset[str]
     areas: dict[str, int]
     boundary: re.Pattern[str]
     there: re.Pattern[str]
@@ -190,6 +202,8 @@ class PartWords:
     capital: re.Pattern[str]
     counted: re.Pattern[str]
     apart: re.Pattern[str]
+    of_some: re.Pattern[str]
+    adjunct: re.Pattern[str]
     share: re.Pattern[str]
     aside: re.Pattern[str]
     compared: re.Pattern[str]
@@ -200,6 +214,7 @@ class PartWords:
     later: re.Pattern[str]
     happened: re.Pattern[str]
     line: re.Pattern[str]
+    is_settlement: re.Pattern[str]
     relative: re.Pattern[str]
     is_a: re.Pattern[str]
     told_that: re.Pattern[str]
@@ -231,6 +246,7 @@ def part_words(language: str) -> PartWords:
         "between": lists["features"] | lists["beside"],
         "describing": tuple(sorted(lists["describing"])),
         "directions": tuple(sorted(lists["directions"])),
+        "capitals": frozenset(table["capitals"].split()),
         "areas": dict(table["areas"]),
     }
     return PartWords(**(lists | patterns))
@@ -250,7 +266,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "here": _pattern(rf"\b{any_of['there']}\b(?! {any_of['existing']}\b)|{same}{any_of['same']}\b"),
         "here_around": _pattern(rf"{same}{any_of['same_area']}\b"),
         "capital": _pattern(
-            rf"\b{any_of['second']} (?:the (?:(?!{any_of['regional']}\b)[\w-]+ ){{0,2}}?|\w+['’]s ){any_of['capitals']}\b"
+            rf"\b{any_of['second']} (?:the (?:(?!{any_of['regional']}\b)[\w-]+ ){{0,2}}?|\w+['’]s )"
+            rf"{any_of['capitals']}\b"
             rf"|\b{any_of['parts']} of the {any_of['capitals']}\b"
         ),
         "counted": _pattern(
@@ -261,6 +278,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"(?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}{any_of['second']} (?:the )?(?-i:[A-Z])"
         ),
         "aside": _pattern(rf", [^,.;]{{1,30}} {any_of['parted']}\b[^,.;]{{0,40}},"),
+        "of_some": _pattern(rf"\b{any_of['parted']} (?:{any_of['second']}|from) (?:the )?(?:[\w-]+ ){{0,3}}?\Z"),
+        "adjunct": _pattern(rf"\b{any_of['apart']} (?:the |an? )?(?:[\w-]+ ){{0,2}}?{any_of['events']} "),
         "compared": _pattern(rf"\b{any_of['superlatives']}\b[^.;]{{0,80}}? since\b"),
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
@@ -272,7 +291,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         ),
         "in_town": _pattern(rf"\b{any_of['second']} {town}\b(?!['’]s)|\b{town}['’]s\b"),
         "whole": _pattern(
-            rf"\b(?:{any_of['whole']}|{any_of['second']} {any_of['plural']} (?:[\w-]+ )?{any_of['areas_of_many']})\b(?!['’]s\b)"
+            rf"\b(?:{any_of['whole']}"
+            rf"|{any_of['second']} {any_of['plural']} (?:[\w-]+ )?{any_of['areas_of_many']})\b(?!['’]s\b)"
         ),
         "unnamed": _pattern(
             rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']}"
@@ -283,6 +303,9 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "line": re.compile(rf"[–—-][A-Z][\w'’]*(?: [A-Z][\w'’]*)? {any_of['lines']}\b"),
         "told_that": _pattern(rf"\b{any_of['speaking']} that\b"),
         "is_a": _pattern(rf" {any_of['topics']} {any_of['indefinite']} (?:[\w-]+ )*?{any_of['parts']}(?: [\w-]+)*? "),
+        "is_settlement": _pattern(
+            rf" {any_of['topics']} {any_of['indefinite']} (?:[\w-]+ ){{0,4}}?{any_of['towns']}\b"
+        ),
         "relative": _pattern(rf"[^.;]{{0,60}}?,? {any_of['where']}\b\s*"),
     }
 

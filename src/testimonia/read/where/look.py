@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from testimonia.model import Span
+from testimonia.model import Harm, Span
 from testimonia.read.report import Anchor
 from testimonia.read.where.naming import Naming, Part
 from testimonia.read.where.scenes import Scene, Scenes
 
+LEFT = frozenset([Harm.DISPLACED, Harm.ABDUCTED])  # harms that begin where people are taken from
+BESIDE = 6  # characters after a number within which a name is its own: "three traders" "from Orvek"
+CLOSE = 40  # characters after a number within which "in the city" is its own
 REACH = 1000  # characters of a sentence on each side of a number that are looked at: all of it but in hostile text
 
 
@@ -66,3 +69,8 @@ class Look:
     def parts(self, *parts: Part) -> list[Naming]:
         """The places of the sentence that play one of some parts."""
         return [one for one in self.here if one.part in parts]
+
+    def is_theirs(self, one: Naming) -> bool:
+        """Does a name stand in the words of the number or right behind them: "three traders" "from Orvek"?"""
+        count = self.anchor.count
+        return count.start <= one.words.start <= count.end + BESIDE

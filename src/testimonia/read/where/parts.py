@@ -49,6 +49,8 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
         context = Context.of(report.text, tokens, first, last)
         previous = found[-1] if found and found[-1].words.start >= report.sentences[sentence].start else None
         one = _naming(report.text, mention, context, previous, words)
+        if previous and one.part is Part.BESIDE and _is_quarter(report.text, previous, one, words):
+            found[-1] = replace(previous, building=True)
         if previous and one.part is Part.ALSO:
             building = previous.building or one.building
             found[-1] = replace(previous, words=Span(previous.words.start, one.words.end), building=building)
@@ -82,6 +84,8 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
         elif words.medical.intersection(full) and (context.carried(words) or context.cared_for(words)):
             part = Part.DESTINATION
+        elif mention.place.precision <= DISTRICT and _names_event(text, stretch, words):
+            part = Part.SITE
     return Naming(
         mention,
         stretch,
@@ -93,35 +97,53 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
     )
 
 
+def _names_event(text: str, stretch: Span, words: PartWords) -> bool:
+    """Does a name with its feature stand before what happened there: "the Orvek mine killings"?"""
+    after = lows_of(text, Span(stretch.end, stretch.end + LONGEST_GAP)) if stretch.end < len(text) else []
+    return bool(after) and after[0] in words.events and text[stretch.end : stretch.end + 1] == " "
+
+
 def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartWords) -> bool:
     """Does a name only say where the one before it lies: "X, Y", "X in Y", "X near Y", "X (today Y)"?"""
-    if not 0 < mention.span.start - previous.words.end <= LONGEST_GAP:
+    between = previous.words.end, mention.span.start
+    if not 0 < between[1] - between[0] <= LONGEST_GAP or words.counted.search(text, *between):
         return False
-    if words.is_a.fullmatch(text, previous.words.end, mention.span.start):
+    if words.is_a.fullmatch(text, *between):
         return True
     one, other = previous.mention.place, mention.place
-    gap = lows_of(text, Span(previous.words.end, mention.span.start))
-    if words.counted.search(text, previous.words.end, mention.span.start):
-        return False
-    told = words.between | words.parts if gap[:1] == [","] else words.between
-    links = [low for low in gap if not (describes(low, words) or low in told or low[0].isdigit())]
-    if links and links[-1] in words.origin and not words.distances.isdisjoint(gap):
-        links = [low for low in links if low not in words.far_off and low not in words.distances]
+    links = _links(lows_of(text, Span(*between)), words)
     if not links or not words.links.issuperset(links):
         return False
     if links == [","]:
         follows = text[mention.span.end : mention.span.end + 5]
         listed = follows.startswith(", ") or bool(words.joining.intersection(follows.split()))
-        return other.precision > one.precision or not listed
+        inside = other.precision < previous.precision  # "In Orvek province, Tesk came under fire"
+        return other.precision > one.precision or not (listed or inside)
     return links[0] == "(" or not (one.country and other.country) or one.country == other.country
 
 
+def _links(gap: Sequence[str], words: PartWords) -> list[str]:
+    """What links two names, without the words that tell how far or in what one lies from the other."""
+    told = words.between | words.parts if gap[:1] == [","] else words.between
+    links = [low for low in gap if not (describes(low, words) or low in told or low[0].isdigit())]
+    if links and links[-1] in words.origin and not words.distances.isdisjoint(gap):
+        return [low for low in links if low not in words.far_off and low not in words.distances]
+    return links
+
+
+def _is_quarter(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:
+    """Does the text say that the name before is that of a part of a town: "Orvek, a quarter of Tesk"?"""
+    if one.words.start <= previous.words.end or one.precision >= DISTRICT:
+        return False
+    return not words.quarters.isdisjoint(lows_of(text, Span(previous.words.end, one.words.start)))
+
+
 def _is_along(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:
-    """Is a name that of a town along a river, a road or the like: "on the Orvek River near Tesk", "Orvek bridge in Tesk"?"""
+    """Is a name that of a town along a river or a road: "on the Orvek River near Tesk", "on Orvek bridge in Tesk"?"""
     between = text[previous.words.end : one.words.start].split()
     close = len(between) == 1 and between[0].lower() in words.locative
     full = lows_of(text, previous.words)
-    return close and one.precision < DISTRICT and not words.extended.isdisjoint((full[0], full[-1]))
+    return close and one.precision < FUZZY and not words.extended.isdisjoint((full[0], full[-1]))
 
 
 def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWords) -> tuple[Span, int]:

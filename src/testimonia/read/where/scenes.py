@@ -76,7 +76,7 @@ class Pointers:
         return self.words.tellers.union(self.words.speaking, self.words.telling).isdisjoint(before)
 
     def told_there(self, text: str, sentence: Span, here: Sequence[Naming]) -> Naming | None:
-        """The place of those who speak or came from there in a sentence, where it goes on with "there", "in the city", "in the province".
+        """The place of those who speak or came, where their sentence goes on with "there" or "in the city".
 
         "Officials in Orvek said four residents had died in the besieged city."
         """

@@ -1,0 +1,70 @@
+"""Numbers that are of no one place: of a whole war, of several provinces, of more people than live in a town."""
+
+from __future__ import annotations
+
+from testimonia.read.where.lexicon import HERE
+from testimonia.read.where.look import LEFT, Found, Look, Unnamed
+from testimonia.read.where.naming import COUNTRY, DISTRICT, Part
+
+SHARES = 2  # numbers with places of their own that make a list
+WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
+GROWTH = 2  # a town may have had so many times the inhabitants that it has today
+A_TOWN = 20_000  # persons: as many can be harmed in any town, with those who fled there
+MOST_IN_A_VILLAGE = 100_000  # persons: no more are counted in a settlement whose inhabitants nobody gives
+
+
+def outgrown(look: Look, naming: Found) -> bool:
+    """Is a place that the sentence does not name a settlement with fewer inhabitants than the claim counts people?"""
+    if isinstance(naming, Unnamed) or naming in look.here or naming.precision > DISTRICT:
+        return False
+    place, number = naming.mention.place, look.anchor.number or 0
+    if place.population:
+        return number > max(GROWTH * place.population, A_TOWN)
+    return place.lat is None and number > MOST_IN_A_VILLAGE  # nobody gives the inhabitants of the table's places
+
+
+def is_of_past(look: Look) -> bool:
+    """Is a number that of an older happening, whose place is not named: "the worst in X since 2004, when 334 died"?"""
+    text, count = look.scenes.report.text, look.anchor.count
+    since = look.scenes.words.compared.search(text, look.sentence.start, count.start)
+    sites = look.parts(Part.SITE)
+    return (
+        since is not None
+        and bool(sites)
+        and all(one.precision == COUNTRY and one.words.end <= since.end() for one in sites)
+    )
+
+
+def somewhere_else(look: Look) -> bool:
+    """Does the sentence speak of a place that the report does not name: "in another village", "in the country"?"""
+    words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
+    pointers = look.scenes.pointers
+    country = pointers.country is None and words.whole.search(text, sentence.start, sentence.end)
+    capital = pointers.capital is None and words.capital.match(text, sentence.start)
+    return bool(country or capital or words.unnamed.match(text, sentence.start))
+
+
+def whole_country(look: Look) -> Found | None:
+    """The country of the report, for the count of a whole war or a year and more.
+
+    "The rebellion has cost 40,000 lives"; "61 judges have been murdered this year".
+    """
+    words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
+    placed = look.parts(Part.SITE, Part.ORIGIN, Part.DESTINATION, Part.HOME)
+    if placed or look.anchor.harm in LEFT:
+        return None
+    ends = sentence.start, sentence.end
+    local = words.here.search(text, *ends) or HERE.search(text, *ends)
+    long = words.cumulative.search(text, *ends) and not local
+    large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
+    return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
+
+
+def sum_of_list(look: Look) -> Found | None:
+    """The country, for the sum of what a list behind it divides by places: "40 died: 12 in Orvek, nine in Tesk"."""
+    text, end = look.scenes.report.text, look.sentence.end
+    colon = text.find(":", look.anchor.count.end, end)
+    if colon < 0 or len(look.scenes.words.share.findall(text, colon, end)) < SHARES:
+        return None
+    named = any(one.part is Part.SITE and one.words.end <= colon for one in look.here)
+    return None if named else look.scenes.pointers.country or Unnamed.COUNTRY
