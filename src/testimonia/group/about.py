@@ -136,7 +136,7 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     if claim.where is None or where is None or own_words is None or own_words not in claim.passage.exact:
         return True
     relation = place_relation(claim.where, where)
-    return relation not in ("other country", "remote", "far") or own is None
+    return relation not in ("other country", "remote") and (relation != "far" or own is None)
 
 
 def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:
