@@ -12,12 +12,14 @@ from testimonia.read.counts.people import People, PeopleKind
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}"
 _NAME = re.compile(
     rf"(?<![\w'’.-])(?:{_PART}|(?:[^\W\d_a-z]\.\s?){{1,3}}(?={_PART}))"
-    rf"(?:\s(?:(?:al|el|de|da|del|la|bin|ibn|van|von|der|bint|ben)[\s-]|[aeAE]l-)?(?:{_PART}|[^\W\d_a-z]\.(?=\s{_PART}))){{1,4}}"
+    rf"(?:\s(?:(?:al|el|de|da|del|la|bin|ibn|van|von|der|bint|ben)[\s-]|[aeAE]l-)?(?:[^\W\d_a-z]\.(?=\s{_PART})|{_PART})){{1,4}}"
     rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
 )
 _WORD = re.compile(r"\S+")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)")
-_LINK = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)")
+_LINK = re.compile(
+    r"(?:,\s?\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?", re.IGNORECASE
+)
 
 
 def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:

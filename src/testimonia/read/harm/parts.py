@@ -135,12 +135,16 @@ class _Parts:
             and link.harm is Harm.INJURED
             and self._whole
             and self._whole.harm is Harm.KILLED
-            and _is_reduced(self._sentence, link)
+            and (_is_reduced(self._sentence, link) or self._is_of_dead(at))
         ):
             harm = Harm.KILLED
         trigger = link.trigger if link and link.rule != "own" else None
         role = Role.INCREMENT if harm is Harm.KILLED and self._was_hurt(at) else Role.SUBSET
         return Harmed(at, people, harm, rule, trigger, link.clause if link else None, role)
+
+    def _is_of_dead(self, at: int) -> bool:
+        """Whether people are told to be of the dead: "two of the victims were shot"."""
+        return self._sentence.words.pattern("tolls.parts.of_dead").search(self._sentence.low(at)) is not None
 
     def _was_hurt(self, at: int) -> bool:
         """Whether people are told to be of the wounded: those of them who die are added to the dead."""

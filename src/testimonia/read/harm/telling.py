@@ -95,6 +95,7 @@ class _Memory:
         self._of_war: bool | None = None
         self.topic: Topic | None = None
         self.harmed: Sequence[People] = ()
+        self.victims = word_lists(sentences.language).listed("tolls.parts.victims")
 
     @property
     def of_war(self) -> bool:
@@ -108,8 +109,11 @@ class _Memory:
     def settled(self, sentence: Sentence, link: Link) -> Link:
         """A link, of death where a report of war or of the past only tells that people were shot.
 
-        Who is told to be beaten right after people were detained is of them, and tortured.
+        Who is told to be beaten right after people were detained is of them, and tortured. "The victims" suffered what
+        the report has told of them before.
         """
+        if self.topic is not None and link.rule == "toll" and sentence.low(link.trigger) in self.victims:
+            return replace(link, harm=self.topic.harm)
         if link.harm is not Harm.INJURED or link.frame is not Frame.ACT:
             return link
         people = sentence.people(link.noun)

@@ -19,6 +19,10 @@ _INITIALS = _WORDS.listed("clauses.closed.initials")
 _BEFORE_MONTHS = _WORDS.listed("clauses.time.before_months")
 _POINTING = _WORDS.listed("clauses.time.pointing")
 
+_OPENERS = _WORDS.listed("harm.openers.words")
+_SHOT_AT = _WORDS.listed("harm.harmless.where")
+_BEHIND_SHOT_AT = frozenset({Part.BY, Part.AND, Part.SUBORDINATE, Part.ADVERB, Part.TO, Part.PREPOSITION, Part.WHO})
+
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
 
@@ -83,12 +87,20 @@ def tokens_of(
             waiting.pop()
         if waiting and waiting[-1].span.start < end:
             token, at = _people(row, at, waiting.pop(), known)
+            _drop_opener(found)
         else:
             limit = waiting[-1].span.start if waiting else sentence.end
             token, at = _word(row, at, limit, known, capital=not shouting and text[start].isupper())
         if token.part is not Part.STOP or _stops(text, token, found):
             found.append(token)
     return tuple(found)
+
+
+def _drop_opener(tokens: list[Token]) -> None:
+    """Take away words before a number that say no more than that it is one: "a total of"."""
+    for length in (3, 4):
+        if " ".join(token.low for token in tokens[-length:]) in _OPENERS:
+            del tokens[-length:]
 
 
 def _stops(text: str, token: Token, before: Sequence[Token]) -> bool:
@@ -137,7 +149,8 @@ def _says_of_own(sense: Sense, *, last: bool) -> bool:
 
 def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capital: bool) -> tuple[Token, int]:
     start, end, low = row[at]
-    if low in known.phrases and not _is_owned(row, at) and (phrase := known.phrase_at(row, at, limit)):
+    phrase = known.phrase_at(row, at, limit) if low in known.phrases and not _is_owned(row, at) else None
+    if phrase is not None and not (" ".join(phrase.words) in _SHOT_AT and _is_hit_at(row, at, known)):
         last = at + len(phrase.words) - 1
         whole = " ".join(phrase.words)
         return Token(phrase.part, start, row[last][1], whole, phrase.senses, phrase.verb, None, capital), last + 1
@@ -156,6 +169,19 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
 def _is_owned(row: Sequence[Word], at: int) -> bool:
     """Whether a word in -ing is a noun with an owner: "Sunday's SHOOTING at a shop", where nobody is shooting at it."""
     return at > 0 and row[at][2].endswith("ing") and row[at - 1][2].endswith(("'s", "’s"))
+
+
+def _is_hit_at(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
+    """Whether somebody was hit, and "at" tells where: "were SHOT AT a party", not "were SHOT AT by gunmen"."""
+    before = at - 1
+    while before > 0 and row[before][2].endswith("ly"):
+        before -= 1
+    been = known.words.get(row[before][2]) if before >= 0 else None
+    if been is None or been.part is not Part.BE:
+        return False
+    behind = row[at + 2][2] if at + 2 < len(row) else "."
+    follows = known.words.get(behind)
+    return behind[0].isalnum() and (follows is None or follows.part not in _BEHIND_SHOT_AT)
 
 
 def _is_time(row: Sequence[Word], at: int, known: Vocabulary, *, capital: bool) -> bool:
