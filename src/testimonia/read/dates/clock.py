@@ -59,6 +59,13 @@ class Clock:
             return self.reference[0] if self.reference and self.reference[0] == self.reference[1] else None
         return self.now
 
+    @property
+    def near_in_story(self) -> Days | None:
+        """The last day, where the story has not gone on to another year or month since."""
+        if self.near is None or self.reference is None:
+            return self.near
+        return self.near if self.reference[0] <= self.near[0] <= self.reference[1] else None
+
     def year_for(self, month: int, day: int, offset: int, *, ahead: bool) -> int | None:
         """The year of a month or day that stands without one; None where nothing gives it."""
         if self.explicit and (self.history or self.now is None or self._is_near(offset)):

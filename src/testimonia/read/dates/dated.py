@@ -14,6 +14,7 @@ from testimonia.read.dates.clauses import Clause, clause_at, clauses, pieces
 from testimonia.read.dates.dateline import in_dateline
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.hours import with_hours
+from testimonia.read.dates.lengths import with_lengths
 from testimonia.read.dates.named import violence
 from testimonia.read.dates.periods import find_periods
 from testimonia.read.dates.reporting import with_references
@@ -97,7 +98,8 @@ def dated_of(
         harmed: the numbers and words of harm of its claims, in order.
         divided: the clauses of the sentences that are divided already, by where the sentence begins.
     """
-    stated = with_hours(report, with_references(report, find_periods(report, mentions)))
+    stated = with_lengths(report, mentions, find_periods(report, mentions))
+    stated = with_hours(report, with_references(report, stated))
     periods = [period for period in stated if not in_dateline(report.text, period.span)]
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
     low = folded(report.text)

@@ -97,8 +97,8 @@ def shifted(scene: Scene) -> Resolved | None:
     if parts.shift == "this" and unit != "D" and clock.now:
         story = False
     base = story_base(clock, unit) if story and clock.reference else clock.now
-    if base is None and parts.shift == "that" and clock.near and unit in ("D", "W", "K"):
-        base = clock.near[0]
+    if base is None and parts.shift == "that" and clock.near_in_story and unit in ("D", "W", "K"):
+        base = clock.near_in_story[0]
     if unit in TIME_UNITS or base is None:
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None
     if parts.before_last:
