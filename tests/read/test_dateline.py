@@ -21,6 +21,7 @@ from testimonia.read.dateline import end_of_dateline
         "OSH (Agency): ",
         "ALEXANDRIA, June 5. ",
         "SMYRNA, 5 Oct., 1921. ",
+        "LONDON, Monday Night. ",
     ],
 )
 def test_dateline_ends_behind_its_dash(head: str) -> None:

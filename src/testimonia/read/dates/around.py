@@ -258,6 +258,21 @@ def later_account(question: Question) -> Answer | None:
     return Answer.of(timeline.main) if is_account else None
 
 
+def of_all(question: Question) -> Answer | None:
+    """The dates of the lead, for what a text on the past counts of all of it: "Estimates of the dead vary"."""
+    timeline, sentence = question.timeline, question.sentence
+    if timeline.is_news or timeline.lead is None or question.events or not timeline.report.paragraphs:
+        return None
+    paragraph = timeline.report.paragraphs[timeline.report.paragraph_at(sentence.start)]
+    start = max(paragraph.start, sentence.start - _NEAR)
+    return Answer.of(timeline.lead) if _accounts().search(question.text, start, sentence.end) else None
+
+
+@functools.cache
+def _accounts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['accounts'])})\b", re.IGNORECASE)
+
+
 def story(question: Question) -> Answer | None:
     """The time that the story has reached before the sentence; the main event's where it has reached none."""
     found = question.timeline.reached(0, question.anchor.sentence.start, question.anchor.harm)
@@ -304,6 +319,7 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("separate", separate),
     ("main-event", main_event),
     ("later-account", later_account),
+    ("account-of-all", of_all),
     ("story", story),
     ("day-found", day_found),
     ("day-of-saying", told),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dateline import end_of_dateline
+from testimonia.read.languages import words
 
 FRESH = 45
 """Days before publication within which a dateline states the day that "today" and "yesterday" are counted from."""
@@ -15,7 +16,9 @@ def in_dateline(text: str, span: Span) -> bool:
     """Whether a date only says when the report was written: "KAZAN, 17 March (Agency) -"."""
     begin = max(0, span.start - _REACH)
     line = text.rfind("\n", begin, span.start) + 1
-    if (begin and not line) or not any(letter.isdigit() for letter in span.of(text)):
+    told = span.of(text)
+    is_day = any(letter.isdigit() for letter in told) or told.lower().split()[0] in words("en", "dates")["weekdays"]
+    if (begin and not line) or not is_day:
         return False
     end = end_of_dateline(text, line)
     return end is not None and span.end <= end

@@ -135,6 +135,8 @@ def _is_history(report: Report, found: Sequence[tuple[Expression, Parts]]) -> bo
     year = report.published.start.year if report.published.start else 0
     dated = sum(parts.year is not None and parts.year != year for _, parts in found)
     news = sum(expression.kind in _NEWS_KINDS and not _is_long_ago(expression, parts) for expression, parts in found)
+    if dated <= sum(parts.year == year for _, parts in found):
+        return False
     return bool(dated) and (news == 0 or (dated >= HISTORY_DATES and dated >= HISTORY_RATIO * news))
 
 

@@ -56,7 +56,7 @@ def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMe
             found = _joined(report.text, found, mentions[last])
         if last + 1 < len(mentions) and (ending := _up_to(report.text, found, mentions[last + 1])):
             found, last = ending, last + 1
-        found = _following(found, before) or _reaching(report, found)
+        found = _following(found, before) or _so_far(report, _reaching(report, found))
         if found.dates is not None:
             before = found
             yield found
@@ -171,6 +171,15 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if not owns and (until := _patterns()["until"].search(text, begin, found.span.start)):
         return _widened(text, found, until.start(), None, found.dates.end)
     return _counted_in(report, found, begin)
+
+
+def _so_far(report: Report, found: DateMention) -> DateMention:
+    """The expression; up to publication where it is a month or year that has begun: "31 homicides so far in 2016"."""
+    days, last = found.dates, report.published.end if report.published else None
+    if not (days and days.start and days.end and last and days.start <= last < days.end):
+        return found
+    told = _patterns()["so_far"].search(report.text, max(0, found.span.start - _WINDOW), found.span.start)
+    return replace(found, dates=replace(days, end=last)) if told else found
 
 
 def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:

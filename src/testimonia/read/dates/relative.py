@@ -23,7 +23,7 @@ _AHEAD = 4
 def weekday(scene: Scene) -> Resolved | None:
     """A day of the week: of the last seven days, or of the week that the words name."""
     parts, clock, ahead = scene.parts, scene.clock, scene.ahead
-    base = clock.base
+    base = clock.now if parts.shifted_by == "last" and clock.now else clock.base
     if base is None or parts.weekday is None:
         return "XXXX-XX-XX", None
     back = (base.weekday() - parts.weekday) % 7
@@ -53,7 +53,8 @@ def that_weekday(scene: Scene) -> Resolved | None:
 def day_of_month(scene: Scene) -> Resolved | None:
     """A day in this month, the last or the story's: "the 3rd inst.", "the 26th ultimo", "the 9th of that month"."""
     parts, clock = scene.parts, scene.clock
-    base = story_base(clock, "M") if clock.history or parts.shift == "that" else clock.now
+    in_story = parts.shift == "that" or clock.now is None or (clock.history and parts.shift != "this")
+    base = story_base(clock, "M") if in_story else clock.now
     moved = shift_day(base, {"last": -1, "next": 1}.get(parts.shift or "", 0), "M") if base else None
     found = safe_day(moved.year, moved.month, parts.day or 0) if moved else None
     return (found.isoformat(), (found, found)) if found else (UNKNOWN["D"], None)

@@ -169,7 +169,11 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         start: clauses(low, span) for start, span in {one.sentence.start: one.sentence for one in anchors}.items()
     }
     dated = dated_of(report, mentions, harmed, divided)
-    named = (named_at(report.text, one.mention.span, one.dates) for one in dated if one.use is Use.EVENT)
+    named = (
+        named_at(report.text, one.mention.span, one.single if one.is_since else one.dates)
+        for one in dated
+        if one.use is Use.EVENT
+    )
     firsts: dict[tuple[Harm, int], Anchor] = {}
     for anchor in anchors:
         if anchor.number is not None:

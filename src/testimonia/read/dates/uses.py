@@ -70,8 +70,9 @@ class Place:
     def after(self, name: str) -> re.Match[str] | None:
         """The pattern right after the expression."""
         end = self.period.span.end
-        has_word = _has_word(self.text, end, end + _REACH, name)
-        return _patterns()[name].match(self.text, end, end + _REACH + _BEYOND) if has_word else None
+        stop = end + _REACH if name != "fronted" else max(end, min(end + _REACH, self.clause.end))
+        has_word = _has_word(self.text, end, stop, name)
+        return _patterns()[name].match(self.text, end, stop + _BEYOND) if has_word else None
 
 
 def use_of(place: Place) -> Use:
@@ -297,4 +298,4 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "opening": rf"\W*(?:(?:{listed['prepositions']}|{parts}|and|but|then|early|late|only)\W+)*",
     }
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
-    return compiled | {"in_name": re.compile(rf"\s(?:{listed['in_name']})\b")}
+    return compiled | {"in_name": re.compile(rf"\s(?:{listed['in_name']}|{listed['in_name'].upper()})\b")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 RULES = (
     "a person decided",
+    "account of all",
     "act of the sentence",
     "act told before",
     "added",
