@@ -103,6 +103,8 @@ class _Analysis:
         before = self._row.before(at)
         if self._row.part(before) is Part.COMMA:
             before = self._row.before(before)
+        if self._row.part(before) is Part.OF:
+            before = self._row.before(before)  # "a boy OF 12 YEARS, who"
         while before in self._apposed and self.groups[before].people is None:
             before -= 2  # "two clerks, MARA ILVANE AND TOLO BREKAN, who": the last of a list of names
         if group.part is Part.SUBORDINATE and at + 1 < len(self.groups) and self.groups[at + 1].part is Part.TIME:

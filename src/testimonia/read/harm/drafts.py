@@ -11,11 +11,9 @@ from testimonia.read.harm.accused import Accused
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.parties import agent_of, settled_harm
 from testimonia.read.harm.roles import role_of
-from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.stance import stance_of
-from testimonia.read.harm.telling import told_by
-from testimonia.read.harm.topic import Topic
+from testimonia.read.harm.telling import Told, told_by
 from testimonia.read.harm.victims import victims_of
 from testimonia.read.report import Anchor
 
@@ -61,13 +59,12 @@ def find_drafts(sentences: Sentences, dates: Sequence[DateMention] = ()) -> tupl
         dates: its time expressions, in order, by which what happened at another time is told apart.
     """
     accused = Accused(sentences, dates)
-    return tuple(
-        _draft(told.sentence, harmed, told.topic, accused) for told in told_by(sentences) for harmed in told.harmed
-    )
+    return tuple(_draft(told, position, accused) for told in told_by(sentences) for position in range(len(told.harmed)))
 
 
-def _draft(sentence: Sentence, harmed: Harmed, topic: Topic | None, others: Accused) -> Draft:
-    role, part = role_of(sentence, harmed, topic)
+def _draft(told: Told, position: int, others: Accused) -> Draft:
+    sentence, harmed = told.sentence, told.harmed[position]
+    role, part = role_of(sentence, harmed, told.topic, told.harmed[:position])
     victims, suffered = victims_of(sentence, harmed)
     perpetrator, accused = agent_of(sentence, harmed)
     harm = settled_harm(sentence, harmed, perpetrator)

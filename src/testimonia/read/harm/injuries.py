@@ -32,13 +32,18 @@ def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
             yield clause, "in-care", [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
 
 
-def taken_to_cells(sentence: Sentence) -> Iterator[tuple[Clause, list[int]]]:
-    """The clauses that tell of people who are taken to where people are held: "were TAKEN TO THE BARRACKS"."""
-    verbs, houses = sentence.words.forms("harm.cells.verbs"), sentence.words.pattern("harm.cells.houses")
+def taken(sentence: Sentence, kind: str) -> Iterator[tuple[Clause, list[int]]]:
+    """The clauses that tell of people who are taken to where people are held, or from their homes.
+
+    Args:
+        sentence: the sentence.
+        kind: "cells" ("were TAKEN TO THE BARRACKS") or "homes" ("were DRAGGED FROM THEIR HOUSES").
+    """
+    verbs, houses = sentence.words.forms(f"harm.{kind}.verbs"), sentence.words.pattern(f"harm.{kind}.houses")
     for clause in sentence.clauses:
         if sentence.groups[clause.verb].head.low not in verbs:
             continue
-        places = _places(sentence, clause, "harm.cells.prepositions")
+        places = _places(sentence, clause, f"harm.{kind}.prepositions")
         if places and houses.search(sentence.low(places[0])):
             yield clause, [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
 
@@ -87,8 +92,12 @@ def _is_blow(sentence: Sentence, clause: Clause) -> bool:
     hitting = clause.agents if clause.passive else clause.subjects
     if any(_head(sentence, at) in missiles for at in hitting):
         return True
+    weapons = sentence.words.pattern("harm.beatings.weapons")
+    with_ = clause.passive and any(
+        weapons.search(sentence.low(at)) for at in _places(sentence, clause, "clauses.pronouns.beside")
+    )
     parts = sentence.words.listed("harm.blows.parts")
-    return any(_head(sentence, at) in parts for at in _places(sentence, clause, "harm.blows.prepositions"))
+    return with_ or any(_head(sentence, at) in parts for at in _places(sentence, clause, "harm.blows.prepositions"))
 
 
 def _is_beating(sentence: Sentence, clause: Clause) -> bool:

@@ -98,8 +98,17 @@ def _is_total(sentences: Sentences, line: str) -> bool:
 def _head(sentences: Sentences, first: int) -> int:
     """The last sentence before a list that tells of harm: its heading, or what stands before "By district:"."""
     heading = first - 1
-    introduces = sentences.text(heading).rstrip().endswith(":")
+    introduces = _leads(sentences, heading)
     return heading - 1 if introduces and heading > 0 and not sentences.may_tell(heading) else heading
+
+
+def _leads(sentences: Sentences, at: int) -> bool:
+    """Whether a sentence leads to a list: "By district:", "The breakdown is as follows."."""
+    line = sentences.text(at).rstrip()
+    return (
+        line.endswith(":")
+        or word_lists(sentences.language).pattern("tolls.items.leads").search(line.lower()) is not None
+    )
 
 
 def _listed(
@@ -134,7 +143,7 @@ def _alone(number: Quantity) -> People:
 def _harms(sentences: Sentences, at: int, first: int) -> list[Harm]:
     """The harms that a heading tells of, in order; none where it does not lead to the list that starts at `first`."""
     line = sentences.text(at).rstrip()
-    leads = sentences.text(first - 1).rstrip().endswith(":")
+    leads = _leads(sentences, first - 1)
     if len(line) > _LONGEST or not sentences.may_tell(at) or (line.endswith(_ENDS) and not leads):
         return []
     if not leads and any(people.kind in _NUMBERS for people in sentences.people(at)):

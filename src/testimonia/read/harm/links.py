@@ -54,7 +54,11 @@ def _overrules(strong: Link, weak: Link) -> bool:
     if weak.rule in ("own", "toll", "not-seen-since"):
         return strong.rule not in ("own", "toll")
     if strong.harm is Harm.KILLED:
-        return weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED) or weak.frame is Frame.STATE
+        return (
+            weak.rule == "taken-from-home"
+            or weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED)
+            or weak.frame is Frame.STATE
+        )
     return False
 
 

@@ -218,14 +218,16 @@ def of_labels(sentence: Sentence) -> Iterator[Link]:
         told_of = group.senses or (group.attributes if group.part is Part.NOUN else ())  # "Missing PERSONS: 12"
         if not told_of:
             continue
-        senses = [sense for sense in told_of if not sense.particle and sense.frame not in (Frame.OF, Frame.FALL)]
         number = sentence.after(at)
         told = sentence.part(number) in (Part.COLON, Part.DASH)
+        left_out = {Frame.FALL} if told else {Frame.OF, Frame.FALL}  # "New displacement: 6,400"
+        senses = [sense for sense in told_of if not sense.particle and sense.frame not in left_out]
         if not senses or group.people is not None or not _begins_item(sentence, at, told=told):
             continue
         if told:
             number = sentence.after(number)
         people = sentence.people(number)
         behind = sentence.part(sentence.after(number))
-        if people is not None and people.kind in _LABELLED and behind not in (Part.VERB, Part.STATE):
+        kinds = {*_LABELLED, PeopleKind.COUNTED} if sentence.part(sentence.after(at)) is Part.COLON else _LABELLED
+        if people is not None and people.kind in kinds and behind not in (Part.VERB, Part.STATE):
             yield Link(number, senses[0].harm, "label", at, senses[0].frame)

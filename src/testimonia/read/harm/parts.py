@@ -37,6 +37,15 @@ def leaves(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def is_set_free(sentence: Sentence, at: int) -> bool:
+    """Whether people are those whom somebody frees: "rescued 27 hostages"."""
+    exits = sentence.words.forms("tolls.parts.exits")
+    return any(
+        at in clause.objects and not clause.passive and sentence.groups[clause.verb].head.low in exits
+        for clause in sentence.clauses
+    )
+
+
 def is_in_families(sentence: Sentence, at: int) -> bool:
     """Whether people are those before them, counted again by family: "12,000 people, OR 2,400 FAMILIES"."""
     people = sentence.people(at)
@@ -46,6 +55,8 @@ def is_in_families(sentence: Sentence, at: int) -> bool:
     if sentence.low(joint) in sentence.words.listed("tolls.parts.alternatively"):
         joint = joint - 1 if sentence.part(joint - 1) is not Part.COMMA else joint - 2
         return sentence.people(joint) is not None
+    if sentence.part(joint) is Part.OPEN and sentence.people(sentence.before(joint)) is not None:
+        return True  # "6,400 people (1,310 HOUSEHOLDS)"
     return _in_people(sentence, at) is not None
 
 
@@ -110,7 +121,7 @@ class _Parts:
 
     def found(self) -> Iterator[Harmed]:
         for at, group in enumerate(self._sentence.groups):
-            if group.people is None:
+            if group.people is None or is_in_families(self._sentence, at):
                 continue
             part = self._part(at, group.people)
             if part:
@@ -173,8 +184,10 @@ class _Parts:
         if self._whole is None or people.high == 0 or not self._whole.may_hold(people):
             return None
         rules = {"including": self._is_included, "all-but": self._is_rest, "list-of-parts": self._goes_on}
+        if at not in self._links or _is_reduced(self._sentence, self._links[at]):
+            rules |= {"breakdown": self._breaks_down}
         if at not in self._links:
-            rules |= {"breakdown": self._breaks_down, "described": self._is_described}
+            rules |= {"described": self._is_described}
         return next((name for name, holds in rules.items() if holds(at)), None)
 
     def _is_partitive(self, at: int) -> bool:
@@ -206,6 +219,9 @@ class _Parts:
         if whole is not None and sentence.joint(who) is Part.OF and sentence.joint(at) is Part.COMMA:
             return sentence.before(sentence.before(who)) < 0
         fronted = wholes.fullmatch(sentence.low(who - 1) + " " + sentence.low(who)) is not None
+        owner = sentence.before(who - 1)
+        if sentence.part(owner) is Part.NOUN and sentence.people(owner) is None:
+            return False  # "an operation in THE COURSE of which, according to the mayor"
         return fronted and not self._is_of_things(who - 1)
 
     def _is_whole(self, at: int) -> bool:
@@ -340,6 +356,8 @@ class _Parts:
             return False
         link = self._links.get(at)
         joined = self._sentence.joint(at) is Part.AND
+        if link is not None and self._last.rule in ("breakdown", "list-of-parts"):
+            return _is_reduced(self._sentence, link)
         return link is None or (self._last.rule == "of-whom" and (joined or link.harm is self._last.harm))
 
     def _breaks_down(self, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from testimonia.model import Harm, Role, Why
@@ -17,6 +18,9 @@ from testimonia.read.languages import words
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 """What can be a toll that was replaced; a person cannot."""
 
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+"""A rank in digits: "a 52nd victim"."""
+
 _NEAR = 4
 """Sentences after a toll in which bodies are those of its dead."""
 
@@ -24,13 +28,14 @@ _LOOKED_AT = 160
 """Code points before a count in which words tell that it was replaced."""
 
 
-def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> tuple[Role, Why]:
+def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Sequence[Harmed] = ()) -> tuple[Role, Why]:
     """What the words around a count say that it is of, and why.
 
     Args:
         sentence: the sentence.
         harmed: the people who are counted.
         topic: what the report has counted before.
+        before: who is harmed before these people in the sentence.
     """
     if harmed.people.kind is PeopleKind.ZERO:
         return Role.TOTAL, Why("role", "nobody")
@@ -41,10 +46,13 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> tuple[Ro
     later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
     if not later and (part := _part_by(sentence, harmed, topic)):
         return Role.SUBSET, part
-    return _added(sentence, harmed, topic, later)
+    told = topic.told if topic is not None else {one.harm for one in before}
+    return _added(sentence, harmed, topic, later, told=not told or harmed.harm in told)
 
 
-def _added(sentence: Sentence, harmed: Harmed, topic: Topic | None, later: str | None) -> tuple[Role, Why]:
+def _added(
+    sentence: Sentence, harmed: Harmed, topic: Topic | None, later: str | None, *, told: bool
+) -> tuple[Role, Why]:
     """What a count is of that is no part and was not replaced: an addition, or a toll of its own.
 
     Args:
@@ -52,10 +60,10 @@ def _added(sentence: Sentence, harmed: Harmed, topic: Topic | None, later: str |
         harmed: the people who are counted.
         topic: what the report has counted before.
         later: the words by which somebody of the hurt died afterwards; None where nobody did.
+        told: whether a toll of the same harm may have been told before, here or elsewhere.
     """
     if topic is not None and (ranked := _ranked(harmed, topic)):
         return ranked
-    told = topic is None or harmed.harm in topic.told
     if added := later or (_added_by(sentence, harmed) if told else None):
         return Role.INCREMENT, Why("role", "added", added)
     return Role.TOTAL, Why("role", "no-part-of-another")
@@ -79,9 +87,11 @@ def _ranked(harmed: Harmed, topic: Topic) -> tuple[Role, Why] | None:
     """What "a fourth" is to the toll before: added to one of three, a part of a larger one; None for others."""
     article, _, behind = harmed.people.text.lower().partition(" ")
     ordinal, ranks, before = behind.partition(" ")[0], _ranks(), topic.people.low
-    if article not in ("a", "an") or ordinal not in ranks or before is None or harmed.harm is not topic.harm:
+    digits = _ORDINAL.fullmatch(ordinal)
+    known = digits is not None or ordinal in ranks
+    if article not in ("a", "an") or not known or before is None or harmed.harm is not topic.harm:
         return None
-    rank = ranks.index(ordinal) + 1
+    rank = int(digits[1]) if digits else ranks.index(ordinal) + 1
     if before >= rank:
         return Role.SUBSET, Why("role", "counted-in-the-toll", ordinal)
     added = before == rank - 1 and (before > 1 or harmed.harm is Harm.KILLED)

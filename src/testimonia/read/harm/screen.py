@@ -71,8 +71,11 @@ def screen(language: str = "en") -> Screen:
     for verbs, nouns in (
         ("detention.verbs", "detention.times"),
         ("cells.verbs", "cells.houses"),
+        ("homes.verbs", "homes.houses"),
+        ("captivity.verbs", "captivity.nouns"),
         ("blows.verbs", "blows.missiles"),
         ("blows.verbs", "blows.parts"),
+        ("blows.verbs", "beatings.weapons"),
         ("care.verbs", "care.houses"),
         ("care.healing", "care.healers"),
         ("care.healing", "care.treated"),

@@ -17,13 +17,16 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.lost_all import all_lost
-from testimonia.read.harm.parts import is_in_families, is_spared, leaves, parts_of
+from testimonia.read.harm.parts import is_in_families, is_set_free, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.topic import Topic, next_topic
 from testimonia.read.languages.lists import WordLists, word_lists
+
+_FEW = 3
+"""Words of war beside which one word of crime makes no report of crime."""
 
 _LINK = 40
 """Code points of a line in which it shows that it leads to another report."""
@@ -102,8 +105,8 @@ class _Memory:
         """Whether the report is of war or of what a state did, and not of crime in a town."""
         if self._of_war is None:
             lists, vocabulary = word_lists(self.sentences.language), self.sentences.report.vocabulary
-            crime = not lists.listed("harm.executions.crime").isdisjoint(vocabulary)
-            self._of_war = not crime and not lists.listed("harm.executions.war").isdisjoint(vocabulary)
+            crime, war = (lists.listed(f"harm.executions.{name}") & vocabulary for name in ("crime", "war"))
+            self._of_war = bool(war) and (not crime or (len(crime) == 1 and len(war) > _FEW))
         return self._of_war
 
     def settled(self, sentence: Sentence, link: Link) -> Link:
@@ -114,7 +117,7 @@ class _Memory:
         """
         if self.topic is not None and link.rule == "toll" and sentence.low(link.trigger) in self.victims:
             return replace(link, harm=self.topic.harm)
-        if link.harm is not Harm.INJURED or link.frame is not Frame.ACT:
+        if link.harm is not Harm.INJURED or link.frame not in (Frame.ACT, Frame.OF):
             return link
         people = sentence.people(link.noun)
         held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
@@ -150,7 +153,7 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
             or is_spared(sentence, link)
         ):
             continue
-        if not (link.rule == "own" and leaves(sentence, link.noun)):
+        if not (link.rule == "own" and (leaves(sentence, link.noun) or is_set_free(sentence, link.noun))):
             who[link.noun] = people
             links.append(link)
     headed = [Link(one.noun, one.harm, "item", one.noun, Frame.COUNTED) for one in listed]

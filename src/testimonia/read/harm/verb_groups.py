@@ -155,7 +155,7 @@ def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
             at_last, last = j, part
             modal |= part is Part.MODAL
             negated |= tokens[j].low.endswith(_NEGATING)
-        elif part in _BETWEEN or (j > at and tokens[j].low in _WORDS.listed("clauses.pronouns.reflexive")):
+        elif part in _BETWEEN or (j > at and _stands_inside(tokens[j].low, last)):
             negated |= part is Part.NOT
         else:
             break
@@ -178,6 +178,12 @@ def _with_auxiliaries(tokens: Sequence[Token], at: int) -> Group | None:
     head = tokens[at_last]
     end = at_last + 1 if j == len(tokens) or tokens[j - 1].part is not Part.NOT else j
     return Group(Part.VERB, at, end, head, verb=Inflection(shape, negated=negated, modal=modal, plural=plural))
+
+
+def _stands_inside(low: str, auxiliary: Part) -> bool:
+    """Whether a word may stand between an auxiliary and its verb: "was HIMSELF hurt", "have SINCE died"."""
+    since = auxiliary is Part.HAVE and low in _WORDS.listed("clauses.closed.inside_perfect")
+    return since or low in _WORDS.listed("clauses.pronouns.reflexive")
 
 
 def _auxiliary_shape(first: Token) -> Shape:

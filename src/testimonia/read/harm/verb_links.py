@@ -10,7 +10,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
-from testimonia.read.harm.injuries import in_care, injured_by, taken_to_cells, to_themselves
+from testimonia.read.harm.injuries import in_care, injured_by, taken, to_themselves
 from testimonia.read.harm.last_seen import buried, held_for, survives, unseen
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.link import Link, is_nobody
@@ -59,10 +59,21 @@ def of_unseen(sentence: Sentence) -> Iterator[Link]:
     """People of whom there is no trace, or who are kept from others: "not seen since", "held for three days"."""
     yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
     yield from (Link(at, Harm.DETAINED, "held-for", by, Frame.ACT) for at, by in held_for(sentence))
-    for clause, people in taken_to_cells(sentence):
+    held = ((Harm.DETAINED, "held-for", found) for found in (*taken(sentence, "cells"), *_made_captive(sentence)))
+    lost = ((Harm.ABDUCTED, "taken-from-home", found) for found in taken(sentence, "homes"))
+    for harm, rule, (clause, people) in (*held, *lost):
         verb = sentence.groups[clause.verb].verb
         if verb is None or not (verb.negated or verb.modal):
-            yield from (Link(at, Harm.DETAINED, "held-for", clause.verb, Frame.ACT, clause) for at in people)
+            yield from (Link(at, harm, rule, clause.verb, Frame.ACT, clause) for at in people)
+
+
+def _made_captive(sentence: Sentence) -> Iterator[tuple[Clause, list[int]]]:
+    """The clauses that tell who has captives, and these: "HOLDS 23 PRISONERS", "53 prisoners were taken"."""
+    verbs, nouns = sentence.words.forms("harm.captivity.verbs"), sentence.words.listed("harm.captivity.nouns")
+    for clause in sentence.clauses:
+        if sentence.groups[clause.verb].head.low in verbs:
+            held = clause.subjects if clause.passive else clause.objects
+            yield clause, [at for at in held if (people := sentence.people(at)) is not None and people.noun in nouns]
 
 
 def _is_nearly(sentence: Sentence, verb: int) -> bool:
@@ -81,11 +92,11 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
         return [], ""
     if sense.frame is Frame.HELD:
         return _captives(sentence, clause), "passive-subject" if clause.passive else "object"
+    if sense.frame is Frame.ACT and _is_bare(sentence, clause) and (given := _given_to(sentence, clause)):
+        return given, "object"
     if sense.frame is Frame.STATE or (clause.passive and sense.frame in (Frame.ACT, Frame.SUFFER)):
         return _undergoers(sentence, clause), "state" if sense.frame is Frame.STATE else "passive-subject"
-    if clause.passive:
-        return _lost(sentence, clause) if sense.frame is Frame.LOSE else [], "lost"
-    return _of_active(sentence, clause, sense.frame)
+    return _by_frame(sentence, clause, sense.frame)
 
 
 def _lost(sentence: Sentence, clause: Clause) -> list[int]:
@@ -102,7 +113,9 @@ def _is_only_near(sentence: Sentence, state: int) -> bool:
     return sentence.groups[verb].head.part is not Part.BE and inflection is not None and not inflection.passive
 
 
-def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[int], str]:
+def _by_frame(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[int], str]:
+    if clause.passive:
+        return _lost(sentence, clause) if frame is Frame.LOSE else [], "lost"
     objects = sentence.listed(clause.objects) if clause.objects else []
     if frame is Frame.ACT:
         return [*objects, *(_in_company(sentence, objects[-1]) if objects else ())], "object"
@@ -114,6 +127,29 @@ def _of_active(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[i
     if frame is Frame.SUFFER:
         return _late_subjects(sentence, clause) or list(clause.subjects), "subject"
     return (_fallen(sentence, clause), "subject") if frame is Frame.FALL else ([], "")
+
+
+def _is_bare(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb without an auxiliary has nobody who is counted as its object, nor as the subject of a passive."""
+    verb = sentence.groups[clause.verb].verb
+    harmed = clause.subjects if clause.passive else clause.objects
+    return (
+        verb is not None and verb.shape is not Shape.ING and not verb.passive and not any(map(sentence.people, harmed))
+    )
+
+
+def _given_to(sentence: Sentence, clause: Clause) -> list[int]:
+    """People behind "to" whom a verb without another object harms, as Spanish has it: "killed TO FOUR PEOPLE"."""
+    for at in range(clause.verb + 1, min(clause.verb + _NEAR, len(sentence.groups) - 1)):
+        if sentence.part(at) in (Part.STOP, Part.COMMA, Part.VERB, Part.WHO) or sentence.people(at) is not None:
+            return []
+        if sentence.low(at) == "to" and sentence.people(at + 1) is not None:
+            return sentence.list_at(at + 1)
+    return []
+
+
+_NEAR = 6
+"""Groups behind a verb in which its object follows with "to"."""
 
 
 def _fallen(sentence: Sentence, clause: Clause) -> list[int]:

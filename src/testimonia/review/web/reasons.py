@@ -121,6 +121,7 @@ RULES = (
     "subject of the paragraph",
     "sum of a list",
     "taken",
+    "taken from home",
     "taken up",
     "there or the country",
     "these events",
