@@ -56,9 +56,10 @@ def _counted_behind(sentence: Sentence, pronoun: int) -> People | None:
 
 
 def told_aside(sentence: Sentence, noun: int) -> People | None:
-    """Who some people without a number are, told between marks right behind them; None where nobody is.
+    """Who some people without a number of their own are, told between marks right behind them; None where nobody is.
 
-    "Their families – FOURTEEN PERSONS – were expelled"; "the head of the clinic, MARA ILVANE, was among the dead".
+    "Their families – FOURTEEN PERSONS – were expelled"; "four families, 17 PEOPLE in all, were expelled"; "the head of
+    the clinic, MARA ILVANE, was among the dead".
     """
     mark = sentence.after(noun)
     while sentence.part(mark) in _HANGING and sentence.people(mark) is None:
@@ -70,6 +71,9 @@ def told_aside(sentence: Sentence, noun: int) -> People | None:
         return None
     if people.kind is PeopleKind.NAMED:
         return people if sentence.part(mark) is Part.COMMA else None
+    before = sentence.people(noun)
+    if before is not None and (before.low is None or people.low is None or people.low <= before.low):
+        return None
     several = sentence.groups[noun].head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
     return people if several and people.kind in _NUMBERS else None
 

@@ -134,6 +134,19 @@ class _Analysis:
         opened_by_comma = self._row.joint(level.opened) is Part.COMMA
         if level.kind is Kind.RELATIVE and level.finite and opened_by_comma and self._outer_wants_verb:
             self._levels.pop()
+        elif self._ends_setting(at):
+            del self._levels[-2:]
+
+    def _ends_setting(self, at: int) -> bool:
+        """Whether a comma ends what a sentence begins with: "After a raid in which nine officers were killed, ..."."""
+        if len(self._levels) != 3 or not self._level.finite:
+            return False
+        main, setting, _ = self._levels
+        begins = setting.kind is Kind.SUBORDINATE and main.current is None and not main.nouns
+        subject, verb = at + 1, self._row.after(at + 1)
+        if not begins or setting.current is not None or verb < 0 or not self.groups[subject].is_noun:
+            return False
+        return self.groups[subject].people is not None and self._row.part(verb) is Part.VERB
 
     def _is_around_parts(self, comma: int) -> bool:
         """Whether a comma opens or closes a part of the people before: "when 12, AMONG THEM A NURSE, perished"."""

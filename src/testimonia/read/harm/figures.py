@@ -144,6 +144,9 @@ class _Figures:
         before = sentence.before(at)
         if sentence.part(before) in LISTS:
             return sentence.part(at + 1) is Part.PREPOSITION
+        if sentence.part(before) in (Part.NOUN, Part.TIME) and sentence.joint(before) is Part.PREPOSITION:
+            opens = sentence.part(sentence.before(sentence.before(before))) in LISTS  # "12 died in March, in April 30"
+            return opens and sentence.part(at + 1) in (Part.STOP, Part.COMMA, Part.AND)
         if sentence.part(before) is Part.NOUN and sentence.groups[before].head.capital:  # "A lost 169 men and B 64"
             return sentence.joint(before) in LISTS and sentence.part(at + 1) in (Part.STOP, Part.COMMA)
         opened = {sentence.low(k) for k in range(max(0, host - 4), host)}

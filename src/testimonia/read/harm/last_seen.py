@@ -11,6 +11,9 @@ from testimonia.read.harm.sentence import Sentence
 _REACH = 6
 """Groups behind "buried" in which it is told under what."""
 
+_ENDS = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.PREPOSITION, Part.TIME, Part.SUBORDINATE})
+"""What follows "have not been found" of people of whom there is no trace; "not found guilty" is something else."""
+
 _NEAR = 5
 """Groups behind "held" in which it is told for how long."""
 
@@ -22,7 +25,9 @@ def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
         negated = group.verb is not None and group.verb.negated
         seen = group.head.low in sentence.words.forms("harm.last_seen.verbs")
         since = sentence.low(clause.verb + 1) in sentence.words.listed("harm.last_seen.since")
-        if clause.passive and negated and seen and since:
+        found = group.head.low in sentence.words.forms("harm.last_seen.finding")
+        lost = found and sentence.part(clause.verb + 1) in _ENDS
+        if clause.passive and negated and ((seen and since) or lost):
             yield from ((noun, clause.verb) for noun in clause.subjects)
         stays = group.head.low in sentence.words.forms("clauses.staying.verbs")
         if stays or group.head.part is Part.BE or group.head.low in sentence.words.listed("harm.last_seen.unknown"):
@@ -48,20 +53,22 @@ def survives(sentence: Sentence, verb: int) -> bool:
     return low in known or f"{low} {behind}" in known
 
 
-def held_for(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """People who are held for a time, each with the group of the verb: "HELD FOR three days"."""
+def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
+    """People who are held for a time, each with the clause that tells it: "HELD FOR three days"."""
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
-        if not clause.passive or group.head.low not in sentence.words.forms("harm.detention.verbs"):
+        if group.head.low not in sentence.words.forms("harm.detention.verbs"):
             continue
         if group.verb is not None and group.verb.negated:
             continue
-        if sentence.low(clause.verb + 1) not in sentence.words.listed("harm.detention.prepositions"):
+        held = clause.subjects if clause.passive else [at for at in clause.objects[:1] if sentence.people(at)]
+        told = clause.verb if clause.passive else max(held, default=clause.verb)
+        if sentence.low(told + 1) not in sentence.words.listed("harm.detention.prepositions"):
             continue
         times = sentence.words.listed("harm.detention.times")
-        near = range(clause.verb + 2, min(clause.verb + _NEAR, len(sentence.groups)))
+        near = range(told + 2, min(told + _NEAR, len(sentence.groups)))
         if any(not times.isdisjoint(sentence.low(at).split()) for at in near):
-            yield from ((noun, clause.verb) for noun in clause.subjects)
+            yield from ((noun, clause) for noun in held)
 
 
 def buried(sentence: Sentence, clause: Clause) -> list[int]:

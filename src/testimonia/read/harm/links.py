@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from testimonia.model import Harm
@@ -21,10 +22,19 @@ def links_of(sentence: Sentence) -> list[Link]:
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
         noun = _counted_in(sentence, link.noun)
         found.setdefault((noun, link.harm), link if noun == link.noun else replace(link, noun=noun))
-    links = list(found.values())
+    links = [_in_custody(sentence, link, found) for link in found.values()]
     return [
         link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
     ]
+
+
+def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
+    """A link, of torture where it tells that somebody was held and beaten."""
+    if link.harm is not Harm.INJURED or link.frame is not Frame.ACT:
+        return link
+    held = next((found[link.noun, harm] for harm in _CAPTIVE if (link.noun, harm) in found), None)
+    beaten = sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
+    return replace(link, harm=Harm.TORTURED) if beaten and held and held.trigger < link.trigger else link
 
 
 def _counted_in(sentence: Sentence, noun: int) -> int:
@@ -68,4 +78,5 @@ def _are_dead(link: Link) -> bool:
     return own or link.rule == "buried"
 
 
+_CAPTIVE = (Harm.DETAINED, Harm.ABDUCTED)
 _OF_THE_LIVING = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.AFFECTED})

@@ -13,6 +13,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.sums import summed_parts
 from testimonia.read.harm.topic import Topic
 from testimonia.text.numerals import UNITS
 
@@ -49,7 +50,7 @@ def is_set_free(sentence: Sentence, at: int) -> bool:
 def is_in_families(sentence: Sentence, at: int) -> bool:
     """Whether people are those before them, counted again by family: "12,000 people, OR 2,400 FAMILIES"."""
     people = sentence.people(at)
-    if people is None or people.noun not in sentence.words.listed("tolls.parts.households"):
+    if people is None or not is_in_households(sentence, people):
         return False
     joint = sentence.before(at)
     if sentence.low(joint) in sentence.words.listed("tolls.parts.alternatively"):
@@ -58,6 +59,11 @@ def is_in_families(sentence: Sentence, at: int) -> bool:
     if sentence.part(joint) is Part.OPEN and sentence.people(sentence.before(joint)) is not None:
         return True  # "6,400 people (1,310 HOUSEHOLDS)"
     return _in_people(sentence, at) is not None
+
+
+def is_in_households(sentence: Sentence, people: People) -> bool:
+    """Whether people are counted by family."""
+    return people.noun in sentence.words.listed("tolls.parts.households")
 
 
 def _in_people(sentence: Sentence, at: int) -> int | None:
@@ -116,6 +122,7 @@ class _Parts:
         self._links: dict[int, Link] = {}
         for link in links:
             self._links.setdefault(link.noun, link)
+        self._summed = summed_parts(sentence, self._links.values())
         self._whole = topic
         self._last: Harmed | None = None
 
@@ -160,10 +167,16 @@ class _Parts:
     def _was_hurt(self, at: int) -> bool:
         """Whether people are told to be of the wounded: those of them who die are added to the dead."""
         sentence = self._sentence
+        if self._whole is not None and self._whole.harm is Harm.INJURED and self._is_of_them(at):
+            return True
         if any(sense.harm is Harm.INJURED for sense in sentence.groups[at].senses):
             return True
         whole = self._links.get(sentence.after(sentence.after(at)))
         return sentence.part(sentence.after(at)) is Part.OF and whole is not None and whole.harm is Harm.INJURED
+
+    def _is_of_them(self, at: int) -> bool:
+        wholes = self._sentence.words.pattern("tolls.parts.whole")
+        return wholes.search(self._sentence.low(at)) is not None
 
     def _harm(self, at: int) -> Harm | None:
         """The harm of what people are a part of: of the noun they are told to be of, or of the count before."""
@@ -181,6 +194,8 @@ class _Parts:
             return "of-whom"
         if self._is_partitive(at):
             return "part-of"
+        if at in self._summed:
+            return "list-of-parts"
         if self._whole is None or people.high == 0 or not self._whole.may_hold(people):
             return None
         rules = {"including": self._is_included, "all-but": self._is_rest, "list-of-parts": self._goes_on}
@@ -201,10 +216,18 @@ class _Parts:
             return not others and not self._counts_things(at)
         of = sentence.after(at)
         people = sentence.people(at)
+        if people is not None and self._is_of_the_same(people):
+            return True
         counted = people is not None and people.kind in _NUMBERED and people.kind is not PeopleKind.SINGLE
         if counted and sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
             return True
         return wholes.match(sentence.low(of) + " " + sentence.low(of + 1)) is not None
+
+    def _is_of_the_same(self, people: People) -> bool:
+        """Whether people are so many "of the" ones who were counted: "40 men were held; five OF THE MEN were shot"."""
+        told = self._whole.people if self._whole else None
+        same = told is not None and people.victims is not None and people.victims == told.victims
+        return same and people.text.lower().endswith(f" of the {(people.victims or '').lower()}")
 
     def _is_fronted(self, at: int) -> bool:
         """Whether "of whom", "of these" stands before people."""
@@ -238,7 +261,8 @@ class _Parts:
         """Whether "of them" means people of the same sentence whom nobody counts: "his men ran; six of them …"."""
         if words not in self._sentence.words.listed("tolls.parts.pronouns") or at not in self._links:
             return False
-        nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN]
+        owner = self._sentence.before(self._sentence.before(at)) if self._sentence.joint(at) is Part.OF else -1
+        nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN and k != owner]
         subject = nouns[0] if nouns else None
         return subject is not None and all(self._sentence.people(k) is None for k in nouns)
 
@@ -356,6 +380,9 @@ class _Parts:
             return False
         link = self._links.get(at)
         joined = self._sentence.joint(at) is Part.AND
+        alone = self._last.people.kind is PeopleKind.BARE and self._last.people.high == 1
+        if alone and not joined and self._sentence.people(at) is not None:
+            return False  # "one of them, A STUDENT," says who it was
         if link is not None and self._last.rule in ("breakdown", "list-of-parts"):
             return _is_reduced(self._sentence, link)
         return link is None or (self._last.rule == "of-whom" and (joined or link.harm is self._last.harm))

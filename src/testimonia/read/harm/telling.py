@@ -17,7 +17,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.lost_all import all_lost
-from testimonia.read.harm.parts import is_in_families, is_set_free, is_spared, leaves, parts_of
+from testimonia.read.harm.parts import is_in_families, is_in_households, is_set_free, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
@@ -193,7 +193,9 @@ def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People 
         return owner_at(sentence, link.noun, surnames)
     several = sentence.words.listed("clauses.pronouns.several")
     if sentence.part(link.noun) is not Part.PRONOUN and sentence.low(link.noun) not in several:
-        told = person_at(sentence, link.noun, surnames) or told_aside(sentence, link.noun)
+        told = person_at(sentence, link.noun, surnames)
+        if told is None or is_in_households(sentence, told):
+            told = told_aside(sentence, link.noun) or told
         return told or unknown_at(sentence, link.noun, link.trigger)
     if link.harm is Harm.DISPLACED and sentence.joint(link.noun) is Part.SUBORDINATE:
         return None  # "shot at them AS THEY FLED" tells how, not who left their homes

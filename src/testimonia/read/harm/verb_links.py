@@ -58,7 +58,7 @@ def of_injuries(sentence: Sentence) -> Iterator[Link]:
 def of_unseen(sentence: Sentence) -> Iterator[Link]:
     """People of whom there is no trace, or who are kept from others: "not seen since", "held for three days"."""
     yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
-    yield from (Link(at, Harm.DETAINED, "held-for", by, Frame.ACT) for at, by in held_for(sentence))
+    yield from (Link(at, Harm.DETAINED, "held-for", by.verb, Frame.ACT, by) for at, by in held_for(sentence))
     held = ((Harm.DETAINED, "held-for", found) for found in (*taken(sentence, "cells"), *_made_captive(sentence)))
     lost = ((Harm.ABDUCTED, "taken-from-home", found) for found in taken(sentence, "homes"))
     for harm, rule, (clause, people) in (*held, *lost):
