@@ -12,12 +12,13 @@ from testimonia.read.harm.executions import may_be_deadly
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.households import is_in_families, is_in_households
 from testimonia.read.harm.items import Item, items_of
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.lost_all import all_lost
-from testimonia.read.harm.parts import is_in_families, is_in_households, is_set_free, is_spared, leaves, parts_of
+from testimonia.read.harm.parts import is_set_free, is_spared, leaves, parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
