@@ -44,11 +44,24 @@ def _asked(sentence: Sentence, clause: Clause) -> Act | None:
         noun = next(sentence.nouns(clause.verb + 1, clause.verb + 4), None)
         asked = sentence.list_at(noun) if noun is not None else ()
     what = _what_for(sentence, max([clause.verb, *clause.agents]) if passive else max(asked, default=-1))
-    asking = clause.agents if passive else clause.subjects
+    asking: Sequence[int] = clause.agents if passive else clause.subjects
+    if asking and not passive and _is_them(sentence, asked):
+        asked, asking = asking, _first_subjects(sentence, clause)
     if not asked or what is None or _is_search(sentence, low, asking):
         return None
     span = Span(sentence.start(what), end_of_clause(sentence, what))
     return Act(sentence.span, span, "demand", phrase(sentence, asking), phrase(sentence, asked))
+
+
+def _is_them(sentence: Sentence, asked: Sequence[int]) -> bool:
+    """Whether those who are asked are those told of before: "found that both had fired, and called on THEM to stop"."""
+    return len(asked) == 1 and sentence.low(asked[0]) in lexicon().listed("speaking.objects")
+
+
+def _first_subjects(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """The subjects of the first clause of a sentence, if others than those of a clause."""
+    first = sentence.clauses[0].subjects if sentence.clauses else ()
+    return first if first != clause.subjects else ()
 
 
 def _goes_on(sentence: Sentence, clause: Clause, after: str) -> bool:

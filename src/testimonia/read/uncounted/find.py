@@ -89,7 +89,9 @@ def _named(act: Act, said_by: Sequence[Speaker]) -> str | None:
     """The words for who acts; of a speaker who tells of himself ("WE call on …"), or asks as a pronoun, the name."""
     words = lexicon()
     low = (act.actor or "").lower()
-    stands = low in words.listed("speaking.own") or (act.kind == "demand" and low in words.listed("speaking.others"))
+    others = words.listed("speaking.others" if act.kind == "demand" else "speaking.itself")
+    document = low.rsplit(" ", 1)[-1] in words.listed("documents.nouns")
+    stands = low in words.listed("speaking.own") or low in others or document
     return said_by[-1].name if stands and said_by else act.actor
 
 

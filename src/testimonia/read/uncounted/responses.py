@@ -18,7 +18,7 @@ from testimonia.read.uncounted.lexicon import Doing, lexicon
 _NEAR = 6
 """Groups behind a verb in which the noun stands that makes it a response."""
 
-_ENDS = frozenset({Part.STOP, Part.VERB, Part.WHO, Part.SUBORDINATE, Part.COLON})
+_ENDS = frozenset({Part.STOP, Part.VERB, Part.WHO, Part.THAT, Part.SUBORDINATE, Part.COLON})
 """Groups behind which nothing belongs to the verb before."""
 
 
