@@ -33,7 +33,7 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
-from testimonia.read.events import Doing, doings_of_claims, doings_of_head, parties_of_events
+from testimonia.read.events import doings_of_claims, doings_of_head, parties_of_events
 from testimonia.read.harm import Draft, Sentences, find_drafts, with_replaced, without_repetitions
 from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
@@ -175,17 +175,22 @@ def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str)
     )
     timeline = timeline_of(seen.report, seen.dates, [draft.anchor for draft in drafts])
     made = tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
-    parties = parties_of_events(seen.report, [one.claim for one in made], _doings(seen, made), _WORDS)
+    parties = _parties(seen, made)
     return tuple(_with_party(one, party) if party else one for one, party in zip(made, parties, strict=True))
 
 
-def _doings(seen: _Seen, made: Sequence[_Made]) -> list[Doing]:
-    """Whose doing the events of a report were: first as its claims tell, then as its head does."""
-    if all(one.claim.alleged_perpetrator for one in made):
-        return []
+def _parties(seen: _Seen, made: Sequence[_Made]) -> list[str | None]:
+    """Whose doing the events of claims that name nobody were: as other claims tell, and else as the head does."""
+    claims = [one.claim for one in made]
+    if all(claim.alleged_perpetrator for claim in claims):
+        return [None] * len(claims)
     told = [one.claim for one in made if any(why.field == PARTY and why.rule in TOLD_BESIDE for why in one.why)]
-    found = list(doings_of_claims(told, _WORDS))
-    return found or list(doings_of_head(seen.sentences, seen.dates, [one.claim for one in made], _WORDS))
+    found = parties_of_events(seen.report, claims, list(doings_of_claims(told, _WORDS)), _WORDS)
+    if all(party or claim.alleged_perpetrator for party, claim in zip(found, claims, strict=True)):
+        return found
+    head = list(doings_of_head(seen.sentences, seen.dates, claims, _WORDS))
+    others = parties_of_events(seen.report, claims, head, _WORDS)
+    return [party or other for party, other in zip(found, others, strict=True)]
 
 
 def _with_party(made: _Made, party: str) -> _Made:

@@ -19,6 +19,8 @@ from testimonia.read.report import Report
 
 _DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE})
 
+_SIDES = ("official", "irregular")
+
 _HEAD = 2
 """Sentences at the head of a report that tell what it is about, its title among them."""
 
@@ -38,13 +40,13 @@ class Doing(NamedTuple):
 
 
 def doings_of_claims(claims: Sequence[Claim], words: WordLists) -> Iterator[Doing]:
-    """What claims tell of whose doing their events were: by more than "men", and not of those who are fought.
+    """What claims tell of whose doing their events were: by more than "men", and not of those who fight.
 
     Args:
         claims: claims whose own sentences name the alleged perpetrators.
         words: the word lists of their language.
     """
-    fought = words.listed("parties.own.nouns") | words.listed("parties.sides.irregular")
+    fought = words.listed("parties.own.nouns").union(*(words.listed(f"parties.sides.{side}") for side in _SIDES))
     for claim in claims:
         party = claim.alleged_perpetrator
         if party is None or claim.harm not in _DONE or party in words.listed("parties.anybody.nouns"):

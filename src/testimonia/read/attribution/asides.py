@@ -72,6 +72,8 @@ def _before_aside(region: Region, comma: int, words: Lexicon) -> Subject | None:
     """The subject that ends before an aside, with a bracket or a description of its own between them."""
     if region.words[comma - 1] == ")":
         return before_bracket(region, comma - 1, words)
+    if region.words[comma - 1] in words["here"]:
+        comma -= 1  # "a hospital worker THERE, who …"
     start = phrases.before(region, comma, words)
     if region.words[start] in words["some_of"] and region.word(start - 1) == "of" and start >= 2:
         return Subject((start - 2, comma))

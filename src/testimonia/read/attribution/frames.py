@@ -19,9 +19,7 @@ _BARE = frozenset((Tag.PRONOUN, Tag.DETERMINER, Tag.NAME))
 def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> bool:
     """Whether what a verb needs stands beside it."""
     if statement.place is not Place.AFTER:
-        before = statement.start - 1
-        set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
-        return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
+        return _stands_behind(region, statement, verb, words)
     index = statement.cue[1]
     if _takes_lives(region, index, verb, words) or _withholds(region, index, verb, words):
         return False
@@ -38,6 +36,15 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
         figure = phrases.number_at(region, index, words) or _names_figure(region, index, words)
         return linked or bare or region.word(index) == "to" or figure
     return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
+
+
+def _stands_behind(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> bool:
+    """Whether a verb attributes what stands before it; one that takes a number does not: "as rescuers ARRIVED"."""
+    if verb.numbered:
+        return False
+    before = statement.start - 1
+    set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
+    return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
 
 
 def _withholds(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:

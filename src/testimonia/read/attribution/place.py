@@ -11,6 +11,8 @@ _CLOSING = "'’”\"»"
 _PAUSES = (",", "?", "!", "—", "–", "…", ".")
 _VERBAL = frozenset((Tag.QUOTE, Tag.VERB, Tag.AUXILIARY, Tag.CUE))
 
+_ENDINGS = frozenset((Tag.PREPOSITION, Tag.TIME, Tag.SUBORDINATOR, Tag.ADVERB, Tag.MARK))
+
 _ASIDE = 15
 """Words within which an aside between "said" and "that" ends."""
 
@@ -29,6 +31,8 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
         return Place.AROUND
     if inverted:
         return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
+    if before == "as" and region.word(start - 2) == "," and region.tag(end) in _ENDINGS:
+        return Place.BEFORE  # "…, as the ministry conceded after two days"
     if _is_linked(region, statement, words):
         return Place.AFTER
     if follows in ("that", ":", *words["asking"]) or statement.shared or _after_aside(region, end) > end:

@@ -63,7 +63,8 @@ def _resolved(naming: Naming, span: Span) -> Name | None:
         return issuer
     if first in words["indefinite"] or first[:1].isdigit():
         return name
-    if "same" in span.of(text).casefold().split() and (last := naming.last((Kind.PERSON, Kind.OPEN))):
+    same = "same" in span.of(text).casefold().split() and name.keys[0] in words["anybody"]
+    if same and (last := naming.last((Kind.PERSON, Kind.OPEN))):
         return last  # "the same man"
     full = by_role(naming, name) or fuller(naming, name)
     if full is None and len(name.keys) == 1 and name.head in words["generic"] and first == "the":

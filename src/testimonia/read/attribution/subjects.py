@@ -113,6 +113,13 @@ def _names_people(region: Region, start: int, end: int, words: Lexicon) -> bool:
 def _inverted(region: Region, start: int, words: Lexicon) -> Subject | None:
     """The subject after its verb: "…, warned Mayor Silva."; None where what follows is no speaker."""
     end = phrases.after(region, start, words)
+    if (
+        region.word(start) in words["single"]
+        and region.word(start + 1) == "of"
+        and region.word(start + 2) in words["some_of"]
+    ):
+        name = apposed(region, start + 3, words)
+        return Subject((start, start + 3), name=name, follows=True) if name else None
     if end == start or region.tags[start] in (Tag.NUMBER, Tag.PREPOSITION):
         return None
     if region.tag(end) not in (

@@ -29,7 +29,7 @@ def act_words(language: str) -> frozenset[str]:
 def armed_words(language: str) -> frozenset[str]:
     """Words of which a sentence about those who bear arms has one."""
     words = word_lists(language)
-    return words.listed("parties.armed.nouns") | words.listed("parties.armed.adjectives")
+    return frozenset().union(*(words.listed(f"parties.armed.{name}") for name in ("nouns", "adjectives", "with")))
 
 
 @functools.cache
@@ -47,5 +47,5 @@ def blame_words(language: str) -> frozenset[str]:
     """Words of which a sentence that says who is behind it has one."""
     words = word_lists(language)
     return words.forms("parties.blame.verbs") | frozenset(
-        word for name in ("responsibility", "responsible") for word in words.listed(f"parties.blame.{name}")
+        word for name in ("responsibility", "responsible", "behind") for word in words.listed(f"parties.blame.{name}")
     )

@@ -69,12 +69,10 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             doers = acting_nouns(sentence, speakers_of(sentence, clause) or _doers(sentence, clause))
             party = party_words(sentence, doers) if doers else None
             blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
-        elif _claims_responsibility(sentence, clause):
-            party, blamed = party_words(sentence, clause.subjects), True
+        elif _claims_responsibility(sentence, clause) or _is_behind(sentence, clause):
+            party, blamed = party_words(sentence, speakers_of(sentence, clause) or clause.subjects), True
         elif _is_claimed(sentence, clause):
             party, blamed = party_words(sentence, clause.agents[:1]), True
-        elif _is_behind(sentence, clause):
-            party, blamed = party_words(sentence, clause.subjects), True
         else:
             continue
         if party is not None or unread:
@@ -130,7 +128,7 @@ def _describes(sentence: Sentence, clause: Clause) -> bool:
     """Whether a passive participle describes the attack before it: "a strike CARRIED OUT by the army"."""
     verb = sentence.groups[clause.verb].verb
     bare = clause.passive and verb is not None and verb.shape is Shape.BARE
-    heads = sentence.words.listed("parties.acts.nouns")
+    heads = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.weapons.nouns")
     return bare and any(sentence.groups[noun].head.low in heads for noun in clause.subjects)
 
 
@@ -218,7 +216,7 @@ def _is_behind(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
     """Whether an attack is somebody's by his own word: "an attack CLAIMED by the Front"."""
-    claimed = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claims")
+    claimed = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claims_attack")
     told = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.things.nouns")
     attacks = any(
         sentence.groups[noun].head.low in told and sentence.part(noun) is not Part.PRONOUN for noun in clause.subjects

@@ -168,6 +168,13 @@ def bears_arms(sentence: Sentence, noun: int) -> bool:
     if head in armed or group.head.low in armed:
         return True
     adjectives = sentence.words.listed("parties.armed.adjectives")
+    weapon = (
+        sentence.groups[noun + 2].head.low
+        if sentence.low(noun + 1) == "with" and noun + 2 < len(sentence.groups)
+        else ""
+    )
+    if weapon in sentence.words.listed("parties.armed.with") and nouns().person(group.head.low) is not None:
+        return True
     return any(token.low in adjectives for token in sentence.tokens[group.first : group.last - 1])
 
 

@@ -25,6 +25,7 @@ _BEFORE_VERB = frozenset({Part.NOUN, Part.PRONOUN, Part.WHO, Part.THAT, Part.AND
 _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _WORDS = word_lists("en")
 _ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
+_RESPONSIBILITY = _WORDS.listed("parties.blame.responsibility")
 _FORCES = _WORDS.listed("parties.forces.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
@@ -118,8 +119,8 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
     if follows is None or follows.part not in (Part.WORD, Part.HARM) or follows.capital or forms_at(follows):
         return False
-    if follows.part is Part.HARM and " " in follows.low:
-        return False  # "died IN CUSTODY"
+    if (follows.part is Part.HARM and " " in follows.low) or follows.low in _RESPONSIBILITY:
+        return False  # "died IN CUSTODY", ", ACCEPTED responsibility for both"
     last = [group.part for group in before[-2:]]
     if last and last[-1] in _GOVERNS and Form.ING in forms_at(tokens[at]):
         return False
