@@ -116,9 +116,33 @@ def told_apart(number: int, then: str, *, own: str = "2020-05-20") -> bool:
 
 def test_a_report_that_tells_of_the_others_harm_as_of_something_else_is_about_another_incident():
     assert told_apart(12, "2020-05-03")
-    assert not told_apart(13, "2020-05-03")
+    assert told_apart(13, "2020-05-03")
+    assert not told_apart(9, "2020-05-03")
     assert not told_apart(12, "2020-05-10")
     assert not told_apart(12, "2020-05-03", own="2020-05-03")
+    assert told_apart(12, "2020-05-03", own="2020-05-15/2020-05-20")
+    assert not told_apart(13, "2020-05-03", own="2020-05-15/2020-05-20")
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "named", "apart"),
+    [("Goma", 12, True, True), ("Goma", 13, True, False), ("Bunia", 12, True, False), ("Goma", 12, False, False)],
+)
+def test_a_report_that_tells_of_the_others_harm_as_of_another_place_is_about_another_incident(
+    place: str, number: int, named: bool, apart: bool
+):
+    first = report("D1", "2020-05-04", "12 people were killed in Goma")
+    there = "in Osh" if named else "there"
+    second = report("D2", "2020-05-04", f"30 people died {there}. In {place} {number} had died.")
+    goma = claim(first, first.text, 12, where="Goma")
+    claims = (
+        claim(second, f"30 people died {there}", 30, where="Osh"),
+        claim(second, f"{place} {number} had died", number, where=place),
+    )
+    one, two = profile_of(first, reading(first, goma)), profile_of(second, reading(second, *claims))
+    assert two.counts == {(Harm.KILLED, 30), *({(Harm.KILLED, number)} if not named else ())}
+    reasons = compare(one, two, Alike(0.0, 0.0, 0.0)).reasons
+    assert any(reason.feature == "told apart" for reason in reasons) is apart
 
 
 def test_other_harm_speaks_against_a_join():

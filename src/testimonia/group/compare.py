@@ -13,7 +13,7 @@ from testimonia.group.calendar import MOST_DAYS, Days, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching import Alike, Form, folded, rarity
 from testimonia.model import DateRange, Harm, Join, Reason, Where
-from testimonia.places import km_between, large_cities
+from testimonia.places import km_between, place_key, large_cities
 
 # Weights in natural logarithms of odds; a score of 0 or more joins. Those of words, names, ages, time and places were
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
@@ -49,8 +49,15 @@ STATED = -0.5
 PER_LONG_FOLD = -0.5
 """What each e-fold of a date's days beyond a month takes away: many incidents lie in one year."""
 
-TOLD_APART = -4.0
-"""Against: one tells of the other's harm, its day and its number, as of something else than its own."""
+TOLD_APART = -6.0
+"""Against: one tells of the other's harm, its number and its day or place, as of something else than its own; the
+number need not be the same where both date their harm closely, two days apart or more."""
+
+SEVERAL = 3
+"""Persons from which the same number at the same place is hardly chance."""
+
+CLOSE = 2
+"""Days of a date that is of a day or a night."""
 
 SAME_DAY, OTHER_DAY, DAYS_OF_DOUBT, PRECISE = 0.7, -5.0, 3, 7
 """Both reports date their main harm within a week: for, where the dates share a day; against, where they are more than
@@ -209,14 +216,28 @@ def _dates(one: DateRange | None, two: DateRange | None) -> list[Reason]:
 
 
 def _told_apart(one: Profile, two: Profile) -> list[Reason]:
-    """Whether one report, of harm of another day, tells of the other's harm as well."""
+    """Whether one report, of harm of another day or place, tells of the other's harm as well."""
+    for mine, other in ((one, two), (two, one)):
+        place = place_key(other.where) if other.where else None
+        for harm, number, told in sorted(mine.elsewhere):
+            if number >= SEVERAL and told == place and (harm, number) in other.counts:
+                return [
+                    Reason("told apart", f"one tells of the other's {number} {harm} as of another place", TOLD_APART)
+                ]
     if one.when is None or two.when is None or one.when.overlaps(two.when):
         return []
+    sure = _is_close(one.when) and _is_close(two.when) and not one.when.overlaps(two.when, slack=1)
     for mine, other, when in ((one, two, two.when), (two, one, one.when)):
         for harm, number, days in sorted(mine.others):
-            if number >= LEAST_TELLING and (harm, number) in other.counts and DateRange(*days).overlaps(when):
+            same = (harm, number) in other.counts or (sure and _is_close(DateRange(*days)))
+            if number >= LEAST_TELLING and same and DateRange(*days).overlaps(when):
                 return [Reason("told apart", f"one tells of the other's {number} {harm} as of other harm", TOLD_APART)]
     return []
+
+
+def _is_close(when: DateRange) -> bool:
+    """Whether a date is of a day or a night."""
+    return (when.days or MOST_DAYS) <= CLOSE
 
 
 def _places(one: Where | None, two: Where | None) -> list[Reason]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,6 +58,7 @@ class Profile:
         stated: days that it names, up to its publication.
         counts: (harm, number) of its claims about the main harm.
         others: (harm, number, days) of its claims about harm of other days.
+        elsewhere: (harm, number, place) of its claims that name another place than its main one.
         ages: ages of persons that it gives, in years.
         days: the days of each dated claim, by claim id; a date that the text gives only behind the claim is not its
             own.
@@ -74,6 +75,7 @@ class Profile:
     stated: tuple[Days, ...]
     counts: frozenset[tuple[Harm, int]]
     others: frozenset[tuple[Harm, int, Days]]
+    elsewhere: frozenset[tuple[Harm, int, str]]
     ages: frozenset[int]
     days: Mapping[str, DateRange]
     sums: frozenset[str]
@@ -114,6 +116,7 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
     when = main_when(told, days=days, published=published)
     stated = [short for mention in (reading.dates if reading else ()) if (short := _short(mention.dates, published))]
     where = main_where(told, when=when, days=days)
+    elsewhere = frozenset(_elsewhere(told, where))
     return Profile(
         document=document,
         claims=claims,
@@ -122,8 +125,9 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
         when=when,
         where=where,
         stated=tuple(sorted({*stated, *_looked_back_to(document, published)})),
-        counts=frozenset(_counts(claims, when=when, days=days, published=published)),
+        counts=frozenset(_counts(claims, when=when, days=days, published=published)) - _numbers(elsewhere),
         others=frozenset(_others(told, when=when, days=days)),
+        elsewhere=elsewhere,
         ages=ages_of(document.text),
         days=days,
         sums=sums,
@@ -307,6 +311,25 @@ def _others(
         own = days.get(claim.id)
         if when and own and own.start and own.end and not own.overlaps(when) and (own.days or 0) <= MOST_DAYS:
             yield from ((claim.harm, end, (own.start, own.end)) for end in claim.count.interval.known_ends)
+
+
+def _elsewhere(claims: Sequence[Claim], main: Where | None) -> Iterator[tuple[Harm, int, str]]:
+    """The counts beside which another place stands than the main one, where that stands beside some count, too."""
+    named = [(claim, place_key(claim.where)) for claim in claims if claim.where and _names_place(claim)]
+    if main is None or place_key(main) not in {place for _, place in named}:
+        return
+    for claim, place in named:
+        if place != place_key(main):
+            yield from ((claim.harm, end, place) for end in claim.count.interval.known_ends)
+
+
+def _numbers(elsewhere: Iterable[tuple[Harm, int, str]]) -> set[tuple[Harm, int]]:
+    return {(harm, number) for harm, number, _ in elsewhere}
+
+
+def _names_place(claim: Claim) -> bool:
+    words = claim.where.words if claim.where else None
+    return bool(words) and (words or "") in claim.passage.exact
 
 
 def _short(dates: DateRange | None, published: DateRange | None) -> Days | None:
