@@ -13,7 +13,7 @@ from testimonia.group.calendar import MOST_DAYS, Days, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching import Alike, Form, folded, rarity
 from testimonia.model import DateRange, Harm, Join, Reason, Where
-from testimonia.places import km_between, place_key, large_cities
+from testimonia.places import km_between, large_cities, place_key
 
 # Weights in natural logarithms of odds; a score of 0 or more joins. Those of words, names, ages, time and places were
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
