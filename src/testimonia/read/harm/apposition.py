@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from testimonia.read.counts import People, PeopleKind
+from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
@@ -28,6 +28,8 @@ def apposed(groups: Sequence[Group]) -> frozenset[int]:
         if at < 2 or groups[at - 1].part not in _BEFORE_NAMES or not group.is_noun:
             continue
         first = groups[at - 2].people
+        if _is_office(groups, at):
+            found.add(at)
         if first is not None and group.people is None:
             found.update(_unread_names(groups, first, at))
         if first is None or group.people is None or groups[at - 1].part is not Part.COMMA:
@@ -37,6 +39,14 @@ def apposed(groups: Sequence[Group]) -> frozenset[int]:
             found.add(at)
         found.update(_summed(groups, first, at))
     return frozenset(found)
+
+
+def _is_office(groups: Sequence[Group], at: int) -> bool:
+    """Whether a bare noun for a person only says who the one before it is: "Mara Ilvane, LEADER of the front,"."""
+    group = groups[at]
+    bare = group.last - group.first == 1 and group.part is Part.NOUN and groups[at - 1].part is Part.COMMA
+    owned = at + 1 < len(groups) and groups[at + 1].part is Part.OF
+    return bare and owned and groups[at - 2].part is Part.NOUN and nouns().names_one(group.head.low)
 
 
 def _unread_names(groups: Sequence[Group], whole: People, at: int) -> Sequence[int]:

@@ -9,6 +9,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.sentence import Sentence
 
+_HANGS = frozenset({Part.OF, Part.PREPOSITION})
 _UNCOUNTED = frozenset({PeopleKind.SINGLE, PeopleKind.ZERO})
 
 
@@ -25,7 +26,10 @@ def tells_death(sentence: Sentence, at: int) -> bool:
     noun = group.head.low if people is None else (people.noun or "")
     if noun in sentence.words.listed("harm.mortal.lives"):
         return _is_done(sentence, at, "harm.mortal.taking") or _is_lost(sentence, at)
-    if noun in sentence.words.listed("harm.mortal.bodies") and _is_owned(sentence, at):
+    bodies = sentence.words.listed("harm.mortal.bodies")
+    if noun in bodies and sentence.joint(at) in _HANGS and sentence.part(sentence.after(at)) is not Part.OF:
+        return False  # "wounds in several parts of THE BODY"
+    if noun in bodies and _is_owned(sentence, at):
         return _is_done(sentence, at, "harm.mortal.finding")
     return True
 

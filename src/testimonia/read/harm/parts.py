@@ -185,7 +185,7 @@ class _Parts:
         if found := wholes.search(sentence.low(at)):
             if found.group().endswith("which") and self._is_of_things(at):
                 return False
-            others = self._is_of_others(at, found.group()) or self._counts_subject(at)
+            others = self._is_of_others(at, found.group()) or self._counts_subject(at) or self._is_of_bystanders(at)
             return not others and not self._counts_things(at)
         of = sentence.after(at)
         people = sentence.people(at)
@@ -194,7 +194,9 @@ class _Parts:
         counted = people is not None and people.kind in _NUMBERED and people.kind is not PeopleKind.SINGLE
         if counted and sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
             return True
-        return wholes.match(sentence.low(of) + " " + sentence.low(of + 1)) is not None
+        whole = wholes.match(f"{sentence.low(of)} {sentence.low(of + 1)}")
+        pronoun = whole is not None and whole.group() in sentence.words.listed("tolls.parts.pronouns")
+        return whole is not None and not (pronoun and whole.end() < len(whole.string))  # "two of these DIFFICULTIES"
 
     def _is_of_the_same(self, people: People) -> bool:
         """Whether people are so many "of the" ones who were counted: "40 men were held; five OF THE MEN were shot"."""
@@ -238,6 +240,16 @@ class _Parts:
         nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN and k != owner]
         subject = nouns[0] if nouns else None
         return subject is not None and all(self._sentence.people(k) is None for k in nouns)
+
+    def _is_of_bystanders(self, at: int) -> bool:
+        """Whether "of whom" means people right before to whom nothing is done: "by men, two OF WHOM wore masks"."""
+        sentence = self._sentence
+        noun = sentence.before(sentence.before(at))
+        whom = sentence.low(at).endswith("of whom") and sentence.joint(at) is Part.COMMA and at not in self._links
+        if not whom or sentence.part(noun) is not Part.NOUN or noun in self._links or sentence.groups[noun].senses:
+            return False
+        people = sentence.people(noun)
+        return people is None or people.kind is not PeopleKind.BARE
 
     def _counts_subject(self, at: int) -> bool:
         """Whether it is the number of those who were just named: "The refugees in Orvek, 90 OF THEM, have no water"."""

@@ -99,7 +99,9 @@ class Sentence(Row):
                 continue
             if not between & LISTS or between - LISTS - SKIPPED - _HANGING:
                 break
-            if self.part(self.before(noun)) is Part.AND and self.part(self.after(noun)) is Part.VERB:
+            own = self.tokens[self.groups[noun].first].low.split()[0] in self.words.listed("clauses.words.possessive")
+            begins = self.part(self.before(noun)) is Part.AND and self.part(self.after(noun)) is Part.VERB
+            if begins and not own:  # but "of six monks and THEIR driver followed"
                 break
             nouns.append(noun)
         return self.listed(nouns)

@@ -82,7 +82,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         return verbal and not owned and follows is not Part.OF
     if not before or before[-1].part not in _BEFORE_VERB:
         return False
-    clausal = token.verb is not None and token.verb.clausal
+    governed = follows is Part.COMMA and len(before) > 1 and before[-2].part in _GOVERNS
+    clausal = token.verb is not None and token.verb.clausal and not governed  # "according to preliminary REPORTS, two"
     if Form.PRESENT in forms:
         return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
@@ -121,7 +122,7 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
         return False
     if (follows.part is Part.HARM and " " in follows.low) or follows.low in _RESPONSIBILITY:
         return False  # "died IN CUSTODY", ", ACCEPTED responsibility for both"
-    last = [group.part for group in before[-2:]]
+    last = [group.part for group in before[-3:] if group.part is not Part.QUOTE][-2:]
     if last and last[-1] in _GOVERNS and Form.ING in forms_at(tokens[at]):
         return False
     if not last or last[-1] in (Part.NOUN, Part.PRONOUN, Part.VERB, Part.WHO, Part.THAT, Part.CLOSE, Part.ADVERB):

@@ -88,7 +88,7 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
     """The noun groups that one sense of a verb or adjective harms, and by which relation."""
     if sense.particle:
         return _split_object(sentence, clause, sense.particle)
-    if sense.frame is Frame.STATE and _is_only_near(sentence, clause.verb):
+    if sense.frame is Frame.STATE and (_is_only_near(sentence, clause.verb) or _is_wished(sentence, clause)):
         return [], ""
     if sense.frame is Frame.HELD:
         return _captives(sentence, clause), "passive-subject" if clause.passive else "object"
@@ -102,6 +102,15 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
 def _lost(sentence: Sentence, clause: Clause) -> list[int]:
     """Those who fight or fly, of whom it is told that they were lost: "THIRTY DEFENDERS have been lost"."""
     return [noun for noun in _undergoers(sentence, clause) if _can_fall(sentence, noun)]
+
+
+def _is_wished(sentence: Sentence, state: Clause) -> bool:
+    """Whether somebody only wants people to be so: "who WANTED the man dead"."""
+    wishing = sentence.words.forms("harm.bearing.wishing")
+    verbs = (
+        other for other in sentence.clauses if other.verb < state.verb and other.objects[-1:] == state.subjects[-1:]
+    )
+    return any(sentence.groups[other.verb].head.low in wishing for other in verbs if other.objects)
 
 
 def _is_only_near(sentence: Sentence, state: int) -> bool:
