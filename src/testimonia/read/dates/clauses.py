@@ -70,6 +70,8 @@ def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
         kind = match.lastgroup
         if kind == "comma" and not opened.is_aside and opened.distance is None:
             continue
+        if kind == "main" and not found and _is_time_before_count(low, opened.span.start, match):
+            continue
         if match.start() > opened.span.start:
             found.append(replace(opened, span=Span(opened.span.start, match.start())))
         if match.end() >= sentence.end:
@@ -84,6 +86,12 @@ def clauses(low: str, sentence: Span) -> tuple[Clause, ...]:
     if sentence.end > opened.span.start:
         found.append(opened)
     return tuple(found)
+
+
+def _is_time_before_count(low: str, start: int, boundary: re.Match[str]) -> bool:
+    """Whether before a number only the time stands with which the sentence opens: "In May, *55 bodies* were found"."""
+    is_number = low.startswith(",", boundary.start()) and _count().match(low, boundary.end()) is not None
+    return is_number and boundary.start() - start <= _TIME and _since().match(low, start) is not None
 
 
 def _is_of_a_time(low: str, found: Sequence[Clause], sentence: Span, offset: int) -> bool:
@@ -128,6 +136,11 @@ def _distance(low: str, before: Span, offset: int) -> Distance | None:
     number = int(count) if count.isdecimal() else table["numbers"].get(count, 1)
     is_later = turn.group() in table["clauses"]["later"]
     return Distance(number if is_later else -number, unit, span)
+
+
+@functools.cache
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"\d|(?:{alternatives(words('en', 'dates')['numbers'])})\b")
 
 
 @functools.cache

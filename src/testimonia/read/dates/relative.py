@@ -88,15 +88,9 @@ def shifted(scene: Scene) -> Resolved | None:
     unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
     if parts.plural and step:
         return f"PX{unit}", None
-    told_now = clock.now is not None and parts.shifted_by == "last" and unit in ("D", "W", "M", "Y")
-    story = (
-        (clock.history and not told_now)
-        or parts.shift == "that"
-        or parts.shifted_by in ("previous", "preceding", "following")
-        or (parts.shifted_by == "next" and unit == "D")
-    )
-    if parts.shift == "this" and unit != "D" and clock.now:
-        story = False
+    if parts.direction and clock.near and parts.shift is None and unit == "D":
+        return unit_around(clock.near[0], unit)  # "earlier in the day": of that which was told last
+    story = _is_of_story(parts, clock, unit)
     base = story_base(clock, unit) if story and clock.reference else clock.now
     if base is None and parts.shift == "that" and clock.near_in_story and unit in ("D", "W", "K"):
         base = clock.near_in_story[0]
@@ -115,6 +109,19 @@ def shifted(scene: Scene) -> Resolved | None:
     if parts.shifted_by == "past":
         days = (shift_day(base, -1, unit) or base, base)
     return value + (f"T{parts.daypart}" if parts.daypart else ""), days
+
+
+def _is_of_story(parts: Parts, clock: Clock, unit: str) -> bool:
+    """Whether a unit counts from the time that the story has reached, and not from publication."""
+    if parts.shift == "this" and unit != "D" and clock.now:
+        return False
+    told_now = clock.now is not None and parts.shifted_by == "last" and unit in ("D", "W", "M", "Y")
+    return (
+        (clock.history and not told_now)
+        or parts.shift == "that"
+        or parts.shifted_by in ("previous", "preceding", "following")
+        or (parts.shifted_by == "next" and unit == "D")
+    )
 
 
 def duration(scene: Scene) -> Resolved | None:

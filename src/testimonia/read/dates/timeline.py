@@ -9,9 +9,10 @@ from datetime import date
 
 from testimonia.model import DateMention, DateRange, Harm, Span
 from testimonia.read.dates.clauses import Clause, clauses
-from testimonia.read.dates.dated import Dated, dated_of, tells_harm
+from testimonia.read.dates.dated import Dated, tells_harm
 from testimonia.read.dates.leading import NEWS, Subject, headings, is_live, subject_of, told_in_lead
 from testimonia.read.dates.named import Named, named_at
+from testimonia.read.dates.placed import dated_of
 from testimonia.read.dates.reporting import covered_period, title_period
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report

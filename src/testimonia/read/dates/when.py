@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from testimonia.model import DateRange, Harm, Why
 from testimonia.read.dates.around import AROUND
+from testimonia.read.dates.counted import counted_from, later_on, nth_day, since_event
 from testimonia.read.dates.named import violent
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.remembered import years_after
@@ -14,14 +15,11 @@ from testimonia.read.dates.timeline import HELD, Timeline
 from testimonia.read.dates.uses import Use
 from testimonia.read.dates.within import (
     bracketed,
-    counted_from,
     lasting,
     named,
-    nth_day,
     other_clause,
     own_clause,
     same_period,
-    since_event,
     taken_up,
     these_events,
     to_come,
@@ -51,7 +49,7 @@ def choose_when(anchor: Anchor, timeline: Timeline) -> tuple[DateRange | None, W
     """
     question = Question.of(anchor, timeline)
     name, answer = _first_answer(question)
-    dates = _extended(_narrowed(answer.dates, timeline), question, name)
+    dates = _until_told(_extended(_narrowed(answer.dates, timeline), question, name), question)
     return dates, Why("when", name, answer.words, _left_out(question, answer))
 
 
@@ -97,6 +95,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("years-after", years_after),
         ("own-clause", own_clause),
         ("nth-day", nth_day),
+        ("later-on", later_on),
         ("whole-of-it", whole),
         ("taken-up", taken_up),
         ("other-clause", other_clause),
@@ -112,6 +111,8 @@ def _rules() -> Sequence[tuple[str, Rule]]:
 
 RULES = _rules()
 """The rules by name, in the order in which they are asked: the claim's sentence, its paragraph, the report."""
+
+_TELLING = (Use.TELLING, Use.STATE, Use.COUNTING)
 
 _OUTSIDE = frozenset(name for name, _ in AROUND)
 
@@ -147,6 +148,21 @@ def _extended(found: DateRange | None, question: Question, rule: str) -> DateRan
     if later or question.says("goes_on", question.reach):
         return replace(found, end=published.end)
     return found
+
+
+def _until_told(found: DateRange | None, question: Question) -> DateRange | None:
+    """The range up to the day on which a count was told, where it went on to publication: "spoke on 8 March of 196"."""
+    published = question.timeline.report.published
+    if found is None or found.end is None or published is None or found.is_day or found.end != published.end:
+        return found
+    if question.anchor.harm in HELD:
+        return found
+    reach, sentence = question.reach, question.sentence
+    inside = question.timeline.inside(sentence.start, sentence.end)
+    inside = tuple(one for one in inside if one.is_fronted or reach.start <= one.start < reach.end)
+    told = [one.dates.end for one in inside if one.use in _TELLING and one.dates.is_day]
+    is_within = len(told) == 1 and told[0] and (found.start is None or found.start < told[0]) and told[0] < found.end
+    return replace(found, end=told[0]) if is_within else found
 
 
 def _is_later(question: Question, rule: str) -> bool:

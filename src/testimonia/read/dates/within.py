@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from datetime import timedelta
+from collections.abc import Sequence
 
-from testimonia.model import DateRange, Harm, Span
-from testimonia.read.dates.around import TOLL, around
+from testimonia.model import DateRange, Span
+from testimonia.read.dates.around import TOLL
 from testimonia.read.dates.dated import Dated, carries, moved_range, tells_harm
-from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.named import referred, war
 from testimonia.read.dates.question import Answer, Question
 from testimonia.read.dates.timeline import LOOK_BACK
@@ -21,6 +20,7 @@ _OF_ANOTHER = re.compile(r"\s(?:of|in|last|a year|the year before)\b")
 """After "the same period" these name another one: "the same period of last year"."""
 
 _WHOLE_YEARS = (365, 366)
+
 
 _OF_A_YEAR = 12
 """Code points behind "the same period" in which the year stands: " of 2013"."""
@@ -119,8 +119,17 @@ def own_clause(question: Question) -> Answer | None:
         has_own = brought is not None and any(brought.end() < one.start < start for one in inside)
         wanted = brought is not None and brought.start() < start and any(of_noun) and not has_own
         if inside := [one for one, found in zip(inside, of_noun, strict=True) if found is wanted] or inside:
-            return Answer.of(min(inside, key=question.gap))
+            return Answer.of(min(_narrowest(inside), key=question.gap))
     return None
+
+
+def _narrowest(inside: Sequence[Dated]) -> Sequence[Dated]:
+    """Dates without those in which others of them lie: "In June, thirteen died in one day, on the 9th"."""
+    return [one for one in inside if not any(_lies_in(other, one) for other in inside)] or inside
+
+
+def _lies_in(one: Dated, other: Dated) -> bool:
+    return one.dates.days is not None and one.dates != other.dates and one.dates.within(other.dates)
 
 
 def _is_of_noun(question: Question, one: Dated) -> bool:
@@ -140,8 +149,9 @@ def taken_up(question: Question) -> Answer | None:
     if not ending:
         return None
     one = ending[-1]
-    of_the_day = question.says("since", one.mention.span) and not question.says("since_told", clause)
-    return Answer(one.single if of_the_day else one.dates, one.words)
+    is_since = one.dates.end is None or question.says("since", one.mention.span) is not None
+    goes_on = question.says("since_told", clause) is not None
+    return Answer(one.single if is_since and not goes_on else one.dates, one.words)
 
 
 _AT_A_PLACE = 25
@@ -218,134 +228,6 @@ def lasting(question: Question) -> Answer | None:
         one for one in question.events if one.is_aside and question.says("lasted", question.clauses[one.clause].span)
     ]
     return Answer.of(min(lasted, key=question.gap, default=None))
-
-
-def counted_from(question: Question) -> Answer | None:
-    """The day at a stated distance from the event that the report tells of: "two days after the raid"."""
-    index = next((index for index, clause in enumerate(question.clauses) if clause.distance), None)
-    base = None if index is None else _base(question, question.clauses[index].span)
-    if index is None or base is None or base.start is None or base.end is None:
-        return None
-    distance, clause = question.clauses[index].distance, question.clauses[index].span
-    assert distance is not None
-    if index in question.own and _nearly().search(question.text, question.sentence.start, distance.span.start):
-        return Answer(None, distance.span.of(question.text))
-    is_opened = _the_attack().match(question.text, clause.start, clause.end) is not None
-    words_of, published = distance.span.of(question.text), question.timeline.report.published
-    if distance.count is None:
-        is_later = question.opens("following", clause) and (is_opened or index not in question.own)
-        return Answer(DateRange(base.end + timedelta(days=1), None, words_of), words_of) if is_later else None
-    if index not in question.own and _looks_at_state(question):
-        return Answer(base, words_of)
-    count = -distance.count if index in question.own and not is_opened else distance.count
-    dates = moved_range(base, count, distance.unit, words_of)
-    if dates.start is None or dates.end is None or (published and published.end and dates.start > published.end):
-        return None
-    return Answer(dates, words_of)
-
-
-def _base(question: Question, clause: Span) -> DateRange | None:
-    """The days from which a distance counts: those of the main event for "after the attack", else of the story."""
-    main = question.timeline.main
-    if main and main.dates.is_day and _the_attack().match(question.text, clause.start, clause.end):
-        return main.dates
-    found = around(question)
-    return found.dates if found else None
-
-
-def _looks_at_state(question: Question) -> bool:
-    """Whether the claim is of a state: "200 people were still missing a day after the dam broke"."""
-    is_missing = question.anchor.harm is Harm.MISSING
-    return is_missing or question.says("standing", question.reach) is not None
-
-
-@functools.cache
-def _nearly() -> re.Pattern[str]:
-    """Words that make a distance one of no certain day: "less than a month after 11 people died"."""
-    listed = alternatives(words("en", "dates")["clauses"]["nearly"])
-    return re.compile(rf"\b(?:{listed})\s\Z", re.IGNORECASE)
-
-
-@functools.cache
-def _the_attack() -> re.Pattern[str]:
-    table = words("en", "dates")
-    turn, attacks = (
-        alternatives([*table["clauses"]["later"], *table["clauses"]["earlier"]]),
-        table["happenings"]["attacks"],
-    )
-    return re.compile(rf"(?:{turn})\s(?:the|that|this)\s(?:[\w’'-]+\s)?(?:{alternatives(attacks)})\b", re.IGNORECASE)
-
-
-def nth_day(question: Question) -> Answer | None:
-    """The day so many days into what the report tells of: "on the second day"."""
-    table = words("en", "dates")
-    if question.words.isdisjoint((*table["ordinals"], *table["happenings"]["final"])):
-        return None
-    found = _nth_day().search(question.text, question.reach.start, question.reach.end)
-    found = found or _nth_day().match(question.text, question.sentence.start, question.anchor.count.start)
-    base = around(question) if found else None
-    number = words("en", "dates")["ordinals"].get(found.group(1).lower()) if found else None
-    if found is None or base is None or base.dates is None or base.dates.start is None:
-        return None
-    if base.dates.is_day and number is None:
-        return None
-    day = shift_day(base.dates.start, number - 1, "D") if number else base.dates.end
-    return Answer(DateRange(day, day, found.group()), found.group()) if day else None
-
-
-@functools.cache
-def _nth_day() -> re.Pattern[str]:
-    table = words("en", "dates")
-    ordinals = alternatives((*table["ordinals"], *table["happenings"]["final"]))
-    named = alternatives(table["happenings"]["of_days"])
-    return re.compile(rf"\bon the ({ordinals}) (?:{named})\b", re.IGNORECASE)
-
-
-def since_event(question: Question) -> Answer | None:
-    """From the beginning of what the report tells of, up to publication: "since the war began", "since then".
-
-    It began at the date since which the report counts elsewhere ("since 24 February"), else at that of its lead.
-    "The worst attack since the war began" only compares.
-    """
-    published, found = question.timeline.report.published, question.says("since_event", question.sentence)
-    found = found or _since_told(question)
-    if found is None or published is None or published.end is None or _compares(question, found.start()):
-        return None
-    is_then = found.group().lower() in words("en", "dates")["happenings"]["since_then"]
-    if not is_then and _is_older(question, found.end()):
-        return Answer(DateRange(None, published.end, found.group()), found.group(), is_open=True)
-    base = around(question) if is_then else Answer.of(question.timeline.onset)
-    if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
-        return None
-    return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
-
-
-def _is_older(question: Question, offset: int) -> bool:
-    """Whether a war or coup that is named at an offset began before the day of which the news tells."""
-    timeline = question.timeline
-    named = _begun().match(question.text, offset)
-    is_of_the_day = timeline.onset is not None and timeline.onset.dates.is_day and timeline.is_news
-    return named is not None and is_of_the_day and not timeline.counted_since
-
-
-@functools.cache
-def _begun() -> re.Pattern[str]:
-    """A war or a turn of power, with words between "since the" and it."""
-    table = words("en", "dates")["happenings"]
-    listed = alternatives((*table["wars"], *table["turns"]))
-    return re.compile(rf"\s(?:the\s)?(?:[\w’'-]+\s){{0,2}}?(?:{listed})\b", re.IGNORECASE)
-
-
-def _since_told(question: Question) -> re.Match[str] | None:
-    """The words by which the claim's own clause goes on from what was told: "has since killed 370 insurgents"."""
-    own = question.clauses[question.own[0]]
-    return None if own.is_part else question.says("since_then", own.span)
-
-
-def _compares(question: Question, offset: int) -> bool:
-    """Whether a date at an offset is only what the happening is compared with."""
-    inside = question.timeline.inside(question.sentence.start, question.sentence.end)
-    return any(one.use is Use.COMPARISON and one.mention.span.start <= offset < one.mention.span.end for one in inside)
 
 
 def these_events(question: Question) -> Answer | None:

@@ -59,6 +59,7 @@ RULES = (
     "label of the item",
     "lasting",
     "later account",
+    "later on",
     "lead of the report",
     "lead of those who tell",
     "list of parts",

@@ -1,0 +1,178 @@
+"""Rules that count a claim's date from what the report tells of: "two days after the raid", "since the war began"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import timedelta
+
+from testimonia.model import DateRange, Harm, Span
+from testimonia.read.dates.around import around
+from testimonia.read.dates.dated import moved_range
+from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.named import violence
+from testimonia.read.dates.question import Answer, Question
+from testimonia.read.dates.uses import Use
+from testimonia.read.languages import alternatives, words
+
+_A_MONTH = 31
+_ITS = 40
+"""Code points behind "since their" in which the happening stands."""
+
+
+def counted_from(question: Question) -> Answer | None:
+    """The day at a stated distance from the event that the report tells of: "two days after the raid"."""
+    index = next((index for index, clause in enumerate(question.clauses) if clause.distance), None)
+    base = None if index is None else _base(question, question.clauses[index].span)
+    if index is None or base is None or base.start is None or base.end is None:
+        return None
+    distance, clause = question.clauses[index].distance, question.clauses[index].span
+    assert distance is not None
+    if index in question.own and _nearly().search(question.text, question.sentence.start, distance.span.start):
+        return Answer(None, distance.span.of(question.text))
+    is_opened = _the_attack().match(question.text, clause.start, clause.end) is not None
+    words_of, published = distance.span.of(question.text), question.timeline.report.published
+    if distance.count is None:
+        is_later = question.opens("following", clause) and (is_opened or index not in question.own)
+        return Answer(DateRange(base.end + timedelta(days=1), None, words_of), words_of) if is_later else None
+    if index not in question.own and _looks_at_state(question):
+        return Answer(base, words_of)
+    count = -distance.count if index in question.own and not is_opened else distance.count
+    dates = moved_range(base, count, distance.unit, words_of)
+    if dates.start is None or dates.end is None or (published and published.end and dates.start > published.end):
+        return None
+    return Answer(dates, words_of)
+
+
+def later_on(question: Question) -> Answer | None:
+    """So long after the main event, where the story names no day before: "nine more people died two days later".
+
+    Such words were counted from publication, for want of another day, and lie ahead of it by as much.
+    """
+    published, main = question.timeline.report.published, question.timeline.main
+    if (
+        published is None
+        or published.start is None
+        or main is None
+        or not main.dates.is_day
+        or main.dates.start is None
+    ):
+        return None
+    for one in question.timeline.inside(question.reach.start, question.reach.end):
+        is_later = one.mention.text.lower().split()[-1] in words("en", "dates")["classes"]["later"]
+        if one.use is Use.AHEAD and is_later and one.dates.is_day and one.dates.start and main.start < one.start:
+            day = main.dates.start + (one.dates.start - published.start)
+            return Answer(DateRange(day, day, one.words), one.words) if day <= published.start else None
+    return None
+
+
+def _base(question: Question, clause: Span) -> DateRange | None:
+    """The days from which a distance counts: those of the main event for "after the attack", else of the story."""
+    main = question.timeline.main
+    if main and main.dates.is_day and _the_attack().match(question.text, clause.start, clause.end):
+        return main.dates
+    found = around(question)
+    return found.dates if found else None
+
+
+def _looks_at_state(question: Question) -> bool:
+    """Whether the claim is of a state: "200 people were still missing a day after the dam broke"."""
+    is_missing = question.anchor.harm is Harm.MISSING
+    return is_missing or question.says("standing", question.reach) is not None
+
+
+@functools.cache
+def _nearly() -> re.Pattern[str]:
+    """Words that make a distance one of no certain day: "less than a month after 11 people died"."""
+    listed = alternatives(words("en", "dates")["clauses"]["nearly"])
+    return re.compile(rf"\b(?:{listed})\s\Z", re.IGNORECASE)
+
+
+@functools.cache
+def _the_attack() -> re.Pattern[str]:
+    table = words("en", "dates")
+    turn, attacks = (
+        alternatives([*table["clauses"]["later"], *table["clauses"]["earlier"]]),
+        table["happenings"]["attacks"],
+    )
+    return re.compile(rf"(?:{turn})\s(?:the|that|this)\s(?:[\w’'-]+\s)?(?:{alternatives(attacks)})\b", re.IGNORECASE)
+
+
+def nth_day(question: Question) -> Answer | None:
+    """The day so many days into what the report tells of: "on the second day"."""
+    table = words("en", "dates")
+    if question.words.isdisjoint((*table["ordinals"], *table["happenings"]["final"])):
+        return None
+    found = _nth_day().search(question.text, question.reach.start, question.reach.end)
+    found = found or _nth_day().match(question.text, question.sentence.start, question.anchor.count.start)
+    base = around(question) if found else None
+    number = words("en", "dates")["ordinals"].get(found.group(1).lower()) if found else None
+    if found is None or base is None or base.dates is None or base.dates.start is None:
+        return None
+    if base.dates.is_day and number is None:
+        return None
+    day = shift_day(base.dates.start, number - 1, "D") if number else base.dates.end
+    return Answer(DateRange(day, day, found.group()), found.group()) if day else None
+
+
+@functools.cache
+def _nth_day() -> re.Pattern[str]:
+    table = words("en", "dates")
+    ordinals = alternatives((*table["ordinals"], *table["happenings"]["final"]))
+    named = alternatives(table["happenings"]["of_days"])
+    return re.compile(rf"\b(?:on|in|during) the ({ordinals}) (?:{named})\b", re.IGNORECASE)
+
+
+def since_event(question: Question) -> Answer | None:
+    """From the beginning of what the report tells of, up to publication: "since the war began", "since then".
+
+    It began at the date since which the report counts elsewhere ("since 24 February"), else at that of its lead.
+    "The worst attack since the war began" only compares.
+    """
+    published, found = question.timeline.report.published, question.says("since_event", question.sentence)
+    found = found or _since_told(question)
+    if found is None or published is None or published.end is None or _compares(question, found.start()):
+        return None
+    table = words("en", "dates")["happenings"]
+    if found.group().lower() in table["since_its"] and not violence().search(
+        question.text, found.end(), found.end() + _ITS
+    ):
+        return None
+    is_then = found.group().lower() in table["since_then"]
+    if not is_then and _is_older(question, found.end()):
+        return Answer(DateRange(None, published.end, found.group()), found.group(), is_open=True)
+    base = around(question) if is_then else Answer.of(question.timeline.onset)
+    if base is None or base.dates is None or base.dates.start is None or base.dates.start > published.end:
+        return None
+    return Answer(DateRange(base.dates.start, published.end, found.group()), found.group())
+
+
+def _is_older(question: Question, offset: int) -> bool:
+    """Whether a war or coup that is named at an offset began before the day of which the news tells."""
+    timeline = question.timeline
+    named = _begun().match(question.text, offset)
+    if named is None or timeline.onset is None or timeline.counted_since or not timeline.is_news:
+        return False
+    days = timeline.onset.dates.days or 0
+    is_turn = named.group(1).lower() in words("en", "dates")["happenings"]["turns"]
+    return days == 1 or (is_turn and days <= _A_MONTH)
+
+
+@functools.cache
+def _begun() -> re.Pattern[str]:
+    """A war or a turn of power, with words between "since the" and it."""
+    table = words("en", "dates")["happenings"]
+    listed = alternatives((*table["wars"], *table["turns"]))
+    return re.compile(rf"\s(?:the\s)?(?:[\w’'-]+\s){{0,2}}?({listed})\b", re.IGNORECASE)
+
+
+def _since_told(question: Question) -> re.Match[str] | None:
+    """The words by which the claim's own clause goes on from what was told: "has since killed 370 insurgents"."""
+    own = question.clauses[question.own[0]]
+    return None if own.is_part else question.says("since_then", own.span)
+
+
+def _compares(question: Question, offset: int) -> bool:
+    """Whether a date at an offset is only what the happening is compared with."""
+    inside = question.timeline.inside(question.sentence.start, question.sentence.end)
+    return any(one.use is Use.COMPARISON and one.mention.span.start <= offset < one.mention.span.end for one in inside)
