@@ -77,11 +77,23 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     subject = subject_of(region, group, index, verb, found, words)
     if subject is None or not speaks(region, subject.words, words):
         return None
+    end = index + 1
+    if verb.lemma in words["going"]:
+        end += 1
+        if not _goes_on(region, index, subject, verb, words):
+            return None
     negated = group.negated or region.words[subject.words[0]] in words["negating"]
     act = _act(region, index, verb, words, negated=negated)
-    statement = Statement((index, index + 1), subject, Place.AFTER, act)
+    statement = Statement((index, end), subject, Place.AFTER, act)
     statement.place = place_of(region, statement, words=words)
     return statement if stands(region, statement, verb, words) else None
+
+
+def _goes_on(region: Region, index: int, subject: Subject, verb: Verb, words: Lexicon) -> bool:
+    """Whether a verb with its particle tells that somebody speaks on: ", the statement GOES ON,", "…”, she WENT ON."."""
+    particle = f"{verb.lemma} {region.word(index + 1)}" in words["going_on"]
+    set_off = region.word(subject.words[0] - 1) in (",", QUOTE)
+    return particle and set_off and region.word(index + 2) in (",", ".", ":", "")
 
 
 def _act(region: Region, index: int, verb: Verb, words: Lexicon, *, negated: bool) -> Act:

@@ -57,7 +57,8 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
     start = phrases.before(region, end, words)
     if start == end:
         return None
-    if longer := relative_clause(region, start, words) or participial(region, start, words):
+    pronoun = region.tags[end - 1] is Tag.PRONOUN  # "told the investigators that SHE had counted"
+    if not pronoun and (longer := relative_clause(region, start, words) or participial(region, start, words)):
         return Subject((longer[0], with_clause(region, longer, end, words)))
     hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
     return None if hangs else Subject((start, end))

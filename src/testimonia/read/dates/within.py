@@ -207,9 +207,12 @@ def _begins_with_number() -> re.Pattern[str]:
 
 
 def _dates_harm(question: Question, one: Dated) -> bool:
-    """Whether a date also holds for a claim in an aside: not in "she, whose sons are missing, came on Friday"."""
+    """Whether a date also holds for a claim in an aside: not in "she, whose sons are missing, came on Friday".
+
+    It holds for a part of those whom it dates: "in Orvale on Friday 12 people were killed, INCLUDING two nurses".
+    """
     own = question.clauses[question.own[0]]
-    return not own.is_aside or one.is_fronted or _tells(question, one) or question.opens("takes_up", own.span)
+    return not own.is_aside or own.is_part or one.is_fronted or _tells(question, one) or question.opens("takes_up", own.span)
 
 
 def _tells_aside(question: Question, one: Dated) -> bool:

@@ -57,7 +57,8 @@ def _time_of(draft: Draft, times: Sequence[tuple[int, int]]) -> int | None:
 
 def _is_toll(draft: Draft) -> bool:
     people = draft.people
-    whole = draft.role is Role.TOTAL and draft.stance is Stance.ASSERTED
+    bodies = any(why.field == "role" and why.rule == "bodies-of-the-toll" for why in draft.why)
+    whole = (draft.role is Role.TOTAL or bodies) and draft.stance is Stance.ASSERTED
     at_large = (
         people.victims is None
         and " of " not in people.text
