@@ -90,7 +90,7 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
 
 
 def _goes_on(region: Region, index: int, subject: Subject, verb: Verb, words: Lexicon) -> bool:
-    """Whether a verb with its particle tells that somebody speaks on: ", the statement GOES ON,", "…”, she WENT ON."."""
+    """Whether a verb with its particle tells that somebody speaks on: ", the text GOES ON,", "…”, she WENT ON."."""
     particle = f"{verb.lemma} {region.word(index + 1)}" in words["going_on"]
     set_off = region.word(subject.words[0] - 1) in (",", QUOTE)
     return particle and set_off and region.word(index + 2) in (",", ".", ":", "")

@@ -212,7 +212,13 @@ def _dates_harm(question: Question, one: Dated) -> bool:
     It holds for a part of those whom it dates: "in Orvale on Friday 12 people were killed, INCLUDING two nurses".
     """
     own = question.clauses[question.own[0]]
-    return not own.is_aside or own.is_part or one.is_fronted or _tells(question, one) or question.opens("takes_up", own.span)
+    return (
+        not own.is_aside
+        or own.is_part
+        or one.is_fronted
+        or _tells(question, one)
+        or question.opens("takes_up", own.span)
+    )
 
 
 def _tells_aside(question: Question, one: Dated) -> bool:
