@@ -216,6 +216,7 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
     if low in words.origin:
         rules = [
             (head in words.vehicles, Part.NAMED),
+            (head in words.journeys, Part.OWNER),
             (head in words.people & words.local, Part.HOME),
             (head in words.tellers or head in words.speaking, Part.TELLING),
             (bool(around & words.recovered), Part.SITE),

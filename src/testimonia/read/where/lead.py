@@ -90,7 +90,8 @@ def _of_text(
         return subject
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     early = [one for one in happened if _is_early(report, one)]
-    if early and written and _is_of_dateline(report, written[0], early[0], words):
+    same = bool(early and written) and early[0].mention.place == written[0].mention.place
+    if same or (early and written and _is_of_dateline(report, written[0], early[0], words)):
         return written[0]
     if len({one.mention.place for one in happened}) > 1 and not early:
         happened = []
@@ -108,8 +109,8 @@ def _of_text(
 
 
 def _narrowed(report: Report, lead: Naming, free: Sequence[Naming], words: PartWords) -> Naming:
-    """The one spot of the first sentence under a title that names only the country, or a town near by."""
-    if not _in_title(report, lead) or lead.precision not in (NEAR, COUNTRY):
+    """The one spot of the first sentence under a title that names only an area, or a town near by."""
+    if not _in_title(report, lead) or (lead.precision != NEAR and lead.precision <= DISTRICT):
         return lead
     first = report.sentence_at(report.paragraphs[1].start)
     spots = [

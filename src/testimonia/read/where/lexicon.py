@@ -156,6 +156,8 @@ class PartWords:
     refuge: frozenset[str]
     living: frozenset[str]
     vehicles: frozenset[str]
+    journeys: frozenset[str]
+    amid: frozenset[str]
     under: frozenset[str]
     called: frozenset[str]
     suffered: frozenset[str]
@@ -275,7 +277,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"{any_of['second']} (?:the )?\Z"
         ),
         "share": _pattern(
-            rf"(?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}{any_of['second']} (?:the )?(?-i:[A-Z])"
+            rf"(?:\d[\d,.]*|{any_of['numbers']}) (?:[\w-]+ ){{0,2}}{any_of['second']} (?:the )?"
+            rf"(?:{any_of['capitals']}\b|(?-i:[A-Z]))"
         ),
         "aside": _pattern(rf", [^,.;]{{1,30}} {any_of['parted']}\b[^,.;]{{0,40}},"),
         "of_some": _pattern(rf"\b{any_of['parted']} (?:{any_of['second']}|from) (?:the )?(?:[\w-]+ ){{0,3}}?\Z"),

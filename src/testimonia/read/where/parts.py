@@ -53,7 +53,9 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
             found[-1] = replace(previous, building=True)
         if previous and one.part is Part.ALSO:
             building = previous.building or one.building
-            found[-1] = replace(previous, words=Span(previous.words.start, one.words.end), building=building)
+            part = Part.OWNER if _lies_amid(report.text, previous, one, words) else previous.part
+            both = Span(previous.words.start, one.words.end)
+            found[-1] = replace(previous, part=part, words=both, building=building)
         elif previous and one.part is Part.BESIDE and _is_along(report.text, previous, one, words):
             one = replace(one, part=previous.part, opening=previous.opening)
             found[-1] = replace(previous, part=Part.BESIDE)
@@ -129,6 +131,13 @@ def _links(gap: Sequence[str], words: PartWords) -> list[str]:
     if links and links[-1] in words.origin and not words.distances.isdisjoint(gap):
         return [low for low in links if low not in words.far_off and low not in words.distances]
     return links
+
+
+def _lies_amid(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:
+    """Is what happened between two countries, and so in neither: "sank between Calais and Dover"?"""
+    before = text[max(0, previous.words.start - LONGEST_GAP) : previous.words.start].lower().split()
+    apart = previous.mention.place.country != one.mention.place.country
+    return apart and not words.amid.isdisjoint(before[-1:])
 
 
 def _is_quarter(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:

@@ -66,6 +66,8 @@ def _site(look: Look) -> Naming | None:
         first, last = min(first, anchor.trigger.start), max(last, anchor.trigger.end)
     before = [one for one in sites if one.words.end <= anchor.count.start and not _of_some(look, one)]
     after = next((one for one in sites if one.words.end > anchor.count.start), None)
+    if after and before and before[0].opening and _is_abroad(after, before[0]):
+        after = None
     if before and words.relative.fullmatch(text, before[-1].words.end, first):
         return before[-1]
     if after and not (before and before[0].opening and words.adjunct.search(text, last, after.words.start)):
@@ -76,6 +78,12 @@ def _site(look: Look) -> Naming | None:
         if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
             return one
     return before[0] if before and _refuge(look) is None else None
+
+
+def _is_abroad(one: Naming, other: Naming) -> bool:
+    """Do two places lie in different countries, as far as that is known?"""
+    here, there = one.mention.place.country, other.mention.place.country
+    return here is not None and there is not None and here != there
 
 
 def _of_some(look: Look, one: Naming) -> bool:

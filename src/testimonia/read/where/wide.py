@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from testimonia.model import Span
+from testimonia.read.where.governors import lows_of
 from testimonia.read.where.lexicon import HERE
 from testimonia.read.where.look import LEFT, Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Part
@@ -61,10 +63,11 @@ def whole_country(look: Look) -> Found | None:
 
 
 def sum_of_list(look: Look) -> Found | None:
-    """The country, for the sum of what a list behind it divides by places: "40 died: 12 in Orvek, nine in Tesk"."""
-    text, end = look.scenes.report.text, look.sentence.end
-    colon = text.find(":", look.anchor.count.end, end)
-    if colon < 0 or len(look.scenes.words.share.findall(text, colon, end)) < SHARES:
+    """The country, for the sum of what a list behind it divides by places: "40 died: 12 in X, nine in Y"."""
+    text, start = look.scenes.report.text, look.anchor.count.end
+    shares = [found.start() for found in look.scenes.words.share.finditer(text, start, look.sentence.end)]
+    if len(shares) < SHARES or text[shares[0] - 2 : shares[0]] not in (": ", ", "):
         return None
-    named = any(one.part is Part.SITE and one.words.end <= colon for one in look.here)
+    before = lows_of(text, Span(start, shares[0]))
+    named = not (look.scenes.words.locative - look.scenes.words.light).isdisjoint(before)
     return None if named else look.scenes.pointers.country or Unnamed.COUNTRY
