@@ -244,6 +244,7 @@ RULES: tuple[tuple[str, Callable[[Look], Found | None]], ...] = (
     ("whom-the-number-counts", _own_people),
     ("other-clause", _other_clause),
     ("subject-of-the-paragraph", lambda look: look.scene.about),
+    ("place-without-a-name", lambda look: Unnamed.COUNTRY if look.scene.unnamed else None),
     ("whence-they-came", _whence),
     ("lead-of-the-report", _lead),
     ("whose-officials-tell", lambda look: next(iter(look.parts(Part.LOCAL)), None)),

@@ -120,6 +120,8 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     index, near, settled = _walk(before, previous, words)
     if index == len(before):
         return Governor(Part.HOME if settled else Part.NAMED, near)
+    if settled and any(token.low in words.this for token in before[:index]):
+        return Governor(Part.OWNER)  # "in this suburb of X"
     low, rest = before[index].low, before[index + 1 :]
     if low in words.of:
         return Governor(_within_of(rest, words) or _of(rest[0].low if rest else "", words), near)
@@ -258,7 +260,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (head in words.posted, Part.PERSON),
         (head in words.refuge, Part.DESTINATION),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
-        (head in words.buildings and _whence(lows, words), Part.PERSON),
+        (head in words.buildings | words.people | words.persons and _whence(lows, words), Part.PERSON),
     ]
     return _first(rules, Part.SITE)
 
@@ -273,8 +275,8 @@ def _heads_of(lows: Sequence[str], words: PartWords) -> set[str]:
 
 
 def _whence(lows: Sequence[str], words: PartWords) -> bool:
-    """Is a building that of people who come from it: "pupils from a school in X"?"""
-    return lows[1:2] != [] and lows[1] in words.indefinite and bool(words.origin.intersection(lows[2:3]))
+    """Is a building or a family that of people who come from it: "pupils from a school in X"?"""
+    return bool(words.origin.intersection(lows[2:3]))
 
 
 def _told_there(after: Sequence[Token], words: PartWords) -> Part:
@@ -326,6 +328,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (part is Part.LOCAL and context.adjoins and follows in words.finding, Part.SITE),
         (area and article and context.adjoins, Part.PERSON),
         (context.adjoins and named_event, Part.OWNER),
+        (free and not area and context.adjoins and _in_headline(after, words), Part.SITE),
         (context.adjoins and follows in words.vehicles and not words.features.intersection(after[1:2]), Part.OWNER),
         (free and context.adjoins and follows in words.events and not named, Part.SITE),
         (free and context.adjoins and follows in words.persons, Part.PERSON),
@@ -338,6 +341,12 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),
     ]
     return _first(rules, part)
+
+
+def _in_headline(after: Sequence[str], words: PartWords) -> bool:
+    """Does what happened follow a name and a building, as in headlines: "Orvek wedding hall blast"?"""
+    places = words.buildings | words.features
+    return any(low in places and (event in words.events or event in words.bombs) for low, event in pairwise(after[:3]))
 
 
 def _suffers(context: Context, after: Sequence[str], words: PartWords) -> bool:

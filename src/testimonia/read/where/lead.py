@@ -153,13 +153,15 @@ def is_local(town: Place) -> bool:
 def _is_of_dateline(report: Report, town: Naming, first: Naming, words: PartWords) -> bool:
     """Whether a report that first names another place plays in the town of its dateline all the same.
 
-    The place is a building, or the district in which the town lies; or it is named only after the first sentence of
-    a report from a town, or after the first paragraph of one from a capital.
+    The place is a building, or the district in which the town lies, or an area in the title; or it is named only after
+    the first sentence of a report from a town, or after the first paragraph of one from a capital.
     """
     if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
         return True
     opening = report.paragraph_at(town.words.start)
     local = is_local(town.mention.place)
+    if local and DISTRICT < first.precision < COUNTRY and _in_title(report, first):
+        return first.mention.place.country == town.mention.place.country
     later = report.paragraph_at(first.words.start) > opening
     behind = report.sentence_at(first.words.start) > report.sentence_at(town.words.start)
     return (local and behind) or (later and (local or _is_here(report, town, words)))

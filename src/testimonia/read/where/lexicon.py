@@ -157,6 +157,8 @@ class PartWords:
     living: frozenset[str]
     vehicles: frozenset[str]
     journeys: frozenset[str]
+    this: frozenset[str]
+    bombs: frozenset[str]
     amid: frozenset[str]
     under: frozenset[str]
     called: frozenset[str]

@@ -100,9 +100,9 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
 
 
 def _names_event(text: str, stretch: Span, words: PartWords) -> bool:
-    """Does a name with its feature stand before what happened there: "the Orvek mine killings"?"""
+    """Does a name with its feature stand before what happened there: "the Orvek mine killings", "Orvek shrine bomb"?"""
     after = lows_of(text, Span(stretch.end, stretch.end + LONGEST_GAP)) if stretch.end < len(text) else []
-    return bool(after) and after[0] in words.events and text[stretch.end : stretch.end + 1] == " "
+    return text[stretch.end : stretch.end + 1] == " " and not (words.events | words.bombs).isdisjoint(after[:1])
 
 
 def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartWords) -> bool:
@@ -121,7 +121,8 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
         listed = follows.startswith(", ") or bool(words.joining.intersection(follows.split()))
         inside = other.precision < previous.precision  # "In Orvek province, Tesk came under fire"
         return other.precision > one.precision or not (listed or inside)
-    return links[0] == "(" or not (one.country and other.country) or one.country == other.country
+    known = one.lat is not None and one.country and other.country  # of a place that no gazetteer has it is a guess
+    return links[0] == "(" or not known or one.country == other.country
 
 
 def _links(gap: Sequence[str], words: PartWords) -> list[str]:

@@ -29,12 +29,14 @@ class Scene:
         origin: the place that people left.
         about: a place that they are about, without anything said to have happened there.
         last: the place named last, whatever for: what "there" refers to.
+        unnamed: True where they play at a place that the report does not name.
     """
 
     site: Naming | None = None
     origin: Naming | None = None
     about: Naming | None = None
     last: Naming | None = None
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Pointers:
         if self.words.here_around.search(text, sentence.start, sentence.end):
             return next((one for one in reversed(self.areas) if one.words.end <= sentence.start), None)
         return self.country if self.words.whole.search(text, sentence.start, sentence.end) else None
+
+    def is_unnamed(self, text: str, sentence: Span) -> bool:
+        """Does a sentence begin at a place that the report does not name: "in the capital", "in another village"?"""
+        capital = self.capital is None and self.words.capital.match(text, sentence.start)
+        return bool(capital or self.words.unnamed.match(text, sentence.start))
 
     def _in_capital(self, text: str, sentence: Span) -> bool:
         """Does a sentence say "in the capital", and not only that something was told there?"""
@@ -179,6 +186,8 @@ def _after(report: Report, sentence: Span, scene: Scene, here: Sequence[Naming],
     """The scene after a sentence: a later clause of it changes none that is set, nor does one that looks back."""
     if scene.site and here and pointers.words.compared.search(report.text, sentence.start, sentence.end):
         return scene
+    if not here and not scene.site and pointers.is_unnamed(report.text, sentence):
+        return replace(scene, unnamed=True)
     if not here:
         pointed = None if scene.site else pointers.of(report.text, sentence, scene)
         return replace(scene, site=pointed) if pointed else scene
@@ -241,9 +250,11 @@ def _home(lead: Naming | None, named: Sequence[Naming]) -> str | None:
 
 
 def _country(home: str | None, namings: Sequence[Naming]) -> Naming | None:
-    """The first naming of the country of the report."""
-    names = (one for one in namings if one.mention.place.precision == COUNTRY)
-    return next((one for one in names if home and one.mention.place.country == home), None)
+    """The first naming of the country of the report, or one by its longer name: "Burkina Faso" after "Burkina"."""
+    names = [one for one in namings if one.mention.place.precision == COUNTRY and one.mention.place.country == home]
+    if not home or not names:
+        return None
+    return next((one for one in names if one.mention.text.startswith(f"{names[0].mention.text} ")), names[0])
 
 
 def _capital(home: str | None, namings: Sequence[Naming]) -> Naming | None:

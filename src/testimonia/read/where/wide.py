@@ -42,8 +42,7 @@ def somewhere_else(look: Look) -> bool:
     words, text, sentence = look.scenes.words, look.scenes.report.text, look.sentence
     pointers = look.scenes.pointers
     country = pointers.country is None and words.whole.search(text, sentence.start, sentence.end)
-    capital = pointers.capital is None and words.capital.match(text, sentence.start)
-    return bool(country or capital or words.unnamed.match(text, sentence.start))
+    return bool(country or pointers.is_unnamed(text, sentence))
 
 
 def whole_country(look: Look) -> Found | None:
