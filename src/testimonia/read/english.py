@@ -188,7 +188,9 @@ def _parties(seen: _Seen, made: Sequence[_Made]) -> list[str | None]:
     found = parties_of_events(seen.report, claims, list(doings_of_claims(told, _WORDS)), _WORDS)
     if all(party or claim.alleged_perpetrator for party, claim in zip(found, claims, strict=True)):
         return found
-    head = list(doings_of_head(seen.sentences, seen.dates, claims, _WORDS))
+    head = list(
+        doings_of_head(seen.sentences, seen.dates, claims, _WORDS, lambda place: bool(seen.voices.covering(place)))
+    )
     others = parties_of_events(seen.report, claims, head, _WORDS)
     return [party or other for party, other in zip(found, others, strict=True)]
 

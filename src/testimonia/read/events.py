@@ -6,13 +6,14 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from testimonia.model import Claim, DateMention, DateRange, Harm, Span, Where
 from testimonia.read.harm import Sentences
 from testimonia.read.harm.act_words import may_tell_act
-from testimonia.read.harm.acts import acts_of
+from testimonia.read.harm.acts import Act, acts_of
+from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sides import are_of, folded_words
 from testimonia.read.languages.lists import WordLists
 from testimonia.read.report import Report
@@ -29,6 +30,10 @@ _LEAD = 6
 
 _LONGEST = 10
 """Days of the longest time that is taken for that of one event."""
+
+
+Spoken = Callable[[Span], bool]
+"""Whether somebody in the report says what stands at a place."""
 
 
 class Doing(NamedTuple):
@@ -56,26 +61,40 @@ def doings_of_claims(claims: Sequence[Claim], words: WordLists) -> Iterator[Doin
 
 
 def doings_of_head(
-    sentences: Sentences, dates: Sequence[DateMention], claims: Sequence[Claim], words: WordLists
+    sentences: Sentences, dates: Sequence[DateMention], claims: Sequence[Claim], words: WordLists, spoken: Spoken
 ) -> Iterator[Doing]:
-    """What parties do, or are blamed for, at the head of a report: in the event that its first dated claim tells of.
+    """What parties do at the head of a report, or claim as theirs: in the event of which its first dated claim tells.
+
+    What somebody else tells of a party, or accuses it of, is his alone.
 
     Args:
         sentences: the sentences of the report.
         dates: its time expressions; what is told of another day is another event.
         claims: its claims.
         words: the word lists of its language.
+        spoken: says whether somebody in the report says what stands at a place.
     """
     event = next((claim for claim in claims if claim.when and claim.when.days), None)
     denying = words.forms("stance.denied.verbs")
     for at in range(min(_LEAD, len(sentences.spans)) if event else 0):
-        told = folded_words(sentences.text(at))
-        if may_tell_act(told, sentences.language) and denying.isdisjoint(told):
-            acts = acts_of(sentences.analysed(at))
-            parties = [act.party for act in acts if act.party and not act.harms]
+        low = folded_words(sentences.text(at))
+        if may_tell_act(low, sentences.language) and denying.isdisjoint(low):
+            sentence = sentences.analysed(at)
+            acts = [act for act in acts_of(sentence) if act.party and not act.harms]
+            told = [act for act in acts if _is_own(act, words) or not (act.blamed or spoken(_place(sentence, act)))]
+            parties = [act.party for act in told if act.party]
             named = [party for party in parties if party not in words.listed("parties.anybody.nouns")]
             if event and named and _is_of_day(sentences.spans[at], dates, event):
                 yield from (Doing(party, event.when, event.where) for party in named)
+
+
+def _is_own(act: Act, words: WordLists) -> bool:
+    """Whether a party says itself that it did it, and is not accused: "claimed the attack"."""
+    return act.blamed and words.forms("parties.blame.verbs").isdisjoint(act.words.lower().split())
+
+
+def _place(sentence: Sentence, act: Act) -> Span:
+    return Span(sentence.start(act.at), sentence.end(act.at))
 
 
 def _is_of_day(sentence: Span, dates: Sequence[DateMention], event: Claim) -> bool:

@@ -108,8 +108,8 @@ def _in_capitals(text: str) -> bool:
 def _counts(region: Region, statement: Statement, told: Sequence[Statement], words: Lexicon) -> bool:
     """Whether a statement is the report's own, or one of a speaker in it about a number."""
     nested = region.quoted or any(_is_inside(statement, other) for other in told)
-    if not nested:
-        return True
+    if not nested or (statement.act is Act.DOUBTS and statement.subject is None):
+        return True  # "the paper said that the figures could not be verified" doubts them as well
     said = " ".join(region.text[region.starts[a] : region.ends[b - 1]] for a, b in statement.content or ()).casefold()
     numbers = any(map(str.isdigit, said)) or not words["numerals"].isdisjoint(_WORD.findall(said))
     return numbers and statement.act not in (Act.HOLDS, Act.WANTS)

@@ -26,7 +26,8 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1
     clausal = _clause_near(region, index, verb, words)
-    if verb.beside or clausal:
+    stationed = verb.lemma in words["stationed"] and region.tag(index) is Tag.PREPOSITION
+    if verb.beside or clausal or stationed:
         return clausal
     if verb.numbered:
         return figure_near(region, index, verb, words)

@@ -69,6 +69,8 @@ def _issuer_in(line: str, words: Lexicon) -> Span | None:
     name = name_at(line, Span(dash + 3, len(line)), words) if 0 < dash < len(line) - 3 else None
     if name and len(name.keys) <= _LONGEST_ISSUER and not words["issuer_heads"].isdisjoint(name.keys):
         return name.span
+    if span := _before_colon(line, words):
+        return span
     kind = _kinds_of_statement().match(line)
     by = _BY.search(line, kind.end()) if kind else None
     while by:
@@ -79,6 +81,16 @@ def _issuer_in(line: str, words: Lexicon) -> Span | None:
             return name.span
         by = _BY.search(line, by.end())
     return None
+
+
+def _before_colon(line: str, words: Lexicon) -> Span | None:
+    """Who speaks to others, as the title of it says: "Ministry of Defence: briefing of 4 May"."""
+    before, colon, behind = line.partition(": ")
+    kind = re.match(r"\w*", behind)
+    name = name_at(line, Span(0, len(before)), words) if colon else None
+    if name is None or kind is None or kind.group().casefold() not in words["spoken_titles"]:
+        return None
+    return None if words["issuer_heads"].isdisjoint(name.keys) else name.span
 
 
 _BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)", re.IGNORECASE)

@@ -46,6 +46,12 @@ def _first_words(phrases: Iterable[str]) -> frozenset[str]:
 def blame_words(language: str) -> frozenset[str]:
     """Words of which a sentence that says who is behind it has one."""
     words = word_lists(language)
-    return words.forms("parties.blame.verbs") | frozenset(
-        word for name in ("responsibility", "responsible", "behind") for word in words.listed(f"parties.blame.{name}")
+    return (
+        words.forms("parties.blame.verbs")
+        | words.forms("parties.blame.claiming")
+        | frozenset(
+            word
+            for name in ("responsibility", "responsible", "behind")
+            for word in words.listed(f"parties.blame.{name}")
+        )
     )

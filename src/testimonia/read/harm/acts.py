@@ -176,7 +176,9 @@ def _blamed(sentence: Sentence, clause: Clause) -> str | None:
         return party_words(sentence, [on])
     if clause.passive:
         return party_words(sentence, clause.subjects)
-    return _without_verdict(sentence, party_words(sentence, clause.objects[:1]))
+    words = party_words(sentence, clause.objects[:1])
+    party = _without_verdict(sentence, words)
+    return party if party != words or (words and can_be_party(sentence, clause.objects[0])) else None
 
 
 def _laid_on(sentence: Sentence, verb: int) -> int | None:
@@ -185,8 +187,9 @@ def _laid_on(sentence: Sentence, verb: int) -> int | None:
     for at in range(verb + 1, min(verb + 1 + _FAR, len(sentence.groups) - 1)):
         if sentence.part(at) in (Part.STOP, Part.VERB):
             return None
-        if sentence.low(at) in known and sentence.part(at + 1) is Part.NOUN and can_be_party(sentence, at + 1):
-            return at + 1
+        noun = at + 1 + (sentence.part(at + 1) is Part.QUOTE)
+        if sentence.low(at) in known and sentence.part(noun) is Part.NOUN and can_be_party(sentence, noun):
+            return noun
     return None
 
 
@@ -202,6 +205,8 @@ def _claims_responsibility(sentence: Sentence, clause: Clause) -> bool:
     if clause.passive or sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.claims"):
         return False
     claimed = sentence.words.listed("parties.blame.responsibility")
+    if sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claiming"):
+        claimed = claimed | sentence.words.listed("parties.acts.nouns")  # "CLAIMED THE ATTACKS"
     return any(sentence.groups[noun].head.low in claimed for noun in clause.objects)
 
 

@@ -7,6 +7,7 @@ import re
 from testimonia.read.languages.lists import WordLists
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_GENITIVE = re.compile(r"['’]s\b")
 _SHORTEST = 4
 """Letters of the shortest word that tells by itself that two are the same."""
 
@@ -24,7 +25,7 @@ def are_of(people: str, party: str, words: WordLists) -> bool:
         party: the words for who is said to have done it.
         words: the word lists of the language.
     """
-    harmed, doers = folded_words(people), folded_words(party)
+    harmed, doers = (folded_words(_GENITIVE.sub("", text)) for text in (people, party))
     if not words.listed("parties.own.nouns").isdisjoint(harmed):
         return True
     official, irregular = (words.listed(f"parties.sides.{side}") for side in ("official", "irregular"))
