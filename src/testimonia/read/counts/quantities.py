@@ -203,8 +203,8 @@ def _before(text: str, number: Bounded) -> tuple[int, Qualifier | None]:
     before = words_of.before.search(text[offset : number.start])
     if before and not _goes_up(text, offset + before.start(1)):
         return offset + before.start(1), words_of.bounds[" ".join(before.group(1).split())]
-    if number.start and text[number.start - 1] == ">":
-        return number.start - 1, Qualifier.AT_LEAST
+    if text[max(0, number.start - 2) : number.start].strip() == ">":
+        return text.rindex(">", 0, number.start), Qualifier.AT_LEAST
     return number.start, None
 
 

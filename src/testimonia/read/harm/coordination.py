@@ -48,7 +48,8 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
         joint = row.joint(nouns[first])
         if joint not in LISTS or (joint is Part.COMMA and not closed) or (joint is Part.AND and closed):
             break
-        if keeps(row, verb, nouns[first - 1]):
+        told = any(row.part(k) is Part.STATE for k in range(nouns[first - 1] + 1, nouns[first]))
+        if keeps(row, verb, nouns[first - 1]) or told:  # "left two DEAD and nine disappeared"
             break
         closed = closed or joint is Part.AND
         first -= 1

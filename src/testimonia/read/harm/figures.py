@@ -90,7 +90,8 @@ class _Figures:
         if people.kind not in _BARE or people.noun is not None:
             victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
             subject = any(at in clause.subjects for clause in self._sentence.clauses)
-            told = victims and not subject and self._sentence.part(at + 1) is not Part.WHO
+            aboard = self._sentence.low(at + 1) in self._sentence.words.listed("tolls.figures.aboard")
+            told = victims and not subject and not aboard and self._sentence.part(at + 1) is not Part.WHO
             return "figure" if told and self._is_told(at) else None
         if self._is_taken(at):
             return "taken"

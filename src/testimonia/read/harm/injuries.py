@@ -60,7 +60,14 @@ def in_care(sentence: Sentence) -> Iterator[int]:
             continue
         into = sentence.after(at + 1) if lie else at + 1
         if sentence.low(into) in inside and houses.search(sentence.low(into + 1)):
-            yield at
+            yield _counted_of(sentence, at)
+
+
+def _counted_of(sentence: Sentence, at: int) -> int:
+    """The number of people behind whose "of" stands the number of all: "TEN of the 45 survivors are in hospital"."""
+    number = sentence.before(sentence.before(at))
+    part = sentence.part(sentence.before(at)) is Part.OF and sentence.people(number) is not None
+    return number if part else at
 
 
 def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:

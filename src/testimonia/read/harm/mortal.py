@@ -9,7 +9,6 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.sentence import Sentence
 
-_HANGS = frozenset({Part.OF, Part.PREPOSITION})
 _UNCOUNTED = frozenset({PeopleKind.SINGLE, PeopleKind.ZERO})
 
 
@@ -27,7 +26,8 @@ def tells_death(sentence: Sentence, at: int) -> bool:
     if noun in sentence.words.listed("harm.mortal.lives"):
         return _is_done(sentence, at, "harm.mortal.taking") or _is_lost(sentence, at)
     bodies = sentence.words.listed("harm.mortal.bodies")
-    if noun in bodies and sentence.joint(at) in _HANGS and sentence.part(sentence.after(at)) is not Part.OF:
+    within = sentence.low(sentence.before(at)) in sentence.words.listed("harm.mortal.within")
+    if noun in bodies and within and sentence.part(sentence.after(at)) is not Part.OF:
         return False  # "wounds in several parts of THE BODY"
     if noun in bodies and _is_owned(sentence, at):
         return _is_done(sentence, at, "harm.mortal.finding")

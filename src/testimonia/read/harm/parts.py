@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.groups import Shape
+from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.households import is_in_families
 from testimonia.read.harm.lexicon import Frame
@@ -101,6 +102,8 @@ class _Parts:
 
     def found(self) -> Iterator[Harmed]:
         for at, group in enumerate(self._sentence.groups):
+            if group.people is None and group.part is Part.NOUN:
+                self._tell(group)
             if group.people is None or is_in_families(self._sentence, at):
                 continue
             part = self._part(at, group.people)
@@ -111,13 +114,19 @@ class _Parts:
                 self._whole = Topic(link.harm, group.people)
             self._last = part
 
+    def _tell(self, group: Group) -> None:
+        """Take into account that the dead are spoken of: "Most of THE DEAD suffocated; four were women"."""
+        dead = any(sense.frame in (Frame.COUNTED, Frame.TOLL) and sense.harm is Harm.KILLED for sense in group.senses)
+        if dead and self._whole is not None and Harm.KILLED in self._whole.told:
+            self._whole = replace(self._whole, harm=Harm.KILLED)
+
     def _part(self, at: int, people: People) -> Harmed | None:
         rule = self._rule(at, people)
         link = self._links.get(at)
         harm = link.harm if link else self._harm(at)
         if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
             return None
-        if (people.high == 0 and link is None) or (_is_all_but(self._sentence, at) and rule == "described"):
+        if (people.high == 0 and link is None) or (_is_all_but(self._sentence, at) and rule != "all-but"):
             return None
         if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
             return None
@@ -245,11 +254,15 @@ class _Parts:
         """Whether "of whom" means people right before to whom nothing is done: "by men, two OF WHOM wore masks"."""
         sentence = self._sentence
         noun = sentence.before(sentence.before(at))
-        whom = sentence.low(at).endswith("of whom") and sentence.joint(at) is Part.COMMA and at not in self._links
+        noun = sentence.before(noun) if sentence.part(noun) is Part.PREPOSITION else noun  # "101 people ABOARD, 89 …"
+        known = tuple(sentence.words.listed("tolls.parts.pronouns"))
+        whom = sentence.low(at).endswith(known) and sentence.joint(at) is Part.COMMA and at not in self._links
         if not whom or sentence.part(noun) is not Part.NOUN or noun in self._links or sentence.groups[noun].senses:
             return False
         people = sentence.people(noun)
-        return people is None or people.kind is not PeopleKind.BARE
+        if people is None:
+            return sentence.low(at).endswith("of whom")
+        return people.kind is not PeopleKind.BARE
 
     def _counts_subject(self, at: int) -> bool:
         """Whether it is the number of those who were just named: "The refugees in Orvek, 90 OF THEM, have no water"."""

@@ -123,7 +123,8 @@ class _Memory:
         people = sentence.people(link.noun)
         held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
         beaten = sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
-        if held and beaten and people is not None and people.kind is PeopleKind.BARE:
+        them = sentence.part(link.noun) is Part.PRONOUN or (people is not None and people.kind is PeopleKind.BARE)
+        if held and beaten and them:
             return replace(link, harm=Harm.TORTURED)
         if not may_be_deadly(sentence, link.trigger):
             return link
