@@ -287,6 +287,19 @@ def test_what_a_report_dates_before_its_incident_is_no_outcome_of_it(told: str, 
     assert told_apart(other, Event(days("2021-05-09"), None, []), profile) is apart
 
 
+@pytest.mark.parametrize(("number", "is_meant"), [(12, True), (13, False)])
+def test_background_that_gives_a_month_is_about_the_incident_whose_count_it_gives(number: int, is_meant: bool):
+    made = report(
+        "D8", "2019-07-09", f"On 3 July 9 people died in Bunia. It was the worst since May, when {number} died."
+    )
+    main = claim(made, "On 3 July 9 people died in Bunia.", 9, when="2019-07-03", where="Bunia")
+    may = claim(
+        made, f"when {number} died", number, when=replace(DateRange.of_month(2019, 5), words="May"), where="Goma"
+    )
+    found = grouped(FIRST, (made, reading(made, main, may))).incidents
+    assert any({may.id, FIRST[1].claims[0].id} <= {*one.claims} for one in found) is is_meant
+
+
 def test_a_place_that_no_map_has_is_no_region_around_an_incident():
     made = report("D8", "2021-05-09", "On Monday a mob killed 9 people at Libby.")
     somewhere = Where("Libby", "Libby", "CD", None, None, "text:libby", 1)

@@ -58,6 +58,7 @@ def test_words_beside_a_count_tell_that_several_incidents_did_it(sentence: str, 
     [
         ("The two deaths bring the total to 44 for the year.", "44", False),
         ("The town has seen 32 killings so far this year.", "32 killings", False),
+        ("There were 32 killings, more than in the same period last year.", "32 killings", False),
         ("Related: 9 people killed in Osh", "9 people", False),
         ("Two men died in the city's 44th killing this year.", "Two men", True),
         ("Police spoke of 9 people killed; this year has been a hard one.", "9 people", True),

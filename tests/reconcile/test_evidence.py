@@ -79,6 +79,13 @@ def test_people_on_duty_are_a_part_where_somebody_counts_more_people():
     assert counts(evidence(gendarmes, guards)) == [(12, 12), (31, 31)]
 
 
+@pytest.mark.parametrize(("words", "low"), [("Two of them", 12), ("Two more people", 14)])
+def test_some_of_those_told_of_are_not_added_in_the_same_report(words: str, low: int):
+    whole = claim("D1", 12, 12, said_by="Police")
+    later = claim("D1", 2, 2, said_by="Police", words=words, role=Role.INCREMENT, at=200)
+    assert counts(evidence(whole, later)) == [(low, low)]
+
+
 # --- time ------------------------------------------------------------------------------------------------
 
 

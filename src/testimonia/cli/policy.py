@@ -80,4 +80,8 @@ def _print_difference(item: Difference, first: str, second: str, store: Store) -
             screen.print(Text(f"    only {name}: {claim_words(store.claim(left.claim))}", style="dim"))
             screen.print(Text(f"        {other}: {left.reason}", style="dim"))
     if not item.only_first and not item.only_second:
-        screen.print(Text("    both rest on the same claims and choose differently among them", style="dim"))
+        silent = [
+            name for name, figure in ((first, item.first), (second, item.second)) if figure and figure.best is None
+        ]
+        why = f"{silent[0]} gives no best figure" if len(silent) == 1 else "they choose differently among them"
+        screen.print(Text(f"    both rest on the same claims; {why}", style="dim"))

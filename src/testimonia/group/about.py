@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from testimonia.group.arrays import NONE, Keys, Numbers
 from testimonia.group.calendar import SLACK, around, lasts, near
-from testimonia.group.compare import place_relation
+from testimonia.group.compare import SEVERAL, place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
-from testimonia.group.profile import NARROW, Profile
+from testimonia.group.profile import NARROW, WEEK, Profile
 from testimonia.matching import Form, terms_of
-from testimonia.model import Claim, DateRange, Role, Where
+from testimonia.model import Claim, DateRange, Harm, Role, Where
 from testimonia.places import place_key
 
 BUSY = 10
@@ -27,6 +27,9 @@ CLOSE = 2
 
 CROWD = 40
 """Background claims of one place and some days from which place and days no longer tell which belong together."""
+
+Counted = tuple[Harm, int]
+"""A harm and a number of persons."""
 
 MOST_FOUND = 5_000
 """Reports under one key from which it is too common to look at."""
@@ -39,14 +42,20 @@ class Calendar:
         keys: of all reports that are no copies.
         holders: the incident of the report that has each key.
         event: gives an incident by its number.
+        counts: gives what the reports of an incident count of its harm.
     """
 
-    def __init__(self, keys: Keys, holders: Numbers, event: Callable[[int], Event]) -> None:
+    def __init__(
+        self, keys: Keys, holders: Numbers, event: Callable[[int], Event], counts: Callable[[int], Collection[Counted]]
+    ) -> None:
         order = np.argsort(keys, kind="stable")
-        self._keys, self._holders, self._event = keys[order], holders[order], event
+        self._keys, self._holders, self._event, self._counts = keys[order], holders[order], event, counts
 
     def event_for(self, claim: Claim, profile: Profile) -> int:
-        """The incident of the claim's days at the claim's place, or at the report's if the claim names none."""
+        """The incident of the claim's days at the claim's place, or at the report's if the claim names none.
+
+        A week or a month ("in August, when 15 men died there") does not tell which incident is meant; the count does.
+        """
         where = claim.where or profile.where
         if claim.when is None or where is None:
             return NONE
@@ -62,6 +71,8 @@ class Calendar:
             event = self._event(number)
             if event.when is None or event.where is None or not _same_days(claim.when, event.when):
                 continue
+            if (claim.when.days or 0) >= WEEK and not self._is_counted(claim, number):
+                continue
             relation = place_relation(event.where, where)
             if relation == "same" or place_key(event.where) == place_key(where):
                 return number
@@ -69,6 +80,11 @@ class Calendar:
                 wide.append(number)
         # a region of the country says which incident is meant if only one lies on these days
         return wide[0] if len(wide) == 1 else NONE
+
+    def _is_counted(self, claim: Claim, number: int) -> bool:
+        """Whether the reports of an incident give the count of a claim; of one or two people that tells nothing."""
+        ends = [end for end in claim.count.interval.known_ends if end >= SEVERAL]
+        return any((claim.harm, end) in self._counts(number) for end in ends)
 
     def _found(self, words: Iterable[str]) -> set[int]:
         keys = np.array([key(word) for word in words], dtype=np.uint64)
@@ -81,8 +97,9 @@ class Calendar:
 
 
 def _is_region_of(one: Where, two: Where) -> bool:
-    """Whether one of two places may be a region around the other; a place that no map has is none."""
-    return one.country == two.country is not None and max(one.precision or 1, two.precision or 1) > NARROW
+    """Whether one of two places may be a region around the other; a country, and a place that no map has, is none."""
+    wider = max(one.precision or 1, two.precision or 1)
+    return one.country == two.country is not None and NARROW < wider < WIDE
 
 
 def _same_days(one: DateRange, two: DateRange) -> bool:

@@ -105,7 +105,7 @@ class _Row:
 def _rows(work: Regrouping, documents: Numbers) -> tuple[list[_Row], Numbers]:
     """The background claims of some reports, and the incident to which each report was moved, if it was."""
     keys = work.table.keys.take(work.among)
-    calendar = Calendar(keys.values, work.incidents[work.among][keys.holders], work.event)
+    calendar = Calendar(keys.values, work.incidents[work.among][keys.holders], work.event, work.counts)
     alone = _alone(work)
     rows: list[_Row] = []
     moved = np.full(len(documents), NONE)

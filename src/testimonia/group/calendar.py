@@ -73,5 +73,6 @@ def around(when: DateRange) -> list[int]:
     """The periods in which harm may lie that a claim dates so."""
     if when.start is None or when.end is None:
         return []
-    slack = timedelta(0 if lasts(when) else SLACK)
+    long = (when.days or 0) + 2 * SLACK > MOST_DAYS
+    slack = timedelta(0 if long or lasts(when) else SLACK)
     return list(periods_of((when.start - slack, when.end + slack)))

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from testimonia.group.calendar import MOST_DAYS, SLACK, Days, lasts
 from testimonia.group.words import (
+    COMPARED,
     LINK,
     MOST_YEARS,
     OF_A_TIME,
@@ -165,10 +166,11 @@ def is_period(claim: Claim) -> bool:
 
 
 def _is_of_another_story(claim: Claim) -> bool:
-    """Whether a claim stands in a link to another report, or counts all who were harmed since the year began."""
-    behind = claim.passage.exact[claim.count.end - claim.passage.start :]
-    of_a_year = (claim.count.low or 0) > 1 and OF_A_YEAR.match(behind) is not None
-    return of_a_year or LINK.match(claim.passage.exact) is not None
+    """Whether a claim stands in a link to another report, or counts all of a year or of a period that is compared."""
+    text = claim.passage.exact
+    behind = text[claim.count.end - claim.passage.start :]
+    of_a_year = (claim.count.low or 0) > 1 and (OF_A_YEAR.match(behind) or COMPARED.search(text)) is not None
+    return of_a_year or LINK.match(text) is not None
 
 
 def _is_of_several(claim: Claim) -> bool:

@@ -21,7 +21,7 @@ from testimonia.group.reports import Reports
 from testimonia.group.state import State
 from testimonia.group.table import Table, sketch_of
 from testimonia.group.together import Comparison, Pair, hang_together, joined, keyed, scored_pairs
-from testimonia.model import Join
+from testimonia.model import Harm, Join
 
 Marks = NDArray[np.bool_]
 
@@ -130,6 +130,10 @@ class Regrouping:
             self._events[number] = event_of(self.profiles(self.members(number)))
         event = self._events[number]
         return Event(event.when, event.where, [])
+
+    def counts(self, number: int) -> frozenset[tuple[Harm, int]]:
+        """What the reports of an incident count of its harm."""
+        return frozenset().union(*(profile.counts for profile in self.profiles(self.members(number))))
 
     def members(self, number: int) -> Numbers:
         """The reports that are mainly about an incident, without copies."""

@@ -29,6 +29,9 @@ SEVERAL_INCIDENTS = re.compile(
 OF_A_YEAR = re.compile(rf"[^,.;:\d]{{0,60}}?\b(?:{_any(_WORDS['time']['years'])})\b", re.IGNORECASE)
 """What stands behind a count of all who were harmed since a year began: "44 for the year"."""
 
+COMPARED = re.compile(rf"\bthe (?:{_any(_WORDS['time']['compared'])})\b", re.IGNORECASE)
+"""Words by which the counts of a sentence are of a period: "32 deaths, more than in the same period of 2015"."""
+
 _LENGTH = rf"(?:{_any(_WORDS['time']['numbers'])}|\d{{1,3}})[ -](?:{_any(_WORDS['time']['units'])})"
 OF_A_TIME = re.compile(
     rf"[^,.;:\d]{{0,60}}?\bin (?:{_any(_WORDS['time']['about'])})?{_LENGTH}\b(?! of\b)", re.IGNORECASE

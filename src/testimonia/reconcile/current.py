@@ -8,7 +8,7 @@ from dataclasses import replace
 from testimonia.model import Claim, Role
 from testimonia.reconcile.aside import Aside
 from testimonia.reconcile.testimony import Context, Counted, Testimony
-from testimonia.reconcile.words import ON_DUTY
+from testimonia.reconcile.words import ON_DUTY, PARTITIVE
 
 ANYBODY = ""
 """In the place of a source's id: nobody in particular."""
@@ -157,8 +157,11 @@ def _with_increments(
 
 
 def _extends(claim: Claim, said: Testimony, context: Context) -> bool:
-    """Whether an increment comes on top of a count: in a later report, or behind it in a sentence of its own."""
+    """Whether an increment comes on top of a count: in a later report, or behind it in a sentence of its own.
+
+    "Two of them died" behind "two people were killed" tells who they were.
+    """
     base = context.claims[said.claims[0]]
     if base.document != claim.document:
         return said.published is None or (context.published(claim) or said.published) >= said.published
-    return claim.passage.start >= base.passage.end
+    return claim.passage.start >= base.passage.end and PARTITIVE.search(claim.count.words) is None

@@ -174,7 +174,9 @@ def as_of(database: Database, moment: datetime) -> Past:
         latest = select(tables.STATES).where(before).order_by(tables.STATES.c.seq.desc()).limit(1)
         row = connection.execute(latest).first()
     if row is None:
-        raise NotInRecord(f"expected a day on which the record had something to say; it had nothing yet on {moment}")
+        raise NotInRecord(
+            f"expected a day on which the record had something to say; it had nothing yet on {moment:%Y-%m-%d}"
+        )
     grouping, figures = _assembled(database, row.seq)
     reached = {name: getattr(row, name) for name in _REACHED}
     return Past(load(State, row.noun, f"state {row.seq}"), grouping=grouping, figures=figures, **reached)

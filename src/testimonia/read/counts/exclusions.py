@@ -20,8 +20,8 @@ _CURRENCY = "$£€¥₹§#°="
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who|was|is|has)\b|\s*(?:\n|$)", re.IGNORECASE)
-_SHARED = re.compile(r"[-‐]\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[- ]years?[- ]old")
-"""Behind an age whose noun follows a second age: "11- and 12-YEAR-OLD"."""
+_SHARED = re.compile(r"[-‐]\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[- ]years?[- ]old|\s(?:and|or|to)\s\d{1,3}\syears\sold\b")
+"""Behind an age whose noun follows a second age: "11- and 12-YEAR-OLD", "were 9 and 10 YEARS OLD"."""
 
 
 def exclusion(row: Words, quantity: Quantity) -> str | None:
