@@ -178,3 +178,14 @@ def _ends(figure: Figure | None) -> tuple[int | None, int | None, int | None] | 
     best = figure.low if figure.best is None and figure.low == figure.high else figure.best
     known = [end for end in (figure.low, best, figure.high) if end is not None]
     return known[0], best, known[-1]
+
+
+def _only(here: Figure | None, there: Figure | None) -> tuple[LeftOut, ...]:
+    """Claims on which only the first figure rests, with the other's reasons."""
+    reasons = {left.claim: left.reason for left in there.left_out} if there else {}
+    used = set(there.claims) if there else set()
+    return tuple(
+        LeftOut(claim, reasons.get(claim, OTHER_INCIDENT))
+        for claim in (here.claims if here else ())
+        if claim not in used
+    )

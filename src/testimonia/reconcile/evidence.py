@@ -23,8 +23,8 @@ What is common to all policies stands here; what a policy makes of the counts st
     least 20 died" beside a source whose number lies in that range, or a number that its source has since replaced. Nor
     is a count of people on duty alone ("twelve gendarmes") where somebody counts more people.
 11. An increment in a later report is added to the count of the same source before it. In the report of that count it
-    is contained in it, unless it stands behind it in a sentence of its own. With no count to add it to, it stands
-    alone if nobody gives a whole.
+    is contained in it, unless it stands behind it in a sentence of its own and is no part of those told of ("two of
+    them died"). With no count to add it to, it stands alone if nobody gives a whole.
 """
 
 from __future__ import annotations

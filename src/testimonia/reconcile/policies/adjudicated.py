@@ -16,7 +16,7 @@ from testimonia.reconcile.policies import default
 from testimonia.reconcile.rule import Outcome
 
 ID = "adjudicated"
-VERSION = 3
+VERSION = 4
 REFERENCE = "Testimonia, docs/policies"
 
 

@@ -24,7 +24,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.support import most_supported
 
 ID = "default"
-VERSION = 5
+VERSION = 6
 REFERENCE = "Testimonia, docs/policies"
 
 
