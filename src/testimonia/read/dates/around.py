@@ -82,7 +82,7 @@ def whole_conflict(question: Question) -> Answer | None:
     """
     lead, toll = question.timeline.lead, conflict(question)
     if lead is not None and lead.dates.is_day and (_is_war_toll(question) or _is_over_years(question)):
-        return Answer(None)
+        return paragraph(question) if _is_of_the_past(question) else Answer(None)
     if toll is None or lead is None or (lead.dates.days or 0) < _YEARS:
         return None
     before = paragraph(question)
@@ -95,6 +95,13 @@ def _is_war_toll(question: Question) -> bool:
     if question.number < TOLL or question.events:
         return False
     return war().search(question.text, question.sentence.start, question.sentence.end) is not None
+
+
+def _is_of_the_past(question: Question) -> bool:
+    """Whether the paragraph has reached a time before that of the news."""
+    told, lead = paragraph(question), question.timeline.lead
+    last = told.dates.end if told and told.dates else None
+    return bool(last and lead and lead.dates.start and last < lead.dates.start)
 
 
 def _is_over_years(question: Question) -> bool:

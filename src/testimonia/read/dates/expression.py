@@ -69,6 +69,8 @@ class Parts:
         parts.before_last = ending == CODES["earlier"] + CODES["last"]
         if found.kind in ("day", "month") and ending == CODES["unit"] + CODES["earlier"]:
             parts.shift, parts.shifted_by, parts.turn = "last", "previous", None
+        if found.kind == "moved" and line.classes[found.first] == CODES["article"] and not parts.plural:
+            parts.count = parts.count or 1  # "the year before"
         parts.followed = ending == CODES["that"] + CODES["followed"]
         parts.to_the_day = found.kind == "ago" and ending == CODES["article"] + CODES["unit"]
         return parts

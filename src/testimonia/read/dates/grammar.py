@@ -88,6 +88,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", f"{_COUNT} unit ago until article unit"),
     ("ago", f"{_COUNT} unit ago (?: today | {_SHIFT} unit | weekday )?"),
     ("moved", f"(?: {_COUNT} | article )? unit (?: earlier | later )"),
+    ("moved", "article part earlier"),
     ("duration", "half a unit"),
     ("duration", f"{_COUNT} dash? unit"),
     ("weekend", "article unit"),

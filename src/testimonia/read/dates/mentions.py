@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from testimonia.model import DateMention, DateRange, Span
@@ -74,8 +74,11 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     paragraphs = [span.start for span in report.paragraphs]
     glances = _glances(report, line, found) if clock.history else frozenset()
     mentions: list[DateMention] = []
+    years = {(parts.month, parts.day): (index, parts.year) for index, (_, parts) in enumerate(found) if parts.year}
     for index, (expression, parts) in enumerate(found):
         borrow(line, found, index, clock.now)
+        if expression.kind == "day" and clock.explicit is None and parts.year is None and parts.unit is None:
+            parts.year = _told_further_on(years, parts, index)
         start, end = line.starts[expression.first], line.ends[expression.end - 1]
         clock.enter(paragraphs[report.paragraph_at(start)] if paragraphs else 0)
         if index and mentions:
@@ -96,6 +99,14 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)
+
+
+def _told_further_on(
+    years: Mapping[tuple[int | None, int | None], tuple[int, int]], parts: Parts, index: int
+) -> int | None:
+    """The year that a day has where the text names it again: "on the events of 20 January"; then "20 January 1990"."""
+    told, year = years.get((parts.month, parts.day), (0, None))
+    return year if told > index else None
 
 
 def _is_compared(text: str, start: int) -> bool:

@@ -15,6 +15,7 @@ from testimonia.read.dates.timeline import HELD, Timeline
 from testimonia.read.dates.uses import Use
 from testimonia.read.dates.within import (
     bracketed,
+    compared,
     lasting,
     named,
     other_clause,
@@ -93,6 +94,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("same-period", same_period),
         ("bracketed", bracketed),
         ("years-after", years_after),
+        ("compared-with", compared),
         ("own-clause", own_clause),
         ("nth-day", nth_day),
         ("later-on", later_on),

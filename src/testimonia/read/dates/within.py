@@ -154,10 +154,38 @@ def taken_up(question: Question) -> Answer | None:
     return Answer(one.single if is_since and not goes_on else one.dates, one.words)
 
 
+_BESIDE = 80
+"""Code points behind a count in which the date stands with which the sentence compares."""
+
 _AT_A_PLACE = 25
 """Code points between a day and what takes it up: "since the raid of 1883 at Orvale, in which four died"."""
 
 _TAKEN_UP = (Use.EVENT, Use.COMPARISON, Use.COUNTING)
+
+
+def compared(question: Question) -> Answer | None:
+    """The date of that with which the sentence compares: "the worst since two men killed 13, in April 1999"."""
+    count, clause = question.anchor.count, question.clauses[question.own[0]].span
+    if question.words.isdisjoint(words("en", "dates")["happenings"]["since"]):
+        return None
+    if not _since().search(question.text, clause.start, count.start) or not _superlative().search(
+        question.text, question.sentence.start, count.start
+    ):
+        return None
+    inside = question.timeline.inside(count.end, question.sentence.end)
+    if not inside or carries(Span(count.end, inside[0].start), question.timeline.harmed):
+        return None
+    return Answer(inside[0].single, inside[0].words) if inside[0].start - count.end <= _BESIDE else None
+
+
+@functools.cache
+def _since() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['since'])})\s", re.IGNORECASE)
+
+
+@functools.cache
+def _superlative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['uses']['superlatives'])})\b", re.IGNORECASE)
 
 
 def other_clause(question: Question) -> Answer | None:

@@ -26,6 +26,7 @@ RULES = (
     "by after the noun",
     "case of",
     "compared",
+    "compared with",
     "conflict",
     "corrected",
     "counted from",
