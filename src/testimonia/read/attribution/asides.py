@@ -25,7 +25,9 @@ def bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
         if comma - start <= _LONGEST_NAME and all(_capital(region, k, words) for k in range(start, comma)):
             name = (start, comma)
         else:
-            name = name or _calls_himself(region, first + 1, comma, words)
+            name = (
+                name or _calls_himself(region, first + 1, comma, words) or _described(region, first + 1, comma, words)
+            )
         if subject := _before_aside(region, first, words):
             return Subject(subject.words, name=name or _body_named(region, subject.words, first, words))
         comma = first
@@ -57,6 +59,20 @@ def _aside_before(region: Region, comma: int, words: Lexicon) -> int | None:
     if first < 1 or region.words[first] not in (",", "—", "–"):
         return None
     return first if _is_aside(region, first + 1, words) else None
+
+
+def _described(region: Region, start: int, end: int, words: Lexicon) -> Range | None:
+    """The name behind what somebody is in an aside: "a witness, the singer ILKA TARN, said"."""
+    first = end
+    while first > start and _capital(region, first - 1, words):
+        first -= 1
+    before = region.tags[start:first]
+    told = end - first >= _SHORTEST_NAME and region.words[start] in words["articles"]
+    return (first, end) if told and before[1:] and set(before[1:]) == {Tag.NOUN} else None
+
+
+_SHORTEST_NAME = 2
+"""Words of the shortest name behind what somebody is."""
 
 
 def _calls_himself(region: Region, start: int, end: int, words: Lexicon) -> Range | None:

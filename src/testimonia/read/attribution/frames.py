@@ -28,7 +28,8 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     clausal = _clause_near(region, index, verb, words)
     stationed = verb.lemma in words["stationed"] and region.tag(index) is Tag.PREPOSITION
     if verb.beside or clausal or stationed:
-        return clausal
+        handed_in = verb.lemma in words["handing_in"] and _names_figure(region, index, words)
+        return clausal or handed_in
     if verb.numbered:
         return figure_near(region, index, verb, words)
     linked = region.word(statement.cue[1]) in verb.prepositions

@@ -32,7 +32,7 @@ def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
     while back > 0:
         tag, word = region.tags[back - 1], region.words[back - 1]
         if tag in (Tag.ADVERB, Tag.AUXILIARY) or (
-            word in words["floating"] and region.tag(back - 2) is not Tag.DETERMINER
+            word in words["floating"] and tag is not Tag.NAME and region.tag(back - 2) is not Tag.DETERMINER
         ):
             pass
         elif tag is Tag.TIME or (tag is Tag.NUMBER and _dates(region, back - 2)):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from testimonia.model import Act
 from testimonia.read.attribution import phrases
+from testimonia.read.attribution.asides import apposed
 from testimonia.read.attribution.documents import document
 from testimonia.read.attribution.fixed import fixed_phrase
 from testimonia.read.attribution.frames import figure_near, stands
@@ -128,7 +130,9 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
             subject = Subject((by + 1, end), follows=True)
             goes_on = Place.AROUND if region.word(end) in words["after_agents"] else Place.BEFORE
             opens = region.word(group.start - 1) == "as" and region.word(end) not in (".", "")
-            place = Place.AFTER if opens else goes_on
+            tells = verb.kind is Kind.TELLING and "that" in region.words[end : end + NEARBY]
+            place = Place.AFTER if opens or tells else goes_on
+            subject = replace(subject, name=apposed(region, end, words)) if tells else subject
             return Statement((index, by + 1), subject, place, verb.act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)

@@ -139,8 +139,15 @@ def _inverted(region: Region, start: int, words: Lexicon) -> Subject | None:
         region.tags[start] in (Tag.DETERMINER, Tag.PRONOUN)
         or region.words[end - 1] in words["people"]
         or any(region.is_name(k) for k in range(start, end))
+        or _are_several(region, start, end)
     )
     return Subject((start, end), name=apposed(region, end, words), follows=True) if somebody else None
+
+
+def _are_several(region: Region, start: int, end: int) -> bool:
+    """Whether words without an article are several who end a sentence or are told apart: "…, said exiles who fled"."""
+    closes = region.tag(end) is Tag.RELATIVE or region.word(end) in (".", "")
+    return closes and region.tags[start] is Tag.NOUN and region.words[end - 1].endswith("s")
 
 
 def shared_subject(region: Region, found: list[Statement], words: Lexicon, index: int) -> Subject | None:

@@ -55,6 +55,8 @@ def _with_capital(region: Region, index: int, words: Lexicon) -> Tag:
         return tag or _open(word, words)
     if index > 0 and region.words[index - 1] not in _BEFORE_SENTENCES:
         return Tag.NAME if tag is None or _is_named(region, index, tag) else tag
+    if tag is None and word not in words.verbs and index + 1 < len(region) and region.capitals[index + 1]:
+        return Tag.NAME  # "Rose Tarn said"
     return tag or (_open(word, words) if word in words.verbs else _open(word, words, noun=Tag.NAME))
 
 
@@ -74,7 +76,9 @@ def _stands_apart(region: Region, index: int) -> bool:
 def _is_named(region: Region, index: int, tag: Tag) -> bool:
     """Whether a word of a class is a name where it has a capital: "WHO", "US", "Will", "Dawn Group"."""
     raw = region.raw(index)
-    return (raw.isupper() and len(raw) > 1) or tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TIME)
+    named = tag is Tag.DETERMINER and index > 1 and region.capitals[index - 2]
+    linked = named and region.words[index - 1] in ("for", "of")  # "Doctors for All"
+    return (raw.isupper() and len(raw) > 1) or linked or tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TIME)
 
 
 def _contracted(word: str, words: Lexicon) -> Tag | None:
