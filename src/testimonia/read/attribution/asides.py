@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from testimonia.read.attribution import phrases
+from testimonia.read.attribution.clauses import relative_clause
 from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Range, Subject
@@ -100,6 +101,8 @@ def _before_aside(region: Region, comma: int, words: Lexicon) -> Subject | None:
             return Subject((first, start - 1))
     if start == comma or region.tags[start] is Tag.NUMBER:
         return None
+    if longer := relative_clause(region, start, words):  # "SURVIVORS WHO REACHED Orvek, across the river, said"
+        return Subject((longer[0], comma))
     return Subject((start, comma)) if start == 0 or _begins(region, start) else None
 
 

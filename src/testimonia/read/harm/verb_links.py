@@ -253,7 +253,11 @@ def _added_late(sentence: Sentence, clause: Clause) -> list[int]:
             return []
         company = group.head.low in sentence.words.listed("clauses.pronouns.beside")
         joined = company or sentence.part(sentence.before(at)) is Part.COMMA
-        if joined and group.head.low in adding and sentence.people(at + 1) is not None:
+        people = sentence.people(at + 1)
+        if joined and group.head.low in adding and people is not None:
+            return sentence.list_at(at + 1)
+        with_them = company and clause.passive and at == clause.verb + 1  # "40 refugees were shot WITH THREE PRIESTS"
+        if with_them and people is not None and people.kind in NUMBERS:
             return sentence.list_at(at + 1)
     return []
 

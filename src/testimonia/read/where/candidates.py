@@ -134,7 +134,7 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, unit: str | None, *, lea
     words = page.words
     last = _chain(page, at)
     for end in range(last, at + least - 2, -1):
-        if not words[end].capital:
+        if not (words[end].capital or (end > at and _is_elided(words[end]))):
             continue
         name = page.text[words[at].start : words[end].start] + words[end].bare
         stem, hyphen, rest = name.rpartition("-")
@@ -151,10 +151,16 @@ def _chain(page: Page, at: int) -> int:
     """The last word that may belong to a name that begins at a word."""
     last = at
     while last + 1 < min(at + LONGEST_NAME, len(page.words)) and page.joined(last):
-        if not (page.words[last + 1].capital or page.words[last + 1].low in page.lexicon.particles):
+        follows = page.words[last + 1]
+        if not (follows.capital or follows.low in page.lexicon.particles or _is_elided(follows)):
             break
         last += 1
     return last
+
+
+def _is_elided(word: Word) -> bool:
+    """Whether a word is a name behind a particle that has lost its vowel: "Côte d'Ivoire"."""
+    return word.text[1:2] in ("'", "’") and word.text[:1] in ("d", "l") and word.text[2:3].isupper()
 
 
 def _look_up(page: Page, at: int, end: int, name: str, gazetteer: Gazetteer, unit: str | None) -> tuple[Entry, ...]:

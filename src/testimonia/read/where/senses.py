@@ -52,7 +52,7 @@ class Weights:
     region: float = 0.5
     county: float = 0.0
     listed: float = 7.5
-    alternate: float = -0.5
+    alternate: float = -2.0
     same_country: float = 3.5
     same_region: float = 3.5
     near: float = 2.5
