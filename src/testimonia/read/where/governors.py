@@ -77,11 +77,15 @@ class Context:
 
     def carried(self, words: PartWords) -> bool:
         """Is it about people who were brought or lay somewhere for treatment?"""
-        return any(token.low in words.carried or token.low in words.care for token in self.before[: NEXT + 2])
+        return any(token.low in words.treating for token in self.before[: NEXT + 2])
+
+    def in_care(self, words: PartWords) -> bool:
+        """Is it the town of a hospital in which people are treated: "at the hospital in X, nine were being treated"?"""
+        return any(token.low in words.medical for token in self.before[1:3]) and self.cared_for(words)
 
     def cared_for(self, words: PartWords) -> bool:
         """Do the words after it tell that people were brought or treated there?"""
-        return any(token.low in words.carried or token.low in words.care for token in self.after[: NEXT + 2])
+        return any(token.low in words.treating for token in self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,7 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
     if low in words.destination:
         if head in words.regard:
             return Part.SITE
-        moved = bool(around & words.moved) and not around & (words.carried | words.people)
+        moved = bool(around & words.moved) and around.isdisjoint(words.led)
         owned = low in words.concern and head in words.tellers
         return _first([(head in words.events, Part.SITE), (owned, Part.OWNER), (moved, Part.HOME)], Part.DESTINATION)
     if low in words.locative:
@@ -244,7 +248,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     """What a noun or a verb makes of the name that follows it with "in" or "at"; words nearest first."""
     head, close = lows[0], set(lows[1:NEXT])
     own = list(takewhile(lambda low: low != ",", lows[1:7]))
-    within = bool((words.locative | words.strikes).intersection(own[:3])) or bool(words.adjacent.intersection(own))
+    within = bool(words.placing.intersection(own[:3])) or bool(words.adjacent.intersection(own))
     reported = head in words.reported and bool(words.auxiliaries.intersection(lows[1:2]))
     body = bool(words.tellers & _heads_of(lows, words))
     spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))
@@ -254,13 +258,13 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     rules = [
         (spoken, Part.TELLING),
         (head in words.dwelling and bool(words.living.intersection(lows[1:2])), Part.PERSON),
-        (bool(words.medical.intersection(lows[:3]) and close & (words.carried | words.care)), Part.DESTINATION),
+        (bool(words.medical.intersection(lows[:3]) and close & words.treating), Part.DESTINATION),
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (body, Part.SITE if struck else Part.TELLING),
         (head in words.posted, Part.PERSON),
         (head in words.refuge, Part.DESTINATION),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
-        (head in words.buildings | words.people | words.persons and _whence(lows, words), Part.PERSON),
+        (head in words.whence and _whence(lows, words), Part.PERSON),
     ]
     return _first(rules, Part.SITE)
 
@@ -270,7 +274,7 @@ def _heads_of(lows: Sequence[str], words: PartWords) -> set[str]:
 
     Not so with what happened there: "the anniversary of the massacre in X".
     """
-    joined = words.of | words.concern if lows[0] not in words.events | words.deaths else frozenset[str]()
+    joined = words.concerning if lows[0] not in words.deeds else frozenset[str]()
     return {lows[0], *(head for low, head in pairwise(lows[1:SUBJECT]) if low in joined)}
 
 
@@ -292,7 +296,7 @@ def _told_there(after: Sequence[Token], words: PartWords) -> Part:
             break
         subject.append(low)
     told = bool(words.tellers.intersection(subject[: NEXT + 2])) and not words.local.intersection(subject)
-    treated = bool(words.medical.intersection(lows)) and bool((words.carried | words.care).intersection(lows))
+    treated = bool(words.medical.intersection(lows)) and bool(words.treating.intersection(lows))
     return _first([(treated, Part.LOCAL), (told, Part.TELLING)], Part.SITE)
 
 
@@ -314,7 +318,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not bodies
         return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
     free = part is not Part.SITE
-    struck = follows in words.auxiliaries and bool((words.strikes | words.under).intersection(after[1:3]))
+    struck = follows in words.auxiliaries and bool(words.struck.intersection(after[1:3]))
     article = bool(context.before) and context.before[0].low in words.indefinite
     done = part is Part.DESTINATION and follows in words.joining and bool(words.done.intersection(after[1:3]))
     named_event = bool(context.capitals) and follows in words.named_events
@@ -324,7 +328,8 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     named = bool(context.capitals) and _institution(context, words)
     rules = [
         (done or alone or against, Part.SITE),
-        (not free and any(low in words.origin and to in words.which for low, to in pairwise(after[:6])), Part.ORIGIN),
+        (not free and _whence_came(after, words), Part.ORIGIN),
+        (not free and context.in_care(words), Part.DESTINATION),
         (part is Part.LOCAL and context.adjoins and follows in words.finding, Part.SITE),
         (area and article and context.adjoins, Part.PERSON),
         (context.adjoins and named_event, Part.OWNER),
@@ -343,10 +348,16 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     return _first(rules, part)
 
 
+def _whence_came(after: Sequence[str], words: PartWords) -> bool:
+    """Is a name that of a place which others came from: "in Orvek, the village from which nine came"?"""
+    if words.which.isdisjoint(after[1:7]):
+        return False
+    return any(low in words.origin and to in words.which for low, to in pairwise(after[:6]))
+
+
 def _in_headline(after: Sequence[str], words: PartWords) -> bool:
     """Does what happened follow a name and a building, as in headlines: "Orvek wedding hall blast"?"""
-    places = words.buildings | words.features
-    return any(low in places and (event in words.events or event in words.bombs) for low, event in pairwise(after[:3]))
+    return any(low in words.spots and event in words.headlined for low, event in pairwise(after[:3]))
 
 
 def _suffers(context: Context, after: Sequence[str], words: PartWords) -> bool:
@@ -365,7 +376,7 @@ def _is_told_of(part: Part, context: Context, words: PartWords) -> bool:
 def _speaks(part: Part, context: Context, words: PartWords) -> bool:
     """Is it a name, or one who sits there, that speaks: "the airline in X said", not "a panel on a fire in X said"?"""
     subject = [token.low for token in context.before[1:SUBJECT]]
-    return part is Part.NAMED or (part is Part.SITE and not (words.locative | words.of).intersection(subject))
+    return part is Part.NAMED or (part is Part.SITE and words.seated.isdisjoint(subject))
 
 
 def _institution(context: Context, words: PartWords) -> bool:

@@ -117,8 +117,9 @@ class PlaceWords:
 class PartWords:
     """Words that tell what part a place plays in its sentence; see `languages/en/where.toml`.
 
-    Three lists are made of others: of those who speak or act for a place without being at it (`bodies`), of what can
-    govern a name (`governing`), and of what may stand between a name and one that says where it lies (`between`). The
+    Those from `bodies` on are made of other lists, once for all names: of those who speak or act for a place without
+    being at it (`bodies`), of what can govern a name (`governing`), of what may stand between a name and one that says
+    where it lies (`between`), also behind a comma (`apposed`), and so on. The
     last ones are patterns made of the words: of the border to another happening, of what "there" and "the country"
     are, of where something happened, of those who die of their wounds, of a line between two places.
     """
@@ -194,6 +195,17 @@ class PartWords:
     bodies: frozenset[str]
     governing: frozenset[str]
     between: frozenset[str]
+    apposed: frozenset[str]
+    concerning: frozenset[str]
+    deeds: frozenset[str]
+    headlined: frozenset[str]
+    led: frozenset[str]
+    placing: frozenset[str]
+    seated: frozenset[str]
+    spots: frozenset[str]
+    struck: frozenset[str]
+    treating: frozenset[str]
+    whence: frozenset[str]
     describing: tuple[str, ...]
     directions: tuple[str, ...]
     capitals: frozenset[str]
@@ -248,6 +260,17 @@ def part_words(language: str) -> PartWords:
         "bodies": lists["tellers"] | lists["local"] | lists["forces"] | places.organisations,
         "governing": lists["locative"] | lists["origin"] | lists["destination"] | lists["strikes"],
         "between": lists["features"] | lists["beside"],
+        "apposed": lists["features"] | lists["beside"] | lists["parts"],
+        "concerning": lists["of"] | lists["concern"],
+        "deeds": lists["events"] | lists["deaths"],
+        "headlined": lists["events"] | lists["bombs"],
+        "led": lists["carried"] | lists["people"],
+        "placing": lists["locative"] | lists["strikes"],
+        "seated": lists["locative"] | lists["of"],
+        "spots": lists["buildings"] | lists["features"],
+        "struck": lists["strikes"] | lists["under"],
+        "treating": lists["carried"] | lists["care"],
+        "whence": lists["buildings"] | lists["people"] | lists["persons"],
         "describing": tuple(sorted(lists["describing"])),
         "directions": tuple(sorted(lists["directions"])),
         "capitals": frozenset(table["capitals"].split()),

@@ -102,7 +102,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
 def _names_event(text: str, stretch: Span, words: PartWords) -> bool:
     """Does a name with its feature stand before what happened there: "the Orvek mine killings", "Orvek shrine bomb"?"""
     after = lows_of(text, Span(stretch.end, stretch.end + LONGEST_GAP)) if stretch.end < len(text) else []
-    return text[stretch.end : stretch.end + 1] == " " and not (words.events | words.bombs).isdisjoint(after[:1])
+    return text[stretch.end : stretch.end + 1] == " " and not words.headlined.isdisjoint(after[:1])
 
 
 def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartWords) -> bool:
@@ -127,7 +127,7 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
 
 def _links(gap: Sequence[str], words: PartWords) -> list[str]:
     """What links two names, without the words that tell how far or in what one lies from the other."""
-    told = words.between | words.parts if gap[:1] == [","] else words.between
+    told = words.apposed if gap[:1] == [","] else words.between
     links = [low for low in gap if not (describes(low, words) or low in told or low[0].isdigit())]
     if links and links[-1] in words.origin and not words.distances.isdisjoint(gap):
         return [low for low in links if low not in words.far_off and low not in words.distances]
