@@ -26,6 +26,7 @@ _PAST = frozenset({Form.PAST, Form.PARTICIPLE})
 _WORDS = word_lists("en")
 _ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
 _RESPONSIBILITY = _WORDS.listed("parties.blame.responsibility")
+_BLAMING = _WORDS.forms("parties.blame.verbs")
 _FORCES = _WORDS.listed("parties.forces.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
@@ -87,8 +88,9 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     if Form.PRESENT in forms:
         return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
+    blames = token.low in _BLAMING and at + 1 < len(tokens) and tokens[at + 1].capital  # "they BLAME Fulani herdsmen"
     base = Form.BASE in forms and follows is not Part.TIME and not named  # "killed 12 people LAST November"
-    return base and (clausal or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+    return base and (clausal or blames or follows in _BEGINS_OBJECT or _are_several(before[-1]))
 
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
