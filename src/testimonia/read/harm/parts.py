@@ -15,6 +15,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.spared import is_all_but, leaves
 from testimonia.read.harm.sums import summed_parts
 from testimonia.read.harm.topic import Topic
 from testimonia.text.numerals import UNITS
@@ -23,52 +24,7 @@ _NUMBERED = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE, Pe
 _OPENS_BREAKDOWN = frozenset({Part.COLON, Part.DASH, Part.OPEN})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
 _REACH = 6
-"""Groups behind people in which it is told that they came out of it."""
-
-
-def leaves(sentence: Sentence, at: int) -> bool:
-    """Whether it is said of people that they came out of it: "four of whom survived"."""
-    exits = sentence.words.forms("tolls.parts.exits") | sentence.words.listed("tolls.parts.exit_words")
-    for k in range(at + 1, min(at + _REACH, len(sentence.groups))):
-        group = sentence.groups[k]
-        other = group.people is not None and sentence.joint(k) is not Part.OF
-        if other or group.part in (Part.COMMA, Part.STOP, Part.COLON):
-            return False
-        denied = group.verb is not None and group.verb.negated
-        if group.head.low in exits and not denied:
-            return True
-    return False
-
-
-def is_set_free(sentence: Sentence, at: int) -> bool:
-    """Whether people are those whom somebody frees: "rescued 27 hostages"."""
-    exits = sentence.words.forms("tolls.parts.exits")
-    return any(
-        at in clause.objects and not clause.passive and sentence.groups[clause.verb].head.low in exits
-        for clause in sentence.clauses
-    )
-
-
-def is_spared(sentence: Sentence, link: Link) -> bool:
-    """Whether people are told to be those whom it did not befall: "all but two of them were executed"."""
-    return _is_taken_aboard(sentence, link) or (_is_all_but(sentence, link.noun) and not leaves(sentence, link.noun))
-
-
-def _is_taken_aboard(sentence: Sentence, link: Link) -> bool:
-    """Whether those who pick people up are no authorities: "picked up by a cargo ship", not "by police"."""
-    if link.harm is not Harm.DETAINED or link.clause is None:
-        return False
-    if sentence.groups[link.trigger].head.low not in sentence.words.forms("parties.authorities.or_rescuers"):
-        return False
-    doers = link.clause.agents if link.clause.passive else link.clause.subjects
-    authorities = sentence.words.listed("parties.authorities.nouns")
-    return bool(doers) and all(sentence.groups[noun].head.low not in authorities for noun in doers)
-
-
-def _is_all_but(sentence: Sentence, at: int) -> bool:
-    before = sentence.before(at)
-    words = f"{sentence.low(before - 1)} {sentence.low(before)}"
-    return sentence.words.pattern("tolls.parts.all_but").fullmatch(words) is not None
+"""Groups behind people in which the verb of their clause stands."""
 
 
 def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> list[Harmed]:
@@ -126,7 +82,7 @@ class _Parts:
         harm = link.harm if link else self._harm(at)
         if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
             return None
-        if (people.high == 0 and link is None) or (_is_all_but(self._sentence, at) and rule != "all-but"):
+        if (people.high == 0 and link is None) or (is_all_but(self._sentence, at) and rule != "all-but"):
             return None
         if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
             return None
@@ -369,7 +325,7 @@ class _Parts:
 
     def _is_rest(self, at: int) -> bool:
         """Whether it is "all but four have been traced": the four still suffer it."""
-        return _is_all_but(self._sentence, at) and leaves(self._sentence, at)
+        return is_all_but(self._sentence, at) and leaves(self._sentence, at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether people are one more in a list of parts."""

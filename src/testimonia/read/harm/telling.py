@@ -18,11 +18,12 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.links import links_of
 from testimonia.read.harm.lost_all import all_lost
-from testimonia.read.harm.parts import is_set_free, is_spared, leaves, parts_of
+from testimonia.read.harm.parts import parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
 from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
+from testimonia.read.harm.spared import is_set_free, is_spared, leaves
 from testimonia.read.harm.topic import Topic, next_topic
 from testimonia.read.languages.lists import WordLists, word_lists
 
