@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.group import group
-from testimonia.group.about import told_apart
+from testimonia.group.about import is_late_death, told_apart
 from testimonia.group.events import Event
 from testimonia.group.profile import profile_of
 from testimonia.model import DateRange, Document, Grouping, Harm, Qualifier, Reading, Where
@@ -298,6 +298,22 @@ def test_background_that_gives_a_month_is_about_the_incident_whose_count_it_give
     )
     found = grouped(FIRST, (made, reading(made, main, may))).incidents
     assert any({may.id, FIRST[1].claims[0].id} <= {*one.claims} for one in found) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "day", "is_late"),
+    [
+        (1, "died in hospital", "2021-05-10", True),
+        (1, "died in hospital", "2021-05-02", False),
+        (1, "died in hospital", "2021-07-10", False),
+        (1, "was shot dead", "2021-05-10", False),
+        (3, "died in hospital", "2021-05-10", False),
+    ],
+)
+def test_one_who_dies_days_later_is_of_the_incident(number: int, words: str, day: str, is_late: bool):
+    made = report("D1", "2021-05-11", f"A man who was hurt {words}.")
+    told = claim(made, made.text, number, when=day)
+    assert is_late_death(told, Event(days("2021-05-03"), None, []), told.when) is is_late
 
 
 def test_a_place_that_no_map_has_is_no_region_around_an_incident():

@@ -6,15 +6,17 @@ import functools
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
 from testimonia.group.arrays import NONE, Keys, Numbers
-from testimonia.group.calendar import SLACK, around, lasts, near
+from testimonia.group.calendar import MOST_DAYS, SLACK, around, lasts, near
 from testimonia.group.compare import SEVERAL, place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
 from testimonia.group.profile import NARROW, WEEK, Profile
+from testimonia.group.words import DIED
 from testimonia.matching import Form, terms_of
 from testimonia.model import Claim, DateRange, Harm, Role, Where
 from testimonia.places import place_key
@@ -139,6 +141,8 @@ def elsewhere(profile: Profile, event: Event, *, alone: bool) -> list[Claim]:
 def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     """Whether a claim is about its report's main event: nothing that it says of day and place speaks against it."""
     own = profile.days.get(claim.id)
+    if is_late_death(claim, event, own):
+        return True
     if told_apart(claim, event, profile):
         return False
     days = [when for when in (event.when, None if alone else profile.when) if when]
@@ -153,7 +157,28 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     if claim.where is None or where is None or own_words is None or own_words not in claim.passage.exact:
         return True
     relation = place_relation(claim.where, where)
-    return relation not in ("other country", "remote") and (relation != "far" or own is None)
+    # one who was hurt may die in the hospital of another town
+    single = claim.count.interval.known_ends[-1] == 1
+    return relation not in ("other country", "remote", "far") or (own is None and (single or relation == "far"))
+
+
+def is_late_death(claim: Claim, event: Event, own: DateRange | None) -> bool:
+    """Whether a claim tells that one person died some days after the incident, as one of the hurt may.
+
+    Args:
+        claim: of a report that is mainly about the incident.
+        event: the incident.
+        own: the day of the claim.
+    """
+    if (
+        claim.harm is not Harm.KILLED
+        or claim.count.interval.known_ends[-1] != 1
+        or not DIED.search(claim.passage.exact)
+    ):
+        return False
+    if own is None or own.start is None or event.when is None or event.when.end is None:
+        return False
+    return event.when.end < own.start <= event.when.end + timedelta(MOST_DAYS)
 
 
 def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:

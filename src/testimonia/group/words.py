@@ -38,6 +38,9 @@ OF_A_TIME = re.compile(
 )
 """What stands behind a count of those who were harmed within some time: "two children in one week"."""
 
+DIED = re.compile(rf"\b(?:{_any(_WORDS['death']['late'])})\b", re.IGNORECASE)
+"""Words for a death that may come days after the harm."""
+
 ONE_OF = re.compile(rf"\b(?:{_any(_WORDS['several']['which'])}) of (?:the )?$", re.IGNORECASE)
 """What stands before a count of which an incident is one: "the first of two teenagers killed"."""
 

@@ -188,6 +188,8 @@ def _is_pair(line: Line, found: Expression) -> bool:
 
 def _is_season(line: Line, found: Expression) -> bool:
     """Whether the season is one: "spring" and "fall" are also other words."""
+    if found.end - found.first == 1 and _is_christian_name(line, found):
+        return False
     codes = line.classes[found.first : found.end]
     if line.word(found.end) in _listed("of_seasons"):
         return False
