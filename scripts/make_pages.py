@@ -13,6 +13,7 @@ import json
 import re
 import sys
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +199,7 @@ def reproduced_page() -> str:
         r = " to ".join(f"{size:g}" for size in dict.fromkeys(row["r"]))
         parts.append(f"| {row['what']} | {row['ours']:g} | {r} | {row['times']:g} | {row['least'] or ''} |")
     parts += ["", "## Coverage of the default procedure", "", COVERAGE, "", *_coverage_table()]
+    parts += ["", "## Whether chains that disagree are seen", "", DISAGREE, "", *_disagree_table(results["disagree"])]
     parts += ["", "## Where two samplers differ", "", LONG, "", *_long_table()]
     parts += ["", "## How few lists and people are too few", "", FEW, "", *_few_table()]
     parts += ["", "## Lists whose size is known", "", CONSISTENCY, "", *_consistency_table()]
@@ -267,6 +269,17 @@ def _few_table() -> list[str]:
         ends = (f"{100 * row['width']:.0f}", row["printed"], row["printed_hold"])
         rows.append(f"| {' | '.join(map(str, (*cells, *ends)))} |")
     return rows
+
+
+DISAGREE = """\
+On these tables the answer of the published program depends on its seed. The latent class model was run with many
+seeds; "seen" are those on which it printed no interval because its chains disagree."""
+
+
+def _disagree_table(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """A row for each table, from the results of the benchmark."""
+    lines = [f"| {row['table']} | {row['seeds']} | {row['raised']} |" for row in rows]
+    return ["| table | seeds | seen |", "|---|---|---|", *lines]
 
 
 LONG = """\
