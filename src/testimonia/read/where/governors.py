@@ -313,21 +313,16 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     after = [token.low for token in context.after]
     follows = after[0] if after else ""
     if context.possessive:
-        bodies = words.bodies.intersection(after[:3]) and not words.parts.intersection(after[:3])
-        bodies = bodies or (area and follows in words.capitals)
-        placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not bodies
-        return _first([(placed, part), (follows in words.events, Part.SITE)], Part.OWNER)
+        return _of_owner(part, after, words, area=area)
     free = part is not Part.SITE
     struck = follows in words.auxiliaries and bool(words.struck.intersection(after[1:3]))
     article = bool(context.before) and context.before[0].low in words.indefinite
-    done = part is Part.DESTINATION and follows in words.joining and bool(words.done.intersection(after[1:3]))
     named_event = bool(context.capitals) and follows in words.named_events
-    alone = part is not Part.TELLING and follows in words.alone
-    against = part is Part.DESTINATION and not area and context.before[0].low in words.versus
     acting = part is Part.SITE and follows in words.forces
     named = bool(context.capitals) and _institution(context, words)
     rules = [
-        (done or alone or against, Part.SITE),
+        (part is not Part.TELLING and follows in words.alone, Part.SITE),
+        (part is Part.DESTINATION and _is_hit(context, after, words, area=area), Part.SITE),
         (not free and _whence_came(after, words), Part.ORIGIN),
         (not free and context.in_care(words), Part.DESTINATION),
         (part is Part.LOCAL and context.adjoins and follows in words.finding, Part.SITE),
@@ -346,6 +341,20 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),
     ]
     return _first(rules, part)
+
+
+def _of_owner(part: Part, after: Sequence[str], words: PartWords, *, area: bool) -> Part:
+    """The part of a name in the possessive: "in X's north", "X's siege", "X's army", "X's capital"."""
+    bodies = words.bodies.intersection(after[:3]) and not words.parts.intersection(after[:3])
+    other = bodies or (area and not words.capitals.isdisjoint(after[:1]))
+    placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not other
+    return _first([(placed, part), (not words.events.isdisjoint(after[:1]), Part.SITE)], Part.OWNER)
+
+
+def _is_hit(context: Context, after: Sequence[str], words: PartWords, *, area: bool) -> bool:
+    """Is a place to which something goes where the harm is done: "taken to X and shot", "rockets against X"?"""
+    done = not words.joining.isdisjoint(after[:1]) and not words.done.isdisjoint(after[1:3])
+    return done or (not area and context.before[0].low in words.versus)
 
 
 def _whence_came(after: Sequence[str], words: PartWords) -> bool:

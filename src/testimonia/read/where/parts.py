@@ -49,22 +49,27 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
         context = Context.of(report.text, tokens, first, last)
         previous = found[-1] if found and found[-1].words.start >= report.sentences[sentence].start else None
         one = _naming(report.text, mention, context, previous, words)
-        if previous and one.part is Part.BESIDE and _is_quarter(report.text, previous, one, words):
-            found[-1] = replace(previous, building=True)
-        if previous and one.part is Part.ALSO:
-            building = previous.building or one.building
-            part = Part.OWNER if _lies_amid(report.text, previous, one, words) else previous.part
-            both = Span(previous.words.start, one.words.end)
-            found[-1] = replace(previous, part=part, words=both, building=building)
-        elif previous and one.part is Part.BESIDE and _is_along(report.text, previous, one, words):
-            one = replace(one, part=previous.part, opening=previous.opening)
-            found[-1] = replace(previous, part=Part.BESIDE)
-        elif previous and one.within and previous.precision == 1 and (one.building or one.mention.place.lat is None):
-            one = replace(one, part=Part.BESIDE)
-        elif previous and one.within:
-            found[-1] = replace(previous, part=Part.BESIDE)
+        if previous:
+            found[-1], one = _beside(report.text, previous, one, words)
         found.append(one)
     return tuple(found)
+
+
+def _beside(text: str, previous: Naming, one: Naming, words: PartWords) -> tuple[Naming, Naming]:
+    """Two names of a sentence, one behind the other, as each changes what the other is."""
+    if one.part is Part.ALSO:
+        part = Part.OWNER if _lies_amid(text, previous, one, words) else previous.part
+        both, building = Span(previous.words.start, one.words.end), previous.building or one.building
+        return replace(previous, part=part, words=both, building=building), one
+    if one.part is Part.BESIDE and _is_along(text, previous, one, words):
+        return replace(previous, part=Part.BESIDE), replace(one, part=previous.part, opening=previous.opening)
+    if one.part is Part.BESIDE and _is_quarter(text, previous, one, words):
+        return replace(previous, building=True), one
+    if not one.within:
+        return previous, one
+    if previous.precision == 1 and (one.building or one.mention.place.lat is None):
+        return previous, replace(one, part=Part.BESIDE)
+    return replace(previous, part=Part.BESIDE), one
 
 
 def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming | None, words: PartWords) -> Naming:
