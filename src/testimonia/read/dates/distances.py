@@ -86,7 +86,7 @@ def with_distance(
         return placed
     inner = [one for one in placed if one.clause == index]
     outer = [one for one in placed if one.clause < index and one.use is not Use.NAME]
-    outer = outer or [one for one in placed if index == 1 and one.clause > index]
+    outer = outer or [one for one in placed if index == 1 and one.clause > index and not one.is_fronted]
     if bool(inner) == bool(outer):
         return placed
     base, is_later = (inner or outer)[0], bool(inner)

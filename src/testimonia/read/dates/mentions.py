@@ -131,8 +131,8 @@ def _ends_stretch(line: Line, found: Sequence[tuple[Expression, Parts]], index: 
 
 def _is_since(line: Line, expression: Expression) -> bool:
     """Whether news only tells since when something goes on: "since Monday", "since the siege began 22 months ago"."""
-    reach = _SINCE_WORDS if expression.kind == "ago" else 1
-    return CODES["since"] in line.classes[max(0, expression.first - reach) : expression.first]
+    before = line.classes[max(0, expression.first - _SINCE_WORDS) : expression.first]
+    return CODES["since"] in _BREAKS.split(before)[-1]
 
 
 def _range(days: Days | None, text: str) -> DateRange | None:
@@ -233,8 +233,10 @@ def _cues(name: str) -> frozenset[str]:
     return frozenset(words("en", "dates")["guards"][name])
 
 
-_SINCE_WORDS = 6
-"""Words before "22 months ago" in which its "since" stands."""
+_SINCE_WORDS = 8
+"""Words before a date in which its "since" stands: "since the fall of the city at the end of January"."""
+
+_BREAKS = re.compile(f"[{re.escape(CODES['comma'] + CODES['stop'] + CODES['break'])}]")
 
 _WORD = re.compile(r"[a-z]+")
 

@@ -185,11 +185,12 @@ def _so_far(report: Report, found: DateMention) -> DateMention:
 def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:
     """A day that is the second of a night, or the n-th of something that began before it."""
     days = found.dates
+    unit = _patterns()["unit_to"].search(report.text, begin, found.span.start)
+    if unit and days and days.end:
+        first = shift_day(days.end + timedelta(days=1), -1, words("en", "dates")["units"][unit.group(1).lower()])
+        return _widened(report.text, found, unit.start(), first, days.end)
     if days is None or days.start is None or not days.is_day:
         return found
-    if unit := _patterns()["unit_to"].search(report.text, begin, found.span.start):
-        first = shift_day(days.start + timedelta(days=1), -1, words("en", "dates")["units"][unit.group(1).lower()])
-        return _widened(report.text, found, unit.start(), first, days.end)
     if eve := _patterns()["eve"].search(report.text, begin, found.span.start):
         day = days.start - timedelta(days=1)
         return _widened(report.text, found, eve.start(), day, day)

@@ -16,7 +16,7 @@ from testimonia.read.dates.distances import before_publication, since_it_began, 
 from testimonia.read.dates.hours import with_hours
 from testimonia.read.dates.lengths import with_lengths
 from testimonia.read.dates.periods import find_periods
-from testimonia.read.dates.reporting import with_references
+from testimonia.read.dates.reporting import with_references, with_weekdays
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
@@ -38,7 +38,7 @@ def dated_of(
         divided: the clauses of the sentences that are divided already, by where the sentence begins.
     """
     stated = with_lengths(report, mentions, find_periods(report, mentions))
-    stated = with_hours(report, with_references(report, stated))
+    stated = with_hours(report, with_references(report, with_weekdays(report, stated)))
     periods = [period for period in stated if not in_dateline(report.text, period.span)]
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
     low = folded(report.text)

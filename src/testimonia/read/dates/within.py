@@ -111,7 +111,7 @@ def own_clause(question: Question) -> Answer | None:
     The clause goes on behind an aside: "killed nine people, two of them women, in Orvale on Sunday".
     """
     for index in (*question.own, *question.pieces):
-        inside = [one for one in question.events if one.clause == index]
+        inside = [one for one in question.events if one.clause == index and not _is_compared_behind(question, one)]
         of_noun = [_is_of_noun(question, one) for one in inside]
         # the toll to which a death brings it is that of the happening, unless it has a date of its own
         brought = question.says("brought", question.reach)
@@ -121,6 +121,17 @@ def own_clause(question: Question) -> Answer | None:
         if inside := [one for one, found in zip(inside, of_noun, strict=True) if found is wanted] or inside:
             return Answer.of(min(_narrowest(inside), key=question.gap))
     return None
+
+
+def _is_compared_behind(question: Question, one: Dated) -> bool:
+    """Whether a count before a date is compared with that of the date: "three killed, fewer compared with October"."""
+    begin = max(question.anchor.count.end, one.start - _COMPARED)
+    return begin < one.start and _compared().search(question.text, begin, one.start) is not None
+
+
+@functools.cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['compared'])})\s\Z", re.IGNORECASE)
 
 
 def _narrowest(inside: Sequence[Dated]) -> Sequence[Dated]:
@@ -156,6 +167,9 @@ def taken_up(question: Question) -> Answer | None:
 
 _BESIDE = 80
 """Code points behind a count in which the date stands with which the sentence compares."""
+
+_COMPARED = 25
+"""Code points before a date in which "compared with" stands."""
 
 _AT_A_PLACE = 25
 """Code points between a day and what takes it up: "since the raid of 1883 at Orvale, in which four died"."""
