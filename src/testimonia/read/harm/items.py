@@ -24,6 +24,9 @@ _FEWEST = 3
 _LABEL = re.compile(r"[\s\-–—•*·|\d.)]*([^\W\d_][^\n;!?]{1,60}?)\s?([:|\t–—,-])?\s*")
 """What stands before the number of an item: what it counts for, and the mark between the two."""
 
+_MARKED = re.compile(r"[^\n]{2,64}?(?:[:|\t]|\s[-–—]\s)")
+"""The first look at a line: a mark soon behind its start; an item without one ends with its number ("Orvek 12")."""
+
 _ENDS = (".", "!", "?", ";", ",")
 """What ends a sentence and no heading."""
 
@@ -77,7 +80,7 @@ def _lines(sentences: Sentences) -> list[int]:
 def _label(sentences: Sentences, at: int) -> str | None:
     """What an item counts for, folded; None where a line is no item."""
     line = sentences.text(at)
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not (_MARKED.match(line) or line[-1:].isdigit()):
         return None
     first = next((number.span.start for number in sentences.numbers(at)), None)
     label = _LABEL.fullmatch(line[: first - sentences.spans[at].start]) if first is not None else None

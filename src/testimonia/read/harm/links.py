@@ -63,6 +63,13 @@ def _overrules(strong: Link, weak: Link) -> bool:
         return strong.frame is Frame.EVENT
     if weak.rule in ("own", "toll", "not-seen-since"):
         return strong.rule not in ("own", "toll")
+    return _tells_more(strong, weak)
+
+
+def _tells_more(strong: Link, weak: Link) -> bool:
+    """Whether the fate that one link tells leaves no room for the other: who is shot and killed is killed."""
+    if "lost" in (strong.rule, weak.rule) and Harm.INJURED in (strong.harm, weak.harm):
+        return weak.rule == "lost"  # "lost five men WOUNDED"
     if strong.harm is Harm.KILLED:
         return (
             weak.rule == "taken-from-home"

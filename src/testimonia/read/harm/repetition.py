@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Role
+from testimonia.model import Harm, Qualifier, Role
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.harm.identity import Description, same_person
 from testimonia.read.languages.lists import WordLists, word_lists
 
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED})
+
+_REACHES = {Qualifier.VAGUE: (1, 10), Qualifier.AT_LEAST: (1, 1.3), Qualifier.ABOUT: (0.9, 1.1)}
+"""How many times the number of a title the number of the body may be, by how the title bounds it."""
 
 _MEMORY = 40
 """Claims of one kind with which a new one is compared, the latest first: reports that tell more are lists."""
@@ -79,10 +82,28 @@ def _is_rounded(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int)
     """Whether a number of the title stands in the body with its bound: "45 dead" over "at least 45 were killed"."""
     draft = told.draft
     people = draft.people
-    if people.span.start >= title_ends or people.low != people.high or people.kind not in _NUMBERS:
+    if people.span.start >= title_ends:
+        return False
+    if people.low and people.qualifier in _REACHES:
+        return _is_told_exactly(told, kept, title_ends)
+    if people.low != people.high or people.kind not in _NUMBERS:
         return False
     bounded = kept.get((draft.harm, draft.stance, people.low, None), [])
     return any(other.draft.people.span.start >= title_ends for other in bounded[:_MEMORY])
+
+
+def _is_told_exactly(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int) -> bool:
+    """Whether the body has the number that the title only bounds: "toll passes 270", and 276 below."""
+    draft = told.draft
+    least, most = (factor * (draft.people.low or 0) for factor in _REACHES[draft.people.qualifier])
+    return any(
+        other.draft.harm is draft.harm
+        and other.draft.stance is draft.stance
+        and least <= (other.draft.people.low or 0) <= most
+        and other.draft.people.span.start >= title_ends
+        for group in kept.values()
+        for other in group[:_MEMORY]
+    )
 
 
 def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) -> bool:

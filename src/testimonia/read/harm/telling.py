@@ -151,7 +151,7 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
         people = who.get(link.noun) or _people(sentence, link, at, memory)
         if (
             people is None
-            or _is_place(link, people)
+            or _is_place(sentence, link, people)
             or is_in_families(sentence, link.noun)
             or is_spared(sentence, link)
         ):
@@ -178,10 +178,11 @@ def _of_items(sentence: Sentence, items: Sequence[Item]) -> list[Harmed]:
     return found
 
 
-def _is_place(link: Link, people: People) -> bool:
-    """Whether what looks like a name is none of a person: towns are besieged, bodies are in exile."""
+def _is_place(sentence: Sentence, link: Link, people: People) -> bool:
+    """Whether what looks like a name is none of a person: towns have sieges and massacres, bodies are in exile."""
     body = link.harm is Harm.DISPLACED and link.frame is Frame.STATE
-    return (link.harm is Harm.AFFECTED or body) and people.kind is PeopleKind.NAMED
+    many = sentence.groups[link.trigger].head.low in sentence.words.listed("harm.mortal.of_many")
+    return (link.harm is Harm.AFFECTED or body or many) and people.kind is PeopleKind.NAMED and people.high == 1
 
 
 def _own(link: Link, people: People) -> Harmed:
