@@ -179,11 +179,12 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
         return
     harms = {link.noun: (link.harm, link.trigger) for link in told}
     harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
-    own = {at: _counted_senses(group) or _of_victims(sentence, group) for at, group in enumerate(sentence.groups)}
+    told_of = [(at, group) for at, group in enumerate(sentence.groups) if group.senses]
+    own = {at: _counted_senses(group) or _of_victims(sentence, group) for at, group in told_of}
     harms |= {at: (senses[0].harm, at) for at, senses in own.items() if senses}
     for noun, (harm, trigger) in harms.items():
         group = sentence.groups[noun]
-        plural = own[noun] or group.head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
+        plural = own.get(noun) or group.head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
         if group.people is not None or group.part is not Part.NOUN or not plural:
             continue
         before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]
