@@ -37,11 +37,13 @@ def antecedent(
     if not single and low not in sentence.words.listed("clauses.pronouns.several"):
         return None
     sex = sex_of(low, sentence.words)
-    inside = (people for at in _candidates(sentence, pronoun) if (people := person(at)) is not None)
+    inside = [people for at in _candidates(sentence, pronoun) if (people := person(at)) is not None]
     for people in (*inside, *reversed(before)):
         if _agrees(people, single=single) and sex_of(people.text, sentence.words) in (None, sex):
             return people
-    return None
+    # "the victim was taken to a hospital, where THEY died": one person of whom nobody tells the sex
+    scene = not single and sentence.low(sentence.before(pronoun)) in sentence.words.listed("clauses.pronouns.scene")
+    return next((people for people in inside if scene and _agrees(people, single=True)), None)
 
 
 def _counted_behind(sentence: Sentence, pronoun: int) -> People | None:
