@@ -12,14 +12,14 @@ import numpy as np
 
 from testimonia.group.arrays import NONE, Keys, Numbers
 from testimonia.group.calendar import MOST_DAYS, SLACK, around, lasts, near
-from testimonia.group.compare import SEVERAL, place_relation
+from testimonia.group.compare import REMOTE_KM, SEVERAL, place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
 from testimonia.group.profile import NARROW, WEEK, Profile
 from testimonia.group.words import DIED
 from testimonia.matching import Form, terms_of
 from testimonia.model import Claim, DateRange, Harm, Role, Where
-from testimonia.places import place_key
+from testimonia.places import km_between, place_key
 
 BUSY = 10
 """Incidents of one place and fortnight from which place and days alone no longer tell which is meant; a name must."""
@@ -100,8 +100,9 @@ class Calendar:
 
 def _is_region_of(one: Where, two: Where) -> bool:
     """Whether one of two places may be a region around the other; a country, and a place that no map has, is none."""
-    wider = max(one.precision or 1, two.precision or 1)
-    return one.country == two.country is not None and NARROW < wider < WIDE
+    wider, apart = max(one.precision or 1, two.precision or 1), km_between(one, two)
+    near = apart is None or apart <= REMOTE_KM
+    return near and one.country == two.country is not None and NARROW < wider < WIDE
 
 
 def _same_days(one: DateRange, two: DateRange) -> bool:
