@@ -295,9 +295,12 @@ def day_found(question: Question) -> Answer | None:
 
 
 def told(question: Question) -> Answer | None:
-    """The day of the saying in news of the day: marked as inferred, for no words state the day of the harm."""
-    one = question.timeline.told
-    if one is None or question.says("found_dead", question.reach):
+    """The day of the saying, for what news of the day tells in the same sentence.
+
+    It is marked as inferred, for no words state the day of the harm; what is told farther on may be of any day.
+    """
+    one, sentence = question.timeline.told, question.sentence
+    if one is None or not sentence.start <= one.start < sentence.end or question.says("found_dead", question.reach):
         return None
     return Answer(one.dates.marked(True), one.words)
 
