@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -94,11 +95,12 @@ def _without_repetitions(
     """
     quoted = [said.interval for said in current if not said.source.own_voice and said.source.named]
     old = {said.interval for said in superseded if not said.source.own_voice and said.source.named} - {*quoted}
+    highest = max((math.inf if interval.high is None else interval.high for interval in quoted), default=-1)
     kept, aside = list[Testimony](), dict[str, str]()
     for said in current:
         if said.source.own_voice and said.interval in old:
             aside |= dict.fromkeys(said.claims, OLD)
-        elif said.source.own_voice and said.interval.high is None and any(map(said.interval.overlaps, quoted)):
+        elif said.source.own_voice and said.interval.high is None and (said.interval.low or 0) <= highest:
             aside |= dict.fromkeys(said.claims, LOOSE)
         else:
             kept.append(said)
