@@ -105,6 +105,8 @@ def test_codes_are_found_again_as_they_were_before_the_decisions():
     assert known_before(known, [split])["AAA-2024-0004"] == frozenset()
     merged = judged(Verdict.MERGE, A, B)
     assert known_before({A: frozenset({"D1", "D2"}), B: known[B]}, [merged])[B] == {"D3"}
+    # the only report of an incident may contribute to the other, too
+    assert known_before({A: frozenset({"D1", "D2"}), B: frozenset({"D1", "D2"})}, [merged])[B] == {"D1", "D2"}
 
 
 def test_a_free_code_was_never_given():

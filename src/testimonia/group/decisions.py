@@ -53,7 +53,9 @@ def known_before(known: Mapping[str, frozenset[str]], judgements: Iterable[Judge
             before[first] = before.get(first, frozenset()) | before.get(new, frozenset())
             before[new] = frozenset()
         elif judgement.verdict is Verdict.MERGE and others[0] in before:
-            before[others[0]] = before[others[0]] - before.get(first, frozenset())
+            # a report that contributes to both tells nothing; where all do, the first code has them first
+            own = before[others[0]] - before.get(first, frozenset())
+            before[others[0]] = own or before[others[0]]
     return before
 
 
