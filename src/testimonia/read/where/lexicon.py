@@ -323,7 +323,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"|{any_of['second']} {any_of['plural']} (?:[\w-]+ )?{any_of['areas_of_many']})\b(?!['’]s\b)"
         ),
         "unnamed": _pattern(
-            rf"\W*(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']}"
+            rf"\W{{0,3}}(?:{any_of['unnamed']}|{any_of['second']} {any_of['others']} (?:\w+ )?{any_of['parts']}"
             rf"|{any_of['sides']} (?:the )?(?:[\w-]+ ){{1,2}}side(?! of))\b"
         ),
         "later": _pattern(rf"\b{any_of['later']}\b"),

@@ -71,8 +71,8 @@ class Pointers:
 
     def is_unnamed(self, text: str, sentence: Span) -> bool:
         """Does a sentence begin at a place that the report does not name: "in the capital", "in another village"?"""
-        capital = self.capital is None and self.words.capital.match(text, sentence.start)
-        return bool(capital or self.words.unnamed.match(text, sentence.start))
+        capital = self.capital is None and self.words.capital.match(text, sentence.start, sentence.end)
+        return bool(capital or self.words.unnamed.match(text, sentence.start, sentence.end))
 
     def _in_capital(self, text: str, sentence: Span) -> bool:
         """Does a sentence say "in the capital", and not only that something was told there?"""
