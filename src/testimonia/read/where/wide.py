@@ -64,6 +64,8 @@ def whole_country(look: Look) -> Found | None:
 def sum_of_list(look: Look) -> Found | None:
     """The country, for the sum of what a list behind it divides by places: "40 died: 12 in X, nine in Y"."""
     text, start = look.scenes.report.text, look.anchor.count.end
+    if text.find(": ", start, look.sentence.end) < 0 and text.find(", ", start, look.sentence.end) < 0:
+        return None
     shares = [found.start() for found in look.scenes.words.share.finditer(text, start, look.sentence.end)]
     if len(shares) < SHARES or text[shares[0] - 2 : shares[0]] not in (": ", ", "):
         return None
