@@ -210,8 +210,7 @@ COVERAGE = """\
 Simulated tables of five lists and 2,000 people; nominal 95 %. The whole default procedure was run on each
 (`benchmarks/estimation_coverage.py`): a table without an interval counts as one that misses. Beside it the plain
 interval of the model, 2.5 % to 97.5 %, and R's LCMCR on the same tables. Widths are medians, in percent of the point,
-of batches of 25 tables, and averaged over these. Monte Carlo error of a share is about 0.02 to 0.03. The tables
-were run before the sampler was mended (next section) and before step 6 of the default procedure."""
+of batches of 25 tables, and averaged over these. Monte Carlo error of a share is about 0.02 to 0.03."""
 
 
 KINDS = {
