@@ -11,7 +11,7 @@ from datetime import timedelta
 import numpy as np
 
 from testimonia.group.arrays import NONE, Keys, Numbers
-from testimonia.group.calendar import MOST_DAYS, SLACK, around, lasts, near
+from testimonia.group.calendar import MOST_DAYS, SLACK, around, is_close, lasts, near
 from testimonia.group.compare import REMOTE_KM, SEVERAL, place_relation
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
@@ -23,9 +23,6 @@ from testimonia.places import km_between, place_key
 
 BUSY = 10
 """Incidents of one place and fortnight from which place and days alone no longer tell which is meant; a name must."""
-
-CLOSE = 2
-"""Days of a date that tells one incident from another a few days off: a day, or a night."""
 
 CROWD = 40
 """Background claims of one place and some days from which place and days no longer tell which belong together."""
@@ -190,7 +187,7 @@ def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:
     there the day of the incident need not be sure.
     """
     own = _close(claim, profile.days.get(claim.id))
-    if own is None or event.when is None or (event.when.days or SLACK) > CLOSE or own.overlaps(event.when, slack=1):
+    if own is None or event.when is None or not is_close(event.when) or own.overlaps(event.when, slack=1):
         return False
     before = own.within(DateRange(None, event.when.start))
     others = (other for other in profile.told if other.passage != claim.passage)
@@ -199,7 +196,7 @@ def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:
 
 
 def _close(claim: Claim, when: DateRange | None) -> DateRange | None:
-    return when if when and claim.role is Role.TOTAL and (when.days or SLACK) <= CLOSE else None
+    return when if when and claim.role is Role.TOTAL and is_close(when) else None
 
 
 def looks_back(own: int, targets: Mapping[str, int], profile: Profile, *, size: Callable[[int], int]) -> int:

@@ -18,6 +18,9 @@ MOST_DAYS = 31
 FORTNIGHT = 14
 """Days in a period; periods overlap by half, so that two days at most a week apart share one."""
 
+CLOSE = 2
+"""Days of a date that is of a day or a night."""
+
 SLACK = 3
 """Days that the date of a claim may lie off the main date and still mean the same harm: night attacks, days of
 reporting, victims found or dying the days after."""
@@ -27,6 +30,11 @@ LASTING = 4
 
 CELL = 0.2
 """Degrees of a cell of the map: places of one incident lie in the same or in neighbouring cells."""
+
+
+def is_close(when: DateRange) -> bool:
+    """Whether a date is of a day or a night, so that it tells one incident from another a few days off."""
+    return (when.days or MOST_DAYS) <= CLOSE
 
 
 def lasts(when: DateRange | None) -> bool:

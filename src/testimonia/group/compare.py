@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from testimonia.group.arrays import Values
-from testimonia.group.calendar import MOST_DAYS, Days, lasts
+from testimonia.group.calendar import MOST_DAYS, Days, is_close, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching import Alike, Form, folded, rarity
 from testimonia.model import DateRange, Harm, Join, Reason, Where
@@ -55,9 +55,6 @@ number need not be the same where both date their harm closely, two days apart o
 
 SEVERAL = 3
 """Persons from which the same number at the same place is hardly chance."""
-
-CLOSE = 2
-"""Days of a date that is of a day or a night."""
 
 SAME_DAY, OTHER_DAY, DAYS_OF_DOUBT, PRECISE = 0.7, -5.0, 3, 7
 """Both reports date their main harm within a week: for, where the dates share a day; against, where they are more than
@@ -226,18 +223,13 @@ def _told_apart(one: Profile, two: Profile) -> list[Reason]:
                 ]
     if one.when is None or two.when is None or one.when.overlaps(two.when):
         return []
-    sure = _is_close(one.when) and _is_close(two.when) and not one.when.overlaps(two.when, slack=1)
+    sure = is_close(one.when) and is_close(two.when) and not one.when.overlaps(two.when, slack=1)
     for mine, other, when in ((one, two, two.when), (two, one, one.when)):
         for harm, number, days in sorted(mine.others):
-            same = (harm, number) in other.counts or (sure and _is_close(DateRange(*days)))
+            same = (harm, number) in other.counts or (sure and is_close(DateRange(*days)))
             if number >= LEAST_TELLING and same and DateRange(*days).overlaps(when):
                 return [Reason("told apart", f"one tells of the other's {number} {harm} as of other harm", TOLD_APART)]
     return []
-
-
-def _is_close(when: DateRange) -> bool:
-    """Whether a date is of a day or a night."""
-    return (when.days or MOST_DAYS) <= CLOSE
 
 
 def _places(one: Where | None, two: Where | None) -> list[Reason]:
