@@ -11,7 +11,7 @@ from testimonia.read.attribution.documents import opens_clause
 from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.place import goes_on
 from testimonia.read.attribution.region import Region, Tag
-from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
+from testimonia.read.attribution.statement import NEARBY, Place, Range, Statement, Subject
 
 
 def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
@@ -64,10 +64,13 @@ def _said_by(region: Region, index: int, words: Lexicon) -> Statement | None:
     """Who carries it, behind "was quoted as saying": "… as saying BY THE RADIO"."""
     if region.words[index] != "by" or region.word(index - 2) != "as":
         return None
-    end = phrases.after(region, index + 1, words)
-    if end == index + 1:
-        return None
-    return Statement((index, index + 1), Subject((index + 1, end), follows=True), Place.BEFORE, cites=True)
+    return carrier(region, (index, index + 1), words)
+
+
+def carrier(region: Region, cue: Range, words: Lexicon) -> Statement | None:
+    """The statement of whoever is named right behind a cue and carries what somebody else says before it."""
+    end = phrases.after(region, cue[1], words)
+    return Statement(cue, Subject((cue[1], end), follows=True), Place.BEFORE, cites=True) if end > cue[1] else None
 
 
 def _end_of_cited(region: Region, start: int, words: Lexicon) -> int:

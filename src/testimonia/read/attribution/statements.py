@@ -9,7 +9,7 @@ from testimonia.model import Act
 from testimonia.read.attribution import phrases
 from testimonia.read.attribution.asides import apposed
 from testimonia.read.attribution.documents import document
-from testimonia.read.attribution.fixed import fixed_phrase
+from testimonia.read.attribution.fixed import carrier, fixed_phrase
 from testimonia.read.attribution.frames import figure_near, stands
 from testimonia.read.attribution.groups import Group, group_of
 from testimonia.read.attribution.labels import bracketed_sources, labelled
@@ -143,10 +143,7 @@ def _carried(region: Region, index: int, verb: Verb, words: Lexicon) -> Statemen
     """Who carries what somebody says: "a doctor quoted by the radio", "figures of the port, cited in a report"."""
     if verb.lemma not in words["carriers"] or f"{region.words[index]} {region.word(index + 1)}" not in words["carried"]:
         return None
-    end = phrases.after(region, index + 2, words)
-    if end == index + 2:
-        return None
-    return Statement((index, index + 2), Subject((index + 2, end), follows=True), Place.BEFORE, cites=True)
+    return carrier(region, (index, index + 2), words)
 
 
 def _agent_end(region: Region, start: int, words: Lexicon) -> int:

@@ -10,6 +10,7 @@ from testimonia.model import Harm, Span
 from testimonia.read.dates.dated import Dated
 from testimonia.read.dates.hours import is_after_midnight
 from testimonia.read.dates.leading import NEW_PLACE
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import war
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.timeline import LOOK_BACK
@@ -194,9 +195,8 @@ def _separately() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{listed})\b", re.IGNORECASE)
 
 
-@functools.cache
 def _many() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['many'])})\b", re.IGNORECASE)
+    return listed("happenings", "many")
 
 
 @functools.cache
@@ -275,9 +275,8 @@ def of_all(question: Question) -> Answer | None:
     return Answer.of(timeline.lead) if _accounts().search(question.text, start, sentence.end) else None
 
 
-@functools.cache
 def _accounts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['accounts'])})\b", re.IGNORECASE)
+    return listed("happenings", "accounts")
 
 
 def story(question: Question) -> Answer | None:

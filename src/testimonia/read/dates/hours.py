@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import violence
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
@@ -78,9 +79,8 @@ def _happens(text: str, sentence: Span) -> bool:
     return _happened().search(text, sentence.start, sentence.end) is not None
 
 
-@functools.cache
 def _happened() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['happened'])})\b", re.IGNORECASE)
+    return listed("happenings", "happened")
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from datetime import date
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.listed import listed
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
@@ -85,6 +86,5 @@ def _noun() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[\w’'-]+\s){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
 
 
-@functools.cache
 def _ended() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['lengths']['ended'])})\b", re.IGNORECASE)
+    return listed("lengths", "ended")

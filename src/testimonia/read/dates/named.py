@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from testimonia.model import DateRange, Span
+from testimonia.read.dates.listed import listed
 from testimonia.read.languages import alternatives, words
 
 _BESIDE = 80
@@ -60,7 +61,6 @@ def referred(text: str, stretch: Span, named: Sequence[Named]) -> Named | None:
     return before[-1] if before else next(iter(fits), None)
 
 
-@functools.cache
 def violence() -> re.Pattern[str]:
     """The nouns and verbs of violence."""
     verbs = alternatives(words("en", "dates")["happenings"]["violent"])
@@ -70,13 +70,12 @@ def violence() -> re.Pattern[str]:
 @functools.cache
 def violent() -> re.Pattern[str]:
     """The verbs of violence."""
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['violent'])})\b", re.IGNORECASE)
+    return listed("happenings", "violent")
 
 
-@functools.cache
 def war() -> re.Pattern[str]:
     """The nouns of violence that lasts."""
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['wars'])})\b", re.IGNORECASE)
+    return listed("happenings", "wars")
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.listed import listed
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 
@@ -239,9 +240,8 @@ def _of_fighting() -> re.Pattern[str]:
     return re.compile(rf"\s(?:of|,?\s?the)\s(?:[\w’'-]+\s){{0,2}}?(?:{listed})\b", re.IGNORECASE)
 
 
-@functools.cache
 def _has() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['periods']['present_perfect'])})\b", re.IGNORECASE)
+    return listed("periods", "present_perfect")
 
 
 def _is_many_hours(duration: re.Match[str]) -> bool:

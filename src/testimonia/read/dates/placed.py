@@ -15,6 +15,7 @@ from testimonia.read.dates.dateline import in_dateline
 from testimonia.read.dates.distances import before_publication, since_it_began, with_distance
 from testimonia.read.dates.hours import with_hours
 from testimonia.read.dates.lengths import with_lengths
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.periods import find_periods
 from testimonia.read.dates.reporting import with_references, with_weekdays
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
@@ -164,9 +165,8 @@ def _lasted() -> re.Pattern[str]:
     return re.compile(rf"(?:which|that|and)?\s*(?:{lasted})\b", re.IGNORECASE)
 
 
-@functools.cache
 def _past() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['before_that'])})\b", re.IGNORECASE)
+    return listed("happenings", "before_that")
 
 
 @functools.cache
@@ -174,6 +174,5 @@ def _and() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternatives(words('en', 'dates')['happenings']['coordinate'])})\s", re.IGNORECASE)
 
 
-@functools.cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['ended'])})\b", re.IGNORECASE)
+    return listed("happenings", "ended")

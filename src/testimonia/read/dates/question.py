@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from testimonia.model import DateRange, Span
 from testimonia.read.dates.clauses import Clause, clause_at, pieces
 from testimonia.read.dates.dated import Dated
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.timeline import Timeline
-from testimonia.read.languages import alternatives, words
+from testimonia.read.languages import words
 from testimonia.read.report import Anchor
 
 _NEAR = 1500
@@ -85,11 +86,13 @@ class Question:
         """The first of the listed words (`dates.toml`, "happenings") in a stretch of the claim's sentence."""
         if self.words.isdisjoint(_first_words(name)):
             return None
-        return _listed(name).search(self.text, stretch.start, stretch.end)
+        return listed("happenings", name).search(self.text, stretch.start, stretch.end)
 
     def opens(self, name: str, stretch: Span) -> bool:
         """Whether a stretch of the claim's sentence begins with one of the listed words."""
-        return not self.words.isdisjoint(_first_words(name)) and bool(_listed(name).match(self.text, stretch.start))
+        return not self.words.isdisjoint(_first_words(name)) and bool(
+            listed("happenings", name).match(self.text, stretch.start)
+        )
 
     def gap(self, one: Dated) -> tuple[int, int]:
         """How far a date stands from the claim, in code points, and where it stands; farther across an "and"."""
@@ -138,8 +141,3 @@ _WORD = re.compile(r"[^\W\d_]+")
 @functools.cache
 def _first_words(name: str) -> frozenset[str]:
     return frozenset(listed.split()[0] for listed in words("en", "dates")["happenings"][name])
-
-
-@functools.cache
-def _listed(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings'][name])})\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from testimonia.model import DateRange, Span
 from testimonia.read.dates.around import TOLL
 from testimonia.read.dates.dated import Dated, carries, moved_range, tells_harm
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import referred, war
 from testimonia.read.dates.question import Answer, Question
 from testimonia.read.dates.timeline import LOOK_BACK
@@ -197,9 +198,8 @@ def _since() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['since'])})\s", re.IGNORECASE)
 
 
-@functools.cache
 def _superlative() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['uses']['superlatives'])})\b", re.IGNORECASE)
+    return listed("uses", "superlatives")
 
 
 def other_clause(question: Question) -> Answer | None:

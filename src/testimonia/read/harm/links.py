@@ -30,11 +30,15 @@ def links_of(sentence: Sentence) -> list[Link]:
 
 def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
     """A link, of torture where it tells that somebody was held and beaten."""
-    if link.harm is not Harm.INJURED or link.frame is not Frame.ACT:
+    if link.harm is not Harm.INJURED or link.frame is not Frame.ACT or not is_beating(sentence, link):
         return link
     held = next((found[link.noun, harm] for harm in _CAPTIVE if (link.noun, harm) in found), None)
-    beaten = sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
-    return replace(link, harm=Harm.TORTURED) if beaten and held and held.trigger < link.trigger else link
+    return replace(link, harm=Harm.TORTURED) if held and held.trigger < link.trigger else link
+
+
+def is_beating(sentence: Sentence, link: Link) -> bool:
+    """Whether a link only tells that people were beaten."""
+    return sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
 
 
 def _counted_in(sentence: Sentence, noun: int) -> int:

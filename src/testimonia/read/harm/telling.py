@@ -16,7 +16,7 @@ from testimonia.read.harm.households import is_in_families, is_in_households
 from testimonia.read.harm.items import Item, items_of
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
-from testimonia.read.harm.links import links_of
+from testimonia.read.harm.links import is_beating, links_of
 from testimonia.read.harm.lost_all import all_lost
 from testimonia.read.harm.parts import parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
@@ -123,9 +123,8 @@ class _Memory:
             return link
         people = sentence.people(link.noun)
         held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
-        beaten = sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
         them = sentence.part(link.noun) is Part.PRONOUN or (people is not None and people.kind is PeopleKind.BARE)
-        if held and beaten and them:
+        if held and them and is_beating(sentence, link):
             return replace(link, harm=Harm.TORTURED)
         if not may_be_deadly(sentence, link.trigger):
             return link
