@@ -205,8 +205,12 @@ class _Parts:
             return False
         owner = self._sentence.before(self._sentence.before(at)) if self._sentence.joint(at) is Part.OF else -1
         nouns = [k for k in self._sentence.nouns(0, at) if self._sentence.part(k) is Part.NOUN and k != owner]
-        subject = nouns[0] if nouns else None
-        return subject is not None and all(self._sentence.people(k) is None for k in nouns)
+        return bool(nouns) and not any(self._is_counted(k) for k in nouns)
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a group has a number, whether or not its noun is known for people."""
+        group = self._sentence.groups[at]
+        return group.people is not None or self._sentence.tokens[group.first].part is Part.NUMBER
 
     def _is_of_bystanders(self, at: int) -> bool:
         """Whether "of whom" means people right before to whom nothing is done: "by men, two OF WHOM wore masks"."""

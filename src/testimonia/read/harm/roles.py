@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from testimonia.model import Harm, Role, Why
 from testimonia.read.counts import PeopleKind
@@ -17,6 +18,11 @@ from testimonia.read.languages import words
 
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 """What can be a toll that was replaced; a person cannot."""
+
+_CAPTIVE = frozenset({Harm.DETAINED, Harm.ABDUCTED})
+"""Harms that last: what else those suffer who are counted under them is told of a part of them."""
+
+_DEADLY = frozenset({Harm.KILLED, Harm.INJURED})
 
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 """A rank in digits: "a 52nd victim"."""
@@ -41,12 +47,14 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Seq
         return Role.TOTAL, Why("role", "nobody")
     if harmed.role is not None:
         return harmed.role, Why("role", harmed.rule, sentence.low(sentence.before(harmed.noun)) or None)
+    told = topic.told if topic is not None else frozenset(one.harm for one in before)
     if harmed.people.kind in _TOLLS and (replaced := _replaced_by(sentence, harmed)):
         return Role.EARLIER, Why("role", "replaced", replaced)
-    later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
+    later = (
+        _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed) or _of_wounds(sentence, harmed, told)
+    )
     if not later and (part := _part_by(sentence, harmed, topic)):
         return Role.SUBSET, part
-    told = topic.told if topic is not None else {one.harm for one in before}
     return _added(sentence, harmed, topic, later, told=not told or harmed.harm in told)
 
 
@@ -75,8 +83,10 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
     if harmed.rule == "among" or (words is not None and "among " in words):
         return Why("role", "among", words)
     told = topic is not None and harmed.harm in topic.told
-    if topic is not None and _are_bodies_of(harmed, topic) and not _added_by(sentence, harmed):
+    if topic is not None and _are_bodies_of(sentence, harmed, topic) and not _added_by(sentence, harmed):
         return Why("role", "bodies-of-the-toll", harmed.people.noun)
+    if topic is not None and _are_of_the_held(sentence, harmed, topic):
+        return Why("role", "of-the-held", harmed.people.text)
     if told or _first_of_segment(sentence, harmed.noun):
         alone = _place_alone(sentence, harmed.noun)
         return Why("role", "of-one-place", alone) if alone else None
@@ -86,15 +96,15 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
 def _ranked(harmed: Harmed, topic: Topic) -> tuple[Role, Why] | None:
     """What "a fourth" is to the toll before: added to one of three, a part of a larger one; None for others."""
     article, _, behind = harmed.people.text.lower().partition(" ")
-    ordinal, ranks, before = behind.partition(" ")[0], _ranks(), topic.people.low
+    ordinal, ranks = re.split(r"[^\w-]", behind, maxsplit=1)[0], _ranks()
     digits = _ORDINAL.fullmatch(ordinal)
-    known = digits is not None or ordinal in ranks
-    if article not in ("a", "an") or not known or before is None or harmed.harm is not topic.harm:
+    if article not in ("a", "an") or not (digits or ordinal in ranks):
         return None
     rank = int(digits[1]) if digits else ranks.index(ordinal) + 1
-    if before >= rank:
+    before = topic.people.low if harmed.harm is topic.harm else None
+    if before is not None and before >= rank:
         return Role.SUBSET, Why("role", "counted-in-the-toll", ordinal)
-    added = before == rank - 1 and (before > 1 or harmed.harm is Harm.KILLED)
+    added = (harmed.harm, rank - 1) in topic.tolls and (rank - 1 > 1 or harmed.harm is Harm.KILLED)
     return (Role.INCREMENT, Why("role", "added", ordinal)) if added else None
 
 
@@ -105,12 +115,58 @@ def _ranks() -> Sequence[str]:
     return ranks
 
 
-def _are_bodies_of(harmed: Harmed, topic: Topic) -> bool:
-    """Whether so many bodies are fewer than the dead who were told just before: those found, counted or buried."""
+def _are_bodies_of(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
+    """Whether so many bodies are fewer than the dead who were told just before: those found, counted or buried.
+
+    Those whom somebody saw or counted himself are his own number, beside that of others.
+    """
     people, dead = harmed.people, topic.people
     bodies = people.noun == "body" and people.kind in _TOLLS and harmed.harm is Harm.KILLED
     fewer = people.low is not None and dead.low is not None and people.low < dead.low
-    return bodies and fewer and topic.harm is Harm.KILLED and topic.age <= _NEAR
+    if not (bodies and fewer and topic.harm is Harm.KILLED and topic.age <= _NEAR):
+        return False
+    verb = next((at for at in range(harmed.noun - 1, -1, -1) if sentence.part(at) is Part.VERB), None)
+    seen = verb is not None and sentence.groups[verb].head.low in sentence.words.forms("tolls.roles.seen")
+    return not seen or _is_of_one_spot(sentence, harmed.noun)
+
+
+def _is_of_one_spot(sentence: Sentence, noun: int) -> bool:
+    """Whether people are those of one spot: "nine bodies in my carriage ALONE"."""
+    alone = sentence.words.listed("tolls.roles.alone")
+    return any(token.low in alone for token in sentence.tokens[sentence.groups[noun].first :])
+
+
+def _are_of_the_held(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
+    """Whether people are of those who are told to be held or carried off: "six pupils were arrested. FOUR were shot".
+
+    Source: guidelines of the annotated reports, decision 20: deaths among people counted under another harm.
+    """
+    people = harmed.people
+    if harmed.harm in _CAPTIVE or _CAPTIVE.isdisjoint(topic.told):
+        return False
+    of_the = people.text.lower().rpartition(" of the ")[2].removesuffix("s")
+    if of_the in sentence.words.listed("tolls.roles.captives"):
+        return True
+    alone = sentence.low(harmed.noun) == people.text.lower() and sentence.part(harmed.noun + 1) is not Part.OF
+    bare = people.kind is PeopleKind.BARE and alone
+    fewer = people.low is not None and topic.people.low is not None and people.low < topic.people.low
+    return bare and sentence.before(harmed.noun) < 0 and fewer and not topic.age and topic.harm in _CAPTIVE
+
+
+def _of_wounds(sentence: Sentence, harmed: Harmed, told: AbstractSet[Harm]) -> str | None:
+    """The words by which somebody died of wounds after what is told: "SUCCUMBED", "died OF BURNS"; None for others.
+
+    Source: guidelines of the annotated reports, decision 5: wounded who later die are an addition.
+    """
+    if harmed.harm is not Harm.KILLED or harmed.clause is None or harmed.rule != "subject" or _DEADLY.isdisjoint(told):
+        return None
+    verb = harmed.clause.verb
+    of = sentence.after(verb)
+    wounds = sentence.part(of) in (Part.PREPOSITION, Part.OF) and of + 1 < len(sentence.groups)
+    if wounds and sentence.groups[of + 1].head.low in sentence.words.listed("tolls.roles.wounds"):
+        return sentence.low(of + 1)
+    succumbed = sentence.groups[verb].head.low in sentence.words.forms("tolls.roles.succumbing")
+    return sentence.low(verb) if succumbed and not wounds else None
 
 
 def _died_later(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> str | None:
@@ -173,7 +229,8 @@ def _replaced_by(sentence: Sentence, harmed: Harmed) -> str | None:
         figure = harmed.rule in ("figure", "toll", "parallel")
         return words if figure or sentence.part(sentence.before(before)) is Part.COMMA else None
     text = sentence.text[_segment_start(sentence, harmed.noun) : sentence.start(harmed.noun)].lower()[-_LOOKED_AT:]
-    if held := _held_until(sentence, harmed.noun) or _had_been(sentence, harmed):
+    held = _held_until(sentence, harmed.noun) or _had_been(sentence, harmed) or _having_put(sentence, harmed)
+    if held := held or _struck_out(sentence, harmed):
         return held
     found = sentence.words.pattern("tolls.roles.earlier").search(text)
     return found.group().strip() if found and _speaks_of_figures(sentence, harmed.noun) else None
@@ -198,6 +255,23 @@ def _had_been(sentence: Sentence, harmed: Harmed) -> str | None:
     verb = sentence.before(harmed.noun)
     had = sentence.part(verb) is Part.VERB and sentence.low(verb) in sentence.words.listed("tolls.roles.had_been")
     return sentence.low(verb) if had and harmed.rule == "figure" else None
+
+
+def _having_put(sentence: Sentence, harmed: Harmed) -> str | None:
+    """The words by which the same speaker told another number before: "HAVING PUT it at 11"; None for none."""
+    verb = next((k for k in range(harmed.noun - 1, -1, -1) if sentence.part(k) is Part.VERB), None)
+    if verb is None or harmed.rule != "figure":
+        return None
+    group = sentence.groups[verb]
+    before = sentence.tokens[group.first].low in sentence.words.listed("tolls.roles.having")
+    return sentence.low(verb) if before and group.head.low in sentence.words.forms("tolls.figures.tellers") else None
+
+
+def _struck_out(sentence: Sentence, harmed: Harmed) -> str | None:
+    """The words that take a figure back: "the figure of 30 WAS WRONG"; None where there are none."""
+    end = sentence.end(harmed.noun)
+    found = sentence.words.pattern("tolls.roles.wrong").search(sentence.text[end : end + _LOOKED_AT].lower())
+    return found.group() if found and _speaks_of_figures(sentence, harmed.noun) else None
 
 
 def _first_of_segment(sentence: Sentence, at: int) -> int:

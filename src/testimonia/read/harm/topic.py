@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People
 from testimonia.read.harm.harmed import Harmed
+
+
+RANKED = 60
+"""The highest toll that is kept for a victim told by rank later ("a twelfth"): ranks of more are written in no report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,14 @@ class Topic:
         people: who was counted.
         age: sentences since.
         told: all harms that the report has counted so far.
+        tolls: their small numbers: to which of them "a twelfth" is added.
     """
 
     harm: Harm
     people: People
     age: int = 0
     told: frozenset[Harm] = frozenset()
+    tolls: frozenset[tuple[Harm, int]] = frozenset()
 
     def may_hold(self, part: People) -> bool:
         """Whether people can be a part of these."""
@@ -36,11 +42,13 @@ def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
     """The topic after one more sentence, with what it has found: of several harms the dead, whom tolls are of."""
     found = list(found)
     if not found:
-        return Topic(topic.harm, topic.people, topic.age + 1, topic.told) if topic else None
+        return replace(topic, age=topic.age + 1) if topic else None
     told = (topic.told if topic else frozenset()) | {harmed.harm for harmed in found}
+    numbers = {(harmed.harm, harmed.people.low) for harmed in found if harmed.people.low is not None}
+    tolls = (topic.tolls if topic else frozenset()) | {(harm, low) for harm, low in numbers if low <= RANKED}
     whole = topic is not None  # of a whole that nobody counted a part is all that is known
     main = [one for one in found if one.people.high != 0 and not (whole and one.role is Role.SUBSET)]
     if main:
         chief = next((harmed for harmed in reversed(main) if harmed.harm is Harm.KILLED), main[-1])
-        return Topic(chief.harm, chief.people, 0, told)
-    return Topic(topic.harm, topic.people, topic.age + 1, told) if topic else None
+        return Topic(chief.harm, chief.people, 0, told, tolls)
+    return Topic(topic.harm, topic.people, topic.age + 1, told, tolls) if topic else None

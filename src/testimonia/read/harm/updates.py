@@ -25,7 +25,7 @@ _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 def with_replaced(report: Report, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of a report, those tolls marked as earlier that an entry of a later time raises.
 
-    Only tolls of people at large are compared: those of one kind of people, and single persons, stay as they are.
+    Tolls are compared with those of the same kind of people; single persons stay as they are.
     """
     times = _times(report)
     if len(times) < _FEWEST:
@@ -59,11 +59,7 @@ def _is_toll(draft: Draft) -> bool:
     people = draft.people
     bodies = any(why.field == "role" and why.rule == "bodies-of-the-toll" for why in draft.why)
     whole = (draft.role is Role.TOTAL or bodies) and draft.stance is Stance.ASSERTED
-    at_large = (
-        people.victims is None
-        and " of " not in people.text
-        and people.noun not in _WORDS.listed("tolls.roles.of_one_house")
-    )
+    at_large = " of " not in people.text and people.noun not in _WORDS.listed("tolls.roles.of_one_house")
     return whole and people.kind in _TOLLS and at_large and people.low is not None
 
 
@@ -73,6 +69,7 @@ def _is_raised(at: int, times: dict[int, int | None], drafts: Sequence[Draft]) -
         time is not None
         and time > mine
         and other.harm is draft.harm
+        and other.people.victims == draft.people.victims
         and (other.people.low or 0) > (draft.people.low or 0)
         for other, time in ((drafts[index], time) for index, time in times.items())
     )
