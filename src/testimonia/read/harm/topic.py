@@ -9,9 +9,8 @@ from testimonia.model import Harm, Role
 from testimonia.read.counts import People
 from testimonia.read.harm.harmed import Harmed
 
-
 RANKED = 60
-"""The highest toll that is kept for a victim told by rank later ("a twelfth"): ranks of more are written in no report."""
+"""The highest toll that is kept for a victim told by rank later ("a twelfth")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ RULES = (
     "not seen since",
     "nothing in the clause against it",
     "nth day",
+    "of the held",
     "object",
     "of",
     "of one place",
