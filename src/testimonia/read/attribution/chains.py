@@ -46,12 +46,15 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
     covering, rule = _covering(anchor, voices)
     said = _speaking(covering)
     chain = _chain(said, voices)
+    paragraph = voices.report.paragraph_at(anchor.count.start)
+    turn = voices.turns.get(paragraph)
     issuer = None if is_question(voices.report, anchor.count.start) else voices.issuer
-    if issuer and (not chain or not _same(issuer.name, chain[0].name)):
-        rule = f"issuer-and-{rule}" if chain else "issuer-of-the-statement"
-        chain = (issuer, *chain)
+    if (outer := turn or issuer) and (not chain or not _same(outer.name, chain[0].name)):
+        frame = ("turn", "speaker-of-the-turn") if turn else ("issuer", "issuer-of-the-statement")
+        rule = f"{frame[0]}-and-speech" if chain else frame[1]
+        chain = (outer, *chain)
     account = voices.account
-    if account and not covering and voices.report.paragraph_at(anchor.count.start) >= account.paragraph:
+    if account and not covering and paragraph >= account.paragraph:
         return (account.speaker,), Why("said_by", "announced-account", account.words, _left_out(anchor, (), (), voices))
     if not chain:
         rule = "own-voice"

@@ -1,15 +1,14 @@
-"""Issuers: who speaks throughout a report that is a statement as a whole, and who gives the account that follows."""
+"""Issuers: who speaks throughout a report that is a statement as a whole."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
-from testimonia.read.attribution.names import name_at
+from testimonia.read.attribution.names import CAPITAL, Kind, Name, name_at
 from testimonia.read.report import Report
 
 _LONGEST_TITLE = 300
@@ -21,31 +20,38 @@ _LONGEST_HEAD = 80
 _LONGEST_ISSUER = 6
 """Most words that name an issuer, besides articles and links."""
 
-_ENDING = 40
-"""Code points at the end of a sentence that can announce an account."""
-
 _STEM = 5
 """Letters in which the name of a country and its adjective mostly agree: "Ardania", "Ardanian"."""
 
 
 def issuer_of(report: Report, attributions: Sequence[AttributionMention] = ()) -> Speaker | None:
-    """Who issued a report that is a statement as a whole, as far as its title says so.
+    """Who issued a report that is a statement as a whole, as far as its title or its opening words say so.
 
-    "… – Artsakh MFA", "Excerpt from the briefing of the spokeswoman": a reprinted statement, in which its
-    issuer speaks throughout. Where the statement names its issuer at more length, that name is taken.
+    "… – Artsakh MFA", "Excerpt from the briefing of the spokeswoman", "The Embassy presents its compliments": a
+    reprinted statement, in which its issuer speaks throughout. Where the statement names its issuer at more length,
+    that name is taken. An outlet that reprints its own statement speaks in its own voice, and is no issuer.
     """
+    issuer = _in_title(report) or _in_text(report)
+    if issuer is None or (report.outlet and _is_outlet(issuer.name, report.outlet)):
+        return None
+    return _in_full(issuer, attributions)
+
+
+def _in_title(report: Report) -> Speaker | None:
     words = lexicon()
     first = report.text[report.paragraphs[0].start : report.paragraphs[0].end] if report.paragraphs else ""
     if span := _issuer_in(first, words):
         start = report.paragraphs[0].start
-        issuer = Speaker(span.of(first), start + span.start, start + span.end)
-    elif span := _issuer_in(report.title or "", words):
-        issuer = Speaker(span.of(report.title or ""))
-    elif span := _letterhead(report, words):
-        issuer = Speaker(span.of(report.text), span.start, span.end)
-    else:
-        return None
-    return _in_full(issuer, attributions)
+        return Speaker(span.of(first), start + span.start, start + span.end)
+    span = _issuer_in(report.title or "", words)
+    return Speaker(span.of(report.title or "")) if span else None
+
+
+def _in_text(report: Report) -> Speaker | None:
+    """Whoever the letterhead or a formula of opening names."""
+    words = lexicon()
+    span = _letterhead(report, words) or _opening(report, words)
+    return Speaker(span.of(report.text), span.start, span.end) if span else None
 
 
 def _letterhead(report: Report, words: Lexicon) -> Span | None:
@@ -58,7 +64,38 @@ def _letterhead(report: Report, words: Lexicon) -> Span | None:
     if not statement or max(first.end - first.start, second.end - second.start) > _LONGEST_HEAD:
         return None
     name = name_at(report.text, first, words)
-    return name.span if name and not words["issuer_heads"].isdisjoint(name.keys) else None
+    return name.span if name and _issues(name, report.text, words) else None
+
+
+def _opening(report: Report, words: Lexicon) -> Span | None:
+    """Whoever the first words of a letter name: "The Embassy of X presents its compliments", "We, the bishops of X"."""
+    for first in report.sentences[:_OPENING]:
+        for pattern in _openings():
+            match = pattern.match(report.text, first.start, first.end)
+            name = name_at(report.text, Span(*match.span("name")), words) if match else None
+            if name and _issues(name, report.text, words):
+                return name.span
+    return None
+
+
+_OPENING = 3
+"""Sentences within which a letter names who writes it: behind a title and a greeting."""
+
+
+@functools.cache
+def _openings() -> tuple[re.Pattern[str], ...]:
+    phrases = lexicon()
+    formal = "|".join(map(re.escape, sorted(phrases["compliments"])))
+    issued = "|".join(sorted(phrases["issued"]))
+    before = r"(?:[^.“”\"]{0,60}?\s)?"
+    return (
+        re.compile(rf"(?:\d+\.\s)?(?P<name>(?:The\s)?{CAPITAL}[^.;:“”]{{0,120}}?)\s(?:{formal})\b"),
+        re.compile(before + r"(?:On behalf of|In the name of)\s(?P<name>[^.;:,“”]{3,100}),\s(?:I|we)\b"),
+        re.compile(before + r"We,\s(?P<name>the\s[^.;:,“”]{3,100}),"),
+        re.compile(
+            rf"The following [\w\s]{{3,40}} (?:was|is|has been) (?:{issued})[^.;:]{{0,40}}? by (?P<name>[^.;:,]+)"
+        ),
+    )
 
 
 def _issuer_in(line: str, words: Lexicon) -> Span | None:
@@ -71,16 +108,60 @@ def _issuer_in(line: str, words: Lexicon) -> Span | None:
         return name.span
     if span := _before_colon(line, words):
         return span
-    kind = _kinds_of_statement().match(line)
-    by = _BY.search(line, kind.end()) if kind else None
-    while by:
-        end = _ends_name().search(line, by.end())
-        name = name_at(line, Span(by.end(), end.start() if end else len(line)), words)
-        issuers = words["issuer_heads"] | words["bodies"]
-        if name and name.head not in words["issuer_titles"] and not issuers.isdisjoint(name.keys):
-            return name.span
-        by = _BY.search(line, by.end())
+    for part in _parts(line):
+        if span := _behind_kind(line, part, words) or _before_kind(line, part, words):
+            return span
     return None
+
+
+def _parts(line: str) -> Iterator[Span]:
+    """The parts of a title: "The events in Orlen: REPLY OF THE LEGATION"."""
+    start = 0
+    for match in _DIVIDES.finditer(line):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if len(line) > start:
+        yield Span(start, len(line))
+
+
+_DIVIDES = re.compile(r"[:|;]\s|\s[–—-]\s|”\s")
+
+
+def _behind_kind(line: str, part: Span, words: Lexicon) -> Span | None:
+    """Whose statement it is: "Statement BY THE MINISTRY", "Letter dated 4 May FROM THE CONSUL"."""
+    kind = _kinds_of_statement().match(line, part.start, part.end)
+    spoken = kind is not None and not words["spoken_titles"].isdisjoint(kind.group().casefold().split())
+    by = _BY.search(line, kind.end(), part.end) if kind else None
+    while by:
+        end = _ends_name().search(line, by.end(), part.end)
+        name = name_at(line, Span(by.end(), end.start() if end else part.end), words)
+        named = name is not None and (spoken or _is_proper(name, line, words))
+        if name and named and name.head not in words["issuer_titles"] and _issues(name, line, words):
+            return name.span
+        by = _BY.search(line, by.end(), part.end)
+    return None
+
+
+def _before_kind(line: str, part: Span, words: Lexicon) -> Span | None:
+    """Whose statement it is: "THE MINISTRY'S statement on the events", "FOREIGN MINISTRY statement, 3 May"."""
+    match = _owned_statement().match(line, part.start, part.end)
+    owner = match["name"].removesuffix("’s").removesuffix("'s") if match else ""
+    name = name_at(line, Span(match.start(), match.start() + len(owner)), words) if match else None
+    return name.span if name and len(name.keys) > 1 and _issues(name, line, words) else None
+
+
+def _is_proper(name: Name, line: str, words: Lexicon) -> bool:
+    """Whether a name has a capital, or a word for who issues things: a team or a delegation reports to somebody."""
+    return any(map(str.isupper, name.span.of(line))) or not words["issuer_heads"].isdisjoint(name.keys)
+
+
+def _issues(name: Name, text: str, words: Lexicon) -> bool:
+    """Whether a name is that of a body or an office, or of a person who is named."""
+    if not (words["issuer_heads"] | words["bodies"]).isdisjoint(name.keys):
+        return True
+    person = name.kind is Kind.PERSON or not words["issuing_persons"].isdisjoint(name.keys)
+    return person and any(letter.isupper() for letter in name.span.of(text))
 
 
 def _before_colon(line: str, words: Lexicon) -> Span | None:
@@ -90,7 +171,7 @@ def _before_colon(line: str, words: Lexicon) -> Span | None:
     name = name_at(line, Span(0, len(before)), words) if colon else None
     if name is None or kind is None or kind.group().casefold() not in words["spoken_titles"]:
         return None
-    return None if words["issuer_heads"].isdisjoint(name.keys) else name.span
+    return name.span if _issues(name, line, words) else None
 
 
 _BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)", re.IGNORECASE)
@@ -99,13 +180,32 @@ _BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)", re.IGNORECASE)
 @functools.cache
 def _kinds_of_statement() -> re.Pattern[str]:
     titles = "|".join(sorted(lexicon()["issuer_titles"]))
-    return re.compile(rf"\W*(?:\w+\s){{0,4}}?(?:{titles})s?\b", re.IGNORECASE)
+    return re.compile(rf"\W*(?:[\w-]+\s){{0,4}}?(?:{titles})s?\b", re.IGNORECASE)
+
+
+@functools.cache
+def _owned_statement() -> re.Pattern[str]:
+    """A name, what it issued, and what that is about or the end of the line."""
+    words = lexicon()
+    links = "|".join(sorted(words["inside_names"]))
+    name = rf"(?P<name>{CAPITAL}(?:\s(?:{links})(?:\sthe)?(?=\s[A-Z])|\s{CAPITAL}){{0,8}}?)"
+    about = "|".join(sorted(words["about"]))
+    kind = rf"(?:[a-z]+\s){{0,2}}(?i:{'|'.join(sorted(words['spoken_titles']))})"
+    return re.compile(rf"{name}(?:['’]s?)?\s{kind}(?=\s(?:{about}|of|dated|\d)\b|,|:|\s\(|$)")
 
 
 @functools.cache
 def _ends_name() -> re.Pattern[str]:
     """What a statement is about, or when it was made: the name of its issuer ends before it."""
-    return re.compile(rf",|\s(?:{'|'.join(sorted(lexicon()['about']))})\s", re.IGNORECASE)
+    about = "|".join(sorted(lexicon()["about"]))
+    occasion = r"\sfor\s(?=the\s(?:\w+\s)?(?:day|anniversary)\b)"
+    return re.compile(rf",|\s\(|{occasion}|\s(?:{about})\s", re.IGNORECASE)
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    """Whether the outlet has all the words of the issuer, or the other way round."""
+    one, other = (set(re.findall(r"\w+", words.casefold())) - lexicon()["keyless"] for words in (name, outlet))
+    return one <= other or other <= one
 
 
 def _in_full(issuer: Speaker, attributions: Sequence[AttributionMention]) -> Speaker:
@@ -120,62 +220,6 @@ def _in_full(issuer: Speaker, attributions: Sequence[AttributionMention]) -> Spe
 
 def _stems(name: str) -> set[str]:
     return {key[:_STEM] for key in re.findall(r"\w{4,}", name.casefold())}
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What a report only retells ("the cases, as the Commission tells them, follow").
-
-    Args:
-        paragraph: the paragraph from which it does so.
-        speaker: whose account it is.
-        words: the words that say so.
-    """
-
-    paragraph: int
-    speaker: Speaker
-    words: str
-
-
-def account_from(report: Report, attributions: Sequence[AttributionMention]) -> Account | None:
-    """Whose account makes up the rest of a report, where a sentence announces one."""
-    if _announcing_words().isdisjoint(report.vocabulary):
-        return None
-    for number, sentence in enumerate(report.sentences):
-        ending = report.text[max(sentence.start, sentence.end - _ENDING) : sentence.end]
-        if not _announces().search(ending):
-            continue
-        speakers = (
-            Speaker(a.name, a.name_span.start, a.name_span.end)
-            for a in attributions
-            if a.name and a.name_span and report.sentence_at(a.cue[0].start) == number
-        )
-        speaker = next(speakers, None) or _owner_in(report, sentence)
-        if speaker:
-            return Account(report.paragraph_at(sentence.start) + 1, speaker, sentence.of(report.text))
-    return None
-
-
-def _owner_in(report: Report, sentence: Span) -> Speaker | None:
-    """Whose document a sentence begins with: the commission's, in "the commission's findings follow"."""
-    documents = "|".join(sorted(lexicon()["documents"]))
-    owned = re.compile(rf"([^,.;:]{{1,80}}?)['’]s?\s(?:\w+\s){{0,2}}?(?:{documents})s?\b", re.IGNORECASE)
-    match = owned.match(report.text, sentence.start, sentence.end)
-    name = name_at(report.text, Span(*match.span(1)), lexicon()) if match else None
-    return Speaker(name.span.of(report.text), name.span.start, name.span.end) if name else None
-
-
-@functools.cache
-def _announces() -> re.Pattern[str]:
-    """How a sentence ends that announces an account."""
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(lexicon()["announcing"]))
-    return re.compile(rf"\b(?:{phrases})\W*$", re.IGNORECASE)
-
-
-@functools.cache
-def _announcing_words() -> frozenset[str]:
-    """The words with which such an ending ends."""
-    return frozenset(phrase.split()[-1] for phrase in lexicon()["announcing"])
 
 
 def is_question(report: Report, offset: int) -> bool:

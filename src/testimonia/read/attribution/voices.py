@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import AttributionMention, Span, Speaker
-from testimonia.read.attribution.issuer import Account, account_from, issuer_of
+from testimonia.read.attribution.account import Account, account_from
+from testimonia.read.attribution.issuer import issuer_of
+from testimonia.read.attribution.turns import turns_of
 from testimonia.read.report import Report
 
 _BLOCK = 1000
@@ -26,6 +28,7 @@ class Voices:
         attributions: all of it, in the order of the words that attribute.
         cues: where these words begin.
         issuer: who issued a report that is a statement as a whole; None for all others.
+        turns: who speaks in each paragraph of a record of speech, by its number; empty for all other reports.
         account: what the report only retells from some paragraph on; None for most.
         saying: the attributions whose content touches a block of the text, by the number of the block.
     """
@@ -34,6 +37,7 @@ class Voices:
     attributions: tuple[AttributionMention, ...]
     cues: tuple[int, ...]
     issuer: Speaker | None
+    turns: Mapping[int, Speaker]
     account: Account | None
     saying: Mapping[int, tuple[AttributionMention, ...]]
 
@@ -73,6 +77,7 @@ def find_voices(report: Report, attributions: Sequence[AttributionMention]) -> V
         attributions=ordered,
         cues=tuple(attribution.cue[0].start for attribution in ordered),
         issuer=issuer_of(report, ordered),
+        turns=turns_of(report),
         account=account_from(report, ordered),
         saying={number: tuple(found) for number, found in saying.items()},
     )
