@@ -8,6 +8,9 @@ _LONGEST = 100
 """Code points of the longest dateline, its dash included."""
 
 _BLANK = r"[^\S\n]"
+_ITEM = r"(?:[*•]{1,2}\s?)?"
+"""What marks an item of a list, or one that is new in it: "*BAGHDAD - "."""
+
 _NAME = rf"[^\W\d_a-z][\w.'’-]*(?:{_BLANK}[^\W\d_a-z][\w.'’-]*){{0,3}}"
 _SHOUTED = r"[^\W\d_a-z]{2}[^a-z\n,(–—]{0,38}"
 _REGIONS = rf"(?:,{_BLANK}{_NAME}|{_BLANK}\([^)\n]{{1,30}}\)(?=,)){{0,2}}"
@@ -20,8 +23,8 @@ _WEEKDAY = rf"[A-Z][a-z]{{2,5}}day(?:{_BLANK}[A-Z]?[a-z]{{4,9}})?"
 _STOP = rf",{_BLANK}(?:{_WEEKDAY}|{_MONTH}{_BLANK}\d{{1,2}}|\d{{1,2}}{_BLANK}{_MONTH})(?:,?{_BLANK}\d{{4}})?\.\s+"
 """A full stop closes the dateline of an old newspaper: "ALEXANDRIA, June 5.", "LONDON, Monday Night."."""
 
-_IN_CAPITALS = re.compile(rf"{_SHOUTED}{_REGIONS}(?:{_DAY}{_AGENCY}{_DASH}|{_COLON}|{_STOP})")
-_IN_ANY_CASE = re.compile(rf"{_NAME}{_REGIONS}{_DAY}{_AGENCY}{_DASH}")
+_IN_CAPITALS = re.compile(rf"{_ITEM}{_SHOUTED}{_REGIONS}(?:{_DAY}{_AGENCY}{_DASH}|{_COLON}|{_STOP})")
+_IN_ANY_CASE = re.compile(rf"{_ITEM}{_NAME}{_REGIONS}{_DAY}{_AGENCY}{_DASH}")
 
 
 def end_of_dateline(text: str, start: int, end: int | None = None, *, any_case: bool = False) -> int | None:

@@ -242,13 +242,18 @@ class Accused:
         It is that of the party named last in the sentences before; the words themselves where none is.
         """
         words = party.split()
+        acts = (act.party for other in self._before(sentence) for act in reversed(self._acts_at(other)))
+        if words[0] in self._words.listed("parties.standing_for.pointing"):
+            return next((name for name in acts if name and name != party), party)
         stands = party == party.lower() and words[-1] in self._words.listed("parties.standing_for.nouns")
         if not stands or not _is_definite(sentence, party, self._words.listed("parties.standing_for.definite")):
             return party
+        return next((name for name in acts if name and _is_named(name)), party)
+
+    def _before(self, sentence: Sentence) -> range:
+        """A sentence and those before it in which a party may be named that it only points to, the nearest first."""
         at = self._index(sentence.span.start)
-        acts = (act for other in range(at, max(-1, at - _FAR), -1) for act in reversed(self._acts_at(other)))
-        names = (act.party for act in acts if act.party and _is_named(act.party))
-        return next(names, party)
+        return range(at, max(-1, at - _FAR), -1)
 
 
 def _is_definite(sentence: Sentence, party: str, pointing: AbstractSet[str]) -> bool:

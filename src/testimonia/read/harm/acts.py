@@ -263,9 +263,14 @@ def _behind(sentence: Sentence, at: int, *, of: bool) -> Sequence[int]:
         if (
             k == at + 1
             and sentence.low(k) in sentence.words.listed("parties.acts.from")
-            and bears_arms(sentence, k + 1)
+            and (bears_arms(sentence, k + 1) or _is_owned_means(sentence, k + 1))
         ):
             return sentence.list_at(k + 1)
         if part not in _BETWEEN:
             return ()
     return ()
+
+
+def _is_owned_means(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group is somebody's means of attack: "from ERITREAN AIRCRAFT"."""
+    return noun < len(sentence.groups) and sentence.part(noun) is Part.NOUN and owner_of(sentence, noun) is not None

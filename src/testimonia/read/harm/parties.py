@@ -223,7 +223,8 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     start = next((token.start for token in tokens if token.part not in _OPENERS), None)
     words = sentence.text[start : sentence.end(last)] if start is not None else ""
     article = _ARTICLE.match(words)
-    return words[article.end() :] if article else words or None
+    words = words[article.end() :] if article else words
+    return None if words.lower() in sentence.words.listed("parties.nobody.people") else words or None
 
 
 def _owner_behind(sentence: Sentence, means: int) -> str | None:
