@@ -56,14 +56,20 @@ def participial(region: Region, start: int, words: Lexicon) -> Range | None:
         tag = region.tags[position]
         if tag is Tag.VERB or (tag is Tag.CUE and _is_reduced(region, position, words)):
             first = phrases.before(region, position, words)
-            described = region.tags[position + 1] is Tag.PREPOSITION and region.tag(position - 1) in (
+            behind = position + 1 + (region.tag(position + 1) is Tag.ADVERB)  # "drawn UP at the clinic"
+            described = region.tag(behind) is Tag.PREPOSITION and region.tag(position - 1) in (
                 Tag.NOUN,
                 Tag.NAME,
             )
             return (first, position) if described and first < position else None
-        if tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION):
+        if tag not in _INSIDE_PARTICIPIAL:
             return None
     return None
+
+
+_INSIDE_PARTICIPIAL = frozenset(
+    (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB)
+)
 
 
 def _is_reduced(region: Region, index: int, words: Lexicon) -> bool:

@@ -59,9 +59,10 @@ def _is_count(word: str, words: Lexicon) -> bool:
 
 def _counted_by(region: Region, index: int, words: Lexicon) -> Statement | None:
     """A document or a number of somebody at the head of a clause: "by the army's count", "by the same ledger"."""
-    if not opens_clause(region, index, words):
-        return None
     end = phrases.after(region, index + 1, words)
+    opens = opens_clause(region, index, words)
+    if not opens and not region.word(index - 1) == region.word(end) == ",":
+        return None
     if not any(region.tags[k] in (Tag.DETERMINER, Tag.NAME) for k in range(index + 1, end)):
         return None
     for position in range(index + 1, end):
@@ -69,7 +70,8 @@ def _counted_by(region: Region, index: int, words: Lexicon) -> Statement | None:
             return None
         if _is_count(region.words[position], words) or region.words[position] in words["documents"]:
             owner = _owner(region, position, words) or (index + 1, position + 1)
-            return Statement((index, max(position + 1, owner[1])), Subject(owner), Place.AFTER)
+            cue = (index, max(position + 1, owner[1]))
+            return Statement(cue, Subject(owner), Place.AFTER if opens else Place.AROUND)
     return None
 
 

@@ -67,10 +67,11 @@ def find_attributions(report: Report) -> tuple[AttributionMention, ...]:
         here = _in_sentence(report.text, sentence, quoted, upper=upper)
         found += here
         said.update(piece for attribution in here for piece in attribution.content)
-        last = _last_speaker(found)
         for stretch, _ in quoted.inside(sentence):
-            free = stretch not in said and not any(c.overlaps(stretch) for a in here for c in a.content)
-            if last is not None and free and _stands_alone(report.text, sentence, stretch):
+            outer = (a for a in here if not stretch.start <= a.cue[0].start < stretch.end)
+            free = stretch not in said and not any(c.overlaps(stretch) for a in outer for c in a.content)
+            last = _last_speaker(found, stretch) if free else None
+            if last is not None and _stands_alone(report.text, sentence, stretch):
                 more.setdefault(last, []).append(stretch)
     whole = [replace(a, content=(*a.content, *more[k])) if k in more else a for k, a in enumerate(found)]
     return named(report, whole, lexicon())
@@ -80,7 +81,7 @@ def _in_sentence(text: str, sentence: Span, quoted: _Quoted, *, upper: bool) -> 
     """The attributions of a sentence: those outside its quotations, then those inside each."""
     words, inside = lexicon(), quoted.inside(sentence)
     found: list[AttributionMention] = []
-    for region in regions(text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.verbs):
+    for region in regions(text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.openers):
         if words.cues.isdisjoint(region.words) and _MARKS.isdisjoint(region.words):
             continue
         told = statements(tagged(region, words), words)
@@ -88,10 +89,13 @@ def _in_sentence(text: str, sentence: Span, quoted: _Quoted, *, upper: bool) -> 
     return found
 
 
-def _last_speaker(found: Sequence[AttributionMention]) -> int | None:
-    """The number of the last attribution that names a speaker; None where none of the last ones does."""
+def _last_speaker(found: Sequence[AttributionMention], stretch: Span) -> int | None:
+    """The number of the last attribution before a quotation that names a speaker; None where none of the last does."""
     first = max(0, len(found) - _LAST_SPEAKERS)
-    return next((k for k in range(len(found) - 1, first - 1, -1) if found[k].source), None)
+    inside = (
+        k for k in range(len(found) - 1, first - 1, -1) if not stretch.start <= found[k].cue[0].start < stretch.end
+    )
+    return next((k for k in inside if found[k].source), None)
 
 
 def _stands_alone(text: str, sentence: Span, stretch: Span) -> bool:

@@ -18,6 +18,8 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     """The statement of a fixed phrase that begins at an index, whose word can open one."""
     if told := _in_own_words(region, index, words) or _told_in(region, index, words):
         return told
+    if told := _how_told(region, index, words) or _if_right(region, index, words):
+        return told
     length = _matches(region, index, words.phrases["according"])
     end = phrases.after(region, index + length, words) if length else index
     if length and end > index + length and region.word(index + length) not in words["impersonal"]:
@@ -26,6 +28,33 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
         speaker = Subject((index + length, end), name=apposed(region, end, words))
         return Statement((index, index + length), speaker, place)
     return _said_by(region, index, words) or _citing(region, index, words) or _unverified(region, index, words)
+
+
+def _how_told(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of "“…” is HOW the mayor summed it up"."""
+    if (
+        region.words[index] != "how"
+        or region.word(index - 1) not in words["being"]
+        or region.tag(index - 2) is not Tag.QUOTE
+    ):
+        return None
+    end = phrases.after(region, index + 1, words)
+    tells = any(region.words[k] in words.verbs or region.words[k] in words["summing"] for k in range(end, len(region)))
+    if end == index + 1 or not tells:
+        return None
+    speaker = Subject((index + 1, end), name=apposed(region, end, words), follows=True)
+    return Statement((index, len(region)), speaker, Place.BEFORE, content=[(0, index - 1)])
+
+
+def _if_right(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of "IF the records ARE RIGHT", at either end of its sentence."""
+    if region.words[index] != "if":
+        return None
+    end = phrases.after(region, index + 1, words)
+    last = next((k for k in range(end, min(len(region), end + NEARBY)) if region.words[k] in words["right"]), None)
+    if end == index + 1 or last is None or region.tag(end) is not Tag.AUXILIARY:
+        return None
+    return Statement((index, last + 1), Subject((index + 1, end)), Place.AFTER if index == 0 else Place.BEFORE)
 
 
 def _citing(region: Region, index: int, words: Lexicon) -> Statement | None:

@@ -21,7 +21,8 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     if statement.place is not Place.AFTER:
         return _stands_behind(region, statement, verb, words)
     index = statement.cue[1]
-    if _takes_lives(region, index, verb, words) or _withholds(region, index, verb, words):
+    summons = verb.lemma in words["summoning"] and "to" in region.words[index : index + NEARBY]
+    if summons or _takes_lives(region, index, verb, words) or _withholds(region, index, verb, words):
         return False
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1

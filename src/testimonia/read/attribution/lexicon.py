@@ -86,6 +86,7 @@ class Lexicon:
         adjectives: the same of adjectives ("confident").
         sets: lists of words by name.
         phrases: fixed phrases by name and by their first word.
+        openers: words with which a quotation begins whose subject stands outside: verbs and adjectives.
         cues: words of which one stands in every sentence that attributes.
         triggers: words with which a cue can begin.
         classes: closed classes of words.
@@ -96,6 +97,7 @@ class Lexicon:
     adjectives: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    openers: frozenset[str]
     cues: frozenset[str]
     triggers: frozenset[str]
     classes: Mapping[str, Tag]
@@ -128,9 +130,11 @@ def lexicon(language: str = "en") -> Lexicon:
     lists = {**classes, **data["words"], **documents, **data["kinds"], "documents": documents["nouns"]}
     lists["other_verbs"] = [*classes["irregular_past"], *classes["frequent_present"]]
     phrases = {name: _by_first_word(entries) for name, entries in data["phrases"].items()}
-    lists["openers"] = [first for options in phrases.values() for first in options] + lists["told_in"]
+    lists["openers"] = [first for options in phrases.values() for first in options] + lists["told_in"] + ["how", "if"]
     counts = [f"{noun}{ending}" for noun in documents["counts"] for ending in ("", "s")]
-    cues = frozenset((*verbs, *nouns, *adjectives, *counts, *documents["nouns"], *data["words"]["signs"]))
+    cues = frozenset(
+        (*verbs, *nouns, *adjectives, *counts, *documents["nouns"], *documents["records"], *data["words"]["signs"])
+    )
     return Lexicon(
         classes={word: tag for name, tag in _CLASSES.items() for word in classes[name]},
         verbs=verbs,
@@ -138,6 +142,7 @@ def lexicon(language: str = "en") -> Lexicon:
         adjectives=adjectives,
         sets={name: frozenset(entries) for name, entries in lists.items()},
         phrases=phrases,
+        openers=frozenset((*verbs, *adjectives)),
         cues=cues,
         triggers=cues | frozenset(lists["openers"]),
     )

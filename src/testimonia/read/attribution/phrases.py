@@ -44,6 +44,8 @@ def before(region: Region, end: int, words: Lexicon) -> int:
 def _reaches_back(region: Region, index: int, end: int, words: Lexicon) -> bool:
     """Whether the word at an index belongs to the noun phrase that begins after it and ends before `end`."""
     tag = region.tags[index]
+    if tag is Tag.NUMBER and region.tag(index - 1) is Tag.TIME:
+        return False  # "On 3 October 2001 gunmen"
     if tag is Tag.PREPOSITION:
         return index < end - 1 and _links(region, index, words) and region.tag(index - 1) in _LINKED
     if tag is Tag.CONJUNCTION:

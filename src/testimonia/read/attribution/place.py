@@ -24,10 +24,14 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
     """Whether what is said stands before, after or around the words that attribute it."""
     start, end = statement.start, statement.end
     inverted = statement.subject is not None and statement.subject.follows
-    before, follows = region.word(start - 1), region.word(end)
+    before = region.word(start - 1)
     set_off = before in (",", QUOTE, "?", "!", "—", "–")
     said_before = set_off and _is_clause(region, start - 1)
-    if follows == "," and set_off and goes_on(region, end, words) and not (inverted and not said_before):
+    if set_off and before != QUOTE and _tells(region, statement, words):
+        told = after_recipient(region, statement, words)
+        end = told if region.word(told) == "," else end  # "…, the mayor told us, …"
+    follows = region.word(end)
+    if follows == "," and set_off and _follows(region, statement, end, words) and not (inverted and not said_before):
         return Place.AROUND
     if inverted:
         return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
@@ -35,10 +39,23 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
         return Place.BEFORE  # "…, as the ministry conceded after two days"
     if _is_linked(region, statement, words):
         return Place.AFTER
-    if follows in ("that", ":", *words["asking"]) or statement.shared or _after_aside(region, end) > end:
+    explains = follows == ":" and said_before and _explains(region, start - 1, end, words)
+    if (
+        (follows == ":" and not explains)
+        or follows in ("that", *words["asking"])
+        or statement.shared
+        or _after_aside(region, end) > end
+    ):
         return Place.AFTER
-    ends = follows in (".", "", ";", "”", "—", "–")
+    ends = follows in (".", "", ";", "”", "—", "–") or explains
     return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER
+
+
+def _explains(region: Region, comma: int, colon: int, words: Lexicon) -> bool:
+    """Whether a colon only adds to what was said: "12 have died, the mayor said: two of them drowned"."""
+    opening = region.tags[0] in (Tag.VERB, Tag.CUE, Tag.PREPOSITION, Tag.ADVERB)
+    counted = Tag.NUMBER in region.tags[:comma] or not words["numerals"].isdisjoint(region.words[:comma])
+    return counted and region.word(comma) == "," and not opening and region.tag(colon + 1) is not Tag.QUOTE
 
 
 def _is_linked(region: Region, statement: Statement, words: Lexicon) -> bool:
@@ -69,6 +86,18 @@ def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
 def _tells(region: Region, statement: Statement, words: Lexicon) -> bool:
     verb = words.verbs.get(region.words[statement.cue[0]])
     return verb is not None and verb.kind is Kind.TELLING
+
+
+def _follows(region: Region, statement: Statement, comma: int, words: Lexicon) -> bool:
+    """Whether what is said goes on behind a comma; nothing describes a pronoun: "…, he says, A COLONEL among them"."""
+    subject = statement.subject
+    pronoun = (
+        subject is not None
+        and subject.words[1] - subject.words[0] == 1
+        and region.tags[subject.words[0]] is Tag.PRONOUN
+    )
+    described = region.word(comma + 1) in words["articles"]
+    return (pronoun and described) or goes_on(region, comma, words)
 
 
 def goes_on(region: Region, comma: int, words: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.nominal import adjective, noun
 from testimonia.read.attribution.place import place_of
 from testimonia.read.attribution.reach import set_reach, share_content
+from testimonia.read.attribution.records import recorded
 from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
 from testimonia.read.attribution.subjects import shared_subject, speaks, subject_of
@@ -61,6 +62,7 @@ def _at(region: Region, index: int, found: list[Statement], words: Lexicon) -> S
     cue = words.verbs[word] if region.tags[index] is Tag.CUE else None
     return (
         document(region, index, words)
+        or recorded(region, index, words)
         or (_spoken(region, index, cue, found, words) if cue else noun(region, index, found, words))
         or adjective(region, index, found, words)
     )
@@ -77,7 +79,7 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     if verb.form is Form.PARTICIPLE and group.start == index:
         return _participle(region, index, verb, found, words)
     subject = subject_of(region, group, index, verb, found, words)
-    if subject is None or not speaks(region, subject.words, words):
+    if subject is None or not speaks(region, subject.words, words) or _is_asked(region, group, verb, words):
         return None
     end = index + 1
     if verb.lemma in words["going"]:
@@ -89,6 +91,11 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     statement = Statement((index, end), subject, Place.AFTER, act)
     statement.place = place_of(region, statement, words=words)
     return statement if stands(region, statement, verb, words) else None
+
+
+def _is_asked(region: Region, group: Group, verb: Verb, words: Lexicon) -> bool:
+    """Whether somebody is told what to bear in mind, and says nothing: "members WILL also REMEMBER the raid"."""
+    return verb.lemma in words["bearing_in_mind"] and not words["modal"].isdisjoint(region.words[group.start :][:2])
 
 
 def _goes_on(region: Region, index: int, subject: Subject, verb: Verb, words: Lexicon) -> bool:

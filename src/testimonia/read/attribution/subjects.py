@@ -27,7 +27,11 @@ def speaks(region: Region, source: Range, words: Lexicon) -> bool:
     head = next((k for k in range(*source) if region.tags[k] is Tag.PREPOSITION), source[1]) - 1
     if region.words[head] in words["amounts"]:
         return False
-    if first in words["letting"] or (alone and region.word(source[0] - 1) in words["letting"]):
+    if (
+        first in words["having_done"]
+        or first in words["letting"]
+        or (alone and region.word(source[0] - 1) in words["letting"])
+    ):
         return False
     return not (region.quoted and alone and first in words["quoted_self"])
 
@@ -37,6 +41,8 @@ def subject_of(
 ) -> Subject | None:
     """The speaker of a verb."""
     start = group.start
+    if region.word(start - 1) in words["having_done"]:  # "the agency raised the toll, HAVING put it at 11"
+        return shared_subject(region, found, words, start - 1)
     previous, tag = region.word(start - 1), region.tag(start - 1)
     if tag is Tag.RELATIVE or (previous == "that" and region.tag(start - 2) in (Tag.NOUN, Tag.NAME)):
         return _antecedent(region, start - 1, words)

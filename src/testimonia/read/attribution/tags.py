@@ -24,6 +24,8 @@ def tagged(region: Region, words: Lexicon) -> Region:
     ]
     for index, word in enumerate(region.words):
         tag = region.tags[index]
+        if word == "day" and region.words[max(0, index - 2) : index] == ["of", "the"]:
+            region.tags[index] = Tag.NOUN  # "the government of the day"
         if tag not in _OPEN:
             continue
         verb = words.verbs.get(word)

@@ -21,7 +21,9 @@ def is_cue(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     if named or _owns(region, left):
         return False
     if verb.form is Form.PARTICIPLE:
-        return region.tag(left) is not Tag.DETERMINER and region.word(index + 1) != "of"
+        noun = region.tag(left) in _NOMINAL and region.word(index + 1) in (".", ",", "")  # "the ministry's briefing."
+        of_it = region.word(index + 1) == "of" and region.tag(left) is not Tag.AUXILIARY  # but "had been speaking of"
+        return region.tag(left) is not Tag.DETERMINER and not of_it and not noun
     if left < 0 and not region.titled:
         return False
     judge = _is_base if verb.form is Form.BASE else _is_present
