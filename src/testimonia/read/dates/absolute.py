@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from testimonia.read.dates.days import easter, month_of, safe_day, season_of, year_of
 from testimonia.read.dates.expression import Parts
-from testimonia.read.dates.scene import UNKNOWN, Resolved, Scene, clip, counts_from_story, stated_year, timed
+from testimonia.read.dates.scene import UNKNOWN, Resolved, Scene, clip, counted_base, stated_year, timed
 from testimonia.read.languages import words
 
 _QUARTERS = 4
@@ -52,8 +52,8 @@ def named_month(scene: Scene) -> Resolved | None:
     year = year or clock.year_for(month, 1, scene.offset, ahead=ahead)
     if year is None:
         return f"XXXX-{month:02d}", None
-    if parts.shift in ("last", "next") and parts.unit is None and clock.reference and counts_from_story(parts, clock):
-        year = clock.reference[0].year + _turn(month, clock.reference[0], parts.shift)
+    if (base := counted_base(parts, clock)) and parts.shift:
+        year = base.year + _turn(month, base, parts.shift)
     if not 1 <= year <= 2200:
         return None
     days = month_of(year, month)
@@ -87,9 +87,8 @@ def named_season(scene: Scene) -> Resolved | None:
         year = clock.year_for({"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], 1, scene.offset, ahead=ahead)
     if year is None or not 1 <= year < 2200:
         return f"XXXX-{season}", None
-    if parts.shift in ("last", "next") and parts.unit is None and clock.reference and counts_from_story(parts, clock):
-        year = clock.reference[0].year
-        year += _turned_season(season, year, clock.reference[0], parts.shift)
+    if (base := counted_base(parts, clock)) and parts.shift:
+        year = base.year + _turned_season(season, base.year, base, parts.shift)
     return f"{year:04d}-{season}", clip(season_of(year, season), parts)
 
 

@@ -71,7 +71,8 @@ def _up_to(text: str, found: DateMention, end: DateMention) -> DateMention | Non
         return None
     if not _patterns()["up_to"].fullmatch(text, found.span.end, end.span.start):
         return None
-    start = _back(last + timedelta(days=1), duration)
+    is_of_hours = duration.group(3) == "H"
+    start = _back(last if is_of_hours else last + timedelta(days=1), duration)
     span = Span(found.span.start, end.span.end)
     return DateMention(span, span.of(text), f"{start or '..'}/{last}", DateRange(start, last, span.of(text)))
 
@@ -100,11 +101,13 @@ def _joins(text: str, first: DateMention, left: DateMention, right: DateMention)
         return _is_dated_weekday(gap, left, right.dates)
     if _narrows(gap, left.dates, right.dates) or _is_dated_weekday(gap, left, right.dates):
         return True
-    if (_patterns()["to"].fullmatch(gap) is None and gap.strip() != ",") or _ITEM.match(gap):
+    is_to = _patterns()["to"].fullmatch(gap) is not None
+    is_to_event = not is_to and _patterns()["to_event"].fullmatch(gap) is not None
+    if not (is_to or is_to_event or gap.strip() == ",") or _ITEM.match(gap):
         return False
-    if gap.split()[:1] in (["and"], [","]):
+    if is_to_event or gap.split()[:1] in (["and"], [","]):
         opened = _patterns()["opening"].search(text, max(0, first.span.start - _WINDOW), first.span.start)
-        return bool(opened and gap.strip() != ",") or _adjacent(left.dates, right.dates)
+        return bool(opened and gap.strip() != ",") or (not is_to_event and _adjacent(left.dates, right.dates))
     return left.dates.start != right.dates.start or left.dates.end != right.dates.end
 
 
@@ -216,6 +219,8 @@ def _lasting(report: Report, found: DateMention, begin: int) -> DateMention:
     if published.is_day and _fighting(report, found):
         return _widened(report.text, found, found.span.start, _back(published.start, duration), published.end)
     lasting = _patterns()["lasting"].search(report.text, begin, found.span.start)
+    if lasting and _patterns()["to_last"].search(report.text, begin, lasting.start()):
+        return found  # "remanded for 15 days": what is still to come
     told = report.text[max(0, found.span.start - _CLAUSE) : found.span.start]
     if (within and _is_many_hours(duration)) or (lasting and _patterns()["perfect"].search(told.rpartition("\n")[2])):
         words_from = (within or lasting).start()  # type: ignore[union-attr]
@@ -283,12 +288,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found["opening"] = re.compile(rf"\b(?:{choice['opening']})\s{hour}(?:the\s|late\s|early\s)?$", re.IGNORECASE)
     clock = r"(?:,?\s?\d{1,2}[:.]\d\d(?:\s?(?:hours|hrs|h|gmt|utc|local time))?)?"
     found["to"] = re.compile(rf"{clock}\s?(?:{choice['to']})\s?{hour}", re.IGNORECASE)
+    found["to_event"] = re.compile(  # "between May 1992 and the ceasefire of 9 March 1994"
+        rf"\s(?:{choice['to']})\s(?:the|its|their)\s(?:[^\W\d]+\s){{1,6}}(?:of|on|in|at)\s(?:the\s)?", re.IGNORECASE
+    )
     found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)
     found["unit_to"] = re.compile(
         rf"\b(?:the|this|our)\s({choice['unit_to']})\s(?:{choice['up_to']})\s(?:the\s|on\s)?$", re.IGNORECASE
     )
     found["then"] = re.compile(rf"\b(?:{choice['then']})\s(?:[^\W\d]+\s){{0,4}}$", re.IGNORECASE)
     found["eve"] = re.compile(rf"\b(?:{choice['eve']})\s(?:[^\W\d]+\s){{0,6}}$", re.IGNORECASE)
+    found["lasting"] = re.compile(rf"\b(?:{choice['lasting']})\s$", re.IGNORECASE)
+    found["to_last"] = re.compile(rf"\b(?:{choice['to_last']})\s(?:[^\W\d]+\s){{0,3}}$", re.IGNORECASE)
     found["perfect"] = re.compile(rf"\b(?:{choice['perfect']})\b", re.IGNORECASE)
     return {name: _ending(pattern) for name, pattern in found.items()}
 

@@ -41,9 +41,14 @@ class Scene:
     ahead: bool
 
 
-def counts_from_story(parts: Parts, clock: Clock) -> bool:
-    """Whether a unit beside another counts from what is told: "the previous winter"; in news "last winter" does not."""
-    return clock.history or parts.shifted_by in ("previous", "preceding", "following")
+def counted_base(parts: Parts, clock: Clock) -> date | None:
+    """The day from which a season or month counts: the story's for "the previous winter", today for "last winter"."""
+    if parts.shift not in ("last", "next") or parts.unit is not None:
+        return None
+    if parts.shifted_by == "last" and clock.now:
+        return clock.now
+    in_story = clock.history or parts.shifted_by in ("previous", "preceding", "following")
+    return clock.reference[0] if in_story and clock.reference else None
 
 
 def stated_year(parts: Parts, clock: Clock) -> int | None:
