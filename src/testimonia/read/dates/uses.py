@@ -110,6 +110,8 @@ def _is_named_event(place: Place) -> bool:
 
 def _is_recovery(place: Place) -> bool:
     """Whether it is the day on which the dead were dug up or found."""
+    if place.before("killed_then") is not None:
+        return False
     if _patterns()["recovery"].search(place.text, place.clause.start, place.clause.end):
         return True
     dead = _patterns()["dead"].search(place.text, place.clause.start, place.clause.end)
@@ -168,6 +170,14 @@ def _is_telling(place: Place) -> bool:
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
 
 
+def _is_of_work(place: Place) -> bool:
+    """Whether it is the year of a writing or a monument: "the file of 1997", "Corral (No Man's Land, 1988) names"."""
+    dates = place.period.dates
+    if dates is None or dates.is_day:
+        return False
+    return (place.before("work") or place.after("of_work") or place.after("cited")) is not None
+
+
 def _is_counting(place: Place) -> bool:
     start = place.period.span.start
     owns = place.text.startswith(("'s", "’s"), place.period.span.end)  # "the toll of Tuesday's bombs"
@@ -205,6 +215,7 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.ARREST, _is_arrest),
     (Use.STATE, _is_state),
     (Use.TELLING, _is_telling),
+    (Use.TELLING, _is_of_work),
 )
 
 
@@ -254,6 +265,10 @@ _LISTS = {
     "burial": ("burial",),
     "ranked": ("rankings",),
     "counted": ("counted",),
+    "killed_then": ("killed_then",),
+    "work": ("works",),
+    "of_work": ("works",),
+    "cited": ("cites",),
 }
 """The lists of words of which each pattern needs one."""
 
@@ -294,6 +309,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
+        "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?{prepositions},?\s+\Z",
+        "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",
+        "of_work": rf"{space}(?:(?!{no_noun}|his\b|her\b|its\b|their\b)[\w’'-]+{space})?(?:{listed['works']})\b",
+        "cited": rf"\){space}(?:\w+ly{space})?(?:{listed['cites']})\b",
         "framed": rf"{part},?\s(?:{listed['framed']})\b",
         "opening": rf"\W*(?:(?:{listed['prepositions']}|{parts}|and|but|then|early|late|only)\W+)*",
     }

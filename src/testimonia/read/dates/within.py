@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from testimonia.model import DateRange, Span
 from testimonia.read.dates.around import TOLL
+from testimonia.read.dates.clauses import clause_at
 from testimonia.read.dates.dated import Dated, carries, moved_range, tells_harm
 from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import referred, war
@@ -32,7 +33,9 @@ def to_come(question: Question) -> Answer | None:
     trigger = question.anchor.trigger
     start, end = question.reach.start, max(question.anchor.count.end, trigger.end) if trigger else question.reach.end
     found = question.says("to_come", Span(start, end)) if start < end else None
-    return Answer(None, found.group()) if found else None
+    if found is None or clause_at(question.clauses, found.start()) != question.own[-1]:
+        return None
+    return Answer(None, found.group())
 
 
 def whole(question: Question) -> Answer | None:
