@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Sequence
 
-from testimonia.model import Harm, Span
+from testimonia.model import DateRange, Harm, Span
 from testimonia.read.dates.dated import Dated
+from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.hours import is_after_midnight
 from testimonia.read.dates.leading import NEW_PLACE
 from testimonia.read.dates.listed import listed
@@ -44,11 +45,20 @@ def live(question: Question) -> Answer | None:
         Guidelines of the annotated reports, decision 18: a general toll in a dated conflict takes its dates.
     """
     published = question.timeline.report.published
-    if not question.timeline.is_live or published is None:
+    if not question.timeline.posts or published is None:
         return None
     if question.number >= TOLL and question.anchor.harm is not Harm.AFFECTED and question.timeline.counted_since:
         return Answer.of(question.timeline.onset)
-    return heading(question) or Answer(published.marked(True))
+    return heading(question) or Answer(_day_of_post(question, published).marked(True))
+
+
+def _day_of_post(question: Question, published: DateRange) -> DateRange:
+    """The day of publication, or one before it for a post from before midnight."""
+    timeline = question.timeline
+    days = timeline.posts[timeline.report.paragraph_at(question.anchor.sentence.start)]
+    start = published.start if published.is_day and days else None
+    day = shift_day(start, -days, "D") if start else None
+    return DateRange(day, day) if day else published
 
 
 def new_find(question: Question) -> Answer | None:

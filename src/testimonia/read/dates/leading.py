@@ -1,4 +1,4 @@
-"""What a report is about, in time: the date of its main event, its headings, and whether it is a live report."""
+"""What a report is about, in time: the date of its main event, and its headings."""
 
 from __future__ import annotations
 
@@ -23,9 +23,6 @@ FRESH = 8
 _LEAD_SENTENCES = 4
 _LEAD_PARAGRAPHS = 3
 _LEAD_MOST = 8
-_POSTS = 3
-"""A text with so many paragraphs that begin with an hour is a live report."""
-
 _INCIDENTS = 2
 """A lead whose sentences count people on so many days tells of several incidents; none of them is the main one."""
 
@@ -40,12 +37,6 @@ _HEADING = 80
 
 NEW_PLACE = re.compile(r"(?i:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
 """A place with which a sentence opens: "In the village of Orvale"."""
-
-_HOUR = re.compile(
-    r"\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?(?:\s?[–—:.-]|\s(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -201,12 +192,6 @@ def told_in_lead(report: Report, dated: Sequence[Dated], harmed: Sequence[Span])
         if one.dates.is_day and one.dates.start and 0 <= (published.start - one.dates.start).days < FRESH:
             return one
     return None
-
-
-def is_live(report: Report) -> bool:
-    """Whether the report is a row of posts, each with the hour of its posting."""
-    posts = sum(_HOUR.match(report.text, paragraph.start) is not None for paragraph in report.paragraphs)
-    return posts >= _POSTS
 
 
 def headings(report: Report, dated: Sequence[Dated]) -> Mapping[int, Dated]:

@@ -10,9 +10,10 @@ from datetime import date
 from testimonia.model import DateMention, DateRange, Harm, Span
 from testimonia.read.dates.clauses import Clause, clauses
 from testimonia.read.dates.dated import Dated, tells_harm
-from testimonia.read.dates.leading import NEWS, Subject, headings, is_live, subject_of, told_in_lead
+from testimonia.read.dates.leading import NEWS, Subject, headings, subject_of, told_in_lead
 from testimonia.read.dates.named import Named, named_at
 from testimonia.read.dates.placed import dated_of
+from testimonia.read.dates.posts import days_before
 from testimonia.read.dates.reporting import covered_period, title_period
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report
@@ -37,7 +38,7 @@ class Timeline:
         named: the happenings that it names with a date, in order.
         subject: what it is about: the dates of its lead and of its main event.
         told: the day of a saying in the lead of news.
-        is_live: whether it is a row of posts.
+        posts: for each paragraph of a row of posts, how many days before its latest one it was written; else empty.
         clauses: the clauses of each sentence with a date or a claim, by where the sentence begins.
         headings: the dated heading of each paragraph that has one.
         firsts: the first claim with each harm and number.
@@ -53,7 +54,7 @@ class Timeline:
     named: tuple[Named, ...]
     subject: Subject
     told: Dated | None
-    is_live: bool
+    posts: Sequence[int]
     clauses: Mapping[int, tuple[Clause, ...]]
     headings: Mapping[int, Dated]
     firsts: Mapping[tuple[Harm, int], Anchor]
@@ -187,7 +188,7 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
         named=tuple(one for one in named if one),
         subject=subject_of(report, dated, harmed),
         told=told_in_lead(report, dated, harmed),
-        is_live=is_live(report),
+        posts=days_before(report),
         clauses=divided,
         headings=headings(report, dated),
         firsts=firsts,
