@@ -240,7 +240,7 @@ def same_place(question: Question) -> Answer | None:
 
     "A raid on Orvale on 19 May killed 12. In June … The other side admits nine deaths in Orvale."
     """
-    if question.timeline.is_news:
+    if question.timeline.is_news and not question.timeline.covered:
         return None
     text, names = question.text, {found[1] for found in _placed().finditer(question.text, *_ends(question.reach))}
     events = question.timeline.events(0, question.anchor.sentence.start, question.anchor.harm)
@@ -331,10 +331,10 @@ AROUND: Sequence[tuple[str, Rule]] = (
     ("only-found", only_found),
     ("heading", heading),
     ("present-state", present),
+    ("same-place", same_place),
     ("covered-period", covered),
     ("conflict", conflict),
     ("brought-to", brought_to),
-    ("same-place", same_place),
     ("separate", separate),
     ("main-event", main_event),
     ("later-account", later_account),

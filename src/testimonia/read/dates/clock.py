@@ -29,6 +29,8 @@ class Clock:
         explicit: year that the text last stated itself, with the offset where it stands.
         paragraph: where the paragraph begins that is being read.
         since: the day since which the paragraph last told something: "two days later" may count from it.
+        said: the last day that the sentence named, also that of a saying: "the same day" may be that.
+        sentence: the sentence that is being read.
     """
 
     published: DateRange | None
@@ -39,11 +41,15 @@ class Clock:
     explicit: tuple[int, int] | None = None
     paragraph: int = -1
     since: Days | None = None
+    said: date | None = None
+    sentence: int = -1
 
-    def enter(self, paragraph: int) -> None:
-        """Go on to a paragraph, or stay in it."""
+    def enter(self, paragraph: int, sentence: int) -> None:
+        """Go on to a sentence of a paragraph, or stay in it."""
         if paragraph != self.paragraph:
             self.paragraph, self.since = paragraph, None
+        if sentence != self.sentence:
+            self.sentence, self.said = sentence, None
 
     @property
     def now(self) -> date | None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.languages import words
+from testimonia.read.report import Report
 
 FRESH = 45
 """Days before publication within which a dateline states the day that "today" and "yesterday" are counted from."""
 
 _REACH = 60
+
+_HEAD = 2
+"""Paragraphs below the title in which such a line may stand."""
+
+_DAYS = 3
+"""Days before publication within which a line with a date says when the report was written."""
+
+_LINE = re.compile(r"(?:[A-Z][\w.’'-]*[ ,/(]{1,3}){0,5}")
 
 
 def in_dateline(text: str, span: Span) -> bool:
@@ -22,6 +33,23 @@ def in_dateline(text: str, span: Span) -> bool:
         return False
     end = end_of_dateline(text, line)
     return end is not None and span.end <= end
+
+
+def is_date_line(report: Report, mention: DateMention) -> bool:
+    """Whether a date stands with nothing but a place in a line at the head that says when the report was written.
+
+    Args:
+        report: the report.
+        mention: the date.
+    """
+    dates, published = mention.dates, report.published
+    if dates is None or published is None or dates.start is None or published.start is None or not dates.is_day:
+        return False
+    index = report.paragraph_at(mention.span.start)
+    if index > _HEAD or not 0 <= (published.start - dates.start).days <= _DAYS:
+        return False
+    line = report.paragraphs[index]
+    return _LINE.fullmatch(report.text, line.start, mention.span.start) is not None and mention.span.end + 1 >= line.end
 
 
 def written_on(text: str, mention: DateMention, published: DateRange | None) -> DateRange | None:

@@ -11,9 +11,13 @@ from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clauses import Clause, Distance
 from testimonia.read.dates.dated import Dated, moved_range, tells_harm
 from testimonia.read.dates.days import shift_day
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
+
+_SUBJECT = 120
+"""Code points before a date in which the war stands that is said to have begun then."""
 
 _LEAD = 3
 """Sentences at the head of news in which it may tell how long ago its event was."""
@@ -62,6 +66,39 @@ def since_it_began(report: Report, placed: Sequence[Dated], divided: Sequence[Cl
         since = DateRange(start, last, report.text[distance.span.start : begun.mention.span.end])
         return [replace(one, dates=since, is_past=False, is_aside=False) if one is begun else one for one in placed]
     return None
+
+
+def still_going_on(report: Report, placed: Sequence[Dated]) -> list[Dated] | None:
+    """The dates of a sentence on what began on one and still goes on: "the war, which began in May, has cost 900 lives".
+
+    None where no such words are there.
+    """
+    last = report.published.end if report.published else None
+    for one in placed:
+        sentence, start = report.sentences[one.sentence], one.dates.start
+        if start is None or last is None or not start < last or one.dates.end == last:
+            continue
+        begin = max(sentence.start, one.start - _SUBJECT)
+        found = _which_began().search(report.text, begin, one.start)
+        if found is None or not _going_on().search(report.text, sentence.start, sentence.end):
+            continue
+        since = DateRange(start, last, report.text[found.start("began") : one.mention.span.end])
+        return [replace(one, dates=since, is_past=False, is_aside=False) if other is one else other for other in placed]
+    return None
+
+
+@functools.cache
+def _which_began() -> re.Pattern[str]:
+    """What says since when a war goes on, right before its date: "the conflict, which broke out in"."""
+    table = words("en", "dates")
+    nouns = alternatives((*table["happenings"]["wars"], *table["happenings"]["turns"]))
+    began = alternatives(table["periods"]["began"])
+    which = rf"(?:,?\s(?:which|that|and))?\s(?P<began>{began})"
+    return re.compile(rf"\b(?:{nouns})\b(?:\s[\w’'-]+){{0,4}}?{which}\s(?:[\w’'-]+\s){{0,3}}\Z", re.IGNORECASE)
+
+
+def _going_on() -> re.Pattern[str]:
+    return listed("periods", "present_perfect")
 
 
 @functools.cache

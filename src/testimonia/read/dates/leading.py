@@ -200,10 +200,17 @@ def headings(report: Report, dated: Sequence[Dated]) -> Mapping[int, Dated]:
     found: dict[int, Dated] = {}
     current: Dated | None = None
     for index in range(min(titles, default=len(report.paragraphs)), len(report.paragraphs)):
-        current = titles.get(index, current)
+        current = titles.get(index, None if current and _opens_another(report, index, current) else current)
         if current:
             found[index] = current
     return found
+
+
+def _opens_another(report: Report, index: int, current: Dated) -> bool:
+    """Whether a paragraph is a heading in capitals that ends the section of a heading that is not in capitals."""
+    told = report.paragraphs[index].of(report.text)
+    titled = report.paragraphs[report.paragraph_at(current.start)].of(report.text)
+    return len(told) <= _HEADING and told.isupper() and not titled.isupper()
 
 
 def _in_heading(report: Report, one: Dated) -> bool:
@@ -212,4 +219,6 @@ def _in_heading(report: Report, one: Dated) -> bool:
     paragraph = report.paragraphs[index]
     if index <= _DATE_LINES and one.dates.is_day and report.published and one.dates.start == report.published.start:
         return False  # the date line of the report
+    if report.text.find("|", paragraph.start, paragraph.end) >= 0:
+        return False  # a line of a table
     return index > 0 and paragraph.end - paragraph.start <= _HEADING and report.text[paragraph.end - 1] not in '.!?”"'

@@ -80,13 +80,14 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if expression.kind == "day" and clock.explicit is None and parts.year is None and parts.unit is None:
             parts.year = _told_further_on(years, parts, index)
         start, end = line.starts[expression.first], line.ends[expression.end - 1]
-        clock.enter(paragraphs[report.paragraph_at(start)] if paragraphs else 0)
+        clock.enter(paragraphs[report.paragraph_at(start)] if paragraphs else 0, report.sentence_at(start))
         if index and mentions:
             narrow(line, found[index - 1], mentions[-1], expression, parts)
         resolved = _resolved(line, expression, parts, clock)
         if resolved is None:
             continue
         value, days = after_partner(line, found, index, resolved, mentions)
+        clock.said = days[0] if days and days[0] == days[1] else clock.said
         clock.year = parts.year or (days[0].year if days and _is_told_year(expression, parts) else clock.year)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))

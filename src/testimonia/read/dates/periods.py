@@ -295,7 +295,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found["unit_to"] = re.compile(
         rf"\b(?:the|this|our)\s({choice['unit_to']})\s(?:{choice['up_to']})\s(?:the\s|on\s)?$", re.IGNORECASE
     )
-    found["then"] = re.compile(rf"\b(?:{choice['then']})\s(?:[^\W\d]+\s){{0,4}}$", re.IGNORECASE)
+    found["then"] = re.compile(rf"\b(?:{choice['then']})\s(?:[^\W\d]+\s){{0,6}}$", re.IGNORECASE)
     found["eve"] = re.compile(rf"\b(?:{choice['eve']})\s(?:[^\W\d]+\s){{0,6}}$", re.IGNORECASE)
     found["lasting"] = re.compile(rf"\b(?:{choice['lasting']})\s$", re.IGNORECASE)
     found["to_last"] = re.compile(rf"\b(?:{choice['to_last']})\s(?:[^\W\d]+\s){{0,3}}$", re.IGNORECASE)

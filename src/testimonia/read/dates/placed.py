@@ -11,12 +11,13 @@ from datetime import date
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clauses import Clause, clause_at, clauses, pieces
 from testimonia.read.dates.dated import Dated, begun_in
-from testimonia.read.dates.dateline import in_dateline
-from testimonia.read.dates.distances import before_publication, since_it_began, with_distance
+from testimonia.read.dates.dateline import in_dateline, is_date_line
+from testimonia.read.dates.distances import before_publication, since_it_began, still_going_on, with_distance
 from testimonia.read.dates.hours import with_hours
 from testimonia.read.dates.lengths import with_lengths
 from testimonia.read.dates.listed import listed
 from testimonia.read.dates.periods import find_periods
+from testimonia.read.dates.quoted import as_spoken
 from testimonia.read.dates.reporting import with_references, with_weekdays
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
@@ -40,7 +41,7 @@ def dated_of(
     """
     stated = with_lengths(report, mentions, find_periods(report, mentions))
     stated = with_hours(report, with_references(report, with_weekdays(report, stated)))
-    periods = [period for period in stated if not in_dateline(report.text, period.span)]
+    periods = [one for one in stated if not (in_dateline(report.text, one.span) or is_date_line(report, one))]
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
     low = folded(report.text)
     found: list[Dated] = []
@@ -48,11 +49,12 @@ def dated_of(
         span = report.sentences[sentence]
         parts = divided.get(span.start) or clauses(low, span)
         placed = [_placed(report, period, sentence, parts, harmed) for period in inside]
+        placed = as_spoken(report, placed)
         placed = [replace(one, single=_single(one, singles.get(one.mention.span.end))) for one in placed]
         placed = [replace(one, dates=one.single) if _is_missing_since(low, one) else one for one in placed]
         placed = _until_told(report, placed)
         placed = _continued(report.text, placed)
-        counted = since_it_began(report, placed, parts)
+        counted = since_it_began(report, placed, parts) or still_going_on(report, placed)
         found += counted or with_distance(report.text, placed, sentence, parts, harmed)
     return tuple(sorted([*found, *before_publication(report, divided, found)], key=lambda one: one.start))
 

@@ -14,6 +14,9 @@ _HALVES = {"C": (50, "Y"), "E": (5, "Y"), "Y": (6, "M")}
 """What half a century, half a decade and half a year are."""
 
 _FOLLOWING = ("following", "subsequent", "ensuing")
+_BESIDE_TOLD = ("previous", "preceding", "following", "next")
+"""Words that count from the day that the sentence named last, and be it that of a saying."""
+
 _A_MONTH = 31
 _SATURDAY = 5
 _SUNDAY = 6
@@ -90,8 +93,12 @@ def shifted(scene: Scene) -> Resolved | None:
         return f"PX{unit}", None
     if parts.direction and clock.near and parts.shift is None and unit == "D":
         return unit_around(clock.near[0], unit)  # "earlier in the day": of that which was told last
+    if parts.shifted_by == "same" and unit == "D" and clock.said:
+        return timed(clock.said, parts), (clock.said, clock.said)
     story = _is_of_story(parts, clock, unit)
     base = story_base(clock, unit) if story and clock.reference else clock.now
+    if story and clock.said and parts.shifted_by in _BESIDE_TOLD and unit == "D" and not clock.history:
+        base = clock.said
     if base is None and parts.shift == "that" and clock.near_in_story and unit in ("D", "W", "K"):
         base = clock.near_in_story[0]
     if unit in TIME_UNITS or base is None:
@@ -241,7 +248,9 @@ def moved(scene: Scene) -> Resolved | None:
     if parts.vague or (parts.count is None and unit != "D"):
         return ("PAST_REF" if step < 0 else "FUTURE_REF"), None
     base = story_base(clock, unit) if clock.reference else clock.now
-    if clock.since and clock.since[0] == clock.since[1]:
+    if clock.said and not clock.history:
+        base = clock.said  # "said on Tuesday that nine had died the day before"
+    elif clock.since and clock.since[0] == clock.since[1]:
         base = clock.since[0]
     if unit in TIME_UNITS or base is None:
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None

@@ -180,6 +180,8 @@ def _is_of_work(place: Place) -> bool:
 
 def _is_counting(place: Place) -> bool:
     start = place.period.span.start
+    if place.before("put_at") is not None:
+        return True
     owns = place.text.startswith(("'s", "’s"), place.period.span.end)  # "the toll of Tuesday's bombs"
     if owns or not _patterns()["tolls"].search(place.text, place.clause.start, start):
         return False
@@ -266,6 +268,7 @@ _LISTS = {
     "ranked": ("rankings",),
     "counted": ("counted",),
     "killed_then": ("killed_then",),
+    "put_at": ("put",),
     "work": ("works",),
     "of_work": ("works",),
     "cited": ("cites",),
@@ -309,6 +312,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
+        "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"
+        rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
         "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?{prepositions},?\s+\Z",
         "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",
         "of_work": rf"{space}(?:(?!{no_noun}|his\b|her\b|its\b|their\b)[\w’'-]+{space})?(?:{listed['works']})\b",

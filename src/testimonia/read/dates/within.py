@@ -156,7 +156,7 @@ def taken_up(question: Question) -> Answer | None:
     """The day that the claim's clause takes up: "the worst since 8 April, when four people were killed"."""
     index = question.own[0]
     clause = question.clauses[index].span
-    if index == 0 or not question.opens("takes_up", clause):
+    if index == 0 or not question.opens("takes_up", clause) or _is_brought_toll(question):
         return None
     before = question.clauses[index - 1].span
     inside = question.timeline.inside(before.start, before.end)
@@ -208,7 +208,7 @@ def _superlative() -> re.Pattern[str]:
 def other_clause(question: Question) -> Answer | None:
     """The date of the clause before, else of one that follows; that of an aside only where it tells of violence."""
     own = question.own[-1]
-    if _is_toll_of_the_day(question):
+    if _is_toll_of_the_day(question) or _is_brought_toll(question):
         return None
     usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
     usable = usable or [one for one in question.events if one.is_aside and _tells_aside(question, one)]
@@ -226,6 +226,12 @@ def _is_toll_of_the_day(question: Question) -> bool:
         return False
     inside = question.timeline.inside(question.reach.start, question.reach.end)
     return any(one.use is Use.COUNTING for one in inside)
+
+
+def _is_brought_toll(question: Question) -> bool:
+    """Whether it is the toll of the event of news, to which a death brings it: "died on Monday, taking the toll to 9"."""
+    clause = question.clauses[question.own[0]].span
+    return question.timeline.is_news and all(question.says(name, clause) for name in ("brought", "tolls"))
 
 
 def _is_of_a_part(question: Question, one: Dated) -> bool:
