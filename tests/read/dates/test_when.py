@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,15 @@ def test_a_day_that_no_words_state_is_marked_as_inferred() -> None:
     assert dates is not None
     assert dates.inferred
     assert why.rule == "day-of-saying"
+
+
+def test_what_is_to_come_stands_in_the_clause_of_the_harm() -> None:
+    text = "Nineteen pupils will not come back: they died on Monday when a train hit their bus."
+    timeline, anchors = asked(text, "2021-05-05", [("Nineteen pupils", "killed")])
+    start = text.index("died")
+    dates, why = choose_when(replace(anchors[0], trigger=Span(start, start + len("died"))), timeline)
+    assert dates is not None
+    assert (str(dates.start), why.rule) == ("2021-05-03", "own-clause")
 
 
 WORDS = st.sampled_from(

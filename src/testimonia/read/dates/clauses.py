@@ -174,7 +174,8 @@ def _boundary() -> re.Pattern[str]:
     aside = rf"\s?\((?=[^()\n]{{25}})|,\s(?=(?:{listed['aside']})\b|{numbered}(?:{listed['owners']})\b)"
     part = rf",\s(?=(?:{listed['part']})\b|{numbered}(?:{listed['members']})\b)"
     table = words("en", "dates")
-    number = rf"(?:(?!{_YEAR}|\d\d?,)\d+(?!\d*\s(?:{alternatives(table['months'])})\b)|(?:{alternatives(table['numbers'])})\b)"
+    in_figures = rf"(?!{_YEAR}|\d\d?,)\d+(?!\d*\s(?:{alternatives(table['months'])})\b)"  # no year, age or day
+    number = rf"(?:{in_figures}|(?:{alternatives(table['numbers'])})\b)"
     coordinate = rf",\s(?=(?:{listed['coordinate']})\b|{number})"
     in_date = "".join(
         rf"(?<!{re.escape(words_of)})" for words_of in words("en", "dates")["clauses"]["no_clause_behind"]

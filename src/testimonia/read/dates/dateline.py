@@ -49,6 +49,8 @@ def is_date_line(report: Report, mention: DateMention) -> bool:
     if index > _HEAD or not 0 <= (published.start - dates.start).days <= _DAYS:
         return False
     line = report.paragraphs[index]
+    if line.start == mention.span.start and dates.start != published.start:
+        return False  # a heading
     return _LINE.fullmatch(report.text, line.start, mention.span.start) is not None and mention.span.end + 1 >= line.end
 
 

@@ -69,7 +69,7 @@ def since_it_began(report: Report, placed: Sequence[Dated], divided: Sequence[Cl
 
 
 def still_going_on(report: Report, placed: Sequence[Dated]) -> list[Dated] | None:
-    """The dates of a sentence on what began on one and still goes on: "the war, which began in May, has cost 900 lives".
+    """The dates of a sentence on what began on one and goes on: "the war, which began in May, has cost 900 lives".
 
     None where no such words are there.
     """

@@ -38,6 +38,7 @@ _HEADING = 80
 NEW_PLACE = re.compile(r"(?i:In|At|Near|Outside|Around)\s(?:[a-z]+\s){0,3}[A-Z]")
 """A place with which a sentence opens: "In the village of Orvale"."""
 
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a report is about, in time.

@@ -13,6 +13,7 @@ _POSTS = 3
 """A text with so many paragraphs that begin with an hour is a live report."""
 
 _NOON = 12
+_DAY = 24
 
 _HOUR = re.compile(
     r"\W{0,3}(\d{1,2})[:.](\d{2})(?:\s?([ap])\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?(?:\s?[–—:.-]|\s(?-i:[A-Z]))",
@@ -23,8 +24,8 @@ _HOUR = re.compile(
 def days_before(report: Report) -> Sequence[int]:
     """For each paragraph of a live report, how many midnights lie between it and the latest post; empty for others.
 
-    Posts run from the first to the last, or from the last to the first: the way that most steps go. A step the
-    other way goes over midnight ("23:15 …", "00:40 …"). What stands between posts goes with the one before it.
+    Posts run from the first to the last, or from the last to the first: the way on which they take less time. A
+    step the other way goes over midnight ("23:15 …", "00:40 …"). What stands between posts goes with the one before it.
 
     Args:
         report: the report.
@@ -34,7 +35,7 @@ def days_before(report: Report) -> Sequence[int]:
     if len(posts) < _POSTS:
         return ()
     steps = [later - before for (_, before), (_, later) in itertools.pairwise(posts)]
-    forward = sum(step > 0 for step in steps) >= sum(step < 0 for step in steps)
+    forward = sum(step % _DAY for step in steps) <= sum(-step % _DAY for step in steps)
     passed = [0, *itertools.accumulate(int(step < 0 if forward else step > 0) for step in steps)]
     places = [index for index, _ in posts]
     reached = [passed[max(0, bisect_right(places, index) - 1)] for index in range(len(hours))]

@@ -26,15 +26,12 @@ def as_spoken(report: Report, placed: Sequence[Dated]) -> list[Dated]:
     published = report.published
     if published is None or not published.is_day or published.start is None:
         return list(placed)
-    told = [published.start - one.dates.start for one in placed if one.use is Use.TELLING and _is_day(one)]
-    days = next((since.days for since in told if 0 < since.days < FRESH), 0)
+    told = [one.dates.start for one in placed if one.use is Use.TELLING and one.dates.is_day]
+    passed = [(published.start - day).days for day in told if day]
+    days = next((since for since in passed if 0 < since < FRESH), 0)
     if not days:
         return list(placed)
     return [_earlier(one, days) if _is_spoken(report, one) else one for one in placed]
-
-
-def _is_day(one: Dated) -> bool:
-    return one.dates.is_day and one.dates.start is not None
 
 
 def _is_spoken(report: Report, one: Dated) -> bool:

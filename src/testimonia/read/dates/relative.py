@@ -14,7 +14,7 @@ _HALVES = {"C": (50, "Y"), "E": (5, "Y"), "Y": (6, "M")}
 """What half a century, half a decade and half a year are."""
 
 _FOLLOWING = ("following", "subsequent", "ensuing")
-_BESIDE_TOLD = ("previous", "preceding", "following", "next")
+_BESIDE = ("previous", "preceding", "following", "next")
 """Words that count from the day that the sentence named last, and be it that of a saying."""
 
 _A_MONTH = 31
@@ -93,14 +93,8 @@ def shifted(scene: Scene) -> Resolved | None:
         return f"PX{unit}", None
     if parts.direction and clock.near and parts.shift is None and unit == "D":
         return unit_around(clock.near[0], unit)  # "earlier in the day": of that which was told last
-    if parts.shifted_by == "same" and unit == "D" and clock.said:
-        return timed(clock.said, parts), (clock.said, clock.said)
     story = _is_of_story(parts, clock, unit)
-    base = story_base(clock, unit) if story and clock.reference else clock.now
-    if story and clock.said and parts.shifted_by in _BESIDE_TOLD and unit == "D" and not clock.history:
-        base = clock.said
-    if base is None and parts.shift == "that" and clock.near_in_story and unit in ("D", "W", "K"):
-        base = clock.near_in_story[0]
+    base = _counted_from(parts, clock, unit, story=story)
     if unit in TIME_UNITS or base is None:
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None
     if parts.before_last:
@@ -116,6 +110,16 @@ def shifted(scene: Scene) -> Resolved | None:
     if parts.shifted_by == "past":
         days = (shift_day(base, -1, unit) or base, base)
     return value + (f"T{parts.daypart}" if parts.daypart else ""), days
+
+
+def _counted_from(parts: Parts, clock: Clock, unit: str, *, story: bool) -> date | None:
+    """The day from which a unit counts: of the story, of what the sentence told last, or of publication."""
+    if clock.said and unit == "D" and (parts.shifted_by == "same" or (parts.shifted_by in _BESIDE and story)):
+        return clock.said
+    base = story_base(clock, unit) if story and clock.reference else clock.now
+    if base is None and parts.shift == "that" and clock.near_in_story and unit in ("D", "W", "K"):
+        return clock.near_in_story[0]
+    return base
 
 
 def _is_of_story(parts: Parts, clock: Clock, unit: str) -> bool:

@@ -314,7 +314,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
         "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"
         rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
-        "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?{prepositions},?\s+\Z",
+        "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?"
+        rf"{prepositions},?\s+\Z",
         "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",
         "of_work": rf"{space}(?:(?!{no_noun}|his\b|her\b|its\b|their\b)[\w’'-]+{space})?(?:{listed['works']})\b",
         "cited": rf"\){space}(?:\w+ly{space})?(?:{listed['cites']})\b",

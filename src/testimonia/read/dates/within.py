@@ -114,7 +114,7 @@ def own_clause(question: Question) -> Answer | None:
 
     The clause goes on behind an aside: "killed nine people, two of them women, in Orvale on Sunday".
     """
-    for index in (*question.own, *question.pieces):
+    for index in question.own if _is_brought_toll(question) else (*question.own, *question.pieces):
         inside = [one for one in question.events if one.clause == index and not _is_compared_behind(question, one)]
         of_noun = [_is_of_noun(question, one) for one in inside]
         # the toll to which a death brings it is that of the happening, unless it has a date of its own
@@ -229,7 +229,7 @@ def _is_toll_of_the_day(question: Question) -> bool:
 
 
 def _is_brought_toll(question: Question) -> bool:
-    """Whether it is the toll of the event of news, to which a death brings it: "died on Monday, taking the toll to 9"."""
+    """Whether it is the toll of the event of news, to which a death brings it: "died today, taking the toll to 9"."""
     clause = question.clauses[question.own[0]].span
     return question.timeline.is_news and all(question.says(name, clause) for name in ("brought", "tolls"))
 
