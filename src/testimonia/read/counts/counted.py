@@ -82,7 +82,8 @@ def _made(
 
 def _bare(row: Words, quantity: Quantity, last: int, *, certain: bool = False) -> People | None:
     """The number alone, as far as a last word ("12 others")."""
-    if not certain and (looks_like_year(quantity) or quantity.text == "0"):
+    labelled = row.text[: quantity.span.start].rstrip().endswith(":")
+    if not certain and (looks_like_year(quantity) or (quantity.text == "0" and not labelled)):
         return None
     if quantity.text.lower() == "a couple":
         words = quantity.text
@@ -117,7 +118,7 @@ def _thing_follows(row: Words, at: int) -> bool:
         if (i > at and not row.touches(i)) or row.is_listed(i, "stop"):
             return False
         if row.nouns.is_thing(row.folded[i]):
-            return True
+            return not (i == at and row.is_listed(i, "bare") and not row.touches(i + 1))  # "seven arrested, five SHOT"
     return False
 
 
@@ -161,9 +162,11 @@ def _behind_owner(row: Words, first: int) -> int:
 def _of_unknown(row: Words, quantity: Quantity, at: int, *, which: bool) -> People | None:
     """A number before "of" and words that are no noun for people: "two of those", "three of the ten"."""
     first = at + 1 + which
-    if row.word(at + 1) == "those":
-        alone = not row.touches(first) or row.is_listed(first, "stop") or row.word(first).endswith("ed")
-        return _bare(row, quantity, at + 1) if alone else None
+    if row.word(at + 1) in {"those", "these"}:
+        behind = at + 2
+        alone = not row.touches(behind) or row.is_listed(behind, "stop") or row.word(behind).endswith("ed")
+        if alone or not which:
+            return _bare(row, quantity, at + 1) if alone else None
     return None if _thing_follows(row, first) or not which else _bare(row, quantity, at - 1)
 
 

@@ -53,6 +53,8 @@ class Part(StrEnum):
 MARKS: Mapping[str, Part] = {
     ",": Part.COMMA,
     ";": Part.STOP,
+    "|": Part.STOP,
+    "•": Part.STOP,
     ".": Part.STOP,
     "!": Part.STOP,
     "?": Part.STOP,

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from testimonia.model import Harm
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.labels import of_labels
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link, is_nobody
-from testimonia.read.harm.noun_links import among_counted, of_labels, of_nouns, of_uncounted
+from testimonia.read.harm.noun_links import among_counted, of_nouns, of_uncounted
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.verb_links import of_clauses, of_injuries, of_unseen
 

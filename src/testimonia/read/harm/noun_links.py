@@ -1,4 +1,4 @@
-"""Whom nouns of harm are about: the dead, a death and whose it is, tolls and their numbers, labels of tables."""
+"""Whom nouns of harm are about: the dead, a death and whose it is, tolls and their numbers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from testimonia.read.harm.mortal import tells_death
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tolls import is_equated, number_before, told_number
 
-_ITEM_STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part.COLON})
 _SHOWS = frozenset({Part.DASH, Part.COLON})
 """Marks for a verb that is left out: "Among the dead – three monks"."""
-_LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
 _MOST_BETWEEN = 2
 """Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
@@ -203,32 +201,3 @@ def _of_victims(sentence: Sentence, group: Group) -> list[Sense]:
     if group.head.low not in sentence.words.listed("tolls.figures.put"):
         return []
     return [sense for sense in group.senses if sense.harm is Harm.KILLED]
-
-
-def _begins_item(sentence: Sentence, at: int, *, told: bool) -> bool:
-    """Whether a label begins an item of a table: "Killed 14", "Women killed: 4" with who they are before a colon."""
-    before = sentence.before(at)
-    if told and sentence.part(before) is Part.NOUN and sentence.groups[before].people is None:
-        before = sentence.before(before)
-    return sentence.part(before) in _ITEM_STARTS
-
-
-def of_labels(sentence: Sentence) -> Iterator[Link]:
-    """Numbers behind a label, as in tables: "Killed: 14; wounded: 33", "wounded 487, taken prisoner 1,275"."""
-    for at, group in enumerate(sentence.groups):
-        told_of = group.senses or (group.attributes if group.part is Part.NOUN else ())  # "Missing PERSONS: 12"
-        if not told_of:
-            continue
-        number = sentence.after(at)
-        told = sentence.part(number) in (Part.COLON, Part.DASH)
-        left_out = {Frame.FALL} if told else {Frame.OF, Frame.FALL}  # "New displacement: 6,400"
-        senses = [sense for sense in told_of if not sense.particle and sense.frame not in left_out]
-        if not senses or group.people is not None or not _begins_item(sentence, at, told=told):
-            continue
-        if told:
-            number = sentence.after(number)
-        people = sentence.people(number)
-        behind = sentence.part(sentence.after(number))
-        kinds = {*_LABELLED, PeopleKind.COUNTED} if sentence.part(sentence.after(at)) is Part.COLON else _LABELLED
-        if people is not None and people.kind in kinds and behind not in (Part.VERB, Part.STATE):
-            yield Link(number, senses[0].harm, "label", at, senses[0].frame)

@@ -11,6 +11,7 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.households import is_in_families
+from testimonia.read.harm.labels import labelled_part
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import LISTS
@@ -130,7 +131,7 @@ class _Parts:
 
     def _rule(self, at: int, people: People) -> str | None:
         """The rule by which people are a part of the count before; None where they are none."""
-        if self._is_fronted(at):
+        if self._is_fronted(at) or self._is_labelled(at, people):
             return "of-whom"
         if self._is_partitive(at):
             return "part-of"
@@ -188,6 +189,11 @@ class _Parts:
         if sentence.part(owner) is Part.NOUN and sentence.people(owner) is None:
             return False  # "an operation in THE COURSE of which, according to the mayor"
         return fronted and not self._is_of_things(who - 1)
+
+    def _is_labelled(self, at: int, people: People) -> bool:
+        """Whether a label makes a number a part of what was counted: "Killed: 27 | of whom women: 11"."""
+        whole = self._whole is not None and people.high != 0 and self._whole.may_hold(people)
+        return whole and at not in self._links and labelled_part(self._sentence, at)
 
     def _is_whole(self, at: int) -> bool:
         """Whether the noun behind "of" is the toll, or names the number that was told ("three of the ten")."""
@@ -275,7 +281,7 @@ class _Parts:
 
     def _acts(self, at: int) -> bool:
         """Whether the people do something of their own: "one of them fired", not "four of them were seamen"."""
-        if at in self._links:
+        if at in self._links or self._is_relative(at) or self._had_acted(at):
             return False
         if self._has_active(at):
             return True
@@ -289,6 +295,17 @@ class _Parts:
             if at in clause.objects[:1] and takes:
                 return self._sentence.part(clause.verb) is Part.VERB and verb not in states | told
         return False
+
+    def _is_relative(self, at: int) -> bool:
+        """Whether a relative clause tells of people who were counted right before it: "12 men, TWO OF WHOM wore masks"."""
+        counted = [noun for noun in self._links if noun < at and self._sentence.people(noun) is not None]
+        return bool(counted) and self._sentence.low(at).endswith("of whom")
+
+    def _had_acted(self, at: int) -> bool:
+        """Whether it is what some of the dead had done before: "three of them HAD LAID DOWN their rifles"."""
+        verb = self._sentence.groups[at + 1] if at + 1 < len(self._sentence.groups) else None
+        past = verb is not None and self._sentence.tokens[verb.first].low == "had"
+        return past and self._whole is not None and self._whole.harm is Harm.KILLED and self._is_of_them(at)
 
     def _has_active(self, at: int) -> bool:
         """Whether people in a clause of their own are before its only verb: "when one of them stepped on a mine"."""
@@ -370,4 +387,6 @@ class _Parts:
         if sentence.part(copula) is not Part.VERB or sentence.groups[copula].head.part is not Part.BE:
             return False
         predicate = sentence.after(copula)
+        if sentence.low(predicate) in sentence.words.listed("tolls.parts.ages"):
+            return True
         return sentence.part(predicate) is Part.NOUN and not sentence.groups[predicate].senses

@@ -134,7 +134,8 @@ def _by_frame(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[in
     if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
         return objects, "subject"
     if frame is Frame.SUFFER:
-        return _late_subjects(sentence, clause) or list(clause.subjects), "subject"
+        added = [noun for noun in clause.objects if clause.subjects and _is_added(sentence, noun)]
+        return _late_subjects(sentence, clause) or [*clause.subjects, *added], "subject"
     return (_fallen(sentence, clause), "subject") if frame is Frame.FALL else ([], "")
 
 
