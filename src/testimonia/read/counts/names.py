@@ -16,7 +16,7 @@ _NAME = re.compile(
     rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
 )
 _WORD = re.compile(r"\S+")
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)|,?\saged\s\d{1,3}\b")
 _LINK = re.compile(
     r"(?:,\s?\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?", re.IGNORECASE
 )
@@ -79,7 +79,12 @@ def _no_name(text: str, part: tuple[int, int], nouns: Nouns) -> bool:
 def _people(text: str, names: list[tuple[int, int]]) -> People:
     start, end = names[0][0], names[-1][1]
     words = text[start:end]
-    if age := _AGE.match(text, end):
-        end = age.end()
+    end = behind_age(text, end)
     count = len(names)
     return People(Span(start, end), text[start:end], count, count, Qualifier.EXACT, PeopleKind.NAMED, words)
+
+
+def behind_age(text: str, end: int) -> int:
+    """Where the words for one person end, the age behind them included: "Mara Ilvane, 34", "a settler aged 19"."""
+    age = _AGE.match(text, end)
+    return age.end() if age else end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from testimonia.model import Qualifier, Span
+from testimonia.read.counts.names import behind_age
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.phrases import Phrase, chained, phrase_at
 from testimonia.read.counts.words import Words
@@ -102,8 +103,9 @@ def _count(row: Words, phrase: Phrase, *, own: bool) -> int:
 
 
 def _single(row: Words, first: int, phrase: Phrase, count: int) -> People:
-    span = Span(row.starts[first], row.ends[phrase.last])
-    victims = row.text[row.starts[phrase.first] : span.end] if phrase.telling else None
+    last = row.ends[phrase.last]
+    span = Span(row.starts[first], behind_age(row.text, last) if count == 1 else last)
+    victims = row.text[row.starts[phrase.first] : last] if phrase.telling else None
     kind = PeopleKind.SINGLE if count == 1 else PeopleKind.COUNTED
     return People(span, span.of(row.text), count, count, Qualifier.EXACT, kind, victims, phrase.noun)
 
