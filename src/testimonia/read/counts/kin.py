@@ -13,8 +13,12 @@ from testimonia.read.counts.singles import TWO_GIVEN
 _OWNERS = r"(?:(?:his|her|their|HIS|HER|THEIR)\s)?"
 _AGE = r"(?:(?:,\s|\s(?:aged|AGED)\s|\s\()\d{1,3}\)?)?"
 _PLACE = r"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{1,20})?"
-_JOIN = re.compile(rf"{_AGE}{_PLACE}(?:,?\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")
+_ASIDE = r"(?:,\s(?:an?\s)?[a-z][a-z-]{2,20}(?:\s[a-z-]{2,20}){0,3}(?=,))?"
+_JOIN = re.compile(rf"{_AGE}{_PLACE}{_ASIDE}{_AGE}(?:,?\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")
 _GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}(?:\s[^\W\d_a-z][\w'’-]{1,30})?")
+_OF_OWN = re.compile(r"\sof\s(\w+)\s")
+"""The possessive in "two of HIS brothers"."""
+
 _BEFORE = 7
 """Code points before people in which a possessive stands."""
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED, PeopleKind.KIN})
@@ -24,12 +28,31 @@ def with_kin(text: str, people: Sequence[People], nouns: Nouns) -> list[People]:
     """People in order, with relatives in a row added up."""
     result: list[People] = []
     row: list[People] = []
+    asides: list[People] = []
     for each in people:
+        if row and _is_aside(text, row[-1], each, nouns):
+            asides.append(each)
+            continue
         if row and not (_related(text, row, each, nouns) and _joined(text, row[-1], each, nouns)):
-            result.extend(_summed(text, row, nouns))
-            row = []
+            result.extend(_with_asides(_summed(text, row, nouns), asides))
+            row, asides = [], []
         row.append(each)
-    return [*result, *_summed(text, row, nouns)]
+    return [*result, *_with_asides(_summed(text, row, nouns), asides)]
+
+
+def _with_asides(row: Sequence[People], asides: Sequence[People]) -> list[People]:
+    """The people of a row and those between commas behind them, in order, without those whom a sum has taken in."""
+    free = (aside for aside in asides if not any(one.span.overlaps(aside.span) for one in row))
+    return sorted((*row, *free), key=lambda one: one.span.start)
+
+
+def _is_aside(text: str, first: People, second: People, nouns: Nouns) -> bool:
+    """Whether one person by a noun between commas only says who the one before is: "Mara Ilvane, A TEACHER, and"."""
+    if first.kind not in _ONE or second.kind is not PeopleKind.SINGLE or _is_kin(second, nouns):
+        return False
+    known = first.kind is PeopleKind.NAMED or _own(text, first, nouns)
+    described = second.text.split(maxsplit=1)[0].lower() in ("a", "an")
+    return known and described and text[first.span.end : second.span.start] == ", " and text[second.span.end : second.span.end + 1] == ","
 
 
 def _joined(text: str, first: People, second: People, nouns: Nouns) -> bool:
@@ -39,7 +62,7 @@ def _joined(text: str, first: People, second: People, nouns: Nouns) -> bool:
 def _own(text: str, people: People, nouns: Nouns) -> bool:
     """Whether a possessive stands before a noun for relatives: "his wife", "her three children", "whose son"."""
     before = text[max(0, people.span.start - _BEFORE) : people.span.start].split()
-    words = (people.text.split()[0], before[-1] if before else "")
+    words = (people.text.split()[0], before[-1] if before else "", *_OF_OWN.findall(people.text))
     return any(word.lower() in nouns["possessives"] or word.lower() in nouns["relatives"] for word in words)
 
 

@@ -28,6 +28,7 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
     A capitalised pair of words that names an office, a body or a place by its own words is no person; places
     that look like persons stay, for the next step keeps only those that a word of harm governs.
     """
+    yield from _before_kin(text, span, nouns)
     held: list[tuple[int, int]] = []
     for match in _NAME.finditer(text, span.start, span.end):
         name = _person(text, match, nouns)
@@ -36,6 +37,8 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
         if held and not _LINK.fullmatch(text, held[-1][1], name[0]):
             yield _people(text, held)
             held = []
+        if not held:
+            held.extend(_given_before(text, span.start, name[0], nouns))
         held.append(name)
     if held:
         yield _people(text, held)
@@ -63,6 +66,33 @@ def _describes(text: str, end: int, nouns: Nouns) -> bool:
     return known is not None and known[1]
 
 
+def _before_kin(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
+    """Who has but one name, with relatives or others of his or her own behind: "ARREOLA and two of his brothers"."""
+    for match in _OWNER.finditer(text, span.start, span.end):
+        if not _no_name(text, match.span(), nouns) and nouns.person(match.group().lower()) is None:
+            yield _people(text, [match.span()])
+
+
+def _given_before(text: str, first: int, name: int, nouns: Nouns) -> list[tuple[int, int]]:
+    """Given names that share the surname of a name right behind them: "TOLO, SEF and Mara Ilvane"."""
+    given = _GIVEN.search(text, max(first, name - _LONGEST_GIVEN), name)
+    if given is None or given.end() != name:
+        return []
+    found = [(part.start(), part.end()) for part in _CAPITAL.finditer(text, given.start(1), given.end(1))]
+    before = text[max(first, given.start() - _LONGEST_GIVEN) : given.start()].split()
+    opens = not before or before[-1][-1:].isalnum() and not before[-1][0].isupper()
+    placed = bool(before) and before[-1].lower() in nouns["before_places"]
+    if not opens or placed or any(_no_name(text, part, nouns) for part in found):
+        return []
+    return found
+
+
+_LONGEST_GIVEN = 40
+"""Code points before a name in which its given names and the word before them stand."""
+
+_CAPITAL = re.compile(_PART)
+_GIVEN = re.compile(rf"(?<![\w'’.-])({_PART}(?:,\s{_PART})*)\s(?:and|&)\s")
+_OWNER = re.compile(rf"(?<![\w'’.-])(?<![^\W\d_]\s){_PART}(?=\sand\s(?:\w+\sof\s)?(?:his|her)\s)")
 _NEXT = re.compile(r"\s([a-z]+)")
 
 

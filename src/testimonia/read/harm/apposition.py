@@ -32,10 +32,12 @@ def apposed(groups: Sequence[Group]) -> frozenset[int]:
             found.add(at)
         if first is not None and group.people is None:
             found.update(_unread_names(groups, first, at))
+            found.update(_relations(groups, first, at))
         if first is None or group.people is None or groups[at - 1].part is not Part.COMMA:
             continue
         begins_names = _begins_names(groups, at)
-        if _same(first, group.people, begins_names=begins_names) and (begins_names or _closes(groups, at)):
+        again = _same(first, group.people, begins_names=begins_names) or _describes(first, group.people)
+        if again and (begins_names or _closes(groups, at)):
             found.add(at)
         found.update(_summed(groups, first, at))
     return frozenset(found)
@@ -46,7 +48,18 @@ def _is_office(groups: Sequence[Group], at: int) -> bool:
     group = groups[at]
     bare = group.last - group.first == 1 and group.part is Part.NOUN and groups[at - 1].part is Part.COMMA
     owned = at + 1 < len(groups) and groups[at + 1].part is Part.OF
-    return bare and owned and groups[at - 2].part is Part.NOUN and nouns().names_one(group.head.low)
+    first = groups[at - 2]
+    named = first.people is not None and first.people.kind is PeopleKind.NAMED and not group.head.capital
+    return bare and owned and first.part is Part.NOUN and (named or nouns().names_one(group.head.low))
+
+
+def _relations(groups: Sequence[Group], first: People, at: int) -> Sequence[int]:
+    """Two nouns for relatives that tell how two named people are related: "Lina and Sef Brekan, SISTER and BROTHER,"."""
+    pair = (at, at + 2)
+    if first.kind is not PeopleKind.NAMED or first.low != len(pair) or at + 2 >= len(groups):
+        return ()
+    kin = all(groups[k].last - groups[k].first == 1 and groups[k].head.low in nouns()["kin"] for k in pair)
+    return pair if kin and groups[at + 1].part is Part.AND else ()
 
 
 def _unread_names(groups: Sequence[Group], whole: People, at: int) -> Sequence[int]:
@@ -94,6 +107,14 @@ def _same(first: People, second: People, *, begins_names: bool) -> bool:
     if first.low != second.low or first.high != second.high:
         return False
     return PeopleKind.NAMED in kinds and len(kinds) == 2 and PeopleKind.ZERO not in kinds
+
+
+def _describes(first: People, second: People) -> bool:
+    """Whether one person by a noun says who a relative is: "her brother, A CATECHIST, and two men", no "a cousin"."""
+    known = nouns()
+    own = first.text.split(maxsplit=1)[0].lower() in known["possessives"]
+    single = first.kind is second.kind is PeopleKind.SINGLE and second.noun not in known["kin"]
+    return own and single and second.text.split(maxsplit=1)[0].lower() in ("a", "an")
 
 
 def _closes(groups: Sequence[Group], at: int) -> bool:
