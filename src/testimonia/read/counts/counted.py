@@ -133,7 +133,10 @@ def _of(row: Words, quantity: Quantity, at: int) -> People | None:
         return _of_number(row, quantity, first)
     if first >= len(row.starts) or row.starts[first] in row.numbers:
         return _bare(row, quantity, at - 1) if which or row.word(first) == "the" else None
-    phrase = phrase_at(row, _behind_owner(row, first))
+    owned = _behind_owner(row, first)
+    if owned > first and row.is_listed(owned, "own") and not row.touches(owned + 1):
+        return _bare(row, quantity, owned)
+    phrase = phrase_at(row, owned)
     if phrase is None and row.is_listed(first, "state") and not _thing_follows(row, first):
         phrase = Phrase(first, first, row.word(first), many=True, telling=False)
     if phrase is not None and phrase.noun == "case" and row.word(phrase.last + 1) != "of":

@@ -61,6 +61,14 @@ def _is_small(word: str) -> bool:
     return word in UNITS or (word.isdecimal() and len(word) < 3)
 
 
+def _is_enumerator(row: Words, quantity: Quantity) -> bool:
+    """Whether the number stands before an item at the start of a line: "3) Seven soldiers fell"."""
+    start, end = quantity.span.start, quantity.span.end
+    line = row.text[max(0, start - 2) : start].rpartition("\n")[2]
+    opens = start < len("(") or "\n" in row.text[max(0, start - 2) : start]
+    return quantity.text.isdecimal() and opens and line in ("", "(") and row.text[end : end + 2] in (") ", ". ")
+
+
 def _is_call_sign(row: Words, quantity: Quantity) -> bool:
     """Whether the number belongs to a name in capitals before it ("AK 47"), or is the emergency number."""
     at = row.after(quantity.span.start) - 1
@@ -136,6 +144,7 @@ _EXCLUSIONS: Sequence[tuple[str, Callable[[Words, Quantity], bool]]] = (
     ("money, a share, a score or a vote", _is_marked),
     ("an age", _is_age),
     ("one of so many", _is_share),
+    ("the number of an item", _is_enumerator),
     ("a part of a name", _is_call_sign),
     ("counts nobody of its own", _is_both),
 )

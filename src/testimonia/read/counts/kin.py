@@ -52,7 +52,12 @@ def _is_aside(text: str, first: People, second: People, nouns: Nouns) -> bool:
         return False
     known = first.kind is PeopleKind.NAMED or _own(text, first, nouns)
     described = second.text.split(maxsplit=1)[0].lower() in ("a", "an")
-    return known and described and text[first.span.end : second.span.start] == ", " and text[second.span.end : second.span.end + 1] == ","
+    return (
+        known
+        and described
+        and text[first.span.end : second.span.start] == ", "
+        and text[second.span.end : second.span.end + 1] == ","
+    )
 
 
 def _joined(text: str, first: People, second: People, nouns: Nouns) -> bool:

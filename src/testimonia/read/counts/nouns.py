@@ -84,7 +84,7 @@ def nouns(language: str = "en") -> Nouns:
     lists = {**data["phrases"], **{name: found for name, found in people.items() if isinstance(found, list)}}
     return Nouns(
         people=forms,
-        things=_both(data["distractors"]["nouns"]),
+        things=_both(data["distractors"]["nouns"]) | {plural(noun) for noun in data["distractors"]["in_plural"]},
         lists={name: frozenset(found) for name, found in lists.items()},
         endings=(tuple(people["singular_endings"]), tuple(people["plural_endings"])),
         no_noun_endings=tuple(people["no_noun_endings"]),

@@ -54,7 +54,7 @@ def _is_office(groups: Sequence[Group], at: int) -> bool:
 
 
 def _relations(groups: Sequence[Group], first: People, at: int) -> Sequence[int]:
-    """Two nouns for relatives that tell how two named people are related: "Lina and Sef Brekan, SISTER and BROTHER,"."""
+    """Two nouns that tell how two named people are related: "Lina and Sef Brekan, SISTER and BROTHER,"."""
     pair = (at, at + 2)
     if first.kind is not PeopleKind.NAMED or first.low != len(pair) or at + 2 >= len(groups):
         return ()

@@ -51,9 +51,18 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
         told = any(row.part(k) is Part.STATE for k in range(nouns[first - 1] + 1, nouns[first]))
         if keeps(row, verb, nouns[first - 1]) or told:  # "left two DEAD and nine disappeared"
             break
+        if _is_told_aside(row, nouns[first - 1], nouns[first]):
+            break
         closed = closed or joint is Part.AND
         first -= 1
     return list(nouns[first:])
+
+
+def _is_told_aside(row: Row, part: int, noun: int) -> bool:
+    """Whether a part of those before stands between commas: "Ten men died, TWO OF THEM in jail, and a guard was hurt"."""
+    people = row.groups[part].people
+    partitive = people is not None and people.kind is PeopleKind.BARE and " of " in people.text
+    return partitive and row.joint(part) is Part.COMMA and row.joint(row.before(noun)) is Part.COMMA
 
 
 def keeps(row: Row, verb: Clause | None, noun: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from testimonia.model import Harm
 from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.harmed import Harmed
@@ -20,6 +21,7 @@ MOST_SENTENCES = 2
 """Sentences after a count in which a number can still be a rival figure for it."""
 
 _BARE = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
+_ENDS = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.QUOTE})
 _PASSED = frozenset({Part.PREPOSITION, Part.OF, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND, Part.DASH})
 
 
@@ -78,11 +80,16 @@ class _Figures:
         if host is not None:
             return self._harms[host]
         if self._topic is not None:
-            return self._topic.harm if self._topic.age <= MOST_SENTENCES else None
+            return self._told_before(at) or self._topic.harm if self._topic.age <= MOST_SENTENCES else None
         if self._is_broken_down(at, people):
             return Harm.KILLED
         verbs = [group for group in self._sentence.groups if group.part is Part.VERB and group.tells_harm]
         return verbs[0].senses[0].harm if verbs else None
+
+    def _told_before(self, at: int) -> Harm | None:
+        """The harm that a noun before a number names: "the office for MISSING persons has 61 names"."""
+        told = (sense for k in range(at) for sense in self._sentence.groups[k].attributes if sense.frame is Frame.STATE)
+        return next((sense.harm for sense in told), None)
 
     def _rule(self, at: int, people: People, host: int | None) -> str | None:
         if host is None and self._topic is None and self._is_broken_down(at, people):
@@ -177,10 +184,12 @@ class _Figures:
         sentence = self._sentence
         tellers = self._sentence.words.forms("tolls.figures.tellers")
         nouns = self._sentence.words.listed("tolls.figures.nouns")
+        making = self._sentence.words.forms("tolls.figures.making")
         for k in range(at - 1, -1, -1):
             group = sentence.groups[k]
             if group.part is Part.VERB:
-                return group.head.low in tellers and not group.tells_harm
+                made = group.head.low in making and sentence.low(k + 1) == "it"
+                return (made or group.head.low in tellers) and not group.tells_harm
             if group.part is Part.NOUN and group.head.low in nouns:
                 return sentence.part(sentence.after(k)) in (Part.OF, Part.PREPOSITION, Part.COLON)
             it = (
@@ -200,7 +209,8 @@ class _Figures:
             if clause.verb > at or sentence.groups[clause.verb].head.low not in measures:
                 continue
             between = {sentence.part(k) for k in range(clause.verb + 1, at) if k not in self._harms}
-            if not between - _PASSED and any(self._is_toll(noun) or self._is_it(noun) for noun in clause.subjects):
+            tolls = any(self._is_toll(noun) or self._is_it(noun) for noun in clause.subjects)
+            if not between - _PASSED and (tolls or self._is_so_many(clause, at)):
                 return True
         return False
 
@@ -209,7 +219,16 @@ class _Figures:
         told = self._topic is not None and not self._topic.age and self._topic.people.kind in _BARE
         return told and noun == 0 and self._sentence.low(noun) in self._sentence.words.listed("tolls.figures.it")
 
+    def _is_so_many(self, clause: Clause, at: int) -> bool:
+        """Whether a clause only says how many they were: "he said that THERE HAD BEEN TWO", "to him IT WAS five"."""
+        sentence = self._sentence
+        opener = sentence.low(clause.verb - 1) in sentence.words.listed("tolls.figures.it")
+        ends = sentence.groups[at + 1].part in _ENDS if at + 1 < len(sentence.groups) else True
+        told = self._topic is not None and not self._topic.age
+        return told and opener and ends and sentence.groups[clause.verb].head.part is Part.BE
+
     def _is_toll(self, noun: int) -> bool:
         group = self._sentence.groups[noun]
-        nouns = self._sentence.words.listed("tolls.figures.nouns")
+        words = self._sentence.words
+        nouns = words.listed("tolls.figures.nouns") | words.listed("tolls.figures.books")
         return group.head.low in nouns or any(sense.frame is Frame.TOLL for sense in group.senses)

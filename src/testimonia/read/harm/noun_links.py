@@ -173,7 +173,8 @@ def _of_wounded(sentence: Sentence, at: int) -> list[int]:
 def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
     """The number told of harmed people who are not counted: "put the monks killed there at 5,500", "its dead at 8"."""
     tellers = sentence.words.forms("tolls.figures.tellers")
-    if tellers.isdisjoint([group.head.low for group in sentence.groups]):
+    figures = sentence.words.listed("tolls.figures.nouns")
+    if (tellers | figures).isdisjoint([group.head.low for group in sentence.groups]):
         return
     harms = {link.noun: (link.harm, link.trigger) for link in told}
     harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
@@ -186,7 +187,11 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
         if group.people is not None or group.part is not Part.NOUN or not plural:
             continue
         before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]
-        if any(other.part is Part.VERB and other.head.low in tellers and not other.tells_harm for other in before):
+        figure = sentence.before(sentence.before(noun))  # "the FIGURE for injured demonstrators is 94"
+        counted = figure >= 0 and sentence.groups[figure].head.low in figures and is_equated(sentence, noun)
+        if counted or any(
+            other.part is Part.VERB and other.head.low in tellers and not other.tells_harm for other in before
+        ):
             numbers = told_number(sentence, max(sentence.list_at(noun)[-1], trigger)) or number_before(sentence, noun)
             yield from (Link(number, harm, "toll", trigger, Frame.TOLL) for number in numbers)
 

@@ -297,7 +297,7 @@ class _Parts:
         return False
 
     def _is_relative(self, at: int) -> bool:
-        """Whether a relative clause tells of people who were counted right before it: "12 men, TWO OF WHOM wore masks"."""
+        """Whether a relative clause tells of people counted right before it: "12 men, TWO OF WHOM wore masks"."""
         counted = [noun for noun in self._links if noun < at and self._sentence.people(noun) is not None]
         return bool(counted) and self._sentence.low(at).endswith("of whom")
 

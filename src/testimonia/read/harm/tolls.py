@@ -31,7 +31,8 @@ def told_number(sentence: Sentence, at: int) -> list[int]:
             return []
         if group.people is not None:
             breakdown = group.people.kind is PeopleKind.COUNTED and sentence.joint(k) is Part.COMMA
-            return [k] if group.people.kind in NUMBERS and not group.senses and not breakdown else []
+            nought = group.people.text.lower() in sentence.words.listed("tolls.figures.nought")
+            return [k] if (nought or group.people.kind in NUMBERS) and not group.senses and not breakdown else []
         if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
             return []
         if group.part is Part.VERB and group.tells_harm:

@@ -81,7 +81,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         owned = at > 0 and tokens[at - 1].owns  # "Sunday's BOMBING"
         verbal = token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN
         return verbal and not owned and follows is not Part.OF
-    if not before or before[-1].part not in _BEFORE_VERB:
+    timed = bool(before) and before[-1].part is Part.TIME and follows in (Part.PEOPLE, Part.NUMBER)
+    if not before or not (before[-1].part in _BEFORE_VERB or (timed and Form.PRESENT in forms)):
         return False
     governed = follows is Part.COMMA and len(before) > 1 and before[-2].part in _GOVERNS
     clausal = token.verb is not None and token.verb.clausal and not governed  # "according to preliminary REPORTS, two"
@@ -94,10 +95,12 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
 
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "to" or "of" and a number follow: "that BRINGS to 61 the number", "a journal SPEAKS of 170"."""
+    """Whether "to", "of" or "at" and a number follow: "that BRINGS to 61 the number", "the list STANDS at 74"."""
     behind = [token.part for token in tokens[at + 1 : at + 3]]
     if behind in ([Part.OF, Part.PEOPLE], [Part.OF, Part.NUMBER]):
         return tokens[at].low in _WORDS.forms("clauses.speaking.verbs")
+    if behind == [Part.PREPOSITION, Part.PEOPLE]:
+        return tokens[at].low in _WORDS.forms("tolls.figures.standing")
     return behind in ([Part.TO, Part.PEOPLE], [Part.TO, Part.NUMBER])
 
 
