@@ -59,7 +59,7 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
 
 
 def _is_told_aside(row: Row, part: int, noun: int) -> bool:
-    """Whether a part of those before stands between commas: "Ten men died, TWO OF THEM in jail, and a guard was hurt"."""
+    """Whether a part of those before stands between commas: "Ten died, TWO OF THEM in jail, and a guard was hurt"."""
     people = row.groups[part].people
     partitive = people is not None and people.kind is PeopleKind.BARE and " of " in people.text
     return partitive and row.joint(part) is Part.COMMA and row.joint(row.before(noun)) is Part.COMMA
