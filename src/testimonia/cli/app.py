@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.text import Text
 from typer.core import TyperCommand, TyperGroup
 
 from testimonia import __version__
 from testimonia.cli.commands import COMMANDS
+from testimonia.cli.console import PlainConsole
 from testimonia.errors import TestimoniaError
 
 DONE = 0
@@ -67,10 +68,10 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
-screen = Console(highlight=False)
+screen = PlainConsole()
 """For results."""
 
-messages = Console(stderr=True, highlight=False)
+messages = PlainConsole(stderr=True)
 """For progress and messages, so that results can be piped."""
 
 
@@ -103,7 +104,7 @@ def main() -> None:
     try:
         app()
     except TestimoniaError as error:
-        messages.print(f"[bold red]error:[/] {_plain(str(error))}", soft_wrap=True)
+        messages.print(Text("error:", style="bold red"), str(error), soft_wrap=True)
         sys.exit(STOPPED)
     except KeyboardInterrupt:
         messages.print("interrupted; what was recorded so far is kept: run the same command to go on")
@@ -111,9 +112,3 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
-
-
-def _plain(words: str) -> str:
-    """Words as they are: control characters shown, markup not obeyed."""
-    shown = "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in words)
-    return shown.replace("[", r"\[")

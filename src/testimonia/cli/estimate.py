@@ -113,9 +113,9 @@ def _compile() -> None:
 
 def _tell(population: Population) -> None:
     if linked := population.basis.linked:
-        messages.print(linked.words(), markup=False, soft_wrap=True)
+        messages.print(linked.words(), soft_wrap=True)
     for note in population.notes:
-        messages.print(note, markup=False, soft_wrap=True)
+        messages.print(note, soft_wrap=True)
     tell_unread(population.unread)
     if population.unread:
         raise typer.Exit(UNREAD)

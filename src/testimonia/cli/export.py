@@ -45,4 +45,4 @@ def export(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     if json:
         print_json({"files": [str(path) for path in files]})
     else:
-        messages.print(f"wrote {', '.join(str(path) for path in files)}", markup=False, soft_wrap=True)
+        messages.print(f"wrote {', '.join(str(path) for path in files)}", soft_wrap=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from testimonia.cli.app import app, messages, print_json
+from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import ConfigurationError
 from testimonia.model import Decided, Harm, Judgement, Verdict, standing, to_plain
@@ -155,7 +155,8 @@ def list_judgements(folder: RecordFolder, json: Json = False) -> None:
     for judgement in judgements:
         mark = " " if judgement.id in in_force else "(no longer in force)"
         what = f"{judgement.verdict} {' '.join(judgement.subject)}: {judgement.reason} {mark}"
-        typer.echo(f"{judgement.id} {judgement.at:%Y-%m-%d %H:%M} {judgement.by}: {what}".rstrip())
+        line = f"{judgement.id} {judgement.at:%Y-%m-%d %H:%M} {judgement.by}: {what}"
+        screen.print(line.rstrip(), soft_wrap=True)
 
 
 @commands.command()

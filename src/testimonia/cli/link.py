@@ -142,4 +142,4 @@ def _tell(wanted: linking.ToLink, linkage: Linkage, fresh: int) -> None:
     if fresh:
         messages.print(f"{fresh} judgements recorded")
     for note in linkage.notes:
-        messages.print(note, markup=False, soft_wrap=True)
+        messages.print(note, soft_wrap=True)

@@ -21,7 +21,7 @@ def tell_unread(unread: Sequence[Unread], *, most: int = 20) -> None:
     """Name what could not be read, with reasons, on standard error."""
     for item in unread[:most]:
         part = f", part {item.part}" if item.part else ""
-        messages.print(f"unread: {item.name}{part}: {item.reason}", markup=False, soft_wrap=True)
+        messages.print(f"unread: {item.name}{part}: {item.reason}", soft_wrap=True)
     if len(unread) > most:
         messages.print(f"unread: and {len(unread) - most} more")
 

@@ -46,7 +46,7 @@ def publish(
         )
         return
     same = "" if made.is_new else " (the record has not changed: the same release again)"
-    messages.print(f"release {release.number}{same}: {made.files} files in {out}", markup=False, soft_wrap=True)
+    messages.print(f"release {release.number}{same}: {made.files} files in {out}", soft_wrap=True)
     for note in release.kept_back:
-        messages.print(f"  kept back: {note.number} {note.what}: {note.reason}", markup=False, soft_wrap=True)
-    messages.print(f"  open {out / 'index.html'}", markup=False, soft_wrap=True)
+        messages.print(f"  kept back: {note.number} {note.what}: {note.reason}", soft_wrap=True)
+    messages.print(f"  open {out / 'index.html'}", soft_wrap=True)

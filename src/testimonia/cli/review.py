@@ -47,7 +47,7 @@ def review(
         hosts = frozenset({here, f"localhost:{listener.getsockname()[1]}"})
         room = Room(Workspace(record), accounts, Settings(hosts, name or getpass.getuser()))
         address = f"http://{here}/enter?key={room.key.key}"
-        screen.print(address, markup=False, soft_wrap=True)
+        screen.print(address, soft_wrap=True)
         messages.print("The address opens once. Press Ctrl+C to stop.")
         if not no_browser:
             webbrowser.open(address)

@@ -90,6 +90,5 @@ def _tell(summary: Summary, record: Path, shown: Sequence[Incident]) -> None:
         f"  testimonia verify {record}   proof that nothing was changed since\n"
         "  testimonia policy list   the named policies, and `policy show` for their method\n"
         f"  testimonia export {record} --out OUT   incidents, documents and claims as JSON Lines",
-        markup=False,
         soft_wrap=True,
     )

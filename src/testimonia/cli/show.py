@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.text import Text
 
 from testimonia.cli.app import app, messages, print_json, screen
@@ -158,10 +157,8 @@ def _show_claim(store: Store, name: str, *, json: bool) -> None:
     screen.print(Text(f"  reader: {claim.reader}; evidence: SHA-256 {document.sha256}"))
     for figure in store.figures():
         if name in figure.claims:
-            screen.print(
-                escape(f"  used for {figure.incident}, {figure.harm}, {figure.policy}: {figure_words(figure)}")
-            )
+            screen.print(f"  used for {figure.incident}, {figure.harm}, {figure.policy}: {figure_words(figure)}")
         for left in figure.left_out:
             if left.claim == name:
-                screen.print(escape(f"  left out of {figure.incident}, {figure.harm}, {figure.policy}: {left.reason}"))
+                screen.print(f"  left out of {figure.incident}, {figure.harm}, {figure.policy}: {left.reason}")
     return None

@@ -33,7 +33,7 @@ def validate(
         print_json([to_plain(problem) for problem in problems])
     else:
         for problem in problems:
-            screen.print(f"{problem.id}: {problem.what}", markup=False, soft_wrap=True)
+            screen.print(f"{problem.id}: {problem.what}", soft_wrap=True)
         screen.print(f"{len(problems)} problems")
     if problems:
         raise typer.Exit(DAMAGED)

@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from testimonia.cli.app import DAMAGED, app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.model import to_plain
 from testimonia.pipeline import verify_record, verify_site
 from testimonia.publish import is_site
+
+WHOLE = Text.assemble(("whole", "green"), ":")
+DAMAGE = Text("damage:", style="bold red")
 
 
 @app.command()
@@ -33,11 +37,12 @@ def verify(
     if json:
         print_json(to_plain(result))
     elif result.damage:
-        screen.print(f"[bold red]damage:[/] {result.damage.where}: {result.damage.what}", soft_wrap=True)
+        screen.print(DAMAGE, f"{result.damage.where}: {result.damage.what}", soft_wrap=True)
     else:
         screen.print(
-            f"[green]whole[/]: {result.objects} archived files, {result.events} log events, "
-            f"{result.documents} documents, {result.claims} claims\nhead of the log: {result.head}"
+            WHOLE,
+            f"{result.objects} archived files, {result.events} log events, "
+            f"{result.documents} documents, {result.claims} claims\nhead of the log: {result.head}",
         )
     if result.damage:
         raise typer.Exit(DAMAGED)
@@ -49,11 +54,12 @@ def _verify_site(site: Path, *, json: bool) -> None:
     if json:
         print_json(to_plain(result))
     for flaw in () if json else result.flaws:
-        messages.print(f"damage: {flaw.where}: {flaw.what}", markup=False, soft_wrap=True)
+        messages.print(f"damage: {flaw.where}: {flaw.what}", soft_wrap=True)
     if result.ok and not json:
         screen.print(
-            f"[green]whole[/]: {result.files} files; {result.recomputed} figures came out of the published claims "
-            f"again, {result.not_recomputed} cannot be made from what was let out"
+            WHOLE,
+            f"{result.files} files; {result.recomputed} figures came out of the published claims "
+            f"again, {result.not_recomputed} cannot be made from what was let out",
         )
     if not result.ok:
         raise typer.Exit(DAMAGED)
