@@ -13,10 +13,9 @@ import testimonia.cli
 from testimonia.cli.app import app, loaded
 from testimonia.cli.commands import COMMANDS
 
-SHARED = {"app", "commands", "estimating", "linking", "options", "output", "pictures", "progress", "reading"} | {
-    "simulated",
-    "tables",
-}
+SHARED = set(
+    "app commands console estimating linking options output pictures progress reading simulated tables".split()
+)
 """Modules of the command line that are no command."""
 
 LIST = """
