@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,11 +20,11 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     Args:
         path: the file; what was there is replaced.
         data: its bytes.
-        mode: its permissions.
+        mode: its permissions, from its first byte on.
     """
     beside = path.with_name(f"{path.name}.part")
     beside.unlink(missing_ok=True)
-    with beside.open("xb") as file:
+    with open(beside, "xb", opener=functools.partial(os.open, mode=mode)) as file:
         file.write(data)
         file.flush()
         flush(file.fileno())
