@@ -13,22 +13,20 @@ import testimonia.cli
 from testimonia.cli.app import app, loaded
 from testimonia.cli.commands import COMMANDS
 
-SHARED = set(
-    [
-        "app",
-        "commands",
-        "console",
-        "estimating",
-        "linking",
-        "options",
-        "output",
-        "pictures",
-        "progress",
-        "reading",
-        "simulated",
-        "tables",
-    ]
-)
+SHARED = {
+    "app",
+    "commands",
+    "console",
+    "estimating",
+    "linking",
+    "options",
+    "output",
+    "pictures",
+    "progress",
+    "reading",
+    "simulated",
+    "tables",
+}
 """Modules of the command line that are no command."""
 
 LIST = """
