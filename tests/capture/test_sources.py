@@ -106,3 +106,9 @@ def test_names_that_are_no_utf8_can_be_shown_and_stored(tmp_path: Path) -> None:
     (item,) = find_inputs([tmp_path])
     assert item.name == "caf\\xe9.txt"
     assert item.load() == b"x"
+
+
+def test_a_name_is_one_line_and_acts_on_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a\nunread: b\x1b[31m \u202egpj می\u200cروم.txt").write_bytes(b"x")
+    (item,) = find_inputs([tmp_path])
+    assert item.name == "a\\nunread: b\\x1b[31m \\u202egpj می\u200cروم.txt"

@@ -113,6 +113,18 @@ def test_what_cannot_be_read_is_named_and_the_run_goes_on(testimonia, tmp_path):
     assert done.json["captured"] == 1
     assert {item["name"] for item in done.json["unread"]} == {"broken.pdf", "picture.png"}
     assert "broken.pdf" in done.err
+    shown = testimonia("show", tmp_path / "r", "--unread", "--json").json
+    assert sorted(shown, key=str) == sorted(done.json["unread"], key=str)
+
+
+def test_many_items_with_one_reason_are_told_in_one_line_that_says_where_all_are(testimonia, tmp_path):
+    for length, name in enumerate("abcde"):
+        (tmp_path / f"{name}.txt").write_text(" " * length)
+    done = testimonia("run", tmp_path, "--record", tmp_path / "r")
+    told = [line for line in done.err.splitlines() if line.startswith("unread: ")]
+    assert [line.partition(": expected")[0] for line in told[:1]] == ["unread: a.txt; b.txt; c.txt and 2 more"]
+    assert told[1] == f"unread: 5 items in all: `testimonia show {tmp_path / 'r'} --unread` names each"
+    assert len(testimonia("show", tmp_path / "r", "--unread").out.splitlines()) == 5
 
 
 @pytest.mark.parametrize(

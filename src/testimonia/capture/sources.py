@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from testimonia.capture.kinds import ENDINGS, EXPECTED
 from testimonia.errors import InputNotFound, ItemError, TooLarge, UnreadableDocument
 
 STANDARD_INPUT = "standard input"
+
+_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys, that end a line, or that turn the direction of the words after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +161,6 @@ def _within(path: Path, root: Path) -> str:
 
 
 def _shown(name: Path | str) -> str:
-    """A file name as text that any store can hold: bytes that are no UTF-8 are shown as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A file name as one line that any store can hold: bytes that are no UTF-8 and acting characters as escapes."""
+    words = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _ACTING.sub(lambda match: ascii(match.group())[1:-1], words)

@@ -44,11 +44,12 @@ def _explain_claim(record: Record, name: str, *, json: bool) -> None:
         return
     screen.print(Text(f"{claim.id}  “{claim.passage.exact}”\n"), soft_wrap=True)
     table = Table(box=box.HORIZONTALS, pad_edge=False)
-    for heading in ("field", "rule", "words", "considered and left out"):
-        table.add_column(heading, overflow="fold")
+    table.add_column("field, rule", no_wrap=True)
+    table.add_column("words", overflow="fold")
+    table.add_column("considered and left out", overflow="fold")
     for why in reasons:
         left = "\n".join(f"{words}: {reason}" for words, reason in why.left_out)
-        table.add_row(why.field, why.rule, Text(why.words or ""), Text(left))
+        table.add_row(Text.assemble((why.field, "bold"), f"\n{why.rule}"), why.words or "", left)
     screen.print(table)
     if second:
         _print_second(second, claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,6 +107,8 @@ def link(  # noqa: PLR0913 - one parameter an option
     if json is None or str(json) != "-":
         _print(linkage)
     _tell(wanted, linkage, len(fresh))
+    if not any((json, clusters, patterns, chart, review, decided)):
+        _tell_more(lists, linkage)
     if wanted.unread:
         raise typer.Exit(UNREAD)
 
@@ -132,6 +135,19 @@ def _print(linkage: Linkage) -> None:
         f"\n{len(linkage.records):,} lines, {max(linkage.persons):,} persons; expected {expected.mean:,.0f}"
         f" ({expected.low:,}–{expected.high:,} in 95 % of the sampled partitions)\n"
         f"pairs: {clarity['clear']:,} clear, {clarity['unclear']:,} unclear; seed {linkage.seed}"
+    )
+
+
+def _tell_more(lists: Sequence[str], linkage: Linkage) -> None:
+    """Say where the lines, the pairs and the reasons can be seen."""
+    named = " ".join(map(shlex.quote, lists))
+    unclear = sum(link.clarity.value == "unclear" for link in linkage.links)
+    judged = f"; {unclear} for people to judge" if unclear else ""
+    messages.print(
+        f"\nTry next:\n"
+        f"  testimonia link {named} --clusters persons.csv   which line is which person\n"
+        f"  testimonia link {named} --chart pairs.html --review pairs.csv   the pairs with the reasons{judged}",
+        soft_wrap=True,
     )
 
 

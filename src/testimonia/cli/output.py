@@ -17,13 +17,35 @@ if TYPE_CHECKING:
     from testimonia.publish.shapes import Line
 
 
-def tell_unread(unread: Sequence[Unread], *, most: int = 20) -> None:
-    """Name what could not be read, with reasons, on standard error."""
-    for item in unread[:most]:
-        part = f", part {item.part}" if item.part else ""
-        messages.print(f"unread: {item.name}{part}: {item.reason}", soft_wrap=True)
-    if len(unread) > most:
-        messages.print(f"unread: and {len(unread) - most} more")
+MOST_REASONS = 20
+"""Reasons that are told after a run."""
+
+MOST_NAMED = 3
+"""Items that are named with each of them."""
+
+
+def tell_unread(unread: Sequence[Unread]) -> None:
+    """Name all that could not be read, with reasons, on standard error."""
+    for item in unread:
+        messages.print(f"unread: {unread_place(item)}: {item.reason}", soft_wrap=True)
+
+
+def sum_up_unread(unread: Sequence[Unread], *, rest: str) -> None:
+    """Name what could not be read, each reason once with the first items, and the command that names all."""
+    of_reasons: dict[str, list[str]] = {}
+    for item in unread:
+        of_reasons.setdefault(item.reason, []).append(unread_place(item))
+    told = list(of_reasons.items())[:MOST_REASONS]
+    for reason, places in told:
+        more = f" and {len(places) - MOST_NAMED} more" if len(places) > MOST_NAMED else ""
+        messages.print(f"unread: {'; '.join(places[:MOST_NAMED])}{more}: {reason}", soft_wrap=True)
+    if sum(len(places[:MOST_NAMED]) for _, places in told) < len(unread):
+        messages.print(f"unread: {len(unread)} items in all: {rest} names each", soft_wrap=True)
+
+
+def unread_place(item: Unread) -> str:
+    """Where an item is that could not be read: a file, or one line or row of it."""
+    return f"{item.name}, part {item.part}" if item.part else item.name
 
 
 @contextmanager

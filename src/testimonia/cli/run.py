@@ -13,7 +13,7 @@ import typer
 from testimonia.capture import find_inputs
 from testimonia.cli.app import UNREAD, app, messages, print_json, screen
 from testimonia.cli.options import Gazetteers, Inputs, Json, Model, Processes, Sources, StoreAddress
-from testimonia.cli.output import tell_unread
+from testimonia.cli.output import sum_up_unread
 from testimonia.cli.progress import shown_progress
 from testimonia.cli.reading import reading_settings
 from testimonia.cli.tables import incidents_table
@@ -61,7 +61,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
         wanted = summary.changed[:MOST_SHOWN] or None
         shown = list(itertools.islice(opened.store.incidents(wanted), MOST_SHOWN))
         figures = [figure for incident in shown for figure in opened.store.figures(incident.code)]
-    tell_unread(summary.unread)
+    sum_up_unread(summary.unread, rest=f"`testimonia show {record} --unread`")
     if json:
         print_json(to_plain(summary))
     else:
@@ -75,11 +75,12 @@ def _tell(summary: Summary, record: Path, shown: Sequence[Incident]) -> None:
     """Say what was done and what to try next."""
     more = len(summary.changed) - MOST_SHOWN
     rest = f", of which {more} are not shown" if more > 0 else ""
-    known = f", {summary.known} files known already" if summary.known else ""
-    lists = f", {summary.listed} lines of victim lists" if summary.listed else ""
+    known = f", {_number(summary.known, 'file')} known already" if summary.known else ""
+    lists = f", {_number(summary.listed, 'line')} of victim lists" if summary.listed else ""
     messages.print(
-        f"\n{summary.captured} new reports{lists}, {summary.read} newly read, {summary.claims} claims in all"
-        f"{known}, {len(summary.unread)} unread; {len(summary.changed)} incidents new or changed{rest}"
+        f"\n{_number(summary.captured, 'new report')}{lists}, {summary.read} newly read, "
+        f"{_number(summary.claims, 'claim')} in all{known}, {len(summary.unread)} unread; "
+        f"{_number(len(summary.changed), 'incident')} new or changed{rest}"
     )
     first = shown[0].code if shown else "INCIDENT"
     messages.print(
@@ -92,3 +93,7 @@ def _tell(summary: Summary, record: Path, shown: Sequence[Incident]) -> None:
         f"  testimonia export {record} --out OUT   incidents, documents and claims as JSON Lines",
         soft_wrap=True,
     )
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
-from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
+from testimonia.cli.output import unread_place
+from testimonia.cli.tables import POLICY, breakdown_lines, figures_table, incidents_table
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Document, Figure, Incident
+from testimonia.model import Claim, Document, Figure, Incident, Unread, to_plain
 from testimonia.pipeline import contents_of, current_code, open_record
 from testimonia.publish import Contents, claim_line, incident_line
 from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
@@ -26,10 +27,15 @@ def show(
         str | None, typer.Argument(metavar="[INCIDENT|CLAIM]", help="Code of an incident or id of a claim.")
     ] = None,
     as_of: AsOf = None,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="All that could not be read in any run, with reasons, instead.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show the record; an incident with each claim, its sentence, who said it, and its figures; or a claim."""
     with open_record(folder) as record:
+        if unread:
+            return _show_unread(list(record.store.unread()), json=json)
         if what is None:
             return _show_record(contents_of(record, at=end_of_day(as_of)), json=json)
         if "-" not in what:
@@ -91,13 +97,28 @@ def _show_record(contents: Contents, *, json: bool) -> None:
     return screen.print(incidents_table(contents.grouping.incidents, contents.figures))
 
 
+def _show_unread(unread: list[Unread], *, json: bool) -> None:
+    if json:
+        return print_json([to_plain(item) for item in unread])
+    if not unread:
+        return screen.print("nothing that could not be read")
+    for item in unread:
+        screen.print(f"{unread_place(item)}: {item.reason}", soft_wrap=True)
+    return None
+
+
 def _show_incident(shown: _Shown, *, json: bool) -> None:
     if json:
         line = incident_line(shown.incident, shown.figures, shown.documents)
         return print_json(line | {"claims": [claim_line(claim) for claim in shown.claims]})
     _print_head(shown.incident, shown.documents)
+    why_not = {
+        left.claim: left.reason for figure in shown.figures if figure.policy == POLICY for left in figure.left_out
+    }
     for claim in shown.claims:
         _print_claim(claim, shown.documents[claim.document], is_copy=claim.document in shown.copies)
+        if claim.id in why_not:
+            screen.print(Text(f"  left out by {POLICY}: {why_not[claim.id]}", style="dim"))
     return _print_figures(shown.figures)
 
 
@@ -110,8 +131,9 @@ def _print_head(incident: Incident, documents: dict[str, Document]) -> None:
         screen.print(Text(f"part of {incident.part_of} ({score:.2f}): {why}", style="dim"))
     for document in documents.values():
         dated = document.published.edtf if document.published else "undated"
-        outlet = document.outlet or document.name or "outlet not stated"
-        screen.print(Text(f"report {dated}  {outlet}: {document.title or document.label}", style="dim"))
+        words = f"report {document.label}  {dated}  {document.outlet or document.name or 'outlet not stated'}"
+        title = f": {' '.join(document.title.split())}" if document.title else ""
+        screen.print(Text(words + title, style="dim"))
     for join in incident.joins:
         reasons = "; ".join(f"{reason.feature}: {reason.detail}" for reason in join.reasons)
         names = f"{documents[join.first].label} + {documents[join.second].label}"
