@@ -21,24 +21,64 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
 
     The time of a post may stand before the speaker: "09:15 – The agency: two shot".
     """
-    if region.quoted or ":" not in region.words or not _begins_line(region):
+    if region.quoted or ":" not in region.words:
         return None
+    if told := _told_otherwise(region, words):
+        return told
+    if not _begins_line(region):
+        return _described(region, 0, words)
     begin = _behind_clock(region)
     colons = [at for at in range(begin, len(region)) if region.words[at] == ":"]
     if not colons or (not begin and colons[0] == 1 and _is_dateline(region)):
         return None
+    if told := _described(region, begin, words):
+        return told
     first, last = colons[0], colons[-1] + 1
     if begin < first <= begin + _LONGEST and _is_speaker(region, begin, first, words):
         return Statement((first, first + 1), Subject((begin, first)), Place.AFTER)
-    if begin < first <= begin + _LONGEST_WITH_ASIDE and region.tag(first + 1) is Tag.QUOTE:
-        end = phrases.after(region, begin, words)
-        described = region.word(end) in (",", ":") and Tag.NAME in region.tags[begin:end]
-        if described and not _VERBAL & set(region.tags[begin:first]):
-            return Statement((first, first + 1), Subject((begin, end)), Place.AFTER)
     end = len(region) - (region.words[-1] == ".")
     if _ends_line(region) and last < end <= last + _LONGEST and _is_speaker(region, last, end, words):
         return Statement((last - 1, last), Subject((last, end), follows=True), Place.BEFORE)
     return None
+
+
+def _described(region: Region, begin: int, words: Lexicon) -> Statement | None:
+    """The statement of somebody described before a colon: "Tadeo Brandt, governor of Orlen: “…”", "Medics by the well: 12 hurt".
+
+    Where no quotation follows, he must be somebody who speaks, and more must follow than a number.
+    """
+    first = next((at for at in range(begin, min(len(region), begin + _LONGEST_WITH_ASIDE)) if region.words[at] == ":"), 0)
+    end = phrases.after(region, begin, words)
+    if first <= begin or end == begin or not _VERBAL.isdisjoint(region.tags[begin:first]):
+        return None
+    quoted = region.tag(first + 1) is Tag.QUOTE and region.word(end) in (",", ":") and Tag.NAME in region.tags[begin:end]
+    told = first < len(region) - _TOLD and phrases.number_at(region, first + 1, words)
+    aside = region.word(end) == "," or region.tag(end) is Tag.PREPOSITION
+    somebody = told and aside and _is_speaker(region, begin, end, words)
+    return Statement((first, first + 1), Subject((begin, end)), Place.AFTER) if quoted or somebody else None
+
+
+def _told_otherwise(region: Region, words: Lexicon) -> Statement | None:
+    """The statement of whoever is said before a colon to tell a thing, or to tell it otherwise: "The file has it
+    differently: seven shot", "State radio carried another story: two had drowned", "The mayor was blunter: …"."""
+    begin = _behind_clock(region)
+    end = phrases.after(region, begin, words)
+    colon = next((k for k in range(end, min(len(region), end + _LONGEST_WITH_ASIDE)) if region.words[k] == ":"), 0)
+    if end == begin or not colon or words["otherwise"].isdisjoint(region.words[end:colon]):
+        return None
+    telling = not _VERBAL.isdisjoint(region.tags[end:colon]) or not words["stating"].isdisjoint(region.words[end:colon])
+    named = Tag.NAME in region.tags[begin:end] or _heads_speaker(region, begin, end, words)
+    return Statement((colon, colon + 1), Subject((begin, end)), Place.AFTER) if telling and named else None
+
+
+def _heads_speaker(region: Region, start: int, end: int, words: Lexicon) -> bool:
+    """Whether the head of a noun phrase is somebody who speaks, or a record or a document."""
+    head = next((k for k in range(start, end) if region.tags[k] is Tag.PREPOSITION), end) - 1
+    return any(region.word(head) in words[name] for name in ("people", "persons", "bodies", "documents", "records"))
+
+
+_TOLD = 3
+"""Words behind a colon that say more than a number."""
 
 
 def _is_dateline(region: Region) -> bool:
@@ -106,6 +146,8 @@ def _ends_line(region: Region) -> bool:
 
 def _is_speaker(region: Region, first: int, end: int, words: Lexicon) -> bool:
     """Whether words name somebody who can speak: by their head, by any word of a name, or as an abbreviation."""
+    if not _VERBAL.isdisjoint(region.tags[first:end]):
+        return False
     heads = [region.words[k] for k in range(first, end) if k == end - 1 or region.is_name(k)]
     if any(head in words["people"] or head in words["persons"] or head in words["bodies"] for head in heads):
         return True

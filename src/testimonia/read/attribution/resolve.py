@@ -17,6 +17,9 @@ _OWNED = re.compile(r"['’]s?\s")
 _OPENING = 80
 """Code points within which the adverbial that opens a sentence ends: "Outside the court, relatives …"."""
 
+_CLOCK = re.compile(r"[“\"]|\d{1,2}[:.]\d\d\s(?:[–—-]\s)?")
+"""What may stand before the subject of a sentence: a quotation mark, or the time of a post."""
+
 _APPOSED = re.compile(rf",\s(?P<name>{CAPITAL}(?:\s{CAPITAL})+),")
 """A person's name between commas after what he is: "The parish priest, Father Orsini, …"."""
 
@@ -40,12 +43,21 @@ def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -
             name = None
         if name:
             learn_role(naming, attribution, name)
-        if name and naming.known and naming.known[-1].keys == name.keys:
+        if name and _is_bracketed(report, attribution):
+            pass  # whoever is told in brackets is not whom the sentences after them go on about
+        elif name and naming.known and naming.known[-1].keys == name.keys:
             naming.known[-1] = name
         elif name:
             naming.known.append(name)
         out.append(with_name(attribution, report.text, name))
     return tuple(out)
+
+
+def _is_bracketed(report: Report, attribution: AttributionMention) -> bool:
+    """Whether the words that attribute stand in brackets."""
+    cue = attribution.cue[0].start
+    sentence = report.sentences[report.sentence_at(cue)]
+    return report.text.rfind("(", sentence.start, cue) > report.text.rfind(")", sentence.start, cue)
 
 
 def _resolved(naming: Naming, span: Span) -> Name | None:
@@ -76,16 +88,29 @@ def _pronoun(naming: Naming, span: Span, kinds: tuple[Kind, ...]) -> Name | None
     """The last fitting speaker, or somebody newer whom the sentence or the one before is about."""
     last = naming.last(kinds)
     near = any(_is_near(naming, known, span) for known in naming.known[-2:])
-    subject = None if near else _about(naming, span, kinds[0])
+    subject = _announced(naming, span, kinds[0]) if near else _about(naming, span, kinds[0])
     if subject and (last is None or subject.span.start > last.span.start):
         return fuller(naming, subject) or subject
-    return last
+    return last or _only_one(naming, span, kinds[0])
 
 
 def _is_near(naming: Naming, known: Name, span: Span) -> bool:
-    """Whether a known speaker stands in the same sentence or the one before."""
+    """Whether a known speaker stands in the same sentence or the one before, and in the same paragraph as far as
+    the pronoun does not open its own."""
     report = naming.report
-    return 0 <= report.sentence_at(span.start) - report.sentence_at(known.span.start) <= 1
+    if not 0 <= report.sentence_at(span.start) - report.sentence_at(known.span.start) <= 1:
+        return False
+    paragraph = report.paragraphs[report.paragraph_at(span.start)]
+    first = report.sentence_at(paragraph.start) == report.sentence_at(span.start)
+    return first or known.span.start >= paragraph.start
+
+
+def _announced(naming: Naming, span: Span, kind: Kind) -> Name | None:
+    """Who a sentence says will speak, before a colon: "The mayor was blunter: 12 people died, HE said"."""
+    report = naming.report
+    sentence = report.sentences[report.sentence_at(span.start)]
+    colon = ": " in report.text[sentence.start : span.start]
+    return _subject(naming, sentence, span, kind) if colon else None
 
 
 def _about(naming: Naming, span: Span, kind: Kind) -> Name | None:
@@ -95,12 +120,35 @@ def _about(naming: Naming, span: Span, kind: Kind) -> Name | None:
     for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
         if sentence.start < span.start and (name := _subject(naming, sentence, span, kind)):
             return name
-    if kind is not Kind.PEOPLE or number == 0:
-        return None
-    before = report.sentences[number - 1]
-    names = (name_at(report.text, Span(*m.span()), naming.words) for m in _names_in(report, before))
+    return _only_body(naming, report.sentences[number - 1]) if kind is Kind.PEOPLE and number else None
+
+
+def _only_body(naming: Naming, sentence: Span) -> Name | None:
+    """The one body that a sentence names."""
+    names = (name_at(naming.report.text, Span(*m.span()), naming.words) for m in _names_in(naming.report, sentence))
     bodies = [name for name in names if name and name.kind is Kind.BODY and len(name.keys) > 1]
     return bodies[0] if len(bodies) == 1 else None
+
+
+def _only_one(naming: Naming, span: Span, kind: Kind) -> Name | None:
+    """The one person, or the one body, that the sentence or the one before names: "First came the mission. ITS …"."""
+    report = naming.report
+    number = report.sentence_at(span.start)
+    pattern = {Kind.BODY: _bodies(), Kind.PERSON: proper_names()}.get(kind)
+    for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]) if pattern else ():
+        end = min(sentence.end, span.start)
+        spans = (Span(*m.span()) for m in pattern.finditer(report.text, sentence.start, end) if " " in m.group())
+        names = [name for each in spans if (name := name_at(report.text, each, naming.words)) and name.kind is kind]
+        if len(names) == 1 and naming.words["calendar"].isdisjoint(names[0].keys):
+            return names[0]
+    return None
+
+
+@functools.cache
+def _bodies() -> re.Pattern[str]:
+    """Words for one body: "the Ethiopian mission"."""
+    heads = "|".join(sorted(lexicon()["bodies"] - lexicon()["documents"]))
+    return re.compile(rf"[Tt]he\s(?:[\w-]+(?:['’]s?)?\s){{0,3}}?(?:{heads})\b")
 
 
 def _names_in(report: Report, sentence: Span) -> Sequence[re.Match[str]]:
@@ -111,13 +159,17 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
     """The words with which a sentence begins, if they name somebody of a kind."""
     text = naming.report.text
     start = end_of_dateline(text, sentence.start, sentence.end) or sentence.start
+    if clock := _CLOCK.match(text, start, sentence.end):
+        start = clock.end()
     first = re.match(r"\w*", text[start : sentence.end])
     comma = text.find(", ", start, min(sentence.end, start + _OPENING))
     if first and comma > 0 and first.group().casefold() in naming.words["prepositions"]:
         start = comma + 2
     match = _subjects().match(text, start, max(start, min(sentence.end, span.start)))
-    if not match or not (" " in match.group() or match.group().isupper()):
+    if not match:
         return None
+    if " " not in match.group() and not match.group().isupper():
+        return _surname(naming, Span(*match.span())) if kind is Kind.PERSON else None
     apposed = _APPOSED.match(text, match.end(), sentence.end) if kind is Kind.PERSON else None
     if apposed:
         return name_at(text, Span(*apposed.span("name")), naming.words)
@@ -125,6 +177,14 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
     name = name_at(text, Span(*owner), naming.words)
     fits = name is not None and (name.kind is kind or (bool(match["owner"]) and kind is Kind.BODY))
     return name if fits else None
+
+
+def _surname(naming: Naming, span: Span) -> Name | None:
+    """The person whose surname begins a sentence: "BRANDT was hanged. In his last letter he had …"."""
+    name = name_at(naming.report.text, span, naming.words)
+    full = fuller(naming, name) if name else None
+    named = full is not None and full.kind is Kind.PERSON and naming.words["calendar"].isdisjoint(full.keys)
+    return full if named else None
 
 
 @functools.cache
