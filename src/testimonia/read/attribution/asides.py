@@ -156,12 +156,25 @@ def _begins(region: Region, index: int) -> bool:
 
 def apposed(region: Region, end: int, words: Lexicon) -> Range | None:
     """A person's name between commas after a speaker: "said its secretary, Kwabena Tawiah"."""
-    if region.word(end) != "," or region.is_name(end - 1):
+    if region.word(end) != "," or (region.is_name(end - 1) and not _is_office(region, end, words)):
         return None
     last = end + 1
     while last < len(region) and _capital(region, last, words) and last - end <= _LONGEST_NAME:
         last += 1
     return (end + 1, last) if last - end > 2 and region.tag(last) is Tag.MARK else None
+
+
+def _is_office(region: Region, end: int, words: Lexicon) -> bool:
+    """Whether a noun phrase that ends with a name is an office: "the vice-chairman of the Orlen Committee"."""
+    start = end
+    while start > 0 and region.tags[start - 1] in _OFFICE:
+        start -= 1
+    head = next((k for k in range(start, end) if region.tags[k] is Tag.PREPOSITION), start) - 1
+    return region.word(head).rpartition("-")[2] in words["persons"]
+
+
+_OFFICE = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.PREPOSITION))
+"""What the words for an office are."""
 
 
 def _capital(region: Region, index: int, words: Lexicon) -> bool:

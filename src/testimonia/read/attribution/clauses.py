@@ -23,10 +23,15 @@ _INSIDE_CLAUSE = frozenset(
 )
 
 
+_LONGEST_CLAUSE = 6
+"""Words of the longest clause that is told with those whom it tells apart, where they have another name."""
+
+
 def with_clause(region: Region, noun: Range, end: int, words: Lexicon) -> int:
     """Where a subject ends that has a clause: behind it where that tells it apart ("people living near the quarry")."""
     first, last = noun
-    alone = last - first == 1 and region.words[first] in words["people"]
+    short = end - last <= _LONGEST_CLAUSE or region.words[first] in words["whoever"]
+    alone = last - first == 1 and region.words[first] in words["people"] and short
     return end if alone or _singular(region.words[last - 1]) in words["bodies"] else last
 
 

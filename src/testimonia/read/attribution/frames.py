@@ -21,8 +21,7 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     if statement.place is not Place.AFTER:
         return _stands_behind(region, statement, verb, words)
     index = statement.cue[1]
-    summons = verb.lemma in words["summoning"] and "to" in region.words[index : index + NEARBY]
-    if summons or _takes_lives(region, index, verb, words) or _withholds(region, index, verb, words):
+    if _only_acts(region, index, verb, words) or _withholds(region, index, verb, words):
         return False
     while region.tag(index) in (Tag.ADVERB, Tag.TIME):
         index += 1
@@ -48,6 +47,15 @@ def _stands_behind(region: Region, statement: Statement, verb: Verb, words: Lexi
     before = statement.start - 1
     set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
     return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
+
+
+def _only_acts(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a verb only does something: "called the village TO the square", "answered WITH shells", takes lives."""
+    back = verb.lemma in words["acting_back"] and region.word(index) == "with"
+    if back and region.tag(index + 1) is not Tag.QUOTE:
+        return True
+    summons = verb.lemma in words["summoning"] and "to" in region.words[index : index + NEARBY]
+    return summons or _takes_lives(region, index, verb, words)
 
 
 def _withholds(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:

@@ -21,18 +21,18 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
 
     The time of a post may stand before the speaker: "09:15 – The agency: two shot".
     """
-    if region.quoted or ":" not in region.words:
+    if region.quoted or ":" not in region.words or (region.word(1) == ":" and _is_dateline(region)):
         return None
-    if told := _told_otherwise(region, words):
-        return told
-    if not _begins_line(region):
-        return _described(region, 0, words)
     begin = _behind_clock(region)
+    told = _told_otherwise(region, begin, words) or _described(region, begin, words)
+    return told or (_whole_line(region, begin, words) if _begins_line(region) else None)
+
+
+def _whole_line(region: Region, begin: int, words: Lexicon) -> Statement | None:
+    """The statement of a line with its speaker at either end of it."""
     colons = [at for at in range(begin, len(region)) if region.words[at] == ":"]
-    if not colons or (not begin and colons[0] == 1 and _is_dateline(region)):
+    if not colons:
         return None
-    if told := _described(region, begin, words):
-        return told
     first, last = colons[0], colons[-1] + 1
     if begin < first <= begin + _LONGEST and _is_speaker(region, begin, first, words):
         return Statement((first, first + 1), Subject((begin, first)), Place.AFTER)
@@ -43,25 +43,30 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
 
 
 def _described(region: Region, begin: int, words: Lexicon) -> Statement | None:
-    """The statement of somebody described before a colon: "Tadeo Brandt, governor of Orlen: “…”", "Medics by the well: 12 hurt".
+    """The statement of somebody described before a colon: "Tadeo Brandt, governor of Orlen: “…”", "Medics in Velko: …".
 
     Where no quotation follows, he must be somebody who speaks, and more must follow than a number.
     """
-    first = next((at for at in range(begin, min(len(region), begin + _LONGEST_WITH_ASIDE)) if region.words[at] == ":"), 0)
+    first = next(
+        (at for at in range(begin, min(len(region), begin + _LONGEST_WITH_ASIDE)) if region.words[at] == ":"), 0
+    )
     end = phrases.after(region, begin, words)
     if first <= begin or end == begin or not _VERBAL.isdisjoint(region.tags[begin:first]):
         return None
-    quoted = region.tag(first + 1) is Tag.QUOTE and region.word(end) in (",", ":") and Tag.NAME in region.tags[begin:end]
+    quoted = (
+        region.tag(first + 1) is Tag.QUOTE and region.word(end) in (",", ":") and Tag.NAME in region.tags[begin:end]
+    )
     told = first < len(region) - _TOLD and phrases.number_at(region, first + 1, words)
     aside = region.word(end) == "," or region.tag(end) is Tag.PREPOSITION
     somebody = told and aside and _is_speaker(region, begin, end, words)
     return Statement((first, first + 1), Subject((begin, end)), Place.AFTER) if quoted or somebody else None
 
 
-def _told_otherwise(region: Region, words: Lexicon) -> Statement | None:
-    """The statement of whoever is said before a colon to tell a thing, or to tell it otherwise: "The file has it
-    differently: seven shot", "State radio carried another story: two had drowned", "The mayor was blunter: …"."""
-    begin = _behind_clock(region)
+def _told_otherwise(region: Region, begin: int, words: Lexicon) -> Statement | None:
+    """The statement of whoever is said before a colon to tell a thing his own way.
+
+    "The file has it differently: seven shot", "State radio carried another story: two had drowned".
+    """
     end = phrases.after(region, begin, words)
     colon = next((k for k in range(end, min(len(region), end + _LONGEST_WITH_ASIDE)) if region.words[k] == ":"), 0)
     if end == begin or not colon or words["otherwise"].isdisjoint(region.words[end:colon]):

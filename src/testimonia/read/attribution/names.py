@@ -81,7 +81,7 @@ def _head(tokens: Sequence[str], words: Lexicon) -> str:
 
 
 def _kind(raw: str, keys: Sequence[str], head: str, words: Lexicon, *, article: bool) -> Kind:
-    if head in words["bodies"] or (len(keys) == 1 and raw.isupper() and len(raw) > 1):
+    if head in words["bodies"] or head in words["records"] or (len(keys) == 1 and raw.isupper() and len(raw) > 1):
         return Kind.BODY
     if head in words["persons"] or any(key in words["titles"] or key in words["persons"] for key in keys[:-1]):
         return Kind.PERSON

@@ -42,7 +42,10 @@ def _stand_on(region: Region, start: int, words: Lexicon) -> bool:
     """Whether somebody is said before a record to stand on it: "are still ON the list", "figure IN the register"."""
     if region.word(start - 1) not in ("on", "in"):
         return False
-    return not words["standing_on"].isdisjoint(region.words[max(0, start - 1 - _LISTED) : start - 1])
+    back = start - 2
+    while back > start - 2 - _LISTED and region.tag(back) is Tag.ADVERB:
+        back -= 1
+    return region.word(back) in words["standing_on"]
 
 
 def _stating(region: Region, index: int, words: Lexicon) -> int | None:

@@ -20,8 +20,8 @@ _OPENING = 80
 _CLOCK = re.compile(r"[“\"]|\d{1,2}[:.]\d\d\s(?:[–—-]\s)?")
 """What may stand before the subject of a sentence: a quotation mark, or the time of a post."""
 
-_APPOSED = re.compile(rf",\s(?P<name>{CAPITAL}(?:\s{CAPITAL})+),")
-"""A person's name between commas after what he is: "The parish priest, Father Orsini, …"."""
+_APPOSED = re.compile(rf"[^,.;:“”]{{0,60}},\s(?P<name>(?:[A-Z][a-z]{{1,4}}\.\s)*{CAPITAL}(?:\s{CAPITAL})+),")
+"""A person's name between commas after what he is: "The parish priest of Orlen, Father Orsini, …"."""
 
 _KINDS = {
     "body": (Kind.BODY, Kind.OPEN, Kind.PEOPLE),
@@ -95,8 +95,10 @@ def _pronoun(naming: Naming, span: Span, kinds: tuple[Kind, ...]) -> Name | None
 
 
 def _is_near(naming: Naming, known: Name, span: Span) -> bool:
-    """Whether a known speaker stands in the same sentence or the one before, and in the same paragraph as far as
-    the pronoun does not open its own."""
+    """Whether a known speaker stands in the same sentence or the one before, and in no paragraph before.
+
+    A pronoun in the first sentence of its paragraph goes on with the one before.
+    """
     report = naming.report
     if not 0 <= report.sentence_at(span.start) - report.sentence_at(known.span.start) <= 1:
         return False
@@ -134,8 +136,10 @@ def _only_one(naming: Naming, span: Span, kind: Kind) -> Name | None:
     """The one person, or the one body, that the sentence or the one before names: "First came the mission. ITS …"."""
     report = naming.report
     number = report.sentence_at(span.start)
-    pattern = {Kind.BODY: _bodies(), Kind.PERSON: proper_names()}.get(kind)
-    for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]) if pattern else ():
+    if kind not in (Kind.BODY, Kind.PERSON):
+        return None
+    pattern = _bodies() if kind is Kind.BODY else proper_names()
+    for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
         end = min(sentence.end, span.start)
         spans = (Span(*m.span()) for m in pattern.finditer(report.text, sentence.start, end) if " " in m.group())
         names = [name for each in spans if (name := name_at(report.text, each, naming.words)) and name.kind is kind]

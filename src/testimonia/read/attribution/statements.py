@@ -79,7 +79,7 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     if verb.form is Form.PARTICIPLE and group.start == index:
         return _participle(region, index, verb, found, words)
     subject = subject_of(region, group, index, verb, found, words)
-    if subject is None or not speaks(region, subject.words, words) or _is_asked(region, group, verb, words):
+    if subject is None or not speaks(region, subject.words, words) or _is_silent(region, index, group, verb, words):
         return None
     end = index + 1
     if verb.lemma in words["going"]:
@@ -93,8 +93,10 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     return statement if stands(region, statement, verb, words) else None
 
 
-def _is_asked(region: Region, group: Group, verb: Verb, words: Lexicon) -> bool:
-    """Whether somebody is told what to bear in mind, and says nothing: "members WILL also REMEMBER the raid"."""
+def _is_silent(region: Region, index: int, group: Group, verb: Verb, words: Lexicon) -> bool:
+    """Whether somebody is told what to bear in mind, or off: "members WILL also REMEMBER the raid", "told off"."""
+    if verb.kind is Kind.TELLING and region.word(index + 1) in words["told_away"]:
+        return True
     return verb.lemma in words["bearing_in_mind"] and not words["modal"].isdisjoint(region.words[group.start :][:2])
 
 
@@ -140,7 +142,8 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
             tells = verb.kind is Kind.TELLING and "that" in region.words[end : end + NEARBY]
             place = Place.AFTER if opens or tells else goes_on
             subject = replace(subject, name=apposed(region, end, words)) if tells else subject
-            return Statement((index, by + 1), subject, place, verb.act, middle)
+            act = _act(region, index, verb, words, negated=group.negated)
+            return Statement((index, by + 1), subject, place, act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)
     return None
@@ -174,6 +177,8 @@ def _is_agent(region: Region, start: int, end: int, words: Lexicon, *, reduced: 
 def _participle(region: Region, index: int, verb: Verb, found: list[Statement], words: Lexicon) -> Statement | None:
     """A participle: of the noun before it ("voters supporting the strike"), or of the subject of its sentence."""
     previous = region.word(index - 1)
+    if verb.lemma in words["resulting"]:
+        return None
     if previous == "as":
         return _quoted_as(region, index, found, words) or _is_quoted_as(region, index, found, words)
     subject = None
@@ -197,7 +202,8 @@ def _quoted_as(region: Region, index: int, found: list[Statement], words: Lexico
                     return None
                 if found and found[-1].cites:
                     found.pop()
-                return Statement((index, index + 1), Subject((position + 1, index - 1)), Place.AFTER)
+                place = Place.BEFORE if region.word(index + 1) in (".", "") else Place.AFTER
+                return Statement((index, index + 1), Subject((position + 1, index - 1)), place)
             break
     return None
 

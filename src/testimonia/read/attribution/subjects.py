@@ -25,7 +25,8 @@ def speaks(region: Region, source: Range, words: Lexicon) -> bool:
     if alone and region.tags[source[0]] in (Tag.SUBORDINATOR, Tag.ADVERB):
         return False
     head = next((k for k in range(*source) if region.tags[k] is Tag.PREPOSITION), source[1]) - 1
-    if region.words[head] in words["amounts"]:
+    heedless = not words["heedless"].isdisjoint(region.words[max(0, source[0] - 2) : source[0]])
+    if heedless or region.words[head] in words["amounts"] or region.words[head] in words["tools"]:
         return False
     if (
         first in words["having_done"]
