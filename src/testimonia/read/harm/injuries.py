@@ -1,4 +1,4 @@
-"""People who are hurt or held although no word of harm is said of them: by a bullet, taken to prison."""
+"""People who are hurt although no word of harm is said of them: by a bullet, taken to hospital."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.lexicon import Frame, lexicon
+from testimonia.read.harm.maiming import maimed
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 8
@@ -19,33 +20,18 @@ _ENDS = frozenset({Part.STOP, Part.COLON, Part.WHO, Part.SUBORDINATE})
 
 def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
     """The clauses that tell of people who are hurt, with the relation and the noun groups of the people."""
+    yield from ((clause, "limb", owners) for clause, owners in maimed(sentence))
     strikes = sentence.words.forms("harm.blows.verbs")
     takes, beats = sentence.words.forms("harm.care.verbs"), sentence.words.forms("harm.beatings.verbs")
     for clause in sentence.clauses:
         verb = sentence.groups[clause.verb].head.low
         if verb in strikes and _is_blow(sentence, clause):
-            yield clause, "hit", _undergoers(sentence, clause)
+            yield clause, "hit", done_to(sentence, clause)
         elif verb in beats and _is_beating(sentence, clause):
             rule = "passive-subject" if clause.passive else "object"
-            yield clause, rule, [at for at in _undergoers(sentence, clause) if not _is_captive(sentence, at)]
+            yield clause, rule, [at for at in done_to(sentence, clause) if not _is_captive(sentence, at)]
         elif verb in takes and _is_care(sentence, clause):
-            yield clause, "in-care", [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
-
-
-def taken(sentence: Sentence, kind: str) -> Iterator[tuple[Clause, list[int]]]:
-    """The clauses that tell of people who are taken to where people are held, or from their homes.
-
-    Args:
-        sentence: the sentence.
-        kind: "cells" ("were TAKEN TO THE BARRACKS") or "homes" ("were DRAGGED FROM THEIR HOUSES").
-    """
-    verbs, houses = sentence.words.forms(f"harm.{kind}.verbs"), sentence.words.pattern(f"harm.{kind}.houses")
-    for clause in sentence.clauses:
-        if sentence.groups[clause.verb].head.low not in verbs:
-            continue
-        places = _places(sentence, clause, f"harm.{kind}.prepositions")
-        if places and houses.search(sentence.low(places[0])):
-            yield clause, [at for at in _undergoers(sentence, clause) if not _is_dead(sentence, at)]
+            yield clause, "in-care", [at for at in done_to(sentence, clause) if not is_dead(sentence, at)]
 
 
 def in_care(sentence: Sentence) -> Iterator[int]:
@@ -70,7 +56,7 @@ def _counted_of(sentence: Sentence, at: int) -> int:
     return number if part else at
 
 
-def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:
+def done_to(sentence: Sentence, clause: Clause) -> list[int]:
     """The subjects of a passive, or the objects; a reflexive object is its subject ("took THEMSELVES to hospital")."""
     reflexive = sentence.low(clause.verb + 1) in sentence.words.listed("clauses.pronouns.reflexive")
     if clause.passive or reflexive:
@@ -86,7 +72,7 @@ def to_themselves(sentence: Sentence, clause: Clause) -> list[int]:
     return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN]
 
 
-def _is_dead(sentence: Sentence, at: int) -> bool:
+def is_dead(sentence: Sentence, at: int) -> bool:
     """Whether the people are bodies or the dead, whom nobody takes to hospital to be healed."""
     group = sentence.groups[at]
     counted = any(sense.harm is Harm.KILLED for sense in group.senses)
@@ -101,10 +87,12 @@ def _is_blow(sentence: Sentence, clause: Clause) -> bool:
         return True
     weapons = sentence.words.pattern("harm.beatings.weapons")
     with_ = clause.passive and any(
-        weapons.search(sentence.low(at)) for at in _places(sentence, clause, "clauses.pronouns.beside")
+        weapons.search(sentence.low(at)) for at in places_behind(sentence, clause, "clauses.pronouns.beside")
     )
     parts = sentence.words.listed("harm.blows.parts")
-    return with_ or any(_head(sentence, at) in parts for at in _places(sentence, clause, "harm.blows.prepositions"))
+    return with_ or any(
+        _head(sentence, at) in parts for at in places_behind(sentence, clause, "harm.blows.prepositions")
+    )
 
 
 def _is_beating(sentence: Sentence, clause: Clause) -> bool:
@@ -125,7 +113,7 @@ def _is_care(sentence: Sentence, clause: Clause) -> bool:
     if healing and (_by_healers(sentence, clause) or _is_treated(sentence, clause)):
         return True
     houses = sentence.words.pattern("harm.care.houses")
-    found = [at for at in _places(sentence, clause, "harm.care.prepositions") if houses.search(sentence.low(at))]
+    found = [at for at in places_behind(sentence, clause, "harm.care.prepositions") if houses.search(sentence.low(at))]
     if not found:
         return False
     behind = sentence.text[sentence.start(found[0]) : sentence.span.end].lower()
@@ -148,7 +136,7 @@ def _by_healers(sentence: Sentence, clause: Clause) -> bool:
     )
 
 
-def _places(sentence: Sentence, clause: Clause, prepositions: str) -> Sequence[int]:
+def places_behind(sentence: Sentence, clause: Clause, prepositions: str) -> Sequence[int]:
     """The noun groups that hang on one of some prepositions behind a verb, in its clause."""
     listed = sentence.words.listed(prepositions)
     found: list[int] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.link import is_nobody
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 6
@@ -29,16 +30,21 @@ def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
         lost = found and sentence.part(clause.verb + 1) in _ENDS
         if clause.passive and negated and ((seen and since) or lost):
             yield from ((noun, clause.verb) for noun in clause.subjects)
+        if not clause.passive and not clause.objects and _never_returns(sentence, clause.verb):
+            yield from ((noun, clause.verb) for noun in clause.subjects)
         stays = group.head.low in sentence.words.forms("clauses.staying.verbs")
-        if stays or group.head.part is Part.BE or group.head.low in sentence.words.listed("harm.last_seen.unknown"):
+        unknown = group.head.low in sentence.words.listed("harm.last_seen.unknown")
+        if stays or unknown or group.head.part is Part.BE or (negated and _is_known(sentence, group.head.low)):
             yield from _of_fate(sentence, clause)
+    yield from _without_news(sentence)
 
 
 def _of_fate(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, int]]:
     """The people of "the fate of 30 foreigners is still unknown"."""
     verb = sentence.groups[clause.verb]
     behind = {token.low for token in sentence.tokens[verb.first : verb.last + 2]}
-    if sentence.words.listed("harm.last_seen.unknown").isdisjoint(behind):
+    denied = verb.verb is not None and verb.verb.negated and _is_known(sentence, verb.head.low)
+    if not denied and sentence.words.listed("harm.last_seen.unknown").isdisjoint(behind):
         return
     for noun in clause.subjects:
         fates = sentence.words.listed("harm.last_seen.fates")
@@ -46,11 +52,53 @@ def _of_fate(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, int]]:
             yield sentence.after(sentence.after(noun)), clause.verb
 
 
+def _is_known(sentence: Sentence, verb: str) -> bool:
+    return verb in sentence.words.forms("harm.last_seen.knowing")
+
+
+def _never_returns(sentence: Sentence, verb: int) -> bool:
+    """Whether people never come back: "three of them NEVER RETURNED"."""
+    group = sentence.groups[verb]
+    never = {token.low for token in sentence.tokens[max(0, group.first - 1) : group.last]}
+    if never.isdisjoint(sentence.words.listed("harm.last_seen.never")):
+        return False
+    known = sentence.words.forms("harm.last_seen.returning")
+    return group.head.low in known or f"{group.head.low} {sentence.low(verb + 1)}" in known
+
+
+def _without_news(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """People of whom there is no news: "no word OF 13 FISHERMEN", "of 116 MEN nothing has been heard"."""
+    news = sentence.words.listed("harm.last_seen.news")
+    for at, group in enumerate(sentence.groups):
+        if (not group.is_noun and group.part is not Part.PRONOUN) or sentence.low(at) not in news:
+            continue
+        heard = next((clause.verb for clause in sentence.clauses if at in clause.subjects), None)
+        hears = heard is not None and sentence.groups[heard].head.low in sentence.words.forms("harm.last_seen.hearing")
+        if " " not in sentence.low(at) and not hears:
+            continue
+        behind = range(at + 1, min(at + _REACH, len(sentence.groups) - 1))
+        people = next((k + 1 for k in behind if _tells_of(sentence, k)), None)
+        if people is None and _tells_of(sentence, 0):
+            people = 1
+        if people is not None and not sentence.groups[people].senses:
+            yield people, at
+
+
+def _tells_of(sentence: Sentence, at: int) -> bool:
+    """Whether a group is the "of" or "from" of people."""
+    of = sentence.part(at) is Part.OF or sentence.low(at) in ("from", "about")
+    return of and sentence.people(at + 1) is not None
+
+
 def survives(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb tells that people live on: "survive", "live through the night"."""
+    """Whether a verb tells that people live on: "survive", "live through the night", "come out alive"."""
     low, behind = sentence.groups[verb].head.low, sentence.low(verb + 1).partition(" ")[0]
     known = sentence.words.forms("harm.last_seen.surviving")
-    return low in known or f"{low} {behind}" in known
+    if low in known or f"{low} {behind}" in known:
+        return True
+    alive = sentence.words.listed("harm.last_seen.alive")
+    near = range(verb + 1, min(verb + _NEAR, len(sentence.groups)))
+    return low in sentence.words.forms("harm.last_seen.leaving") and any(sentence.low(at) in alive for at in near)
 
 
 def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
@@ -63,12 +111,45 @@ def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
             continue
         held = clause.subjects if clause.passive else [at for at in clause.objects[:1] if sentence.people(at)]
         told = clause.verb if clause.passive else max(held, default=clause.verb)
+        if clause.passive and not clause.agents and _is_going_on(sentence, clause.verb):
+            yield from ((noun, clause) for noun in held)
+            continue
         if sentence.low(told + 1) not in sentence.words.listed("harm.detention.prepositions"):
             continue
         times = sentence.words.listed("harm.detention.times")
         near = range(told + 2, min(told + _NEAR, len(sentence.groups)))
         if any(not times.isdisjoint(sentence.low(at).split()) for at in near):
             yield from ((noun, clause) for noun in held)
+
+
+def was_taken(sentence: Sentence, noun: int) -> bool:
+    """Whether it is told how those who are held came into other hands: "eight drivers, SEIZED on Monday, are held"."""
+    taking = sentence.words.forms("harm.detention.taking")
+    return any(
+        noun in clause.subjects and clause.passive and sentence.groups[clause.verb].head.low in taking
+        for clause in sentence.clauses
+    )
+
+
+def _is_going_on(sentence: Sentence, verb: int) -> bool:
+    """Whether something goes on as the report is written: "are BEING held"."""
+    group = sentence.groups[verb]
+    going_on = sentence.words.listed("harm.detention.going_on")
+    return any(token.low in going_on for token in sentence.tokens[group.first : group.last])
+
+
+def none_survive(sentence: Sentence, clause: Clause) -> list[int]:
+    """Those of whom a clause tells that nobody lived: "nine men were ambushed; NONE SURVIVED"."""
+    verb = sentence.groups[clause.verb]
+    nobody = [noun for noun in clause.subjects if is_nobody(sentence, noun)]
+    if not nobody or (verb.verb is not None and verb.verb.negated) or not survives(sentence, clause.verb):
+        return []
+    for other in reversed(sentence.clauses):
+        if other.verb < nobody[0]:
+            people = other.subjects if other.passive else other.objects
+            if found := [noun for noun in people if sentence.people(noun) is not None]:
+                return found
+    return []
 
 
 def buried(sentence: Sentence, clause: Clause) -> list[int]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from testimonia.model import Harm
+from testimonia.read.harm.deeds import RULE as DEED
+from testimonia.read.harm.deeds import is_in_cells, told_by_deeds
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.labels import of_labels
 from testimonia.read.harm.lexicon import Frame
@@ -19,11 +21,11 @@ def links_of(sentence: Sentence) -> list[Link]:
     """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
     told = [*of_clauses(sentence), *of_nouns(sentence), *of_labels(sentence), *of_injuries(sentence)]
-    told += of_unseen(sentence)
+    told += [*of_unseen(sentence), *told_by_deeds(sentence)]
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
         noun = _counted_in(sentence, link.noun)
         found.setdefault((noun, link.harm), link if noun == link.noun else replace(link, noun=noun))
-    links = [_in_custody(sentence, link, found) for link in found.values()]
+    links = [_lost_to(link, found) for link in (_in_custody(sentence, link, found) for link in found.values())]
     return [
         link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
     ]
@@ -34,7 +36,21 @@ def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm],
     if link.harm is not Harm.INJURED or link.frame is not Frame.ACT or not is_beating(sentence, link):
         return link
     held = next((found[link.noun, harm] for harm in _CAPTIVE if (link.noun, harm) in found), None)
-    return replace(link, harm=Harm.TORTURED) if held and held.trigger < link.trigger else link
+    in_cells = held is not None and (held.trigger < link.trigger or _is_setting(held, link))
+    return replace(link, harm=Harm.TORTURED) if in_cells or is_in_cells(sentence, link.clause) else link
+
+
+def _lost_to(link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
+    """A link, of abduction where people were picked up and have not been seen since."""
+    gone = found.get((link.noun, Harm.MISSING))
+    if link.harm is not Harm.DETAINED or link.frame is not Frame.ACT or gone is None or gone.rule in ("toll", "own"):
+        return link
+    return replace(link, harm=Harm.ABDUCTED)
+
+
+def _is_setting(state: Link, deed: Link) -> bool:
+    """Whether words that people are held only tell where something is done to them: "were raped IN CAPTIVITY"."""
+    return state.rule == "state" and state.harm in _CAPTIVE and state.trigger == deed.trigger + 1
 
 
 def is_beating(sentence: Sentence, link: Link) -> bool:
@@ -61,6 +77,9 @@ def _overrules(strong: Link, weak: Link) -> bool:
     """
     if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule in ("toll", "not-seen-since"):
         return False
+    settled = _settles(strong, weak)
+    if settled is not None:
+        return settled
     dead = (_are_dead(strong) and weak.harm in _OF_THE_LIVING) or (_are_dead(weak) and strong.harm in _OF_THE_LIVING)
     if dead or "case-of" in (strong.rule, weak.rule):  # "two victims of the shooting DIED"
         return _are_dead(strong) if dead else weak.rule == "case-of"
@@ -71,15 +90,36 @@ def _overrules(strong: Link, weak: Link) -> bool:
     return _tells_more(strong, weak)
 
 
+def _settles(strong: Link, weak: Link) -> bool | None:
+    """Whether one link leaves no room for another that tells of the same deed; None for links of two deeds."""
+    rules = (strong.rule, weak.rule)
+    if "in-care" in rules and "case-of" in rules:
+        return weak.rule == "in-care"  # "treated 64 survivors of rape"
+    if strong.harm is Harm.ABDUCTED and weak.harm is Harm.MISSING and weak.rule not in ("own", "toll"):
+        return True  # "were led away and never seen again"
+    if strong.trigger == weak.trigger and {strong.harm, weak.harm} == set(_CAPTIVE):
+        return _tells_captors(strong, weak)
+    if strong.harm is Harm.MISSING and weak.harm is Harm.AFFECTED:
+        return weak.trigger <= strong.trigger <= weak.trigger + 1  # "TRAPPED under the rubble"
+    return True if _is_setting(weak, strong) else None
+
+
+def _tells_captors(strong: Link, weak: Link) -> bool:
+    """Whether one of two words for the same seizure tells better whether people were detained or abducted."""
+    if DEED not in (strong.rule, weak.rule):
+        return strong.rule == "held-for"
+    if strong.rule == weak.rule:
+        return strong.harm is Harm.ABDUCTED  # who holds them tells more than where
+    return strong.harm is Harm.DETAINED
+
+
 def _tells_more(strong: Link, weak: Link) -> bool:
     """Whether the fate that one link tells leaves no room for the other: who is shot and killed is killed."""
     if "lost" in (strong.rule, weak.rule) and Harm.INJURED in (strong.harm, weak.harm):
         return weak.rule == "lost"  # "lost five men WOUNDED"
     if strong.harm is Harm.KILLED:
         return (
-            weak.rule == "taken-from-home"
-            or weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED)
-            or weak.frame is Frame.STATE
+            weak.rule == DEED or weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED) or weak.frame is Frame.STATE
         )
     return False
 

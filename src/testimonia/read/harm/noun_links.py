@@ -17,6 +17,8 @@ from testimonia.read.harm.tolls import is_equated, number_before, told_number
 _SHOWS = frozenset({Part.DASH, Part.COLON})
 """Marks for a verb that is left out: "Among the dead – three monks"."""
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
+_CASES = frozenset({Frame.OF, Frame.EVENT, Frame.WOUND})
+"""Nouns of which there are cases: "217 cases of rape", "40 cases of frostbite"."""
 _MOST_BETWEEN = 2
 """Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
 _NEAR = 6
@@ -42,15 +44,28 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
     """What counted people are by their own noun, or what is told as the case: "217 cases of rape"."""
     group = sentence.groups[at]
     own = [sense for sense in group.senses if sense.frame is not Frame.CASUALTY]
-    if own and tells_death(sentence, at):
+    if _is_of_war(sentence, at):
+        yield Link(at, Harm.DETAINED, "own", at, Frame.COUNTED)
+    elif own and tells_death(sentence, at):
         yield Link(at, own[0].harm, "own", at, own[0].frame)
     elif group.people is not None and _suffered(sentence, group.people.noun) and sentence.part(at + 1) is Part.OF:
         case = sentence.after(at + 1)
         senses = sentence.groups[case].senses if case < len(sentence.groups) else ()
         survived = group.people.noun in sentence.words.listed("harm.sufferers.survivors")
-        told = [sense for sense in senses if sense.frame in (Frame.OF, Frame.EVENT)]
+        told = [sense for sense in senses if sense.frame in _CASES]
         told = [sense for sense in told if not (survived and sense.harm is Harm.KILLED)]
         yield from (Link(at, sense.harm, "case-of", case, Frame.EVENT) for sense in told[:1])
+
+
+def _is_of_war(sentence: Sentence, at: int) -> bool:
+    """Whether captives are prisoners of war, and nothing tells that they come free."""
+    people, words = sentence.people(at), sentence.words
+    captive = people is not None and people.noun in words.listed("harm.captivity.nouns_one")
+    if not captive or sentence.low(at + 2) not in words.listed("harm.captivity.of"):
+        return False
+    return sentence.low(sentence.before(sentence.before(at))).rpartition(" ")[2] not in words.listed(
+        "harm.captivity.freeing"
+    )
 
 
 def _suffered(sentence: Sentence, noun: str | None) -> bool:

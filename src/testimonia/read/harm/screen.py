@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.read.counts import number_words
 from testimonia.read.harm.grammar import grammar
 from testimonia.read.harm.lexicon import lexicon
+from testimonia.read.languages import words
 from testimonia.read.languages.lists import WordLists, word_lists
 from testimonia.read.languages.screens import WordScreen
 
@@ -70,8 +71,6 @@ def screen(language: str = "en") -> Screen:
         pairs[particle].add(verb)
     for verbs, nouns in (
         ("detention.verbs", "detention.times"),
-        ("cells.verbs", "cells.houses"),
-        ("homes.verbs", "homes.houses"),
         ("captivity.verbs", "captivity.nouns"),
         ("blows.verbs", "blows.missiles"),
         ("blows.verbs", "blows.parts"),
@@ -82,13 +81,35 @@ def screen(language: str = "en") -> Screen:
         ("last_seen.verbs", "last_seen.since"),
         ("last_seen.unknown", "last_seen.fates"),
         ("mortal_causes.verbs", "mortal_causes.nouns"),
+        ("last_seen.returning", "last_seen.never"),
+        ("last_seen.leaving", "last_seen.alive"),
+        ("last_seen.knowing", "last_seen.fates"),
+        ("last_seen.hearing", "last_seen.news"),
+        ("maiming.losing", "maiming.limbs"),
+        ("maiming.cutting", "maiming.limbs"),
+        ("detention.verbs", "detention.going_on"),
     ):
         for noun in lists.listed(f"harm.{nouns}"):
-            pairs[noun.split()[-1]].update(lists.forms(f"harm.{verbs}"))
+            pairs[noun.split()[-1]].update(form.split()[0] for form in lists.forms(f"harm.{verbs}"))
+    for word, others in _of_deeds(language, lists):
+        pairs[word].update(others)
     known = {word: frozenset(others) for word, others in pairs.items()}
     works = lists.listed("harm.invented.works")
     works |= {f"{work}'s" for work in works}
     return Screen(WordScreen(alone, known), number_words(language), works, _invented(lists))
+
+
+def _of_deeds(language: str, lists: WordLists) -> Iterator[tuple[str, Iterable[str]]]:
+    """Words of deeds, captives and those of whom there is no news, each with those of which one stands beside it."""
+    for phrase in lists.listed("harm.last_seen.news"):
+        yield phrase.split()[-1], phrase.split()[:-1]
+    for noun in lists.listed("harm.captivity.nouns"):
+        yield noun, lists.listed("harm.captivity.of")
+    for name, table in words(language, "deeds").items():
+        if "verbs" in table:
+            movers = lists.listed("deeds.movers.several") if table.get("names") else ()
+            for noun in (*table.get("where", table.get("doers")), *movers):
+                yield noun.split()[-1], lists.forms(f"deeds.{name}.verbs")
 
 
 def _invented(lists: WordLists) -> re.Pattern[str]:

@@ -155,7 +155,8 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
             or is_spared(sentence, link)
         ):
             continue
-        if not (link.rule == "own" and (leaves(sentence, link.noun) or is_set_free(sentence, link.noun))):
+        freed = link.rule in ("own", "held-for") and is_set_free(sentence, link.noun)
+        if not freed and not (link.rule == "own" and leaves(sentence, link.noun)):
             who[link.noun] = people
             links.append(link)
     headed = [Link(one.noun, one.harm, "item", one.noun, Frame.COUNTED) for one in listed]

@@ -35,7 +35,8 @@ def told_number(sentence: Sentence, at: int) -> list[int]:
             return [k] if (nought or group.people.kind in NUMBERS) and not group.senses and not breakdown else []
         if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
             return []
-        if group.part is Part.VERB and group.tells_harm:
+        falls = any(sense.frame is Frame.FALL for sense in group.senses)  # "has FALLEN to 13"
+        if group.part is Part.VERB and group.tells_harm and not falls:
             return []
     return _told_before(sentence, at)
 

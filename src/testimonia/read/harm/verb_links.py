@@ -10,8 +10,8 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
-from testimonia.read.harm.injuries import in_care, injured_by, taken, to_themselves
-from testimonia.read.harm.last_seen import buried, held_for, survives, unseen
+from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
+from testimonia.read.harm.last_seen import buried, held_for, none_survive, survives, unseen, was_taken
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.link import Link, is_nobody
 from testimonia.read.harm.mortal import taken_by_disaster
@@ -30,12 +30,16 @@ def of_clauses(sentence: Sentence) -> Iterator[Link]:
             continue
         group = sentence.groups[clause.verb]
         negated = (group.verb is not None and group.verb.negated) or _is_nearly(sentence, clause.verb)
+        negated = negated or sentence.part(clause.verb - 1) is Part.NOT
+        if lost := none_survive(sentence, clause):
+            yield from (Link(noun, Harm.KILLED, "no-survivors", clause.verb, Frame.SUFFER) for noun in lost)
+            continue
         if negated and survives(sentence, clause.verb):
             yield from (
                 Link(noun, Harm.KILLED, "subject", clause.verb, Frame.SUFFER, clause) for noun in clause.subjects
             )
             continue
-        for sense in sorted(group.senses, key=lambda sense: not sense.particle):
+        for sense in sorted(group.senses, key=lambda sense: (not sense.particle, sense.frame is not Frame.ACT)):
             targets, rule = _targets(sentence, clause, sense)
             targets = [noun for noun in targets if not negated or is_nobody(sentence, noun)]
             if targets:
@@ -58,13 +62,13 @@ def of_injuries(sentence: Sentence) -> Iterator[Link]:
 def of_unseen(sentence: Sentence) -> Iterator[Link]:
     """People of whom there is no trace, or who are kept from others: "not seen since", "held for three days"."""
     yield from (Link(at, Harm.MISSING, "not-seen-since", by, Frame.STATE) for at, by in unseen(sentence))
-    yield from (Link(at, Harm.DETAINED, "held-for", by.verb, Frame.ACT, by) for at, by in held_for(sentence))
-    held = ((Harm.DETAINED, "held-for", found) for found in (*taken(sentence, "cells"), *_made_captive(sentence)))
-    lost = ((Harm.ABDUCTED, "taken-from-home", found) for found in taken(sentence, "homes"))
-    for harm, rule, (clause, people) in (*held, *lost):
+    for at, by in held_for(sentence):
+        harm = Harm.ABDUCTED if was_taken(sentence, at) else Harm.DETAINED
+        yield Link(at, harm, "held-for", by.verb, Frame.ACT, by)
+    for clause, people in _made_captive(sentence):
         verb = sentence.groups[clause.verb].verb
         if verb is None or not (verb.negated or verb.modal):
-            yield from (Link(at, harm, rule, clause.verb, Frame.ACT, clause) for at in people)
+            yield from (Link(at, Harm.DETAINED, "held-for", clause.verb, Frame.ACT, clause) for at in people)
 
 
 def _made_captive(sentence: Sentence) -> Iterator[tuple[Clause, list[int]]]:
