@@ -20,7 +20,7 @@ _ENDS = frozenset({Part.STOP, Part.COLON, Part.WHO, Part.SUBORDINATE})
 
 def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
     """The clauses that tell of people who are hurt, with the relation and the noun groups of the people."""
-    yield from ((clause, "limb", owners) for clause, owners in maimed(sentence))
+    yield from ((clause, "lost-limb", owners) for clause, owners in maimed(sentence))
     strikes = sentence.words.forms("harm.blows.verbs")
     takes, beats = sentence.words.forms("harm.care.verbs"), sentence.words.forms("harm.beatings.verbs")
     for clause in sentence.clauses:
