@@ -43,7 +43,7 @@ def _is_execution(sentence: Sentence, clause: Clause) -> bool:
         verb = sentence.groups[other.verb].head.low
         same = (
             other.subjects == clause.subjects
-            or clause.subjects == other.objects[:1]
+            or (clause.subjects == other.objects[:1] and not other.passive)
             or _takes_up(sentence, clause, other)
         )
         if not same or not clause.passive:
