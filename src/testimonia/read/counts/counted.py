@@ -134,9 +134,23 @@ def _of(row: Words, quantity: Quantity, at: int) -> People | None:
     if first >= len(row.starts) or row.starts[first] in row.numbers:
         return _bare(row, quantity, at - 1) if which or row.word(first) == "the" else None
     owned = _behind_owner(row, first)
-    if owned > first and row.is_listed(owned, "own") and not row.touches(owned + 1):
+    return _of_owned(row, quantity, owned) if owned > first else _of_people(row, quantity, at, which=which)
+
+
+def _of_owned(row: Words, quantity: Quantity, owned: int) -> People | None:
+    """A number before "of" and those whose they are: "12 of the firm's drivers", "nine of Orvek's own"."""
+    if owned < len(row.starts) and row.starts[owned] in row.numbers:
+        return _of_number(row, quantity, owned)
+    if row.is_listed(owned, "own") and not row.touches(owned + 1):
         return _bare(row, quantity, owned)
     phrase = phrase_at(row, owned)
+    return _with_noun(row, quantity, phrase) if phrase else None
+
+
+def _of_people(row: Words, quantity: Quantity, at: int, *, which: bool) -> People | None:
+    """A number before "of" and people, or those told by a state: "two of the attackers", "ten of the wounded"."""
+    first = at + 1 + which
+    phrase = phrase_at(row, first)
     if phrase is None and row.is_listed(first, "state") and not _thing_follows(row, first):
         phrase = Phrase(first, first, row.word(first), many=True, telling=False)
     if phrase is not None and phrase.noun == "case" and row.word(phrase.last + 1) != "of":
@@ -153,11 +167,13 @@ def _of_number(row: Words, quantity: Quantity, at: int) -> People | None:
 
 
 def _behind_owner(row: Words, first: int) -> int:
-    """The word behind the name whose they are: "about 100 of General Ostrel's MEN"; the first where none has them."""
+    """The word behind those whose they are: "100 of General Ostrel's MEN"; the first where nobody has them."""
+    article = row.is_listed(first - 1, "which")
     for at in range(first, min(first + _LONGEST_OWNER, len(row.folded))):
-        if not row.capital(at) or not row.touches(at):
+        owner = row.folded[at].endswith(("'s", "’s"))
+        if not (row.capital(at) or (article and owner)) or not row.touches(at):
             return first
-        if row.folded[at].endswith(("'s", "’s")):
+        if owner:
             return at + 1
     return first
 

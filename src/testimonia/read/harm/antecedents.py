@@ -12,6 +12,7 @@ from testimonia.read.harm.sentence import Sentence
 _ONE = frozenset({PeopleKind.SINGLE, PeopleKind.NAMED})
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
 _HANGING = frozenset({Part.PREPOSITION, Part.OF, Part.NOUN})
+_SOURCE = _HANGING | {Part.BY}
 _CLOSERS = {Part.COMMA: Part.COMMA, Part.DASH: Part.DASH, Part.OPEN: Part.CLOSE}
 """Marks that open an aside, and those that close it."""
 
@@ -69,7 +70,10 @@ def told_aside(sentence: Sentence, noun: int) -> People | None:
     closer = _CLOSERS.get(sentence.part(mark))
     aside = sentence.after(mark)
     people = sentence.people(aside)
-    if closer is None or people is None or sentence.part(sentence.after(aside)) is not closer:
+    behind = sentence.after(aside)
+    while people is not None and people.kind is PeopleKind.BARE and sentence.part(behind) in _SOURCE:
+        behind = sentence.after(behind)  # "the prisoners, 44 BY HIS COUNT, were shot"
+    if closer is None or people is None or sentence.part(behind) is not closer:
         return None
     if people.kind is PeopleKind.NAMED:
         return people if sentence.part(mark) is Part.COMMA else None

@@ -190,6 +190,8 @@ class _Analysis:
 
     def _subject(self, at: int) -> list[int]:
         """The subject of a finite verb; clauses that it shows to be over are closed."""
+        if self._row.part(at - 1) is Part.DETERMINER:
+            return []  # "was asked how MANY had died"
         while True:
             level = self._level
             fresh = self._fresh(level, at)

@@ -21,6 +21,9 @@ MOST_SENTENCES = 2
 """Sentences after a count in which a number can still be a rival figure for it."""
 
 _BARE = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
+_GAP = 4
+"""Code points between a question mark and its answer."""
+
 _ENDS = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.QUOTE})
 _PASSED = frozenset({Part.PREPOSITION, Part.OF, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND, Part.DASH})
 
@@ -94,20 +97,25 @@ class _Figures:
     def _rule(self, at: int, people: People, host: int | None) -> str | None:
         if host is None and self._topic is None and self._is_broken_down(at, people):
             return "breakdown-of-victims"
-        if people.kind not in _BARE or people.noun is not None:
-            victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
-            subject = any(at in clause.subjects for clause in self._sentence.clauses)
-            aboard = self._sentence.low(at + 1) in self._sentence.words.listed("tolls.figures.aboard")
-            told = victims and not subject and not aboard and self._sentence.part(at + 1) is not Part.WHO
-            return "figure" if told and self._is_told(at) else None
-        if self._is_taken(at):
-            return "taken"
-        if self._repeats_verb(at):
+        if self._does_so(at):
             return "so-did"
+        if people.kind not in _BARE or people.noun is not None:
+            return "figure" if self._tells_victims(at, people) else None
+        rules = {"taken": self._is_taken, "so-did": self._repeats_verb, "figure": self._answers}
+        if known := next((name for name, holds in rules.items() if holds(at)), None):
+            return known
         if not self._stands_free(at) and not self._is_replaced(at):
             return None
         beside = self._beside(host, at) if host is not None else None
         return beside or ("figure" if self._is_told(at) or self._is_measured(at) else None)
+
+    def _tells_victims(self, at: int, people: People) -> bool:
+        """Whether a teller gives a number of victims, or of names: "the club lists 62 VICTIMS"."""
+        victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
+        subject = any(at in clause.subjects for clause in self._sentence.clauses)
+        aboard = self._sentence.low(at + 1) in self._sentence.words.listed("tolls.figures.aboard")
+        told = victims and not subject and not aboard and self._sentence.part(at + 1) is not Part.WHO
+        return told and self._is_told(at)
 
     def _is_taken(self, at: int) -> bool:
         """Whether it is told of captives that so many were taken: "officials said that MORE THAN 100 were taken"."""
@@ -118,6 +126,23 @@ class _Figures:
             if clause.passive and at in clause.subjects and self._sentence.groups[clause.verb].head.low in taking:
                 return self._sentence.part(clause.verb + 1) in (Part.STOP, Part.COMMA, Part.AND, Part.TIME)
         return False
+
+    def _does_so(self, at: int) -> bool:
+        """Whether what was told before befell people, too: "ten girls died, and SO DID THE MATRON"."""
+        sentence = self._sentence
+        verb = sentence.before(at)
+        inflection = sentence.groups[verb].verb if verb > 0 else None
+        alone = inflection is not None and not inflection.negated and sentence.groups[verb].head.part in AUXILIARIES
+        fresh = bool(self._harms) or (self._topic is not None and not self._topic.age)
+        return alone and fresh and sentence.low(verb - 1) in sentence.words.listed("tolls.figures.likewise")
+
+    def _answers(self, at: int) -> bool:
+        """Whether a number that opens a sentence answers the question before it: "Sixty-eight, Mr Speaker."."""
+        sentence = self._sentence
+        before = sentence.text[max(0, sentence.span.start - _GAP) : sentence.span.start]
+        opens = at == 0 or sentence.part(sentence.before(at)) in (Part.STOP, Part.COLON)
+        alone = at + 1 == len(sentence.groups) or sentence.groups[at + 1].part in _ENDS
+        return "?" in before and opens and alone and self._topic is not None and not self._harms
 
     def _repeats_verb(self, at: int) -> bool:
         """Whether an auxiliary stands for what was told before: "not 200 lost their lives, but 83 DID"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
+from testimonia.read.harm.apposition import apposed
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
@@ -83,6 +84,8 @@ class _Parts:
         harm = link.harm if link else self._harm(at)
         if not rule or harm is None or self._hangs_on_noun(at) or self._is_definite(at):
             return None
+        if at not in self._links and at in apposed(self._sentence.groups):
+            return None  # "their teacher, MR BREKAN"
         if (people.high == 0 and link is None) or (is_all_but(self._sentence, at) and rule != "all-but"):
             return None
         if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
@@ -230,6 +233,8 @@ class _Parts:
         people = sentence.people(noun)
         if people is None:
             return sentence.low(at).endswith("of whom")
+        if people.noun in sentence.words.listed("tolls.figures.names"):
+            return False
         return people.kind is not PeopleKind.BARE
 
     def _counts_subject(self, at: int) -> bool:

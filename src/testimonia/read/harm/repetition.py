@@ -166,4 +166,8 @@ def _gives_way(old: Draft, new: Draft, title_ends: int) -> bool:
     if old.role is not new.role:
         return False
     named = [draft.people.kind is PeopleKind.NAMED for draft in (old, new)]
-    return (old.victims is None and new.victims is not None) or (named == [False, True] and old.rule == new.rule)
+    same = old.rule == new.rule or {old.rule, new.rule} <= _OF_VERBS
+    return (old.victims is None and new.victims is not None) or (named == [False, True] and same)
+
+
+_OF_VERBS = frozenset({"object", "passive-subject", "subject"})

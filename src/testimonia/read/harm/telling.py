@@ -24,7 +24,7 @@ from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.spared import is_set_free, is_spared, leaves
-from testimonia.read.harm.topic import Topic, next_topic
+from testimonia.read.harm.topic import Topic, headed, next_topic
 from testimonia.read.languages.lists import WordLists, word_lists
 
 _FEW = 3
@@ -72,7 +72,7 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
             yield Told(sentences.analysed(lost[0]), [lost[1]], topic)
         sentence = sentences.analysed(at)
         harmed = _harmed(sentence, at, memory, items.get(at, ()))
-        memory.topic = next_topic(topic, harmed)
+        memory.topic = next_topic(topic, harmed) if harmed else headed(next_topic(topic, ()), sentence)
         if harmed:
             memory.harmed = [one.people for one in harmed]
             yield Told(sentence, harmed, topic)

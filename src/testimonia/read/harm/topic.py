@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People
+from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.sentence import Sentence
 
 RANKED = 60
 """The highest toll that is kept for a victim told by rank later ("a twelfth")."""
@@ -35,6 +38,19 @@ class Topic:
         """Whether people can be a part of these."""
         most, least = self.people.high, part.low if part.low is not None else part.high
         return most is None or least is None or least <= most
+
+
+def headed(topic: Topic | None, sentence: Sentence) -> Topic | None:
+    """The topic behind a sentence that is only a heading: after "Arrests." a number without a noun is of arrests."""
+    events = [sense for group in sentence.groups for sense in group.senses if sense.frame is Frame.EVENT]
+    verbal = any(group.part is Part.VERB or group.people is not None for group in sentence.groups)
+    if topic is None or verbal or len(events) != 1 or len(sentence.groups) > _LONGEST_HEADING:
+        return topic
+    return Topic(events[0].harm, topic.people, 0, topic.told)
+
+
+_LONGEST_HEADING = 4
+"""Groups of the longest heading."""
 
 
 def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
