@@ -134,16 +134,16 @@ def _of(row: Words, quantity: Quantity, at: int) -> People | None:
     if first >= len(row.starts) or row.starts[first] in row.numbers:
         return _bare(row, quantity, at - 1) if which or row.word(first) == "the" else None
     owned = _behind_owner(row, first)
-    return _of_owned(row, quantity, owned) if owned > first else _of_people(row, quantity, at, which=which)
+    return _of_owned(row, quantity, first, owned) if owned > first else _of_people(row, quantity, at, which=which)
 
 
-def _of_owned(row: Words, quantity: Quantity, owned: int) -> People | None:
+def _of_owned(row: Words, quantity: Quantity, first: int, owned: int) -> People | None:
     """A number before "of" and those whose they are: "12 of the firm's drivers", "nine of Orvek's own"."""
     if owned < len(row.starts) and row.starts[owned] in row.numbers:
         return _of_number(row, quantity, owned)
     if row.is_listed(owned, "own") and not row.touches(owned + 1):
         return _bare(row, quantity, owned)
-    phrase = phrase_at(row, owned)
+    phrase = phrase_at(row, owned if row.capital(owned - 1) else first)
     return _with_noun(row, quantity, phrase) if phrase else None
 
 
