@@ -13,6 +13,7 @@ from testimonia.places import Entry
 from testimonia.read.where.page import Page, Word
 
 MOST_TOLD = 6  # words after a name that may say what it is
+LOUD = 4  # letters of a word in capitals that is no first name before one that is not: "WHEREAS Orvek"
 BULLET = 8  # characters that may stand before a heading: "  12. "
 WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
 
@@ -128,6 +129,7 @@ def made_place(page: Page, at: int, last: int) -> bool:
             (before in lexicon.of or before in lexicon.origin)
             and any(two in one for one in (lexicon.settlements, lexicon.dwellers, lexicon.groups, lexicon.outer))
         )
+        or (before in lexicon.of and (two in lexicon.of_places or two in lexicon.out))
         or (before in lexicon.upon and two in lexicon.attacks)
         or before in lexicon.entered
         or before in lexicon.left
@@ -240,7 +242,8 @@ def surnames_of(page: Page) -> set[str]:
     for last, at in pairwise(page.capitals):
         word, before = page.words[at], page.words[last]
         small = before.low in page.lexicon.compass or before.low in page.lexicon.locative
-        names = last + 1 == at and page.gap(last) == " " and not small
+        loud = before.text.isupper() and not word.text.isupper() and len(before.text) >= LOUD
+        names = last + 1 == at and page.gap(last) == " " and not small and not loud
         if names and not ordinary(page, before) and not ordinary(page, word):
             found.add(word.bare.lower())
     return found

@@ -29,6 +29,7 @@ DATELINE_WITHIN = 40  # words of the text before its dateline: those of a headli
 def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     """The names of a text that may be places', in order and none inside another."""
     found: list[Candidate] = []
+    doubted: list[Candidate] = []
     surnames = surnames_of(page)
     units = _plural_units(page)
     last = -1
@@ -41,9 +42,18 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
             surnames.add(page.words[one.last].bare.lower())
             continue
         one.belief = Belief.SURE if one.country or _listed(page, one, found) else belief_of(page, one, surnames)
-        if one.belief:
-            found.append(one)
-    return _named_again(page, found)
+        (found if one.belief else doubted).append(one)
+    return _named_again(page, sorted(found + _believed_after_all(found, doubted, surnames), key=lambda one: one.first))
+
+
+def _believed_after_all(found: list[Candidate], doubted: list[Candidate], surnames: set[str]) -> list[Candidate]:
+    """Names that no gazetteer has first and that the text makes places elsewhere: "Orvek rising", beside "in Orvek"."""
+    sure = {one.name for one in found if one.belief is Belief.SURE and one.entries}
+    again = [one for one in doubted if one.name in sure and one.name.lower() not in surnames]
+    again = [one for one in again if not any(entry.main for entry in one.entries)]
+    for one in again:
+        one.belief = Belief.SURE
+    return again
 
 
 def _plain(page: Page, at: int) -> bool:
@@ -90,7 +100,7 @@ def _named_again(page: Page, found: list[Candidate]) -> list[Candidate]:
     if not unknown or page.shouting:
         return found
     lengths = {one.last - one.first for one in unknown.values()}
-    taken = {at for one in found for at in range(one.first, one.last + 1)}
+    taken = {at for one in found if not one.country for at in range(one.first, one.last + 1)}
     again: list[Candidate] = []
     for at in page.capitals:
         word = page.words[at]
@@ -100,7 +110,9 @@ def _named_again(page: Page, found: list[Candidate]) -> list[Candidate]:
             if name in unknown and taken.isdisjoint(range(at, last + 1)):
                 taken.update(range(at, last + 1))
                 again.append(Candidate(at, last, Span(word.start, word.start + len(name)), name, ()))
-    return sorted(found + again, key=lambda one: one.first)
+    peoples = {one.first for one in found if one.country} & taken  # "the Turkish Hill dead", after "on Turkish Hill"
+    kept = [one for one in found if not (one.country and one.first in peoples)]
+    return sorted(kept + again, key=lambda one: one.first)
 
 
 def _candidate(
@@ -111,6 +123,8 @@ def _candidate(
     longest = _longest(page, at, gazetteer, units.get(at), least=last - at + 2 if people else 1)
     if longest is not None or people is None:
         return longest or _abbreviation(page, at, gazetteer) or _only_here(page, at, surnames, gazetteer)
+    if (after := page.after(last)) and after.capital and _ends_in_kind(page, at, last + 1):
+        return Candidate(at, last + 1, Span(word.start, after.end), page.text[word.start : after.end], ())
     span = Span(word.start, page.words[last].start + len(page.words[last].bare))
     if (after := page.after(last)) and after.low in page.lexicon.landmarks:
         name = page.text[span.start : after.end]
@@ -212,9 +226,9 @@ def _abbreviation(page: Page, at: int, gazetteer: Gazetteer) -> Candidate | None
 def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) -> Candidate | None:
     """A name that no gazetteer knows and the text makes a place: "the village of Orvek", "in Orvek", "Lake Orvek"."""
     words = page.words
-    if page.muttering:
+    if page.muttering or words[at].low in page.lexicon.no_places:
         return None
-    last = _shouted_chain(page, at) if page.shouting else _chain(page, at)
+    last = _shouted_chain(page, at) if page.shouting else _before_the(page, at, _chain(page, at))
     while not words[last].capital or (last > at and _no_part(page, words[last])):
         last -= 1
     feature = last > at and (words[at].low in page.lexicon.heading or _ends_in_kind(page, at, last))
@@ -230,6 +244,11 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
     return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+
+
+def _before_the(page: Page, at: int, last: int) -> int:
+    """The last word of a name before an article that begins another: "At Orvek the Tesk Front attacked"."""
+    return next((end - 1 for end in range(at + 1, last) if page.words[end].low in page.lexicon.definite), last)
 
 
 def _ends_in_kind(page: Page, at: int, last: int) -> bool:

@@ -29,9 +29,11 @@ UNSURE = 0.25  # votes of a mention that may be no place's at all
 UNLISTED = 1.8  # how likely by itself a village is that no gazetteer has
 AMBIGUOUS = 2  # places of one name
 CLEARLY = 1.5  # votes of a country from which on it is that of the text, so that other spellings abroad do not count
+SURELY = 2.5  # votes: so that not even the one small town of a name abroad counts
 A_NAME = 0.5  # votes: more likely than not, another name
 
 KNOWN_ABROAD = 250_000  # persons: a city of this size has names of its own in English: "Salonica"
+SMALL = 20_000  # persons: a smaller town is not known abroad
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
 
 
@@ -220,7 +222,8 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     """
     senses = name.senses
     variant = _is_variant(senses[best].entry, small=name.small)
-    if name.settled or (len(senses) < AMBIGUOUS and not variant):
+    lone = len(senses) < AMBIGUOUS and not variant
+    if name.settled or (lone and senses[best].entry.place.population >= SMALL):
         return None
     votes.add(name, -1)
     country = max(votes.countries, key=lambda code: (votes.countries[code], code), default="")
@@ -230,7 +233,8 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     spoken = votes.countries[senses[best].country] > A_NAME
     votes.add(name)
     abroad = not spoken and all(sense.country != country for sense in senses)
-    return country if country and abroad and (told > CLEARLY if variant else likelier and told > A_NAME) else None
+    clear = told > (SURELY if lone else CLEARLY if variant else A_NAME) and (variant or likelier)
+    return country if country and abroad and clear else None
 
 
 def _is_variant(entry: Entry, *, small: bool) -> bool:
