@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from testimonia.model import Span
 from testimonia.places import Entry
+from testimonia.read.dateline import end_of_dateline
 from testimonia.read.where.page import Page, Word
 
 MOST_TOLD = 6  # words after a name that may say what it is
@@ -101,6 +102,7 @@ def _rules(page: Page, one: Candidate, surnames: set[str]) -> Iterator[tuple[boo
     yield low in lexicon.settlements or (low in lexicon.happenings and not _owner(page, one)), Belief.SURE
     yield one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT
     yield one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE
+    yield not page.shouting and _in_dateline(page, one), Belief.SURE
     yield page.shouting or not known or low in lexicon.speaking, Belief.NOT
     yield _set_apart(page, one, before, after), Belief.SURE
 
@@ -266,6 +268,13 @@ def _set_apart(page: Page, one: Candidate, before: Word | None, after: Word | No
     last = one.last
     if page.follows(last) == ", " and last + 1 < len(page.words) and page.words[last + 1].capital:
         return True
-    if page.text[max(0, one.span.start - 1) : one.span.start] in ("", "\n") and one.name.isupper():
-        return bool(_DASH.match(page.text, one.span.end))
+    if _in_dateline(page, one):
+        return True
     return last > one.first and not (before and before.capital) and not (after and after.capital)
+
+
+def _in_dateline(page: Page, one: Candidate) -> bool:
+    """Does a name in capitals open its paragraph and stand before a dash: "ORVEK, Sept. 10.--"?"""
+    opens = one.name.isupper() and page.text[max(0, one.span.start - 1) : one.span.start] in ("", "\n")
+    dash = opens and (_DASH.match(page.text, one.span.end) or end_of_dateline(page.text, one.span.start))
+    return bool(dash)

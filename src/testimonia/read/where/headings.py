@@ -15,8 +15,10 @@ from testimonia.read.where.naming import Naming, Part
 
 _STOPPED = re.compile(r"\.\s+[«“\"A-Z]")
 _LABEL = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?::|\s[–—-]{1,2})\s")
+_SIGNED = re.compile(r",\s(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d{1,2},)\s\d{4}\.?(?:\s|\Z)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\s*\(?\w{1,3}[.)]\s*")
+BULLETIN = 3  # datelines that make a report a bulletin, whose items tell of what happened where they were written
 _FIRST = 2  # paragraphs, the title among them, in which a dateline may stand in normal case
 _LONGEST = 100  # characters of a sentence that heads a paragraph
 
@@ -35,7 +37,7 @@ def find_headings(
     """The places that head paragraphs, and those that stand in datelines.
 
     A place heads its paragraph where it stands before a colon, or with nothing but a date as a sentence of its own
-    ("Orvek, night of 2 May."). A place that is a paragraph of its own heads the paragraphs after it, up to the next.
+    ("Orvek, night of 2 May."), or in the dateline of one of several items. A place that is a paragraph of its own heads the paragraphs after it, up to the next.
 
     Returns:
         Paragraph number -> the place that heads it; the places of datelines.
@@ -46,9 +48,12 @@ def find_headings(
     told: list[Naming] = []
     section: Naming | None = None
     kinds = {number: _kind(report, number, inside, words) for number, inside in opening.items()}
-    labels = [number for number, kind in kinds.items() if kind is _Kind.LABEL]
-    if len(labels) == 1 and _is_colon_dateline(report, labels[0], opening[labels[0]][0]):
+    labels = [number for number, kind in kinds.items() if kind in (_Kind.LABEL, _Kind.LINE)]
+    if len(labels) == 1 and _is_written_in(report, labels[0], opening[labels[0]]):
         kinds[labels[0]] = _Kind.DATELINE
+    datelines = [number for number, kind in kinds.items() if kind is _Kind.DATELINE]
+    if len(datelines) >= BULLETIN:
+        kinds |= dict.fromkeys(datelines, _Kind.LABEL)
     for number in range(len(report.paragraphs)):
         inside, kind = opening.get(number), kinds.get(number)
         if inside and kind is _Kind.DATELINE:
@@ -61,10 +66,14 @@ def find_headings(
     return headings, frozenset(told)
 
 
-def _is_colon_dateline(report: Report, number: int, one: Naming) -> bool:
-    """Is a place in capitals before a colon at the start of a text a dateline's: "ORVEK: More than 80 people …"?"""
-    length = report.paragraphs[number].end - report.paragraphs[number].start
-    return number < _FIRST and one.mention.text.isupper() and length > _LONGEST
+def _is_written_in(report: Report, number: int, inside: Sequence[Naming]) -> bool:
+    """Is the one label of a text, at its start, where it was written: "ORVEK: More than 80 …", "Orvek, 1 May 2016"?"""
+    paragraph = report.paragraphs[number]
+    if number >= _FIRST or number + 1 == len(report.paragraphs):
+        return False
+    if inside[0].mention.text.isupper() and paragraph.end - paragraph.start > _LONGEST:
+        return True
+    return _SIGNED.match(report.text, inside[0].words.end, paragraph.end) is not None
 
 
 def _opening(report: Report, namings: Sequence[Naming]) -> Mapping[int, list[Naming]]:

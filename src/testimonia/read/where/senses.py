@@ -287,7 +287,7 @@ def _names(
             )[:MOST_SENSES]
             if not senses:
                 continue
-            settled = bool(placed) or any(entry.kind != "city" for entry in inside)
+            settled = bool(placed) or any(entry.kind != "city" and entry.main for entry in inside)
             names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), settled, small)
     return names
 
