@@ -240,6 +240,8 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
     )
     if not feature and not lies and not _is_told_a_place(page, at, last):
         return None
+    if (after := page.after(last)) and after.low in page.lexicon.occasions:
+        return None
     if last == at and words[at].bare.lower() in surnames and _aimed(page, at):
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare

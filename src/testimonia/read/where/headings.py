@@ -37,7 +37,8 @@ def find_headings(
     """The places that head paragraphs, and those that stand in datelines.
 
     A place heads its paragraph where it stands before a colon, or with nothing but a date as a sentence of its own
-    ("Orvek, night of 2 May."), or in the dateline of one of several items. A place that is a paragraph of its own heads the paragraphs after it, up to the next.
+    ("Orvek, night of 2 May."), or in the dateline of one of several items. A place that is a paragraph of its own heads
+    the paragraphs after it, up to the next.
 
     Returns:
         Paragraph number -> the place that heads it; the places of datelines.

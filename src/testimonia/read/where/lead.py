@@ -15,6 +15,7 @@ from testimonia.read.where.naming import COARSE, COUNTRY, DISTRICT, FUZZY, NEAR,
 LEAD = 4  # paragraphs, the title among them, in which news says where it happened
 OPENING = 1  # number of the last paragraph of the opening: the title and the one after it
 REFINING = 6  # paragraphs in which it names the spot
+_SPOTS = frozenset([Part.SITE, Part.HOME, Part.OWNER])
 REACHES = {DISTRICT: 0.6}  # UCDP where_prec -> degrees from the point of an area in which its towns lie
 
 
@@ -39,7 +40,7 @@ def find_lead(
     """
     headed = headings.get(0) if len(report.paragraphs) > 1 else None
     if headed and headed.precision < COUNTRY:
-        return headed
+        return _spot_of_title(report, headed, namings) or headed
     free = [one for one in namings if report.paragraph_at(one.words.start) not in headings]
     free = [settled(one, namings) or one if _is_early(report, one) else one for one in free]
     free.sort(key=lambda one: one.building)
@@ -47,6 +48,15 @@ def find_lead(
         _of_headed(report, headed, free, written, words) if headed else _of_text(report, namings, free, written, words)
     )
     return _narrowed(report, lead, free, words) if lead else None
+
+
+def _spot_of_title(report: Report, headed: Naming, namings: Sequence[Naming]) -> Naming | None:
+    """The spot that a title names behind the area that heads it: "Orvek province: the attack on Tesk"."""
+    if headed.precision <= DISTRICT:
+        return None
+    spots = (one for one in namings if _in_title(report, one) and one.precision < COARSE and not one.building)
+    countries = (None, headed.mention.place.country)
+    return next((one for one in spots if one.part in _SPOTS and one.mention.place.country in countries), None)
 
 
 def _of_headed(
@@ -102,6 +112,9 @@ def _of_text(
     titled = next(both, None) if late or not early else None
     if titled and _in_title(report, titled):
         return titled
+    subject_of_title = _of_title(report, namings)
+    if subject_of_title and not (early and _opens(report, early[0])):
+        return subject_of_title
     if late:
         early = [one for one in named if report.paragraph_at(one.words.start) == 0] + early
     named.sort(key=lambda one: one.part is Part.ORIGIN)
@@ -126,8 +139,29 @@ def _narrowed(report: Report, lead: Naming, free: Sequence[Naming], words: PartW
 
 
 def _in_title(report: Report, one: Naming) -> bool:
+    return _is_titled(report) and one.words.end <= len((report.title or "").strip())
+
+
+def _is_titled(report: Report) -> bool:
+    """Does the text begin with its title?"""
     title = (report.title or "").strip()
-    return len(report.paragraphs) > 1 and one.words.end <= len(title) and report.text.startswith(title)
+    return bool(title) and len(report.paragraphs) > 1 and report.text.startswith(title)
+
+
+def _opens(report: Report, one: Naming) -> bool:
+    """Is a place named in the title, or in the first sentence of the text under it?"""
+    first = OPENING if _is_titled(report) else 0
+    return report.sentence_at(one.words.start) <= report.sentence_at(report.paragraphs[first].start)
+
+
+def _of_title(report: Report, namings: Sequence[Naming]) -> Naming | None:
+    """The first naming in the text of the one town of its title: "What the Orvek commission found"."""
+    title = report.title or ""
+    titled = [one for one in namings if one.mention.text in title]
+    under = [one for one in titled if not _in_title(report, one)]
+    if not under or len({one.mention.place for one in titled}) > 1 or under[0].precision > DISTRICT:
+        return None
+    return titled[0]
 
 
 def _town_in(country: Naming, written: Sequence[Naming]) -> Naming | None:

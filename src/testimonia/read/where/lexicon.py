@@ -89,6 +89,7 @@ class PlaceWords:
     of_places: frozenset[str]
     out: frozenset[str]
     no_places: frozenset[str]
+    occasions: frozenset[str]
     outer: frozenset[str]
     called: frozenset[str]
     spots: frozenset[str]

@@ -33,6 +33,32 @@ SURELY = 2.5  # votes: so that not even the one small town of a name abroad coun
 A_NAME = 0.5  # votes: more likely than not, another name
 
 KNOWN_ABROAD = 250_000  # persons: a city of this size has names of its own in English: "Salonica"
+WELL_LISTED = frozenset(
+    [
+        "AT",
+        "AU",
+        "BE",
+        "CA",
+        "CH",
+        "DE",
+        "DK",
+        "ES",
+        "FI",
+        "FR",
+        "GB",
+        "IE",
+        "IT",
+        "JP",
+        "NL",
+        "NO",
+        "NZ",
+        "PT",
+        "SE",
+        "US",
+    ]
+)
+"""Countries of whose villages the gazetteer has nearly all: a name that it has only abroad is of the place abroad."""
+
 SMALL = 20_000  # persons: a smaller town is not known abroad
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
 
@@ -217,8 +243,9 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     """The country of the text, where a village there that no gazetteer has is likelier than the town abroad.
 
     So it is with a small town's name that is known only from countries of which the text does not speak, if several
-    places have it: a name that one place alone has is that place's, unless it is only another spelling of it. The name
-    of a people alone does not make a country that of the text.
+    places have it: a name that one place alone has is that place's, unless it is only another spelling of it, or a
+    small town's and the text speaks surely of a country whose villages are not all listed. The name of a people alone
+    does not make a country that of the text.
     """
     senses = name.senses
     variant = _is_variant(senses[best].entry, small=name.small)
@@ -232,7 +259,7 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     told = votes.countries[country] - peoples.get(country, 0)
     spoken = votes.countries[senses[best].country] > A_NAME
     votes.add(name)
-    abroad = not spoken and all(sense.country != country for sense in senses)
+    abroad = not spoken and all(sense.country != country for sense in senses) and not (lone and country in WELL_LISTED)
     clear = told > (SURELY if lone else CLEARLY if variant else A_NAME) and (variant or likelier)
     return country if country and abroad and clear else None
 
