@@ -33,30 +33,7 @@ SURELY = 2.5  # votes: so that not even the one small town of a name abroad coun
 A_NAME = 0.5  # votes: more likely than not, another name
 
 KNOWN_ABROAD = 250_000  # persons: a city of this size has names of its own in English: "Salonica"
-WELL_LISTED = frozenset(
-    [
-        "AT",
-        "AU",
-        "BE",
-        "CA",
-        "CH",
-        "DE",
-        "DK",
-        "ES",
-        "FI",
-        "FR",
-        "GB",
-        "IE",
-        "IT",
-        "JP",
-        "NL",
-        "NO",
-        "NZ",
-        "PT",
-        "SE",
-        "US",
-    ]
-)
+WELL_LISTED = frozenset(["AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IT", "JP", "NL", "NZ", "SE", "US"])
 """Countries of whose villages the gazetteer has nearly all: a name that it has only abroad is of the place abroad."""
 
 SMALL = 20_000  # persons: a smaller town is not known abroad
