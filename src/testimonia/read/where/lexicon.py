@@ -27,6 +27,7 @@ _IN_PATTERNS = (
     "parted",
     "areas_of_many",
     "wars",
+    "months",
     "cumulative",
     "turns",
     "numbers",
@@ -229,6 +230,7 @@ class PartWords:
     compared: re.Pattern[str]
     wars: re.Pattern[str]
     cumulative: re.Pattern[str]
+    of_months: re.Pattern[str]
     whole: re.Pattern[str]
     unnamed: re.Pattern[str]
     later: re.Pattern[str]
@@ -320,6 +322,10 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"|since (?:\w+ ){{0,2}}?(?:1[89]|20)\d\d(?!,? (?:in )?{any_of['clauses']})"
             r"|\w+ (?:months|quarter|half) of (?:the )?(?:year|(?:1[89]|20)\d\d)"
             r"|(?:between|from) (?:\w+ )?(?:1[89]|20)\d\d (?:and|to) (?:\w+ )?(?:1[89]|20)\d\d)\b"
+        ),
+        "of_months": _pattern(
+            rf"\bsince (?:(?:early|mid|late|the end of|the middle of|last|\d{{1,2}})[- ]){{0,2}}{any_of['months']}\b"
+            rf"(?!,? (?:\d{{1,2}},? )?{any_of['clauses']}\b)"
         ),
         "in_town": _pattern(rf"\b{any_of['second']} {town}\b(?!['’]s)|\b{town}['’]s\b"),
         "whole": _pattern(

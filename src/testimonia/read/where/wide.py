@@ -10,6 +10,7 @@ from testimonia.read.where.naming import COUNTRY, DISTRICT, Part
 
 SHARES = 2  # numbers with places of their own that make a list
 WHOLE_WAR = 1000  # persons: a number from here on that a sentence gives for a war is that of the country
+OF_MONTHS = 50  # persons: so many since a month are not all of one spot
 GROWTH = 2  # a town may have had so many times the inhabitants that it has today
 A_TOWN = 20_000  # persons: as many can be harmed in any town, with those who fled there
 MOST_IN_A_VILLAGE = 100_000  # persons: no more are counted in a settlement whose inhabitants nobody gives
@@ -56,9 +57,16 @@ def whole_country(look: Look) -> Found | None:
         return None
     ends = sentence.start, sentence.end
     local = words.here.search(text, *ends) or HERE.search(text, *ends)
-    long = words.cumulative.search(text, *ends) and not local
+    long = not local and (words.cumulative.search(text, *ends) or _of_months(look, ends))
     large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
     return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
+
+
+def _of_months(look: Look, ends: tuple[int, int]) -> bool:
+    """Is a number of some size counted since a month, where the report is on one spot: "118 have died since March"?"""
+    lead = look.scenes.lead
+    sized = (look.anchor.number or 0) >= OF_MONTHS and lead is not None and lead.precision <= DISTRICT
+    return sized and look.scenes.words.of_months.search(look.scenes.report.text, *ends) is not None
 
 
 def sum_of_list(look: Look) -> Found | None:
