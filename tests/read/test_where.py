@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,44 @@ def test_a_sum_before_the_first_place_is_of_more_than_of_that_place(number: int 
     anchor = Anchor(report.sentences[0], Span(start, start + len("so many")), None, Harm.KILLED, number)
     where, _ = choose_where(anchor, find_scenes(report, find_places(text, GAZETTEER)))
     assert (where.words if where else None) == place
+
+
+@pytest.mark.parametrize(("number", "place"), [(118, None), (9, "Garissa"), (None, "Garissa")])
+def test_many_counted_since_a_month_are_not_of_one_spot(number: int | None, place: str | None) -> None:
+    text = "Troops shelled Garissa in Kenya.\nSo many have died since early March."
+    report, start = report_of(text), text.index("So many")
+    anchor = Anchor(report.sentences[-1], Span(start, start + len("So many")), None, Harm.KILLED, number)
+    where, why = choose_where(anchor, find_scenes(report, find_places(text, GAZETTEER)))
+    assert where is not None
+    assert (why.rule == "whole-country") == (place is None)
+    assert where.words == (place or "Kenya")
+
+
+TITLED = [
+    (
+        "What the Nakuru commission found",
+        "For years nobody would speak.\nMobs killed nine.\nTwo were pulled off a train at Naivasha.\nNakuru mourned.",
+        "Nakuru",
+    ),
+    (
+        "Bomb kills nine in Nakuru",
+        "Shops shut on Friday in Nakuru.\nThe blast killed nine.\nA bomb had gone off at Naivasha.",
+        "Nakuru",
+    ),
+    ("Minister in Nairobi defends police", "At Naivasha police fired.\nThey killed nine.\nNairobi is calm.", "Naivasha"),
+    ("Katanga: the attack on Kolwezi", "Fighters came at dusk.\nThe elders say they killed nine.", "Kolwezi"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "place"), TITLED)
+def test_a_title_may_name_the_place_of_the_report(title: str, text: str, place: str) -> None:
+    report = replace(report_of(f"{title}\n{text}"), title=title)
+    start = report.text.index("killed nine") + len("killed ")
+    sentence = report.sentences[report.sentence_at(start)]
+    anchor = Anchor(sentence, Span(start, start + len("nine")), None, Harm.KILLED, 9)
+    where, _ = choose_where(anchor, find_scenes(report, find_places(report.text, GAZETTEER)))
+    assert where is not None
+    assert where.words == place
 
 
 @pytest.mark.parametrize(

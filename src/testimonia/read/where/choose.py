@@ -169,8 +169,12 @@ def _arrested(look: Look) -> Naming | None:
 
 
 def _origin_before(look: Look) -> Naming | None:
-    """For people who left or were taken away: whence, as the sentences before have it."""
-    return look.scene.origin if look.anchor.harm in LEFT else None
+    """For people who left or were taken away: whence, as the sentences before have it.
+
+    Where these name the place of an attack, the origin is that of those who came to take people away.
+    """
+    attacked = look.anchor.harm is Harm.ABDUCTED and (look.scene.site or look.scene.about)
+    return look.scene.origin if look.anchor.harm in LEFT and not attacked else None
 
 
 def _other_clause(look: Look) -> Naming | None:

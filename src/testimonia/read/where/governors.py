@@ -225,6 +225,7 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
             (head in words.journeys, Part.OWNER),
             (head in words.people & words.local, Part.HOME),
             (head in words.tellers or head in words.speaking, Part.TELLING),
+            (head in words.launched, Part.OWNER),
             (bool(around & words.recovered), Part.SITE),
         ]
         return _first(rules, Part.ORIGIN)
@@ -249,7 +250,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     head, close = lows[0], set(lows[1:NEXT])
     own = list(takewhile(lambda low: low != ",", lows[1:7]))
     within = bool(words.placing.intersection(own[:3])) or bool(words.adjacent.intersection(own))
-    reported = head in words.reported and bool(words.auxiliaries.intersection(lows[1:2]))
+    reported = head in words.reported and bool(words.passive.intersection(lows[1:2]))
     body = bool(words.tellers & _heads_of(lows, words))
     spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))
     local = head in words.medical or head in words.local
@@ -298,6 +299,11 @@ def _told_there(after: Sequence[Token], words: PartWords) -> Part:
     told = bool(words.tellers.intersection(subject[: NEXT + 2])) and not words.local.intersection(subject)
     treated = bool(words.medical.intersection(lows)) and bool(words.treating.intersection(lows))
     return _first([(treated, Part.LOCAL), (told, Part.TELLING)], Part.SITE)
+
+
+def is_of_tellers(text: str, stretch: Span, words: PartWords) -> bool:
+    """Is what follows a place that opens its sentence told from there: "In the capital, the ministry said"?"""
+    return stretch.end > stretch.start and _told_there(tokens_of(text, stretch), words) is Part.TELLING
 
 
 def with_what_follows(part: Part, context: Context, words: PartWords, *, area: bool, seat: bool) -> Part:

@@ -11,6 +11,7 @@ from testimonia.read.where.lexicon import PartWords
 from testimonia.read.where.look import Look
 from testimonia.read.where.naming import Naming, Part
 
+CELL = " | "  # between the cells of a row
 LONGEST_LABEL = 80  # characters from the name that heads an item to its number
 
 _OPENS = re.compile(r"(?:\A|[;:•*|]|(?<!\S)[–—-])\s*(?:and )?(?:\(?\w{1,3}[.)]\s*)?\Z")
@@ -26,11 +27,12 @@ def labelled(look: Look) -> Naming | None:
         if one.words.end >= count.start:
             continue
         gap = Span(one.words.end, count.start)
-        if gap.end - gap.start > LONGEST_LABEL or _ENDS.search(text, gap.start, gap.end):
+        row = CELL in text[gap.start : gap.end]
+        if (gap.end - gap.start > LONGEST_LABEL and not row) or _ENDS.search(text, gap.start, gap.end):
             return None
         opening = max(look.sentence.start, one.words.start - _BEFORE)
-        if _OPENS.search(text[opening : one.words.start]) and _is_label(
-            tokens_of(text, gap), look.here, look.scenes.words
+        if _OPENS.search(text[opening : one.words.start]) and (
+            row or _is_label(tokens_of(text, gap), look.here, look.scenes.words)
         ):
             return None if _own_site(look, one) else one
     return None

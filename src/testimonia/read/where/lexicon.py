@@ -192,6 +192,8 @@ class PartWords:
     auxiliaries: frozenset[str]
     topics: frozenset[str]
     reported: frozenset[str]
+    passive: frozenset[str]
+    launched: frozenset[str]
     links: frozenset[str]
     indefinite: frozenset[str]
     where: frozenset[str]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from testimonia.model import PlaceMention, Span
 from testimonia.places import is_capital
 from testimonia.read.report import Report
+from testimonia.read.where.governors import is_of_tellers
 from testimonia.read.where.headings import find_headings, stands_alone
 from testimonia.read.where.lead import find_lead, find_spot, is_local
 from testimonia.read.where.lexicon import HERE, PartWords, part_words
@@ -72,6 +73,8 @@ class Pointers:
     def is_unnamed(self, text: str, sentence: Span) -> bool:
         """Does a sentence begin at a place that the report does not name: "in the capital", "in another village"?"""
         capital = self.capital is None and self.words.capital.match(text, sentence.start, sentence.end)
+        if capital and is_of_tellers(text, Span(capital.end(), sentence.end), self.words):
+            return False
         return bool(capital or self.words.unnamed.match(text, sentence.start, sentence.end))
 
     def _in_capital(self, text: str, sentence: Span) -> bool:
