@@ -116,7 +116,11 @@ TITLED = [
         "Shops shut on Friday in Nakuru.\nThe blast killed nine.\nA bomb had gone off at Naivasha.",
         "Nakuru",
     ),
-    ("Minister in Nairobi defends police", "At Naivasha police fired.\nThey killed nine.\nNairobi is calm.", "Naivasha"),
+    (
+        "Minister in Nairobi defends police",
+        "At Naivasha police fired.\nThey killed nine.\nNairobi is calm.",
+        "Naivasha",
+    ),
     ("Katanga: the attack on Kolwezi", "Fighters came at dusk.\nThe elders say they killed nine.", "Kolwezi"),
 ]
 
