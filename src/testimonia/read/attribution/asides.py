@@ -169,8 +169,8 @@ def _is_office(region: Region, end: int, words: Lexicon) -> bool:
     start = end
     while start > 0 and region.tags[start - 1] in _OFFICE:
         start -= 1
-    head = next((k for k in range(start, end) if region.tags[k] is Tag.PREPOSITION), start) - 1
-    return region.word(head).rpartition("-")[2] in words["persons"]
+    heads = (region.word(k - 1) for k in range(start, end) if region.tags[k] is Tag.PREPOSITION)
+    return any(head.rpartition("-")[2] in words["persons"] for head in heads)
 
 
 _OFFICE = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.PREPOSITION))

@@ -44,8 +44,8 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
         The speakers, and the rule and the words that gave them.
     """
     covering, rule = _covering(anchor, voices)
-    said = _speaking(covering)
-    chain = _chain(said, voices)
+    said = _without_denied(_speaking(covering), voices.report.text)
+    chain = _without_outlet(_chain(said, voices), voices)
     paragraph = voices.report.paragraph_at(anchor.count.start)
     turn = voices.turns.get(paragraph)
     issuer = None if is_question(voices.report, anchor.count.start) else voices.issuer
@@ -60,6 +60,32 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
         rule = "own-voice"
     words = _words(said[-1], voices) if said and chain else None
     return chain, Why("said_by", rule, words, _left_out(anchor, covering, said if chain else (), voices))
+
+
+def _without_outlet(chain: tuple[Speaker, ...], voices: Voices) -> tuple[Speaker, ...]:
+    """A chain without the outlet at its head: what that says of its own, it says in its own voice."""
+    outlet = voices.report.outlet
+    return chain[1:] if chain and outlet and _is_outlet(chain[0].name, outlet) else chain
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    """Whether a name is that of the outlet: two of its words at least, or the last one: "the association"."""
+    links = lexicon()["name_links"]
+    one, other = ([w for w in _FIRST.findall(words.casefold()) if w not in links] for words in (name, outlet))
+    return set(one) <= set(other) and (len(one) > 1 or one == other[-1:])
+
+
+def _without_denied(said: Sequence[AttributionMention], text: str) -> Sequence[AttributionMention]:
+    """Those that say a claim without whoever is denied: "the army rejects the rebels' claim that 12 were shot"."""
+    denials = [one for one in said if one.act is Act.DENIES]
+    return [one for one in said if not any(_tells_of(denial, one, text) for denial in denials)]
+
+
+def _tells_of(denial: AttributionMention, other: AttributionMention, text: str) -> bool:
+    """Whether the words with which another attributes stand in what is denied; not those of "as claimed BY"."""
+    cue = other.cue[0]
+    by = cue.of(text).casefold().split()[-1] in lexicon()["agents"]
+    return other.act is Act.SAYS and not by and any(piece.start <= cue.start < piece.end for piece in denial.content)
 
 
 def _speaking(covering: Sequence[AttributionMention]) -> Sequence[AttributionMention]:
@@ -118,10 +144,22 @@ def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Spea
 
     speakers: list[Speaker] = []
     for attribution in sorted(covering, key=depth):
-        name, span = attribution.name, attribution.name_span
+        name, span = _name(attribution, voices)
         if name and span and not any(_same(speaker.name, name) for speaker in speakers):
             speakers.append(Speaker(name, span.start, span.end))
     return tuple(speakers)
+
+
+def _name(attribution: AttributionMention, voices: Voices) -> tuple[str | None, Span | None]:
+    """The name of a speaker; that of the issuer's own papers is what it calls them: "our records"."""
+    if attribution.name or not attribution.source or not (voices.issuer or voices.turns):
+        return attribution.name, attribution.name_span
+    source = attribution.source[0]
+    own, *_, last = source.of(voices.report.text).casefold().split() * 2
+    papers = own == "our" and not (lexicon()["records"] | lexicon()["documents"]).isdisjoint(
+        (last, last.removesuffix("s"))
+    )
+    return (source.of(voices.report.text), source) if papers else (None, None)
 
 
 def _breadth(attribution: AttributionMention) -> int:
@@ -158,7 +196,7 @@ def _left_out(
 
 def choose_stance(anchor: Anchor, voices: Voices) -> tuple[Stance, Why] | None:
     """Whether the governing words deny or doubt the claim, and which; None where they do neither."""
-    covering = sorted(_speaking(voices.covering(anchor.count)), key=_breadth)
+    covering = sorted(_speaking(_covering(anchor, voices)[0]), key=_breadth)
     for attribution in covering:
         if attribution.act is Act.DENIES:
             return Stance.DENIED, Why("stance", "denied-by-the-speaker", _words(attribution, voices))

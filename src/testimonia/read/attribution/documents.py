@@ -26,7 +26,7 @@ def _owned(region: Region, index: int, words: Lexicon) -> Statement | None:
         return None
     if counts and region.word(index + 1) == "of" and phrases.number_at(region, index + 2, words):
         return Statement((index, index + 2), Subject(owner), Place.AFTER)
-    follows = _skip(region, max(owner[1], index + 1))
+    follows = _skip(region, max(owner[1], index + 1), words)
     colon = region.word(follows) == ":"
     if colon or (counts and region.word(follows) in words["copulas"] and _has_number(region, follows, words)):
         return Statement((min(index, follows), follows + 1), Subject(owner), Place.AFTER)
@@ -88,8 +88,10 @@ def _comes_from(region: Region, index: int, words: Lexicon) -> Statement | None:
     return None
 
 
-def _skip(region: Region, index: int) -> int:
-    """Over an adverb, or over what stands between commas."""
+def _skip(region: Region, index: int, words: Lexicon) -> int:
+    """Over an adverb, over what stands between commas, or over whom it counts: "its figure FOR THE WOUNDED is"."""
+    if region.word(index) == "for":
+        return phrases.after(region, index + 1, words)
     if region.tag(index) is Tag.ADVERB:
         return index + 1
     if region.word(index) != ",":

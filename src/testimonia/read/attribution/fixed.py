@@ -75,6 +75,10 @@ def _unverified(region: Region, index: int, words: Lexicon) -> Statement | None:
     length = _matches(region, index, words.phrases["unverified"])
     if not length and not words["negating"].isdisjoint(region.words[max(0, index - NEARBY) : index]):
         length = _matches(region, index, words.phrases["verified"])
+    if length and region.word(index + length) == "by":  # "could not be verified BY THE CHAMBER"
+        end = phrases.after(region, index + length + 1, words)
+        speaker = Subject((index + length + 1, end), follows=True) if end > index + length + 1 else None
+        return Statement((index, index + length + 1), speaker, Place.BEFORE, Act.DOUBTS)
     return Statement((index, index + length), None, Place.BEFORE, Act.DOUBTS) if length else None
 
 

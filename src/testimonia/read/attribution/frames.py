@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from testimonia.read.attribution import phrases
 from testimonia.read.attribution.lexicon import Kind, Lexicon, Verb
+from testimonia.read.attribution.place import is_fronted
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement
 
 _FIGURE = 4
 """Words within which a verb of numbers has the word for one: "gave a new toll of"."""
+
+_HELD = 14
+"""Words within which "to be" follows on what is held to be something."""
 
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.TIME, Tag.NUMBER, Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADVERB))
 _SUBJECT = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADVERB, Tag.NUMBER))
@@ -29,7 +35,7 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     stationed = verb.lemma in words["stationed"] and region.tag(index) is Tag.PREPOSITION
     if verb.beside or clausal or stationed:
         handed_in = verb.lemma in words["handing_in"] and _names_figure(region, index, words)
-        return clausal or handed_in
+        return clausal or handed_in or (verb.lemma in words["holding_for"] and _held_to_be(region, index))
     if verb.numbered:
         return figure_near(region, index, verb, words)
     linked = region.word(statement.cue[1]) in verb.prepositions
@@ -44,6 +50,8 @@ def _stands_behind(region: Region, statement: Statement, verb: Verb, words: Lexi
     """Whether a verb attributes what stands before it; one that takes a number does not: "as rescuers ARRIVED"."""
     if verb.numbered:
         return False
+    if is_fronted(region, statement, words):
+        return True
     before = statement.start - 1
     set_off = region.tag(before) in _SETS_OFF or region.word(before) in words["sets_off"]
     return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
@@ -56,6 +64,12 @@ def _only_acts(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
         return True
     summons = verb.lemma in words["summoning"] and "to" in region.words[index : index + NEARBY]
     return summons or _takes_lives(region, index, verb, words)
+
+
+def _held_to_be(region: Region, index: int) -> bool:
+    """Whether something is held to be something: "HELD 90 dead TO BE a cautious range"."""
+    near = region.words[index : index + _HELD]
+    return any(pair == ("to", "be") for pair in pairwise(near))
 
 
 def _withholds(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:

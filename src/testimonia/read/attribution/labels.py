@@ -23,9 +23,16 @@ def labelled(region: Region, words: Lexicon) -> Statement | None:
     """
     if region.quoted or ":" not in region.words or (region.word(1) == ":" and _is_dateline(region)):
         return None
-    begin = _behind_clock(region)
+    begin = _behind_clock(region) or _behind_opening(region)
     told = _told_otherwise(region, begin, words) or _described(region, begin, words)
     return told or (_whole_line(region, begin, words) if _begins_line(region) else None)
+
+
+def _behind_opening(region: Region) -> int:
+    """The number of the word behind a place that opens a sentence: "In Velko, the union has a higher toll: 12"."""
+    if region.tags[0] is not Tag.PREPOSITION:
+        return 0
+    return next((k + 1 for k in range(1, min(len(region), NEARBY)) if region.words[k] == ","), 0)
 
 
 def _whole_line(region: Region, begin: int, words: Lexicon) -> Statement | None:

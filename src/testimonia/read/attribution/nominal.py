@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimonia.model import Act
 from testimonia.read.attribution import phrases
+from testimonia.read.attribution.asides import apposed
 from testimonia.read.attribution.groups import group_of
 from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.region import Region, Tag
@@ -25,6 +26,8 @@ def noun(region: Region, index: int, found: list[Statement], words: Lexicon) -> 
         last = phrases.after(region, end + 1, words)
         if last > end + 1 and region.word(last) in follows:
             return Statement((index, end + 1), Subject((end + 1, last), follows=True), Place.AFTER, act)
+    if region.word(end) == "of" and (teller := _teller(region, end + 1, words)):
+        return Statement((index, end + 1), teller, Place.AFTER, act)
     if region.word(end) not in follows:
         return None
     speaker = _owner(region, index, found, words) or _maker(region, index, found, words)
@@ -35,6 +38,15 @@ def noun(region: Region, index: int, found: list[Statement], words: Lexicon) -> 
     if region.tags[end] is Tag.PREPOSITION and region.words[end] != "to" and last > end + 1:
         statement.content = [(end, last)]
     return statement
+
+
+def _teller(region: Region, start: int, words: Lexicon) -> Subject | None:
+    """Whose claim it is, before "that": "the declaration OF THE MAYOR, Ilka Brandt, that"."""
+    end = phrases.after(region, start, words)
+    name = apposed(region, end, words) if end > start else None
+    behind = name[1] + 1 if name else end
+    somebody = end > start and words.nouns.keys().isdisjoint(region.words[start:end])
+    return Subject((start, end), name=name, follows=True) if somebody and region.word(behind) == "that" else None
 
 
 def _owner(region: Region, index: int, found: list[Statement], words: Lexicon) -> Subject | None:

@@ -33,8 +33,8 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
     follows = region.word(end)
     if follows == "," and set_off and _follows(region, statement, end, words) and not (inverted and not said_before):
         return Place.AROUND
-    if inverted:
-        return Place.AFTER if region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
+    if inverted or is_fronted(region, statement, words):
+        return Place.AFTER if inverted and region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
     if before == "as" and region.word(start - 2) == "," and region.tag(end) in _ENDINGS:
         return Place.BEFORE  # "…, as the ministry conceded after two days"
     if _is_linked(region, statement, words):
@@ -49,6 +49,18 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
         return Place.AFTER
     ends = follows in (".", "", ";", "”", "—", "–") or explains
     return Place.BEFORE if ends or (said_before and _ends_speech(region, statement, words)) else Place.AFTER
+
+
+def is_fronted(region: Region, statement: Statement, words: Lexicon) -> bool:
+    """Whether what somebody denies stands before him: "the allegation that 12 were shot I REJECT OUTRIGHT"."""
+    verb, subject = words.verbs.get(region.words[statement.cue[0]]), statement.subject
+    pronoun = subject is not None and not subject.follows and region.tags[subject.words[0]] is Tag.PRONOUN
+    if verb is None or verb.kind is not Kind.DENYING or not pronoun or region.tag(statement.start - 1) is Tag.MARK:
+        return False
+    end = statement.end
+    while region.tag(end) is Tag.ADVERB:
+        end += 1
+    return end > 1 and region.word(end) in (".", "", ";") and statement.start > _HEADLINE
 
 
 def _explains(region: Region, comma: int, colon: int, words: Lexicon) -> bool:

@@ -28,6 +28,30 @@ def share_content(cites: Statement, found: list[Statement], number: int) -> None
         cites.content = said
 
 
+def leave_brackets(region: Region, found: list[Statement]) -> None:
+    """Leave out of what one says what another one says in brackets: "eight died (the army admits two)"."""
+    for inner in found:
+        opens = _last_before(region, "(", inner.cue[0])
+        closes = next((k for k in range(inner.cue[1], len(region)) if region.words[k] == ")"), -1)
+        if inner.subject is None or opens < 0 or closes < 0 or opens < _last_before(region, ")", inner.cue[0]):
+            continue
+        if inner.start <= opens:
+            continue
+        for outer in found:
+            if outer is not inner and outer.content and not opens < outer.cue[0] < closes:
+                outer.content = [piece for one in outer.content for piece in _without(one, (opens, closes + 1))]
+
+
+def _last_before(region: Region, mark: str, index: int) -> int:
+    return next((k for k in range(index - 1, -1, -1) if region.words[k] == mark), -1)
+
+
+def _without(piece: Range, gap: Range) -> list[Range]:
+    """What of a range stands before and behind a gap."""
+    before, behind = (piece[0], min(piece[1], gap[0])), (max(piece[0], gap[1]), piece[1])
+    return [part for part in (before, behind) if part[0] < part[1]]
+
+
 def set_reach(region: Region, statement: Statement, found: list[Statement], number: int, words: Lexicon) -> None:
     """Set the content of a statement from where its words and those of its neighbours stand."""
     if statement.content:

@@ -7,7 +7,7 @@ from testimonia.read.attribution.lexicon import Lexicon
 from testimonia.read.attribution.region import Region, Tag
 from testimonia.read.attribution.statement import Place, Statement, Subject
 
-_REACH = 16
+_REACH = 20
 """Words within which the verb of a record stands behind it: "the book of Orlen, a mile downstream, ENTERS"."""
 
 _FIGURE = 6
@@ -19,6 +19,8 @@ _LISTED = 3
 
 def recorded(region: Region, index: int, words: Lexicon) -> Statement | None:
     """The statement of a record at an index, as far as it states a figure or people are said to stand on it."""
+    if region.words[index] in words["listed"]:
+        return _has_names(region, index, words)
     if region.words[index] not in words["records"] or region.tags[index] not in (Tag.NOUN, Tag.NAME):
         return None
     start = phrases.before(region, index + 1, words)
@@ -31,6 +33,16 @@ def recorded(region: Region, index: int, words: Lexicon) -> Statement | None:
         return None
     end = min(verb, _end(region, index, words))
     return Statement((verb, verb + 1), Subject((start, end)), Place.AFTER)
+
+
+def _has_names(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of whoever has so many names: "the Centre in Velko HAS 37 NAMES"."""
+    verb = next((k for k in range(index - 1, max(0, index - _FIGURE), -1) if region.words[k] in words["stating"]), 0)
+    if not verb or not phrases.number_at(region, verb + 1, words):
+        return None
+    start = phrases.before(region, verb, words)
+    speaks = start < verb and region.tag(start - 1) is not Tag.PREPOSITION
+    return Statement((verb, verb + 1), Subject((start, verb)), Place.AFTER) if speaks else None
 
 
 def _end(region: Region, index: int, words: Lexicon) -> int:
@@ -57,6 +69,8 @@ def _stating(region: Region, index: int, words: Lexicon) -> int | None:
             aside = not aside
         elif not aside and word in words["stating"]:
             return position
+        elif tag is Tag.CUE and region.tag(position + 1) is Tag.PREPOSITION:
+            continue  # "the ledger FOUND behind a stove"
         elif tag in (Tag.AUXILIARY, Tag.CUE, Tag.MARK) and not aside:
             return None
     return None

@@ -20,6 +20,9 @@ _OPENING = 80
 _CLOCK = re.compile(r"[“\"]|\d{1,2}[:.]\d\d\s(?:[–—-]\s)?")
 """What may stand before the subject of a sentence: a quotation mark, or the time of a post."""
 
+_TOPIC = re.compile(r"As (?:to|for|regards)\s(?=[Tt]he\s|[A-Z])")
+"""What names whom a sentence will be about: "As to the Press Bureau, it now admits to three"."""
+
 _APPOSED = re.compile(rf"[^,.;:“”]{{0,60}},\s(?P<name>(?:[A-Z][a-z]{{1,4}}\.\s)*{CAPITAL}(?:\s{CAPITAL})+),")
 """A person's name between commas after what he is: "The parish priest of Orlen, Father Orsini, …"."""
 
@@ -111,8 +114,10 @@ def _announced(naming: Naming, span: Span, kind: Kind) -> Name | None:
     """Who a sentence says will speak, before a colon: "The mayor was blunter: 12 people died, HE said"."""
     report = naming.report
     sentence = report.sentences[report.sentence_at(span.start)]
-    colon = ": " in report.text[sentence.start : span.start]
-    return _subject(naming, sentence, span, kind) if colon else None
+    announced = ": " in report.text[sentence.start : span.start] or _TOPIC.match(
+        report.text, sentence.start, span.start
+    )
+    return _subject(naming, sentence, span, kind) if announced else None
 
 
 def _about(naming: Naming, span: Span, kind: Kind) -> Name | None:
@@ -163,6 +168,8 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
     """The words with which a sentence begins, if they name somebody of a kind."""
     text = naming.report.text
     start = end_of_dateline(text, sentence.start, sentence.end) or sentence.start
+    if topic := _TOPIC.match(text, start, sentence.end):
+        start = topic.end()
     if clock := _CLOCK.match(text, start, sentence.end):
         start = clock.end()
     first = re.match(r"\w*", text[start : sentence.end])
@@ -203,7 +210,7 @@ def _subjects() -> re.Pattern[str]:
         rf"(?:The|A|An)\s(?:\w+\s)?(?:{documents})\s(?:which|that|by|of|from)\s(?:the\s)?(?P<owner>{proper})"
         rf"|(?:The|A|An|the|a|an)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"
         rf"|(?i:(?:some\s|several\s|many\s)?(?:\w+\s)?(?:{people}))\b(?:\s(?:of|from|in|at)\s(?:the\s|another\s)?[\w-]+)?"
-        rf"|(?:(?:The|But|A|An)\s)*{proper}(?:\s(?:{heads})\b)*"
+        rf"|(?:(?:The|the|But|A|An)\s)*{proper}(?:\s(?:{heads})\b)*"
     )
 
 

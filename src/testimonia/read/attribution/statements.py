@@ -16,7 +16,7 @@ from testimonia.read.attribution.labels import bracketed_sources, labelled
 from testimonia.read.attribution.lexicon import Form, Kind, Lexicon, Verb
 from testimonia.read.attribution.nominal import adjective, noun
 from testimonia.read.attribution.place import place_of
-from testimonia.read.attribution.reach import set_reach, share_content
+from testimonia.read.attribution.reach import leave_brackets, set_reach, share_content
 from testimonia.read.attribution.records import recorded
 from testimonia.read.attribution.region import QUOTE, Region, Tag
 from testimonia.read.attribution.statement import NEARBY, Place, Statement, Subject
@@ -44,6 +44,8 @@ def statements(region: Region, words: Lexicon) -> list[Statement]:
     for number, statement in enumerate(found):
         if statement.cites:
             share_content(statement, found, number)
+    if "(" in region.words:
+        leave_brackets(region, found)
     return [statement for statement in found if statement.content]
 
 
@@ -73,7 +75,8 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     if group.infinitive:
         return None
     carried = f"{region.words[index]} {region.word(index + 1)}" in words["carried"]
-    reduced = group.start == index and (carried or region.word(index + 1) == "by")
+    by = region.word(index + 1) == "by" and region.word(index + 2) not in words["by_means"]  # "she said by telephone"
+    reduced = group.start == index and (carried or by) and region.tag(index - 1) is not Tag.PRONOUN
     if verb.form is Form.PAST and (group.passive or reduced):
         return _carried(region, index, verb, words) or _passive(region, index, group, verb, words)
     if verb.form is Form.PARTICIPLE and group.start == index:

@@ -164,4 +164,6 @@ def _set_off(region: Region, last: int) -> bool:
 
 
 def _ends(region: Region, index: int) -> bool:
+    while region.tag(index) is Tag.ADVERB:
+        index += 1
     return region.tag(index) in (Tag.MARK, Tag.QUOTE, Tag.TIME)
