@@ -18,7 +18,8 @@ from testimonia.read.harm.sides import are_of, folded_words
 from testimonia.read.languages.lists import WordLists
 from testimonia.read.report import Report
 
-_DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE})
+_DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE})
+"""Harms of one attack; who tortures those in his hands need not have done what befell others that day."""
 
 _SIDES = ("official", "irregular")
 

@@ -18,9 +18,10 @@ from testimonia.model import DateMention, Harm, Why
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.act_words import armed_words, blame_words, may_tell_act
 from testimonia.read.harm.acts import Act, acts_of
+from testimonia.read.harm.agents import FIELD
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.parties import FIELD, bears_arms, can_be_party, party_words
+from testimonia.read.harm.parties import bears_arms, can_be_party, party_words
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
@@ -30,7 +31,7 @@ from testimonia.read.languages.lists import word_lists
 Given = tuple[str, Why]
 """A party, and what gave it."""
 
-_DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE, Harm.DISPLACED})
+_DONE = frozenset(Harm) - {Harm.AFFECTED}
 """Harms of which an attack tells whose doing they are."""
 
 _SAME_COUNT = frozenset({"figure", "corrected", "replaced"})
@@ -81,7 +82,9 @@ class Accused:
             harmed: the people.
             part: whether they are a part of another count.
         """
-        return self._checked(self._given(sentence, harmed, part=part), harmed) if harmed.harm in _DONE else None
+        if harmed.harm not in _DONE:
+            return None
+        return self._checked(self._given(sentence, harmed, part=part), harmed)
 
     def _given(self, sentence: Sentence, harmed: Harmed, *, part: bool) -> Given | None:
         at = self._index(sentence.span.start)
@@ -230,11 +233,12 @@ class Accused:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def _checked(self, given: Given | None, harmed: Harmed) -> Given | None:
-        """The party, unless those who were harmed are of it."""
+        """The party, unless those who were harmed are of it; who attacks is not who arrests somebody for it."""
         people = harmed.people
         if given is None or are_of(people.victims or people.text, given[0], self._words):
             return None
-        return given
+        arresting = self._words.listed("parties.authorities.nouns")
+        return given if harmed.harm is not Harm.DETAINED or not arresting.isdisjoint(folded_words(given[0])) else None
 
     def named(self, sentence: Sentence, party: str) -> str:
         """The name of a party that is told by a word that stands for one: "the group", "the attackers".
@@ -244,7 +248,9 @@ class Accused:
         words = party.split()
         acts = (act.party for other in self._before(sentence) for act in reversed(self._acts_at(other)))
         if words[0] in self._words.listed("parties.standing_for.pointing"):
-            return next((name for name in acts if name and name != party), party)
+            told = [name for name in acts if name and name != party]
+            alike = (name for name in told if words[-1].rstrip("s") in name.lower())
+            return next(alike, next(iter(told), party))
         stands = party == party.lower() and words[-1] in self._words.listed("parties.standing_for.nouns")
         if not stands or not _is_definite(sentence, party, self._words.listed("parties.standing_for.definite")):
             return party

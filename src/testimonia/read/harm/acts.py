@@ -6,18 +6,26 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from testimonia.model import Harm
-from testimonia.read.counts import nouns
+from testimonia.read.counts import PeopleKind, nouns
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame, Sense
-from testimonia.read.harm.parties import acting_nouns, bears_arms, can_be_party, owner_of, party_words, speakers_of
+from testimonia.read.harm.parties import (
+    acting_nouns,
+    armed_heads,
+    bears_arms,
+    can_be_party,
+    owner_of,
+    party_words,
+    speakers_of,
+)
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 4
 """Groups behind "hold" in which "responsible" follows."""
 
-_FAR = 8
+_FAR = 10
 _BETWEEN = frozenset({Part.OF, Part.NOUN, Part.TIME, Part.PREPOSITION, Part.AND})
 """Groups behind an attack or a verb in which its "by" or its particle follows, and what may stand between."""
 
@@ -68,11 +76,14 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         elif harms or _acts(sentence, clause) or _approaches(sentence, clause):
             doers = acting_nouns(sentence, speakers_of(sentence, clause) or _doers(sentence, clause))
             party = party_words(sentence, doers) if doers else None
-            blamed, unread = False, not doers and low in sentence.words.forms("parties.acts.alone")
+            plain = group.verb is not None and group.verb.passive  # "sixty WERE SHOT" tells of nobody
+            blamed, unread = False, not doers and not plain and low in sentence.words.forms("parties.acts.alone")
         elif _claims_responsibility(sentence, clause) or _is_behind(sentence, clause):
             party, blamed = party_words(sentence, speakers_of(sentence, clause) or clause.subjects), True
         elif _is_claimed(sentence, clause):
             party, blamed = party_words(sentence, clause.agents[:1]), True
+        elif work := _whose_work(sentence, clause):
+            party, blamed = party_words(sentence, acting_nouns(sentence, work)), True
         else:
             continue
         if party is not None or unread:
@@ -105,23 +116,27 @@ def _approaches(sentence: Sentence, clause: Clause) -> bool:
     low = sentence.groups[clause.verb].head.low
     if low in sentence.words.forms("parties.acts.laying"):
         laid = [sentence.groups[noun].head.low for noun in (clause.subjects if clause.passive else clause.objects)]
-        return not sentence.words.listed("parties.things.nouns").isdisjoint(laid)
-    coming = sentence.words.forms("parties.acts.approach")
+        return not sentence.words.listed("parties.acts.laid").isdisjoint(laid)
+    coming, herding = sentence.words.forms("parties.acts.approach"), sentence.words.forms("parties.acts.herding")
     if low not in coming and f"{low} {sentence.low(clause.verb + 1)}" not in coming:
         return False
     if sentence.low(clause.verb + 1) in sentence.words.listed("parties.acts.under"):
         return False  # "the column CAME UNDER fire from rebels"
     come_to = clause.subjects if clause.passive else clause.objects
-    if any(_is_people(sentence, noun) for noun in come_to):
+    herded = not clause.passive and not {low, f"{low} {sentence.low(clause.verb + 1)}"}.isdisjoint(herding)
+    if not herded and any(_is_people(sentence, noun) for noun in come_to):
         return False  # "they were TAKEN to the island by the coast guard"
     doers = _doers(sentence, clause)
     return bool(doers) and bears_arms(sentence, doers[-1])
 
 
 def _is_people(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun group is people, counted or not, or a pronoun."""
+    """Whether a noun group is people, counted or not, or a pronoun; a name may be that of a place."""
+    people = sentence.people(noun)
+    if people is not None and people.kind is PeopleKind.NAMED:
+        return False
     known = nouns().person(sentence.groups[noun].head.low)
-    return sentence.part(noun) is Part.PRONOUN or sentence.people(noun) is not None or known is not None
+    return sentence.part(noun) is Part.PRONOUN or people is not None or known is not None
 
 
 def _describes(sentence: Sentence, clause: Clause) -> bool:
@@ -157,7 +172,9 @@ def _is_whole(sentence: Sentence, clause: Clause, sense: Sense) -> bool:
 def _doers(sentence: Sentence, clause: Clause) -> Sequence[int]:
     """Who does what a verb says; "soldiers of the guard fired on" has no object, and yet they fired."""
     if not clause.passive:
-        return clause.subjects
+        return armed_heads(sentence, clause.subjects)
+    if not clause.agents and (source := _source(sentence, clause)):
+        return [source]
     verb = sentence.groups[clause.verb]
     bare = verb.verb is not None and verb.verb.shape is Shape.BARE
     alone = bare and verb.head.low in sentence.words.forms("parties.acts.alone") and not clause.agents
@@ -167,6 +184,24 @@ def _doers(sentence: Sentence, clause: Clause) -> Sequence[int]:
     while sentence.part(first - 1) is Part.OF and sentence.part(first - 2) is Part.NOUN:
         first -= 2
     return [first]
+
+
+def _source(sentence: Sentence, clause: Clause) -> int | None:
+    """From whom weapons are fired: "mortar bombs fired FROM OUR SIDE"; None where it is only a place."""
+    weapons, source = sentence.words.listed("parties.weapons.nouns"), clause.verb + 2
+    if sentence.low(clause.verb + 1) not in sentence.words.listed("parties.acts.from"):
+        return None
+    if not any(sentence.groups[noun].head.low in weapons for noun in clause.subjects):
+        return None
+    fired = bears_arms(sentence, source) or _is_owned_means(sentence, source)
+    return source if fired or _is_force(sentence, source) else None
+
+
+def _is_force(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group is a force: "OUR SIDE"."""
+    return sentence.part(noun) is Part.NOUN and (
+        sentence.groups[noun].head.low in sentence.words.listed("parties.forces.nouns")
+    )
 
 
 def _blamed(sentence: Sentence, clause: Clause) -> str | None:
@@ -210,6 +245,19 @@ def _claims_responsibility(sentence: Sentence, clause: Clause) -> bool:
     return any(sentence.groups[noun].head.low in claimed for noun in clause.objects)
 
 
+def _whose_work(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Whose work an attack is said to be: "the bombing was THE WORK OF the Front"; or to whom a town falls."""
+    words, at = sentence.words, clause.verb
+    if sentence.groups[at].head.low in words.forms("parties.acts.falling"):
+        taken = sentence.low(at + 1) in words.listed("parties.blame.on") and bears_arms(sentence, at + 2)
+        return [at + 2] if taken else ()
+    be = sentence.groups[at].head.part is Part.BE
+    work = be and sentence.part(at + 1) is Part.NOUN and sentence.part(at + 2) is Part.OF
+    if not work or sentence.groups[at + 1].head.low not in words.listed("parties.blame.work"):
+        return ()
+    return list(sentence.nouns(at + 3, at + 4))
+
+
 def _is_behind(sentence: Sentence, clause: Clause) -> bool:
     """Whether somebody is said to be behind an attack: "the group WAS BEHIND the siege of Orvek"."""
     be = sentence.groups[clause.verb].head.part is Part.BE
@@ -246,7 +294,9 @@ def _of_nouns(sentence: Sentence) -> Iterator[Act]:
         doing = group.verb is not None and group.verb.shape is Shape.ING and sentence.part(at + 1) is Part.BY
         if not (group.part is Part.NOUN or doing) or group.head.low not in heads:
             continue
-        behind = _behind(sentence, at, of=group.head.low in weapons)
+        low = group.head.low
+        done = low in sentence.words.listed("parties.acts.owned") and bears_arms(sentence, at + 2)
+        behind = _behind(sentence, at, of=done or low in weapons)  # but "the ambush OF A COLUMN"
         party = party_words(sentence, behind) if behind else owner_of(sentence, at)
         if party is not None:
             yield Act(party, _told(sentence, party, at), at, reduced=doing)
@@ -256,7 +306,7 @@ def _behind(sentence: Sentence, at: int, *, of: bool) -> Sequence[int]:
     """The noun groups behind an attack that are its party: "the repression of May and June BY THE ARMY"."""
     for k in range(at + 1, min(at + _FAR, len(sentence.groups) - 1)):
         part = sentence.part(k)
-        owned = k == at + 1 and part is Part.OF and (of or bears_arms(sentence, k + 1))
+        owned = k == at + 1 and part is Part.OF and of
         if part is Part.BY or owned:
             listed = sentence.list_at(k + 1) if sentence.part(k + 1) is Part.NOUN else []
             return listed if listed and all(can_be_party(sentence, noun) for noun in listed) else listed[:0]

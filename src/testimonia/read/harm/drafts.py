@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from testimonia.model import DateMention, Harm, Role, Span, Stance, Why
 from testimonia.read.counts import People
 from testimonia.read.harm.accused import Accused
+from testimonia.read.harm.agents import agent_of, settled_harm
 from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.parties import agent_of, settled_harm
 from testimonia.read.harm.roles import role_of
 from testimonia.read.harm.sentences import Sentences
 from testimonia.read.harm.stance import stance_of

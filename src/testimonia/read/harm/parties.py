@@ -1,22 +1,18 @@
-"""Who is said to have done it: the subject of an active word of harm, or the agent after "by"."""
+"""The words for a party: who may act, bears arms, or owns what does harm."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from testimonia.model import Harm, Qualifier, Why
+from testimonia.model import Qualifier
 from testimonia.read.counts import PeopleKind, nouns
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.groups import Group, Shape
-from testimonia.read.harm.harmed import Harmed
-from testimonia.read.harm.last_seen import unseen
+from testimonia.read.harm.groups import Group
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.tokens import Token
-
-FIELD = "alleged_perpetrator"
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE, Part.TIME})
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
@@ -28,67 +24,12 @@ _DRAWN = re.compile("['’]")
 _SHORT = 2
 """Letters of a name in capitals that may still be a place's ("DC")."""
 
-_REACH = 4
-"""Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
 
-
-def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
-    """The words for the alleged perpetrator, None where the sentence names none, and why."""
-    rule, party = _party(sentence, harmed)
-    party = acting_nouns(sentence, party)
-    words = party_words(sentence, party)
-    if words is not None and can_be_party(sentence, party[-1]):
-        return words, Why(FIELD, rule, words)
-    left = tuple((sentence.text[sentence.start(noun) : sentence.end(noun)], "no party") for noun in party)
-    return None, Why(FIELD, "nobody-named", None, left)
-
-
-def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
-    """The noun groups that stand where a party would, and the rule by which they do."""
-    clause = harmed.clause
-    if clause is None:
-        return "by-after-the-noun", _behind_noun(sentence, harmed)
-    if _is_told_of_the_dead(sentence, clause) or _helps(sentence, clause):
-        return "", ()
-    if clause.agents and harmed.rule != "state":  # "found dead by a relative"
-        return "agent-after-by", clause.agents[:1]
-    if not clause.passive and harmed.rule == "object":
-        if undergone := _undergone(sentence, clause):
-            return "agent-after-by", undergone.agents[:1]
-        speakers = speakers_of(sentence, clause) or _owners(sentence, clause)
-        return ("speaker-of-the-harm", speakers) if speakers else ("subject-of-the-harm", clause.subjects)
-    return "", ()
-
-
-def _is_told_of_the_dead(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a verb tells what is done with those who are dead already: "police EXHUMED 14 bodies"."""
-    return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.acts.after_death")
-
-
-def _helps(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a verb tells of help to those who are harmed: "the Red Cross EVACUATED 1,200 people"."""
-    return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.helping.verbs")
-
-
-def _owners(sentence: Sentence, clause: Clause) -> Sequence[int]:
-    """Who says that his own forces did it: "the army" of "the army said ITS MEN had killed"."""
-    subject = sentence.groups[clause.subjects[0]] if len(clause.subjects) == 1 else None
-    if subject is None or sentence.tokens[subject.first].low not in sentence.words.listed("parties.speaking.owning"):
-        return ()
-    saying = [other for other in sentence.clauses if other.verb < clause.verb and sentence.says(other.verb)]
-    speakers = saying[-1].subjects if saying else []
-    own = subject.head.low in sentence.words.listed("parties.speaking.own")
-    return speakers if own and len(speakers) == 1 and can_be_party(sentence, speakers[0]) else ()
-
-
-def _undergone(sentence: Sentence, clause: Clause) -> Clause | None:
-    """The passive that a participle goes on with: its subject undergoes both ("the bus was bombed, KILLING 12")."""
-    verb = sentence.groups[clause.verb].verb
-    if verb is None or verb.shape is not Shape.ING:
-        return None
-    before = [other for other in sentence.clauses if other.verb < clause.verb]
-    last = before[-1] if before else None
-    return last if last and last.passive and last.subjects and last.subjects == clause.subjects else None
+def armed_heads(sentence: Sentence, subjects: Sequence[int]) -> Sequence[int]:
+    """Those who bear arms where a place stands between them and what they do: "FIGHTERS in Orvek shooting 11"."""
+    first = subjects[0] if len(subjects) == 1 else 0
+    behind = sentence.part(first - 1) is Part.PREPOSITION and bears_arms(sentence, first - 2)
+    return [first - 2] if behind and not bears_arms(sentence, first) else subjects
 
 
 def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
@@ -105,13 +46,6 @@ def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
     if head.capital and not several:
         return speakers  # a name is of one or of several: "the Taliban said they"
     return speakers if several == (pronoun in sentence.words.listed("parties.speaking.several")) else ()
-
-
-def _behind_noun(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
-    for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
-        if sentence.part(at) is Part.BY:
-            return list(sentence.nouns(at + 1, at + 2))
-    return ()
 
 
 def can_be_party(sentence: Sentence, noun: int) -> bool:
@@ -147,7 +81,9 @@ def _owns_means(sentence: Sentence, noun: int) -> bool:
     """Whether a noun group behind "of" is a force: "an aircraft OF THE COALITION"."""
     if not 0 <= noun < len(sentence.groups) or sentence.part(noun) is not Part.NOUN:
         return False
-    return bears_arms(sentence, noun) or sentence.groups[noun].head.low in sentence.words.listed("parties.forces.nouns")
+    group = sentence.groups[noun]
+    forces = sentence.words.listed("parties.forces.nouns")
+    return bears_arms(sentence, noun) or group.head.low in forces or (group.people and group.people.noun) in forces
 
 
 def acting_nouns(sentence: Sentence, nouns: Sequence[int]) -> Sequence[int]:
@@ -167,6 +103,8 @@ def bears_arms(sentence: Sentence, noun: int) -> bool:
     head = group.people.noun if group.people is not None and group.people.noun else group.head.low
     if head in armed or group.head.low in armed:
         return True
+    if head in sentence.words.listed("parties.armed.members") and _are_of_force(sentence, noun):
+        return True
     adjectives = sentence.words.listed("parties.armed.adjectives")
     weapon = (
         sentence.groups[noun + 2].head.low
@@ -178,6 +116,20 @@ def bears_arms(sentence: Sentence, noun: int) -> bool:
     return any(token.low in adjectives for token in sentence.tokens[group.first : group.last - 1])
 
 
+def _are_of_force(sentence: Sentence, noun: int) -> bool:
+    """Whether people are of something with a name that fights: "members of the NORTHERN FRONT", "men of the ADF"."""
+    people = sentence.people(noun)
+    if people is not None and " of " in people.text:
+        force = people.text.split()[-1]
+    elif sentence.part(noun + 1) is Part.OF and sentence.part(noun + 2) is Part.NOUN:
+        head = sentence.groups[noun + 2].head
+        force = sentence.text[head.start : head.end]
+    else:
+        return False
+    known = any(force.lower() in sentence.words.listed(f"parties.{name}.nouns") for name in ("forces", "armed"))
+    return known or (force.isupper() and len(force) > _SHORT)
+
+
 def owner_of(sentence: Sentence, noun: int) -> str | None:
     """Whose a thing is, by a genitive or an adjective: "the ARMY'S shelling", "RUSSIAN missiles"."""
     group = sentence.groups[noun]
@@ -185,12 +137,13 @@ def owner_of(sentence: Sentence, noun: int) -> str | None:
         return _adjective(sentence, noun)
     tokens = sentence.tokens[slice(*group.genitive)]
     start = next((token.start for token in tokens if token.part not in _OPENERS), None)
-    if start is None or tokens[0].part is Part.POSSESSIVE:
+    owner = _GENITIVE.sub("", tokens[-1].low)
+    if start is None or owner in sentence.words.listed("clauses.time.nouns"):
         return None
+    if tokens[0].part is Part.POSSESSIVE and owner not in sentence.words.listed("parties.forces.nouns"):
+        return None  # but "OUR ARMY'S rockets"
     words = sentence.text[start : tokens[-1].end]
-    if _GENITIVE.sub("", tokens[-1].low) in sentence.words.listed("clauses.time.nouns"):
-        return None
-    named = tokens[-1].capital or _is_force(sentence, _GENITIVE.sub("", tokens[-1].low))
+    named = tokens[-1].capital or _is_force(sentence, owner)
     return _ARTICLE.sub("", _GENITIVE.sub("", words)) if named else None
 
 
@@ -200,20 +153,16 @@ def _is_force(sentence: Sentence, low: str) -> bool:
 
 def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     """The words of a party, with what it is "of", without its article; None where the words are no party's."""
-    if not party:
+    if not party or _is_nobody(sentence, party):
         return None
     first, last = party[0], party[-1]
-    opener = sentence.tokens[sentence.groups[first].first]
-    possessed = opener.part is Part.POSSESSIVE and not _is_force(sentence, sentence.groups[last].head.low)
-    if possessed or opener.low in sentence.words.listed("parties.nobody.determiners"):
-        return None
     things = sentence.words.listed("parties.things.nouns")
     if sentence.groups[last].head.low in things:
         return _owner_behind(sentence, last) or owner_of(sentence, last)
     nobody = (people.kind is PeopleKind.ZERO for noun in party if (people := sentence.people(noun)))
     if any(nobody) or any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
-    while sentence.part(last + 1) is Part.OF and sentence.part(last + 2) is Part.NOUN and _is_whole(sentence, last + 2):
+    while _is_of(sentence, last) and _is_whole(sentence, last + 2):
         last += 2
     people = sentence.people(first)
     counted = people is not None and people.kind in (PeopleKind.COUNTED, PeopleKind.VAGUE)
@@ -225,6 +174,22 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     article = _ARTICLE.match(words)
     words = words[article.end() :] if article else words
     return None if words.lower() in sentence.words.listed("parties.nobody.people") else words or None
+
+
+def _is_nobody(sentence: Sentence, party: Sequence[int]) -> bool:
+    """Whether the words of a party name nobody: "NO group", "HIS neighbour", "shot by HIS OWN SIDE"."""
+    first = sentence.groups[party[0]].first
+    if sentence.tokens[first].low in sentence.words.listed("parties.nobody.determiners"):
+        return True
+    own = sentence.tokens[first + 1 : first + 2]
+    force = _is_force(sentence, sentence.groups[party[-1]].head.low)
+    return sentence.tokens[first].part is Part.POSSESSIVE and (not force or any(token.low == "own" for token in own))
+
+
+def _is_of(sentence: Sentence, noun: int) -> bool:
+    """Whether a party is "of" a noun group that does not only count it: no "mob OF ABOUT 300 PEOPLE"."""
+    of = sentence.part(noun + 1) is Part.OF and sentence.part(noun + 2) is Part.NOUN
+    return of and not _only_counts(sentence.groups[noun + 2])
 
 
 def _owner_behind(sentence: Sentence, means: int) -> str | None:
@@ -304,16 +269,3 @@ def _names_people(sentence: Sentence, token: Token) -> bool:
         or token.low.endswith(tuple(sentence.words.listed("parties.peoples.endings")))
         or _is_force(sentence, token.low)
     )
-
-
-def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None) -> Harm:
-    """The harm, where only the party tells it: whom the authorities seize they detain, others abduct."""
-    if harmed.harm is not Harm.ABDUCTED or harmed.clause is None or perpetrator is None:
-        return harmed.harm
-    undecided = sentence.words.forms("parties.authorities.undecided")
-    if sentence.groups[harmed.clause.verb].head.low not in undecided:
-        return harmed.harm
-    if any(noun == harmed.noun for noun, _ in unseen(sentence)):
-        return harmed.harm  # "were taken away by the army and HAVE NOT BEEN SEEN SINCE"
-    authorities = sentence.words.listed("parties.authorities.nouns")
-    return Harm.DETAINED if authorities.intersection(perpetrator.lower().split()) else harmed.harm

@@ -1,0 +1,126 @@
+"""Who is said to have done it: the subject of an active word of harm, or the agent after "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testimonia.model import Harm, Why
+from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
+from testimonia.read.harm.harmed import Harmed
+from testimonia.read.harm.last_seen import unseen
+from testimonia.read.harm.parties import acting_nouns, armed_heads, can_be_party, party_words, speakers_of
+from testimonia.read.harm.sentence import Sentence
+
+FIELD = "alleged_perpetrator"
+
+_REACH = 4
+"""Groups between a noun of harm and the "by" of its agent ("the killing of 12 farmers in Orvek by …")."""
+
+
+def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
+    """The words for the alleged perpetrator, None where the sentence names none, and why."""
+    rule, party = _party(sentence, harmed)
+    party = acting_nouns(sentence, party)
+    words = party_words(sentence, party)
+    if words is not None and can_be_party(sentence, party[-1]):
+        return words, Why(FIELD, rule, words)
+    left = tuple((sentence.text[sentence.start(noun) : sentence.end(noun)], "no party") for noun in party)
+    return None, Why(FIELD, "nobody-named", None, left)
+
+
+def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
+    """The noun groups that stand where a party would, and the rule by which they do."""
+    clause = harmed.clause
+    if clause is None:
+        return "by-after-the-noun", _behind_noun(sentence, harmed)
+    if _is_told_of_the_dead(sentence, clause) or _helps(sentence, clause):
+        return "", ()
+    if clause.agents and (harmed.rule != "state" or _is_hurt(sentence, clause)):  # but "found dead by a relative"
+        return "agent-after-by", clause.agents[:1]
+    if relative := _whom(sentence, clause, harmed.noun):
+        return "subject-of-the-harm", relative
+    if not clause.passive and harmed.rule == "object":
+        return _subject(sentence, clause)
+    return ("agent-after-by", hurt.agents[:1]) if (hurt := _hurt_before(sentence, clause)) else ("", ())
+
+
+def _subject(sentence: Sentence, clause: Clause) -> tuple[str, Sequence[int]]:
+    """Who does what a verb says of its object: its subject, or whom its subject stands for."""
+    if undergone := _undergone(sentence, clause):
+        return "agent-after-by", undergone.agents[:1]
+    speakers = speakers_of(sentence, clause) or _owners(sentence, clause)
+    if speakers:
+        return "speaker-of-the-harm", speakers
+    return "subject-of-the-harm", armed_heads(sentence, clause.subjects)
+
+
+def _whom(sentence: Sentence, clause: Clause, people: int) -> Sequence[int]:
+    """Who harms those that a relative clause describes: "a guard whom A SNIPER shot dead"."""
+    first = clause.subjects[0] if clause.subjects else 0
+    described = people < first and sentence.part(first - 1) is Part.WHO and people not in clause.subjects
+    return clause.subjects if described else ()
+
+
+def _hurt_before(sentence: Sentence, clause: Clause) -> Clause | None:
+    """What somebody did to those of whom a verb tells: "was SHOT BY A GUARD and died", "died after being SHOT BY"."""
+    others = (other for other in sentence.clauses if other.agents and other.verb != clause.verb)
+    return next((one for one in others if one.subjects == clause.subjects and _is_hurt(sentence, one)), None)
+
+
+def _is_hurt(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb tells of an attack on its subject: "was SHOT in the chest by"."""
+    verb = sentence.groups[clause.verb].head.low.split()[0]
+    return bool(clause.subjects) and verb in sentence.words.forms("parties.acts.verbs")
+
+
+def _is_told_of_the_dead(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb tells what is done with those who are dead already: "police EXHUMED 14 bodies"."""
+    return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.acts.after_death")
+
+
+def _helps(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb tells of help to those who are harmed: "the Red Cross EVACUATED 1,200 people"."""
+    return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.helping.verbs")
+
+
+def _owners(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Who says that his own forces did it: "the army" of "the army said ITS MEN had killed"."""
+    subject = sentence.groups[clause.subjects[0]] if len(clause.subjects) == 1 else None
+    if subject is None or sentence.tokens[subject.first].low not in sentence.words.listed("parties.speaking.owning"):
+        return ()
+    saying = [other for other in sentence.clauses if other.verb < clause.verb and sentence.says(other.verb)]
+    speakers = saying[-1].subjects if saying else []
+    own = subject.head.low in sentence.words.listed("parties.speaking.own")
+    return speakers if own and len(speakers) == 1 and can_be_party(sentence, speakers[0]) else ()
+
+
+def _undergone(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The passive that a participle goes on with: its subject undergoes both ("the bus was bombed, KILLING 12")."""
+    verb = sentence.groups[clause.verb].verb
+    if verb is None or verb.shape is not Shape.ING:
+        return None
+    before = [other for other in sentence.clauses if other.verb < clause.verb]
+    last = before[-1] if before else None
+    return last if last and last.passive and last.subjects and last.subjects == clause.subjects else None
+
+
+def _behind_noun(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
+    for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
+        if sentence.part(at) is Part.BY:
+            return list(sentence.nouns(at + 1, at + 2))
+    return ()
+
+
+def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None) -> Harm:
+    """The harm, where only the party tells it: whom the authorities seize they detain, others abduct."""
+    if harmed.harm is not Harm.ABDUCTED or harmed.clause is None or perpetrator is None:
+        return harmed.harm
+    undecided = sentence.words.forms("parties.authorities.undecided")
+    if sentence.groups[harmed.clause.verb].head.low not in undecided:
+        return harmed.harm
+    if any(noun == harmed.noun for noun, _ in unseen(sentence)):
+        return harmed.harm  # "were taken away by the army and HAVE NOT BEEN SEEN SINCE"
+    authorities = sentence.words.listed("parties.authorities.nouns")
+    return Harm.DETAINED if authorities.intersection(perpetrator.lower().split()) else harmed.harm
