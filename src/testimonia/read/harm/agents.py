@@ -39,8 +39,6 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
         return "", ()
     if clause.agents and (harmed.rule != "state" or _is_hurt(sentence, clause)):  # but "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
-    if relative := _whom(sentence, clause, harmed.noun):
-        return "subject-of-the-harm", relative
     if not clause.passive and harmed.rule == "object":
         return _subject(sentence, clause)
     return ("agent-after-by", hurt.agents[:1]) if (hurt := _hurt_before(sentence, clause)) else ("", ())
@@ -54,13 +52,6 @@ def _subject(sentence: Sentence, clause: Clause) -> tuple[str, Sequence[int]]:
     if speakers:
         return "speaker-of-the-harm", speakers
     return "subject-of-the-harm", armed_heads(sentence, clause.subjects)
-
-
-def _whom(sentence: Sentence, clause: Clause, people: int) -> Sequence[int]:
-    """Who harms those that a relative clause describes: "a guard whom A SNIPER shot dead"."""
-    first = clause.subjects[0] if clause.subjects else 0
-    described = people < first and sentence.part(first - 1) is Part.WHO and people not in clause.subjects
-    return clause.subjects if described else ()
 
 
 def _hurt_before(sentence: Sentence, clause: Clause) -> Clause | None:
