@@ -33,6 +33,19 @@ def test_pages_follow_each_other_and_divided_words_are_mended() -> None:
     assert document.text.split("\n")[-1] == "The Lowland Front said that eleven people were injured in the market."
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [("twenty", "three", "twenty-three"), ("Ninety", "one", "Ninety-one"), ("neigh", "bours", "neighbours")],
+)
+def test_a_hyphen_of_a_numeral_stays(first: str, second: str, whole: str) -> None:
+    lines = [
+        f"The hospital of the town of Oru says that it had to take in {first}-",
+        f"{second} people on that one day.",
+    ]
+    (document,) = capture(pdf([content([lines])]), name="a.pdf").documents
+    assert f"take in {whole} people" in document.text
+
+
 def test_a_hyphen_beside_a_digit_stays() -> None:
     data = pdf(
         [content([["The hospital of the town of Oru says that it took in 12-", "15 wounded people on that day."]])]

@@ -213,3 +213,33 @@ def test_a_date_of_birth_in_columns_keeps_what_is_sure(cells: str, start: date, 
 
 def test_the_script_of_each_name() -> None:
     assert read("name,name arabic,alias\nAna Maru,آنا مارو,Ана\n").victims[0].scripts == ("LATIN", "ARABIC", "CYRILLIC")
+
+
+def test_the_header_is_the_row_that_names_most_columns() -> None:
+    rows: list[list[object]] = [
+        ["Register of the dead"],
+        ["Person", None, None, "Event"],
+        ["Surname", "Given name", "Age", "Date", "Place"],
+        ["Maru", "Ana", 34, date(1990, 1, 13), "Oru"],
+    ]
+    captured = capture(workbook(*rows), name="oru.xlsx", limits=Limits())
+    (ana,) = captured.victims
+    assert (ana.names, ana.age_low, ana.where, captured.unread) == (("Ana Maru",), 34, "Oru", ())
+
+
+def test_of_a_workbook_the_sheet_with_the_list_is_read_and_the_others_are_named() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["How the list was made"])
+    for title in ("dead", "wounded", "empty"):
+        sheet = book.create_sheet(title)
+        if title != "empty":
+            sheet.append(["Name", "Age"])
+            sheet.append([f"{title} Maru", 34])
+    out = io.BytesIO()
+    book.save(out)
+    captured = capture(out.getvalue(), name="oru.xlsx", limits=Limits())
+    assert [victim.names for victim in captured.victims] == [("dead Maru",)]
+    assert [item.reason.partition(" is not read")[0] for item in captured.unread] == [
+        "expected one list; the sheet 'Sheet'",
+        "expected one list; the sheet 'wounded'",
+    ]

@@ -14,6 +14,7 @@ import pypdfium2
 from testimonia.capture.captured import Limits
 from testimonia.capture.plain import Extracted, storable, worded
 from testimonia.errors import TooLarge, UnreadableDocument
+from testimonia.text import parse_number
 
 EXTRACTOR = "pdf.v1"
 
@@ -29,7 +30,7 @@ GAP = 1.35
 WRONG_PASSWORD = 4
 """PDFium's error code (FPDF_ERR_PASSWORD in fpdfview.h)."""
 
-_DIVIDED = re.compile("(?<=[^\\W\\d_])[\ufffe\x02](?=[^\\W\\d_])")
+_DIVIDED = re.compile("([^\\W\\d_]{1,20})[\ufffe\x02](?=([^\\W\\d_]{1,20}))")
 _MARKS = re.compile("[\ufffe\x02]")
 _HYPHEN_AT_END = re.compile(r"\w[-‐–]\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?:…]['\"”’»)\]]{0,3}$")
@@ -50,8 +51,8 @@ def extract_pdf(data: bytes, limits: Limits) -> Extracted:
 
     PDF has no paragraphs, only placed lines: lines are joined where they fill the width and stand at the
     usual distance. A hyphen that divides a word at the end of a line is taken away; one beside a digit
-    stays. The title is the one in the metadata; the dates there are not dates of publication and are not
-    used. Nothing in the file is run or followed.
+    or in a numeral stays. The title is the one in the metadata; the dates there are not dates of publication
+    and are not used. Nothing in the file is run or followed.
 
     Raises:
         UnreadableDocument: broken, encrypted, or without a text layer.
@@ -119,8 +120,14 @@ def _placed(layer: Any, words: str, first: int, last: int) -> Line:
 
 def _mended(words: str) -> str:
     """The words of a line, with divided words put together; PDFium marks where a hyphen divides."""
-    words = _MARKS.sub("-", _DIVIDED.sub("", words))
+    words = _MARKS.sub("-", _DIVIDED.sub(_together, words))
     return " ".join(storable(words).split(" ")).strip()
+
+
+def _together(match: re.Match[str]) -> str:
+    """The first half of a divided word; the hyphen of "twenty-three" belongs to it and stays."""
+    first, second = match.groups()
+    return f"{first}-" if parse_number(first) and parse_number(second) else first
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[str]:

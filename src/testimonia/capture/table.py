@@ -7,13 +7,10 @@ import csv
 from testimonia.capture.captured import Limits
 from testimonia.capture.encodings import decode
 from testimonia.capture.plain import one_line_end
-from testimonia.capture.victims import header_score
+from testimonia.capture.victims import HEADER_ROWS, header_score
 from testimonia.errors import TooLarge, UnreadableDocument
 
 DELIMITERS = (",", ";", "\t", "|")
-
-HEADER_ROWS = 10
-"""Rows at the beginning in which the header is looked for: titles and notes may stand above it."""
 
 CELL_LINES = 50
 """Lines that one row may reach over: a quotation mark that nobody closes must not swallow the list."""

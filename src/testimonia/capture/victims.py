@@ -126,12 +126,18 @@ def victims_of(
 
 
 def _header(table: Sequence[list[str] | str]) -> tuple[int, Columns]:
+    """Where the header stands, and its columns: of the first rows the one that names most columns of a victim list.
+
+    Above it may stand titles, notes, and headings that each go over several columns.
+    """
     beginning = list(table[:HEADER_ROWS])
-    for at, row in enumerate(beginning):
-        if isinstance(row, list) and (columns := Columns.of(row)).names:
-            if _is_gazetteer(columns):
-                raise UnreadableDocument("expected a victim list; found a table of places: give it as a gazetteer")
-            return at, columns
+    scores = [header_score(row) if isinstance(row, list) else 0 for row in beginning]
+    if any(scores):
+        at = scores.index(max(scores))
+        columns = Columns.of(table[at])
+        if _is_gazetteer(columns):
+            raise UnreadableDocument("expected a victim list; found a table of places: give it as a gazetteer")
+        return at, columns
     broken = next((row for row in beginning if isinstance(row, str)), None)
     if broken:
         raise UnreadableDocument(

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): the rows of the first sheet as text. Runs in the cage only."""
+"""Workbooks (.xlsx): the rows of the sheet with the list as text. Runs in the cage only."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ import openpyxl
 from testimonia.capture.captured import Limits
 from testimonia.capture.packed import check_packed
 from testimonia.capture.plain import storable
+from testimonia.capture.victims import HEADER_ROWS, header_score
 from testimonia.errors import TooLarge, UnreadableDocument
 
 
 def read_workbook(data: bytes, limits: Limits) -> list[Any]:
-    """The rows of the first sheet, each a list of cells as text, or a string that says what is wrong with it.
+    """The rows of one sheet, each a list of cells as text, or a string that says what is wrong with it.
+
+    The sheet is the first one with a header of a victim list, or the first one if none has. Behind its rows
+    stands a string for each other sheet that is not empty: it is not read.
 
     A formula is its own text, not a result; nothing is computed and no other file is opened. Dates are
     written as ISO 8601; whole numbers without a fraction.
@@ -32,11 +36,22 @@ def read_workbook(data: bytes, limits: Limits) -> list[Any]:
             warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know: not needed
             load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
             book = load(io.BytesIO(data), read_only=True, keep_links=False)
-            return list(_rows(book.worksheets[0], limits))
+            return _chosen([(sheet.title, list(_rows(sheet, limits))) for sheet in book.worksheets])
     except (TooLarge, MemoryError):
         raise
     except Exception as error:
         raise UnreadableDocument(f"expected a workbook; found a broken one ({type(error).__name__})") from error
+
+
+def _chosen(sheets: list[tuple[str, list[list[str] | str]]]) -> list[list[str] | str]:
+    lists = (
+        rows for _, rows in sheets if any(isinstance(row, list) and header_score(row) for row in rows[:HEADER_ROWS])
+    )
+    chosen = next(lists, sheets[0][1])
+    others = [storable(title) for title, rows in sheets if rows is not chosen and any(rows)]
+    return chosen + [
+        f"expected one list; the sheet {title!r} is not read: save it as a file of its own" for title in others
+    ]
 
 
 def _rows(sheet: Any, limits: Limits) -> Iterator[list[str] | str]:

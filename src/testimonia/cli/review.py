@@ -35,7 +35,7 @@ def review(
     except ImportError as error:
         raise MissingExtra("review needs more packages: pip install 'testimonia[review]'") from error
     accounts = Accounts(Path(folder))
-    if not ipaddress.ip_address(host).is_loopback and not any(accounts):
+    if not _is_loopback(host) and not any(accounts):
         raise ConfigurationError(
             f"expected accounts before listening on {host}: anybody who reaches it could read and change the record; "
             "add accounts in the review room on this machine first"
@@ -53,6 +53,18 @@ def review(
             webbrowser.open(address)
         config = uvicorn.Config(create_app(room), log_level="warning", server_header=False, date_header=False)
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address.
+
+    Raises:
+        ConfigurationError: it is no address.
+    """
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError as error:
+        raise ConfigurationError(f"expected an address such as 127.0.0.1 or ::1; found {host!r}") from error
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -12,10 +12,14 @@ from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.models import second_reader
 from testimonia.places import Gazetteer
 from testimonia.read import EnglishReader, Explained
+from testimonia.text import is_mostly_latin
 
 READER = EnglishReader.id
 LANGUAGES = ("en",)
-"""Languages that some reader reads."""
+"""Languages that some reader reads. All are written in Latin letters."""
+
+BEGINNING = 2_000
+"""Characters that tell in which letters a report is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,22 @@ def _reader(configuration: Configuration, *, model: bool) -> EnglishReader:
 
 
 def _with_reader(configuration: Configuration, document: Document, *, annotate: bool) -> Reading | Unread:
-    if document.language not in (None, *LANGUAGES):
-        reason = f"expected a report in {', '.join(LANGUAGES)}; found {document.language!r}: no reader for it yet"
+    foreign = _foreign(document)
+    if foreign:
+        reason = f"expected a report in {', '.join(LANGUAGES)}; found {foreign}: no reader for it yet"
         return _unread(document, "NoReader", reason)
     reader = _reader(configuration, model=True)
     try:
         return reader.annotate(document) if annotate else reader.read(document)
     except Exception as error:  # noqa: BLE001 - one report that breaks the reader must not lose the others
         return _unread(document, type(error).__name__, f"the reader failed on this report: {error}")
+
+
+def _foreign(document: Document) -> str | None:
+    """What a report is in that no reader reads: a language, or letters of another script; None if nothing is known."""
+    if document.language is not None:
+        return None if document.language in LANGUAGES else repr(document.language)
+    return None if is_mostly_latin(document.text[:BEGINNING]) else "letters that are not Latin"
 
 
 def _unread(document: Document, kind: str, reason: str) -> Unread:
