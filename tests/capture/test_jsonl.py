@@ -145,3 +145,23 @@ def test_standard_input_is_json_lines_if_its_first_line_is_an_object() -> None:
     assert len(captured.documents) == 1
     assert captured.unread[0].part == 2
     assert capture(b"{sic} the report began\n", name="standard input").documents[0].media_type == "text/plain"
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "url", "id"])
+def test_what_a_report_states_of_itself_has_bounds(field: str) -> None:
+    line = json.dumps({"text": "Two people were killed in Oru.", field: "t" * 2_001}).encode()
+    captured = capture(line, name="a.jsonl")
+    (document,) = captured.documents
+    assert getattr(document, "external_id" if field == "id" else field) is None
+    assert [item.reason for item in captured.unread] == [
+        f"expected {field} of at most 2,000 characters; found 2,001: kept without it"
+    ]
+
+
+def test_a_title_of_a_page_or_of_front_matter_has_bounds() -> None:
+    page = f"<html><head><title>{'t' * 3_000}</title></head><body><p>Two people were killed in Oru.</p></body></html>"
+    front = f"---\ntitle: {'t' * 3_000}\n---\nTwo people were killed in Oru."
+    for data, name in ((page, "a.html"), (front, "a.md")):
+        captured = capture(data.encode(), name=name)
+        assert captured.documents[0].title is None
+        assert "expected title of at most 2,000 characters" in captured.unread[0].reason

@@ -243,3 +243,11 @@ def test_of_a_workbook_the_sheet_with_the_list_is_read_and_the_others_are_named(
         "expected one list; the sheet 'Sheet'",
         "expected one list; the sheet 'wounded'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "lines"), [("Total:;2;;", 2), ("TOTAL;;;", 2), (";Total Maru;;", 3), ("3;Total, Ana;;Oru", 3)]
+)
+def test_a_row_that_sums_up_a_list_is_nobody(row: str, lines: int) -> None:
+    captured = read(f"No;Name;Age;Village\n1;Ana Maru;3;Oru\n2;Ben Oru;4;Oru\n{row}\n")
+    assert (len(captured.victims), captured.unread) == (lines, ())

@@ -67,7 +67,7 @@ def made_contents(reports: int = 12, *, secret: str = "Quarn") -> Contents:
     )
 
 
-EVIL = '=1+1"><script>document.title="owned"</script><img src=x onerror=alert(1)>\u2028\t@SUM(A1)'
+EVIL = '=1+1"><script>document.title="owned"</script><img src=x onerror=alert(1)>\u2028\u202e\t@SUM(A1)'
 """What tries to run in a page and in a spreadsheet."""
 
 

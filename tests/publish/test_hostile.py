@@ -90,6 +90,7 @@ def test_no_page_holds_markup_that_others_wrote(hostile):
         assert "<script>document" not in text, path.name
         assert "<img src=x" not in text, path.name
         assert 'href="javascript' not in text, path.name
+        assert "\u202e" not in text, path.name
 
 
 def test_feeds_and_search_hold_data_only(hostile):

@@ -11,7 +11,7 @@ from testimonia.capture.jsonl import Line, read_lines
 from testimonia.capture.kinds import Kind, kind_of
 from testimonia.capture.language import language_of
 from testimonia.capture.page import extract_page_safely
-from testimonia.capture.plain import Extracted, extract_markdown, extract_text
+from testimonia.capture.plain import Extracted, extract_markdown, extract_text, within
 from testimonia.capture.table import read_csv
 from testimonia.capture.victims import victims_of
 from testimonia.errors import ItemError, TooLarge, UnreadableDocument
@@ -44,7 +44,7 @@ def _of_kind(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
     if kind in (Kind.CSV, Kind.XLSX):
         return _list(kind, data, name, limits)
     extract = _EXTRACTORS[kind]
-    extracted = extract(data, limits)
+    extracted = within(extract(data, limits))
     if len(extracted.text) > limits.text_chars:
         raise TooLarge(
             f"expected a text of at most {limits.text_chars:,} characters; found {len(extracted.text):,}: split it"

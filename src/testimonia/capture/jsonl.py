@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from testimonia.capture.captured import Limits
-from testimonia.capture.plain import Extracted, bad_date, day_stated, language_stated, storable
+from testimonia.capture.plain import STATED_CHARS, Extracted, bad_date, day_stated, language_stated, storable, too_long
 from testimonia.errors import InvalidReport, ItemError, TooLarge
 from testimonia.model import DateRange
 
@@ -122,6 +122,9 @@ def _words(report: dict[str, Any], name: str, notes: list[str]) -> str | None:
         return None
     if not isinstance(value, str):
         notes.append(f"expected {name} as a string; found {_found(value)}: kept without it")
+        return None
+    if len(value) > STATED_CHARS:
+        notes.append(too_long(name, value))
         return None
     return storable(value)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from testimonia.capture.encodings import decode
 from testimonia.errors import UnreadableDocument
@@ -31,6 +32,9 @@ class Extracted:
     language: str | None = None
     notes: tuple[str, ...] = ()
 
+
+STATED_CHARS = 2_000
+"""Characters of a title, an outlet, an address or an id: longer ones are no such thing, and drown every table."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -144,6 +148,21 @@ def day_stated(words: str) -> DateRange | None:
 
 def _day_of_time(words: str) -> date:
     return datetime.fromisoformat(words).date()
+
+
+def within(found: Extracted) -> Extracted:
+    """What was extracted, without what it states of itself in more than `STATED_CHARS` characters; that is noted."""
+    for name in ("outlet", "title", "url"):
+        words = getattr(found, name)
+        if words and len(words) > STATED_CHARS:
+            without: dict[str, Any] = {name: None}
+            found = replace(found, **without, notes=(*found.notes, too_long(name, words)))
+    return found
+
+
+def too_long(field: str, words: str) -> str:
+    """What to say of words that a report states of itself and that are too many."""
+    return f"expected {field} of at most {STATED_CHARS:,} characters; found {len(words):,}: kept without it"
 
 
 def bad_date(field: str, found: object) -> str:

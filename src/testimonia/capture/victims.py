@@ -73,8 +73,13 @@ class Columns:
 
 @functools.lru_cache(maxsize=1024)
 def _meaning(header: str) -> str | None:
-    name = _SIGNS.sub(" ", unicodedata.normalize("NFKC", header[:100]).casefold().replace("'s", "s")).strip()
+    name = _folded(header)
     return next((meaning for meaning, names in words()["headers"].items() if name in names), None)
+
+
+def _folded(cell: str) -> str:
+    """The words of a header or a total, in small letters, with signs as spaces."""
+    return _SIGNS.sub(" ", unicodedata.normalize("NFKC", cell[:100]).casefold().replace("'s", "s")).strip()
 
 
 def header_score(row: Sequence[str]) -> int:
@@ -96,7 +101,8 @@ def victims_of(
     """The lines of a victim list, and the rows that were refused with their reasons.
 
     Rows are counted from 1 after the header, empty ones too. A row without a name is kept: victims who are
-    not identified stand on lists too. Dates that are not understood are told once for the whole list.
+    not identified stand on lists too. A row that sums up the list is nobody. Dates that are not understood
+    are told once for the whole list.
 
     Args:
         table: rows of cells; a string is a row that could not be read, with the reason.
@@ -117,7 +123,7 @@ def victims_of(
             rejected.append((number, InvalidReport(reason)))
             if len(rejected) > MOST_REJECTED:
                 raise TooLarge(f"expected a list; more than {MOST_REJECTED:,} rows are broken, the last: {reason}")
-        elif isinstance(row, list) and any(cell.strip() for cell in row):
+        elif isinstance(row, list) and any(cell.strip() for cell in row) and not _sums_up(row):
             good.append((number, row + [""] * (len(columns.header) - len(row))))
     victims = _records(good, columns, list_name, sha256)
     if not victims and not rejected:
@@ -156,6 +162,15 @@ def _misfit(row: list[str], columns: Columns, short_rows: bool) -> str | None:
     if any(cell.strip() for cell in row[width:]) or (len(row) < width and any(row) and not short_rows):
         return f"expected {len(columns.header)} cells as in the header; found {len(row)}"
     return None
+
+
+def _sums_up(row: list[str]) -> bool:
+    """Whether a row gives the total of a list: one of its cells says so, and the others hold numbers or nothing."""
+    said = [_folded(cell) for cell in row if cell.strip()]
+    totals = [cell in words()["totals"]["words"] for cell in said]
+    return any(totals) and all(
+        total or not any(map(str.isalpha, cell)) for cell, total in zip(said, totals, strict=True)
+    )
 
 
 def _records(

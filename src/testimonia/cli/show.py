@@ -13,7 +13,7 @@ from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
 from testimonia.cli.output import unread_place
 from testimonia.cli.tables import POLICY, breakdown_lines, figures_table, incidents_table
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Document, Figure, Incident, Unread, to_plain
+from testimonia.model import Claim, Document, Figure, Incident, Unread, labels_of, to_plain
 from testimonia.pipeline import contents_of, current_code, open_record
 from testimonia.publish import Contents, claim_line, incident_line
 from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
@@ -87,10 +87,10 @@ def _past_incident(contents: Contents, code: str) -> _Shown:
 
 def _show_record(contents: Contents, *, json: bool) -> None:
     if json:
-        documents = {document.id: document for document in contents.documents}
+        labels = labels_of(contents.documents)
         return print_json(
             [
-                incident_line(incident, [f for f in contents.figures if f.incident == incident.code], documents)
+                incident_line(incident, [f for f in contents.figures if f.incident == incident.code], labels)
                 for incident in contents.grouping.incidents
             ]
         )
@@ -109,7 +109,7 @@ def _show_unread(unread: list[Unread], *, json: bool) -> None:
 
 def _show_incident(shown: _Shown, *, json: bool) -> None:
     if json:
-        line = incident_line(shown.incident, shown.figures, shown.documents)
+        line = incident_line(shown.incident, shown.figures, labels_of(shown.documents.values()))
         return print_json(line | {"claims": [claim_line(claim) for claim in shown.claims]})
     _print_head(shown.incident, shown.documents)
     why_not = {
@@ -129,14 +129,15 @@ def _print_head(incident: Incident, documents: dict[str, Document]) -> None:
         why = "; ".join(f"{reason.feature}: {reason.detail}" for reason in incident.part_reasons)
         score = sum(reason.weight for reason in incident.part_reasons)
         screen.print(Text(f"part of {incident.part_of} ({score:.2f}): {why}", style="dim"))
+    labels = labels_of(documents.values())
     for document in documents.values():
         dated = document.published.edtf if document.published else "undated"
-        words = f"report {document.label}  {dated}  {document.outlet or document.name or 'outlet not stated'}"
+        words = f"report {labels[document.id]}  {dated}  {document.outlet or document.name or 'outlet not stated'}"
         title = f": {' '.join(document.title.split())}" if document.title else ""
         screen.print(Text(words + title, style="dim"))
     for join in incident.joins:
         reasons = "; ".join(f"{reason.feature}: {reason.detail}" for reason in join.reasons)
-        names = f"{documents[join.first].label} + {documents[join.second].label}"
+        names = f"{labels[join.first]} + {labels[join.second]}"
         screen.print(Text(f"joined {names} ({join.score:.2f}): {reasons}", style="dim"))
 
 

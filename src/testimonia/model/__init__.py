@@ -10,7 +10,7 @@ from testimonia.model.annotation import (
 )
 from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker, Stance
 from testimonia.model.daterange import DateRange
-from testimonia.model.document import Document, Unread
+from testimonia.model.document import Document, Unread, labels_of
 from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refusal, Standing
 from testimonia.model.figure import Breakdown, Decided, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
@@ -99,6 +99,7 @@ __all__ = [
     "content_id",
     "from_plain",
     "hull",
+    "labels_of",
     "sha256_hex",
     "standing",
     "to_plain",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from testimonia.model.daterange import DateRange
@@ -44,6 +46,17 @@ class Document:
     def label(self) -> str:
         """The id by which users know it: the provider's if there is one, else the content id."""
         return self.external_id or self.id
+
+
+def labels_of(documents: Iterable[Document]) -> dict[str, str]:
+    """For each document, by its id, a label that no other of them has.
+
+    That is the id that the provider gave, or else the content id: where several have the same from their providers,
+    and where a provider gave one the content id of another.
+    """
+    labels = {document.id: document.label for document in documents}
+    given = Counter(labels.values())
+    return {name: label if given[label] == 1 and label not in labels else name for name, label in labels.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from testimonia.group import free_code, redirects
 from testimonia.group.codes import CODE
 from testimonia.group.decisions import NEW_CODE, PINNED
-from testimonia.model import Decided, Harm, Judgement, Verdict, standing
+from testimonia.model import Decided, Harm, Judgement, Verdict, labels_of, standing
 from testimonia.pipeline.judging import new_judgement
 from testimonia.pipeline.record import Record
 from testimonia.store import Store
@@ -33,8 +33,9 @@ def incident_judgement(
         NotInRecord: a code, document or claim is not in the record.
     """
     store = record.store
-    labels = {document.label: document.id for document in store.documents()} if verdict is Verdict.SPLIT else {}
-    names = tuple(_checked(store, labels.get(name, name)) for name in subject)
+    known = labels_of(store.documents()) if verdict is Verdict.SPLIT else {}
+    ids = {label: name for name, label in known.items()}
+    names = tuple(_checked(store, ids.get(name, name)) for name in subject)
     changes: tuple[tuple[str, str], ...] = ()
     if verdict is Verdict.SPLIT:
         changes = ((NEW_CODE, json.dumps(free_code(names[0], store.codes()))),)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from testimonia.model import Figure
+from testimonia.model import Figure, labels_of
 from testimonia.publish.contents import Contents
 from testimonia.publish.shapes import Line, claim_line, document_line, incident_line, second_line, uncounted_line
 
@@ -28,25 +28,26 @@ def write_jsonl(contents: Contents, folder: Path) -> list[Path]:
 
 
 def _incidents(contents: Contents) -> Iterable[Line]:
-    documents = {document.id: document for document in contents.documents}
+    labels = labels_of(contents.documents)
     figures: dict[str, list[Figure]] = {}
     for figure in contents.figures:
         figures.setdefault(figure.incident, []).append(figure)
     for incident in contents.grouping.incidents:
-        yield incident_line(incident, figures.get(incident.code, []), documents)
+        yield incident_line(incident, figures.get(incident.code, []), labels)
 
 
 def _documents(contents: Contents) -> Iterable[Line]:
-    labels = {document.id: document.label for document in contents.documents}
+    labels = labels_of(contents.documents)
     originals = {copy.document: labels[copy.original] for copy in contents.grouping.copies}
     about = dict(contents.grouping.main)
     for document in contents.documents:
         when = contents.published.get(document.id)
-        yield document_line(document, when, originals.get(document.id), about.get(document.id, ()))
+        original = originals.get(document.id)
+        yield document_line(document, labels[document.id], when, original, about.get(document.id, ()))
 
 
 def _claims(contents: Contents) -> Iterable[Line]:
-    labels = {document.id: document.label for document in contents.documents}
+    labels = labels_of(contents.documents)
     codes = {claim: incident.code for incident in contents.grouping.incidents for claim in incident.claims}
     for claim in contents.claims:
         line = claim_line(claim) | {"document": labels[claim.document], "incident": codes.get(claim.id)}
@@ -55,7 +56,7 @@ def _claims(contents: Contents) -> Iterable[Line]:
 
 def _uncounted(contents: Contents) -> Iterable[Line]:
     """What reports tell without a number, with the main incident of the report."""
-    labels = {document.id: document.label for document in contents.documents}
+    labels = labels_of(contents.documents)
     main = {name: codes[0] for name, codes in contents.grouping.main}
     for told in contents.uncounted:
         yield uncounted_line(told) | {"document": labels[told.document], "incident": main.get(told.document)}

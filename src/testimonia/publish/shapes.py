@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from testimonia.model import (
@@ -142,8 +142,8 @@ def figure_line(figure: Figure) -> Line:
     }
 
 
-def incident_line(incident: Incident, figures: Iterable[Figure], documents: dict[str, Document]) -> Line:
-    """An incident with its figures; documents under the ids by which users know them."""
+def incident_line(incident: Incident, figures: Iterable[Figure], labels: Mapping[str, str]) -> Line:
+    """An incident with its figures; documents under their labels (`model.labels_of`)."""
     when = incident.when
     return {
         "incident": incident.code,
@@ -151,22 +151,24 @@ def incident_line(incident: Incident, figures: Iterable[Figure], documents: dict
         "start": when.start.isoformat() if when and when.start else None,
         "end": when.end.isoformat() if when and when.end else None,
         "where": _where(incident.where),
-        "documents": [documents[name].label for name in incident.documents],
+        "documents": [labels[name] for name in incident.documents],
         "claims": list(incident.claims),
         "figures": [figure_line(figure) for figure in figures],
         "joins": [
-            to_plain(join) | {"first": documents[join.first].label, "second": documents[join.second].label}
-            for join in incident.joins
+            to_plain(join) | {"first": labels[join.first], "second": labels[join.second]} for join in incident.joins
         ],
         "part_of": incident.part_of,
         "part_reasons": to_plain(incident.part_reasons),
     }
 
 
-def document_line(document: Document, when: DateRange | None, copy_of: str | None, incidents: Sequence[str]) -> Line:
-    """A report: what it is, whose copy, about which incidents (its main one first)."""
+def document_line(
+    document: Document, label: str, when: DateRange | None, copy_of: str | None, incidents: Sequence[str]
+) -> Line:
+    """A report under its label: what it is, whose copy, about which incidents (its main one first)."""
     return {
-        "id": document.label,
+        "id": label,
+        "external_id": document.external_id,
         "title": document.title,
         "published": published(document, when),
         "published_inferred": bool(when and when.inferred),

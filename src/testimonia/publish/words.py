@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from testimonia.model import Balance, Claim, DateRange, Figure, Where
 from testimonia.places import called
@@ -19,6 +20,15 @@ BALANCES = {
     Balance.NO_PLACE: "cannot be checked: no place is stated",
 }
 """How a total stands to the incidents that it contains."""
+
+
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+"""Characters that turn the direction of the words after them: "1\\u202e05" would be seen as "150"."""
+
+
+def as_shown(value: Any) -> Any:
+    """Words as pages show them: what would turn their direction is seen as U+FFFD, one for one, so offsets stay."""
+    return value.translate(_TURNING) if isinstance(value, str) else value
 
 
 def count_words(low: int | None, high: int | None, say: Say = str) -> str:

@@ -13,6 +13,7 @@ from testimonia.publish.formats.csv_tables import write_rows
 from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
+from testimonia.publish.words import as_shown
 
 STATIC = ("style.css", "search.js", "land.svg", "icon.svg")
 
@@ -86,6 +87,7 @@ def _environment(view: Any) -> Any:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("testimonia.publish.site"),
         autoescape=True,
+        finalize=as_shown,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

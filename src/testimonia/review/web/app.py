@@ -29,6 +29,7 @@ from testimonia.errors import ContradictoryJudgements, InvalidNoun, MissingExtra
 from testimonia.group.codes import CODE
 from testimonia.model import Ledger
 from testimonia.pipeline import contents_of
+from testimonia.publish.words import as_shown
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of
 from testimonia.review.explanations import Explanations
@@ -110,6 +111,7 @@ class Room:
         self._templates = jinja2.Environment(
             loader=jinja2.PackageLoader("testimonia.review.web"),
             autoescape=True,
+            finalize=as_shown,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
