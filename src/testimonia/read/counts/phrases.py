@@ -80,7 +80,7 @@ def _takes_noun(row: Words, head: int, word: str) -> bool:
     person = row.nouns.person(row.folded[head])
     if row.is_listed(head, "bodies") or not (person and person[1]):
         return True
-    return row.folded[head] in {"women", "men"} and word != "police"
+    return row.folded[head] in {"women", "men"} and word not in row.nouns["postposed"]
 
 
 def _continues(row: Words, i: int, head: int | None) -> bool:

@@ -113,5 +113,7 @@ def settled_harm(sentence: Sentence, harmed: Harmed, perpetrator: str | None) ->
         return harmed.harm
     if any(noun == harmed.noun for noun, _ in unseen(sentence)):
         return harmed.harm  # "were taken away by the army and HAVE NOT BEEN SEEN SINCE"
-    authorities = sentence.words.listed("parties.authorities.nouns")
+    armed = harmed.people.noun in sentence.words.listed("parties.armed.nouns")
+    which = "nouns" if armed else "civil"  # soldiers abduct villagers and capture fighters
+    authorities = sentence.words.listed(f"parties.authorities.{which}")
     return Harm.DETAINED if authorities.intersection(perpetrator.lower().split()) else harmed.harm

@@ -97,9 +97,18 @@ def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
         at
         for at in range(pronoun - 1, -1, -1)
         if sentence.part(at) is Part.NOUN and at not in left_out and not _is_likeness(sentence, at)
+        if not _is_whole_or_part(sentence, at)
     ]
     beside = sentence.words.listed("clauses.pronouns.beside")
     return iter(sorted(nouns, key=lambda at: sentence.low(sentence.before(at)) in beside))
+
+
+def _is_whole_or_part(sentence: Sentence, at: int) -> bool:
+    """Whether people are all of whom some are told, or told among others: "three of THE 32", "TWO IMAMS among them"."""
+    of = sentence.before(at)
+    part = sentence.before(of)
+    whole = sentence.part(of) is Part.OF and sentence.people(part) is not None and sentence.people(at) is not None
+    return whole or sentence.part(sentence.after(at)) is Part.INCLUDING
 
 
 def _is_likeness(sentence: Sentence, at: int) -> bool:

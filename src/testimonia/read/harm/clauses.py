@@ -25,6 +25,7 @@ from testimonia.read.languages.lists import word_lists
 
 _OPENS = frozenset({Part.WHO, Part.THAT, Part.SUBORDINATE})
 _AS = word_lists("en").listed("clauses.pronouns.likeness")
+_WHOM = word_lists("en").listed("clauses.closed.object_relatives")
 _ASIDES = frozenset({Part.OPEN, Part.CLOSE, Part.DASH})
 
 
@@ -167,6 +168,8 @@ class _Analysis:
         active = shape is not Shape.BARE or (group.part is Part.VERB and is_active(self.groups, at, self._row.ignored))
         clause = Clause(at, passive=not shared and (not active or (group.verb is not None and group.verb.passive)))
         active = active or shared
+        if described := self._object_of_relative(at):
+            active, clause.passive, clause.objects = True, False, described
         if shape is Shape.FINITE or (shape is Shape.BARE and active):
             clause.subjects = self._subject(at)
             self._level.finite = clause
@@ -176,6 +179,18 @@ class _Analysis:
             clause.subjects = self._described(at)
         self._level.current = clause
         self.clauses.append(clause)
+
+    def _object_of_relative(self, at: int) -> list[int]:
+        """Whom a relative clause describes, where they are the object of its verb: "40 men WHOM rebels led away"."""
+        level, inflection = self._level, self.groups[at].verb
+        if level.kind is not Kind.RELATIVE or level.antecedent is None or level.finite or not level.nouns:
+            return []
+        if inflection is None or inflection.passive or self._row.takes_no_object(at):
+            return []
+        opener = self.groups[level.opened]
+        governed = self._row.part(self._row.before(level.opened)) in GOVERNS
+        whom = opener.head.low in _WHOM and not governed and level.nouns[0] == self._row.after(level.opened)
+        return self._coordinated(level.antecedent) if whom and level.nouns[0] < at else []
 
     def _shares_have(self, at: int) -> bool:
         """Whether a participle shares the "have" of the verb before it: "HAS killed 12 people and DRIVEN out 40"."""

@@ -45,8 +45,9 @@ def _is_execution(sentence: Sentence, clause: Clause) -> bool:
             other.subjects == clause.subjects
             or (clause.subjects == other.objects[:1] and not other.passive)
             or _takes_up(sentence, clause, other)
+            or _takes_up_object(sentence, clause, other)
         )
-        if not same or not clause.passive:
+        if not same or not (clause.passive or _takes_up_object(sentence, clause, other)):
             continue
         if other.verb < clause.verb and verb in led and not _to_hospital(sentence, other, clause):
             return True
@@ -74,6 +75,13 @@ def _takes_up(sentence: Sentence, clause: Clause, before: Clause) -> bool:
     """Whether "they" stands for the objects of a verb before: "took 21 men to a ravine, where THEY were shot"."""
     several = sentence.words.listed("clauses.pronouns.several")
     return bool(before.objects) and any(sentence.low(noun) in several for noun in clause.subjects)
+
+
+def _takes_up_object(sentence: Sentence, clause: Clause, before: Clause) -> bool:
+    """Whether "them" stands for the objects of a verb before: "took 21 men to a ravine and shot THEM"."""
+    several = sentence.words.listed("clauses.pronouns.several")
+    shared = before.subjects == clause.subjects and bool(before.objects) and not before.passive
+    return shared and any(sentence.low(noun) in several for noun in clause.objects[:1])
 
 
 def _to_hospital(sentence: Sentence, first: Clause, second: Clause) -> bool:

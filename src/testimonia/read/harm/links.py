@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from testimonia.model import Harm
@@ -14,6 +14,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link, is_nobody
 from testimonia.read.harm.noun_links import among_counted, of_nouns, of_uncounted
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.harm.verb_groups import AUXILIARIES
 from testimonia.read.harm.verb_links import of_clauses, of_injuries, of_unseen
 
 
@@ -22,6 +23,7 @@ def links_of(sentence: Sentence) -> list[Link]:
     found: dict[tuple[int, Harm], Link] = {}
     told = [*of_clauses(sentence), *of_nouns(sentence), *of_labels(sentence), *of_injuries(sentence)]
     told += [*of_unseen(sentence), *told_by_deeds(sentence)]
+    told += _likewise(sentence, told)
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
         noun = _counted_in(sentence, link.noun)
         found.setdefault((noun, link.harm), link if noun == link.noun else replace(link, noun=noun))
@@ -29,6 +31,20 @@ def links_of(sentence: Sentence) -> list[Link]:
     return [
         link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
     ]
+
+
+def _likewise(sentence: Sentence, told: Sequence[Link]) -> list[Link]:
+    """Those of whom a verb tells the same as the one before: "nineteen girls died, and SO DID THE MATRON"."""
+    likewise = sentence.words.listed("clauses.closed.likewise")
+    for clause in sentence.clauses:
+        auxiliary = sentence.groups[clause.verb].head.part in AUXILIARIES and not sentence.groups[clause.verb].senses
+        if not auxiliary or not clause.objects or sentence.low(clause.verb - 1) not in likewise:
+            continue
+        before = [link for link in told if link.trigger < clause.verb and link.clause is not None]
+        if before and clause.objects[0] == sentence.after(clause.verb):
+            last = max(before, key=lambda link: link.trigger)
+            return [Link(clause.objects[0], last.harm, "state", last.trigger, Frame.STATE)]
+    return []
 
 
 def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
@@ -118,9 +134,9 @@ def _tells_more(strong: Link, weak: Link) -> bool:
     if "lost" in (strong.rule, weak.rule) and Harm.INJURED in (strong.harm, weak.harm):
         return weak.rule == "lost"  # "lost five men WOUNDED"
     if strong.harm is Harm.KILLED:
-        return (
-            weak.rule == DEED or weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED) or weak.frame is Frame.STATE
-        )
+        captured = weak.harm is Harm.DETAINED and weak.frame is Frame.ACT  # "was captured and executed"
+        less = weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED) and not captured
+        return less or weak.rule == DEED or weak.frame is Frame.STATE
     return False
 
 

@@ -32,12 +32,12 @@ def maimed(sentence: Sentence) -> Iterator[tuple[Clause, list[int]]]:
 def _owners(sentence: Sentence, clause: Clause, limb: int) -> list[int]:
     """Whose a limb is: told behind it, by "had" before it ("HAD THEIR HANDS cut off"), or by "whose"."""
     of = sentence.part(limb + 1) is Part.OF or sentence.low(limb + 1) in sentence.words.listed("harm.maiming.off")
-    if of and sentence.people(limb + 1 + 1) is not None:
+    if of and limb + 2 < len(sentence.groups) and sentence.groups[limb + 2].is_noun:
         return sentence.list_at(limb + 2)
     having = next((other for other in sentence.clauses if limb in other.objects and other.verb < clause.verb), None)
     if having is not None and sentence.groups[having.verb].head.part is Part.HAVE:
         return list(having.subjects)
-    first = sentence.tokens[sentence.groups[limb].first].low.partition(" ")[0]
-    owner = sentence.before(limb)
-    relative = first in sentence.words.listed("clauses.words.who")
+    whose = sentence.before(limb)
+    owner = sentence.before(whose)
+    relative = sentence.part(whose) is Part.WHO
     return [owner] if relative and sentence.people(owner) is not None else []
