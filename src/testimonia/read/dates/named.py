@@ -97,7 +97,8 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     of_place = rf"(?:{space}of(?:{space}[\w’'-]+){{1,3}})?"
     went_on = rf"{of_place},?{space}(?:which|that){space}(?:has|have|had|was|lasted|began)(?:{space}\w+){{0,4}}"
     prepositions = rf"(?:{space}(?:of|in|on|from|between|during|the|early|late|mid))*[^\S\n]*[(,]?"
-    before = rf"\b({_nouns()})(?:{went_on}|{prepositions})[^\S\n]*\Z"
+    began = rf"{of_place}{space}(?:{alternatives(words('en', 'dates')['periods']['began'])}){prepositions}"
+    before = rf"\b({_nouns()})(?:{went_on}|{began}|{prepositions})[^\S\n]*\Z"
     after = rf"(?:['’]s)?(?:{space}{function}[\w’'-]+){{0,2}}?{space}({_nouns()})\b"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -156,6 +157,12 @@ def _hull(parts: Sequence[Dated], words: str) -> DateRange:
     return DateRange(min(starts), max(ends), words)
 
 
+def _to_its_end(one: Dated, behind: Dated | None) -> DateRange:
+    """The days of a date; up to the date behind it where that ends what began then: "began on 3 May, ended on 9 May"."""
+    is_same = behind is not None and behind.sentence == one.sentence and behind.dates.start == one.dates.start
+    return behind.dates if behind and is_same and one.dates.within(behind.dates) else one.dates
+
+
 def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequence[Anchor]) -> Timeline:
     """The timeline of a report.
 
@@ -172,8 +179,8 @@ def timeline_of(report: Report, mentions: Sequence[DateMention], anchors: Sequen
     }
     dated = dated_of(report, mentions, harmed, divided)
     named = (
-        named_at(report.text, one.mention.span, one.single if one.is_since else one.dates)
-        for one in dated
+        named_at(report.text, one.mention.span, one.single if one.is_since else _to_its_end(one, behind))
+        for one, behind in itertools.zip_longest(dated, dated[1:])
         if one.use is Use.EVENT
     )
     firsts: dict[tuple[Harm, int], Anchor] = {}

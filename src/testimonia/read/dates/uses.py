@@ -183,7 +183,11 @@ def _is_counting(place: Place) -> bool:
     if place.before("put_at") is not None:
         return True
     owns = place.text.startswith(("'s", "’s"), place.period.span.end)  # "the toll of Tuesday's bombs"
-    if owns or not _patterns()["tolls"].search(place.text, place.clause.start, start):
+    if owns:
+        return False
+    if is_fronted(place.text, place.period.span, place.clause):
+        return place.after("toll_rose") is not None
+    if not _patterns()["tolls"].search(place.text, place.clause.start, start):
         return False
     return _patterns()["counted"].search(place.text, max(place.clause.start, start - _FAR), start) is not None
 
@@ -269,6 +273,7 @@ _LISTS = {
     "counted": ("counted",),
     "killed_then": ("killed_then",),
     "put_at": ("put",),
+    "toll_rose": ("counted",),
     "work": ("works",),
     "of_work": ("works",),
     "cited": ("cites",),
@@ -312,6 +317,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
+        "toll_rose": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:{listed['tolls']})\b[^.;:,\n]*?"
+        rf"{space}(?:{listed['counted']})\b",
         "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"
         rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
         "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?"
