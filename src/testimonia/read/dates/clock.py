@@ -31,6 +31,7 @@ class Clock:
         since: the day since which the paragraph last told something: "two days later" may count from it.
         said: the last day that the sentence named, also that of a saying: "the same day" may be that.
         sentence: the sentence that is being read.
+        frame: the days of which a history says at its head that it tells: "from 6 to 19 September 1983".
     """
 
     published: DateRange | None
@@ -43,6 +44,7 @@ class Clock:
     since: Days | None = None
     said: date | None = None
     sentence: int = -1
+    frame: Days | None = None
 
     def enter(self, paragraph: int, sentence: int) -> None:
         """Go on to a sentence of a paragraph, or stay in it."""
@@ -74,6 +76,8 @@ class Clock:
 
     def year_for(self, month: int, day: int, offset: int, *, ahead: bool) -> int | None:
         """The year of a month or day that stands without one; None where nothing gives it."""
+        if framed := self._framed_year(month):
+            return framed
         if self.explicit and (self.history or self.now is None or self._is_near(offset)):
             return self._story_year(month) if self.history and self.reference else self.explicit[0]
         if self.now is None:
@@ -82,6 +86,15 @@ class Clock:
         if ahead:
             return self.now.year + int((month, day) < (self.now.month, self.now.day))
         return self.now.year - int(not passed)
+
+    def _framed_year(self, month: int) -> int | None:
+        """The year of a month within the days of which a history tells, where its paragraph has stated none."""
+        if not self.history or self.frame is None or (self.explicit and self.explicit[1] >= self.paragraph):
+            return None
+        first, last = self.frame
+        years = (first.year, last.year)
+        fits = [year for year in years if (first.year, first.month) <= (year, month) <= (last.year, last.month)]
+        return next(iter(fits), None)
 
     def _story_year(self, month: int) -> int:
         """The year of a month in the story: the next one where December has been reached and January is told.

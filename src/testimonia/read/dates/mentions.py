@@ -57,6 +57,11 @@ _MAY_LIE_AHEAD = ("day", "shared", "another", "month", "season", "weekday", "shi
 _DATED = ("day", "month", "season", "shared")
 _CUE_WORDS = 6
 _COMPARED = 50
+_HEAD = 2
+"""Paragraphs at the head of a history in which it states the days of which it tells."""
+
+_TO = re.compile(r"\s?(?:to|until|till|through|[-–—])\s?")
+_YEAR = 366
 _MONTH_LENGTH = 31
 _WEEK_LENGTH = 7
 
@@ -97,9 +102,21 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
             clock.since, told = days, True
         told = told or (parts.year is not None and _is_compared(report.text, start))
         told = told or (clock.history and _ends_stretch(line, found, index))
+        if clock.history and days and parts.year and report.paragraph_at(start) < _HEAD:
+            _set_frame(clock, report.text, mentions, days)
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)
+
+
+def _set_frame(clock: Clock, text: str, mentions: Sequence[DateMention], days: Days) -> None:
+    """Keep the first day or stretch of days that the head of a history states as that of which it tells."""
+    if clock.frame is None and len(mentions) > 1 and mentions[-2].dates and mentions[-2].dates.start:
+        start, between = mentions[-2].dates.start, text[mentions[-2].span.end : mentions[-1].span.start]
+        if _TO.fullmatch(between) and 0 < (days[1] - start).days <= _YEAR:
+            clock.frame = start, days[1]
+    if clock.frame is None and days[0] == days[1]:
+        clock.frame = days
 
 
 def _told_further_on(
