@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from testimonia.model import Harm, Span
 from testimonia.read.dates import choose_when, find_dates, timeline_of
+from testimonia.read.dates.question import Question
 from testimonia.read.dates.timeline import Timeline
 from testimonia.read.report import Anchor, Report
 from testimonia.text.numerals import find_numbers, folded
@@ -126,3 +127,23 @@ def test_a_sentence_without_end_is_read_to_its_end(words: str) -> None:
     anchors = [Anchor(made.sentences[0], span, None, Harm.KILLED, 12) for span in spans]
     timeline = timeline_of(made, find_dates(made), anchors)
     assert len([choose_when(anchor, timeline) for anchor in anchors]) == len(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "trigger", "expected"),
+    [
+        ("Police on Monday named the 14 people killed.", "14 people", "killed", None),
+        ("The 14 people killed were buried without a word on Monday.", "14 people", "killed", None),
+        ("Schools closed on Monday after the deaths of 14 people.", "14 people", "deaths", None),
+        ("The raid on Monday claimed the lives of 14 people.", "14 people", "lives", "2021-05-03"),
+        ("The mayor wept for the 14 people killed on Monday.", "14 people", "killed", "2021-05-03"),
+        ("On Monday 14 people were killed.", "14 people", "killed", "2021-05-03"),
+    ],
+)
+def test_a_day_of_another_verb_dates_no_harm_that_is_known(
+    text: str, words: str, trigger: str, expected: str | None
+) -> None:
+    timeline, anchors = asked(text, "2021-05-05", [(words, "killed")])
+    start = text.index(trigger)
+    question = Question.of(replace(anchors[0], trigger=Span(start, start + len(trigger))), timeline)
+    assert [str(one.dates.start) for one in question.events] == ([expected] if expected else [])

@@ -102,7 +102,8 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
             clock.since, told = days, True
         told = told or (parts.year is not None and _is_compared(report.text, start))
         told = told or (clock.history and _ends_stretch(line, found, index))
-        if clock.history and days and parts.year and report.paragraph_at(start) < _HEAD:
+        is_head = clock.history and days and parts.year and not _is_since(line, expression)
+        if is_head and days and report.paragraph_at(start) < _HEAD:
             _set_frame(clock, report.text, mentions, days)
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)

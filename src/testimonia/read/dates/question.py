@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from testimonia.model import DateRange, Span
 from testimonia.read.dates.clauses import Clause, clause_at, pieces
 from testimonia.read.dates.dated import Dated
+from testimonia.read.dates.known import of_the_harm
 from testimonia.read.dates.listed import listed
 from testimonia.read.dates.timeline import Timeline
 from testimonia.read.languages import words
@@ -63,7 +64,9 @@ class Question:
             clauses=divided,
             own=own,
             reach=_within(near, reach),
-            events=timeline.events(sentence.start, sentence.end, anchor.harm),
+            events=tuple(
+                of_the_harm(timeline.report.text, anchor, timeline.events(sentence.start, sentence.end, anchor.harm))
+            ),
             words=frozenset(_WORD.findall(sentence.of(timeline.report.text).lower())),
         )
 

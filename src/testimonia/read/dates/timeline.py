@@ -158,7 +158,7 @@ def _hull(parts: Sequence[Dated], words: str) -> DateRange:
 
 
 def _to_its_end(one: Dated, behind: Dated | None) -> DateRange:
-    """The days of a date; up to the date behind it where that ends what began then: "began on 3 May, ended on 9 May"."""
+    """The days of a date, up to that behind it where this ends what began then: "began on 3 May, ended on 9 May"."""
     is_same = behind is not None and behind.sentence == one.sentence and behind.dates.start == one.dates.start
     return behind.dates if behind and is_same and one.dates.within(behind.dates) else one.dates
 

@@ -180,13 +180,14 @@ def _is_of_work(place: Place) -> bool:
 
 def _is_counting(place: Place) -> bool:
     start = place.period.span.start
-    if place.before("put_at") is not None:
+    if (place.before("put_at") or place.before("known_dead")) is not None:
         return True
     owns = place.text.startswith(("'s", "’s"), place.period.span.end)  # "the toll of Tuesday's bombs"
     if owns:
         return False
-    if is_fronted(place.text, place.period.span, place.clause):
-        return place.after("toll_rose") is not None
+    dates = place.period.dates
+    if dates and dates.start and is_fronted(place.text, place.period.span, place.clause):
+        return (place.after("toll_rose") or place.after("known_dead_then")) is not None
     if not _patterns()["tolls"].search(place.text, place.clause.start, start):
         return False
     return _patterns()["counted"].search(place.text, max(place.clause.start, start - _FAR), start) is not None
@@ -274,6 +275,8 @@ _LISTS = {
     "killed_then": ("killed_then",),
     "put_at": ("put",),
     "toll_rose": ("counted",),
+    "known_dead": ("known_dead",),
+    "known_dead_then": ("known_dead",),
     "work": ("works",),
     "of_work": ("works",),
     "cited": ("cites",),
@@ -317,8 +320,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
-        "toll_rose": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:{listed['tolls']})\b[^.;:,\n]*?"
-        rf"{space}(?:{listed['counted']})\b",
+        "toll_rose": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:(?:{listed['tolls']})\b[^.;:,\n]*?"
+        rf"{space}(?:{listed['counted']})\b|(?:{listed['counted']})(?:{space}\w+){{1,3}}?{space}(?:{listed['tolls']})\b)",
+        "known_dead": rf"\b(?:{listed['known_dead']})\b[^.;:,\n]{{0,20}}{space}\Z",
+        "known_dead_then": rf"{part},?(?:{space}[\w’',-]+){{0,6}}?{space}(?:{listed['known_dead']})\b",
         "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"
         rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
         "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?"

@@ -116,6 +116,7 @@ def own_clause(question: Question) -> Answer | None:
     """
     for index in question.own if _is_brought_toll(question) else (*question.own, *question.pieces):
         inside = [one for one in question.events if one.clause == index and not _is_compared_behind(question, one)]
+        inside = [one for one in inside if not _is_of_last_death(question, one)]
         of_noun = [_is_of_noun(question, one) for one in inside]
         # the toll to which a death brings it is that of the happening, unless it has a date of its own
         brought = question.says("brought", question.reach)
@@ -125,6 +126,18 @@ def own_clause(question: Question) -> Answer | None:
         if inside := [one for one, found in zip(inside, of_noun, strict=True) if found is wanted] or inside:
             return Answer.of(min(_narrowest(inside), key=question.gap))
     return None
+
+
+def _is_of_last_death(question: Question, one: Dated) -> bool:
+    """Whether a day is that of a death which brings the toll of the event of news to the number behind it."""
+    brought = question.says("brought", question.reach)
+    if (
+        brought is None
+        or not one.start < brought.start() < question.anchor.count.start
+        or not question.timeline.is_news
+    ):
+        return False
+    return one.dates.is_day and question.says("tolls", Span(brought.end(), question.reach.end)) is not None
 
 
 def _is_compared_behind(question: Question, one: Dated) -> bool:
