@@ -49,7 +49,7 @@ def live(question: Question) -> Answer | None:
         return None
     if question.number >= TOLL and question.anchor.harm is not Harm.AFFECTED and question.timeline.counted_since:
         return Answer.of(question.timeline.onset)
-    return heading(question) or Answer(_day_of_post(question, published).marked(True))
+    return paragraph(question) or heading(question) or Answer(_day_of_post(question, published).marked(True))
 
 
 def _day_of_post(question: Question, published: DateRange) -> DateRange:

@@ -104,7 +104,8 @@ def nth_day(question: Question) -> Answer | None:
     if question.words.isdisjoint((*table["ordinals"], *table["happenings"]["final"])):
         return None
     found = _nth_day().search(question.text, question.reach.start, question.reach.end)
-    found = found or _nth_day().match(question.text, question.sentence.start, question.anchor.count.start)
+    before = question.sentence.start, question.anchor.count.start
+    found = found or (_nth_day().match if question.events else _nth_day().search)(question.text, *before)
     base = around(question) if found else None
     number = words("en", "dates")["ordinals"].get(found.group(1).lower()) if found else None
     if found is None or base is None or base.dates is None or base.dates.start is None:

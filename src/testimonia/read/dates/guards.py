@@ -219,10 +219,16 @@ def _is_no_age(line: Line, found: Expression) -> bool:
 
 def _is_bare_day(line: Line, found: Expression) -> bool:
     """Whether "the 14th" is a day and not "the 14th brigade"."""
-    after = line.classes[found.end : found.end + 1]
-    if after == OTHER and line.word(found.end).isalpha() and line.word(found.end) not in _listed("after_bare_day"):
-        return False
-    return line.word(found.first - 1) in _listed("bare_day_after")
+    after, word, before = line.classes[found.end : found.end + 1], line.word(found.end), line.word(found.first - 1)
+    if after == OTHER and word.isalpha() and word not in _listed("after_bare_day"):
+        is_lower = line.text[line.starts[found.end]].islower()
+        return before == "on" and is_lower and word not in _listed("no_bare_day_before") and _in_figures(line, found)
+    return before in _listed("bare_day_after")
+
+
+def _in_figures(line: Line, found: Expression) -> bool:
+    """Whether an ordinal is written in figures: "the 14th", not "the fourteenth"."""
+    return line.word(found.end - 1)[0].isdigit()
 
 
 def _is_weekend(line: Line, found: Expression) -> bool:

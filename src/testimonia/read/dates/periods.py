@@ -169,7 +169,7 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
     if _FROM.search(text, begin, found.span.start) and found.dates.start:
         return _widened(text, found, found.span.start, found.dates.start, None)
-    if then := _patterns()["then"].search(text, begin, found.span.start):
+    if then := _patterns()["then"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
         return _widened(text, found, then.start(), None, found.dates.end)
     owns = text.startswith(("'s", "’s"), found.span.end)  # "killed by Saturday's storm"
     if not owns and (until := _patterns()["until"].search(text, begin, found.span.start)):

@@ -92,6 +92,12 @@ def _is_ahead(place: Place) -> bool:
     return bool(dates and dates.start and published and published.end and dates.start > published.end)
 
 
+def _is_bound(place: Place) -> bool:
+    """Whether something happened before it: "before Sunday the police had counted nine"."""
+    first = place.period.text.lower().split()[0]
+    return first not in words("en", "dates")["dayparts"] and place.before("bound") is not None
+
+
 def _is_in_name(place: Place) -> bool:
     return place.after("in_name") is not None
 
@@ -212,6 +218,7 @@ def _tells_harm(place: Place, between: Span) -> bool:
 _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.AHEAD, _is_ahead),
     (Use.NAME, _is_in_name),
+    (Use.COMPARISON, _is_bound),
     (Use.COMPARISON, _is_comparison),
     (Use.OTHER, _is_of_else),
     (Use.BURIAL, _is_burial),
@@ -275,6 +282,7 @@ _LISTS = {
     "killed_then": ("killed_then",),
     "put_at": ("put",),
     "toll_rose": ("counted",),
+    "bound": ("bounds",),
     "known_dead": ("known_dead",),
     "known_dead_then": ("known_dead",),
     "work": ("works",),
@@ -295,6 +303,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     parts = alternatives(words("en", "dates")["dayparts"])
     lives = r"(?:[\w,-]+\s){0,5}?(?:lives|victims)\b"
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b(?!\s{lives})"
+    armed = rf"\s(?:(?:a|an|the|its|their|two|three|several)\s)?(?:[\w-]+\s)?(?:{listed['weapons']})\b"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
     hour = rf"(?:{space}\d{{1,2}}(?:[:.]\d\d)?(?:{space}?(?:[ap]\.?m\.?|hours|hrs|gmt|utc))?,?(?:{space}on)?)?"
     stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"
@@ -308,7 +317,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
         "bodies_found": rf"\b(?:{listed['bodies_found']})\b{stretch}{prepositions},?\s+\Z",
         "bodies_found_on": rf"{part},?{space}(?:{listed['bodies_found']})\b",
-        "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;])",
+        "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;]|{armed})",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "compared": rf"\b(?:{listed['superlatives']})\b[^.;:,\n]*\b(?:before|since|than)\s+\Z",
@@ -322,6 +331,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
         "toll_rose": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:(?:{listed['tolls']})\b[^.;:,\n]*?"
         rf"{space}(?:{listed['counted']})\b|(?:{listed['counted']})(?:{space}\w+){{1,3}}?{space}(?:{listed['tolls']})\b)",
+        "bound": rf"\b(?:{listed['bounds']}){space}\Z",
         "known_dead": rf"\b(?:{listed['known_dead']})\b[^.;:,\n]{{0,20}}{space}\Z",
         "known_dead_then": rf"{part},?(?:{space}[\w’',-]+){{0,6}}?{space}(?:{listed['known_dead']})\b",
         "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"

@@ -21,6 +21,9 @@ _SEVERAL = 2
 _OF_ANOTHER = re.compile(r"\s(?:of|in|last|a year|the year before)\b")
 """After "the same period" these name another one: "the same period of last year"."""
 
+_LENGTHS = (("year", 365), ("month", 28), ("week", 6))
+"""Days of the shortest stretch that "those years", "those months" or "those weeks" takes up."""
+
 _WHOLE_YEARS = (365, 366)
 
 
@@ -74,7 +77,8 @@ def same_period(question: Question) -> Answer | None:
     if found is None or _ended().search(question.text, 0, found.start()):
         return None
     before = question.timeline.events(0, found.start(), question.anchor.harm)[-LOOK_BACK:]
-    long = [one.dates for one in before if not one.is_aside and not one.dates.is_day]
+    least = next((days for unit, days in _LENGTHS if unit in found.group().lower()), _SEVERAL)
+    long = [one.dates for one in before if not one.is_aside and (one.dates.days or _SEVERAL) >= least]
     if not long:
         return None
     is_another = _OF_ANOTHER.match(question.text, found.end())
