@@ -22,8 +22,9 @@ _LONG_DASH = rf"(?:\.?—\s*|{_DASH})"
 _COLON = rf"(?:,{_BLANK}[\w. ]{{0,12}}\d[\w. ]{{0,12}}|{_BLANK}?\([^)\n]{{1,40}}\)):\s+"
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _WEEKDAY = rf"[A-Z][a-z]{{2,5}}day(?:{_BLANK}[A-Z]?[a-z]{{4,9}})?"
-_STOP = rf",{_BLANK}(?:{_WEEKDAY}|{_MONTH}{_BLANK}\d{{1,2}}|\d{{1,2}}{_BLANK}{_MONTH})(?:,?{_BLANK}\d{{4}})?\.\s+"
-"""A full stop closes the dateline of an old newspaper: "ALEXANDRIA, June 5.", "LONDON, Monday Night."."""
+_STOP = rf",{_BLANK}(?:{_WEEKDAY}|{_MONTH}{_BLANK}\d{{1,2}}|\d{{1,2}}{_BLANK}{_MONTH})(?:,?{_BLANK}\d{{4}})?"
+_STOP += rf"(?:\.\s+|\.?(?:{_BLANK}\([^)\n]{{1,40}}\))?\.?[—–]\s*)"
+"""A full stop closes the dateline of an old newspaper ("ALEXANDRIA, June 5.", "LONDON, Monday Night."), or a dash."""
 
 _IN_CAPITALS = re.compile(rf"{_ITEM}{_SHOUTED}{_REGIONS}(?:{_DAY}{_AGENCY}{_LONG_DASH}|{_COLON}|{_STOP})")
 _IN_ANY_CASE = re.compile(rf"{_ITEM}{_NAME}{_REGIONS}{_DAY}{_AGENCY}{_DASH}")

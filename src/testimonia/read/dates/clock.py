@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from testimonia.model import DateRange
@@ -32,6 +32,7 @@ class Clock:
         said: the last day that the sentence named, also that of a saying: "the same day" may be that.
         sentence: the sentence that is being read.
         frame: the days of which a history says at its head that it tells: "from 6 to 19 September 1983".
+        days: the months and days within them of which it told.
     """
 
     published: DateRange | None
@@ -45,6 +46,7 @@ class Clock:
     said: date | None = None
     sentence: int = -1
     frame: Days | None = None
+    days: set[tuple[int, int]] = field(default_factory=set)
 
     def enter(self, paragraph: int, sentence: int) -> None:
         """Go on to a sentence of a paragraph, or stay in it."""
@@ -76,7 +78,7 @@ class Clock:
 
     def year_for(self, month: int, day: int, offset: int, *, ahead: bool) -> int | None:
         """The year of a month or day that stands without one; None where nothing gives it."""
-        if framed := self._framed_year(month):
+        if framed := self._framed_year(month, day):
             return framed
         if self.explicit and (self.history or self.now is None or self._is_near(offset)):
             return self._story_year(month) if self.history and self.reference else self.explicit[0]
@@ -87,9 +89,14 @@ class Clock:
             return self.now.year + int((month, day) < (self.now.month, self.now.day))
         return self.now.year - int(not passed)
 
-    def _framed_year(self, month: int) -> int | None:
-        """The year of a month within the days of which a history tells, where its paragraph has stated none."""
-        if not self.history or self.frame is None or (self.explicit and self.explicit[1] >= self.paragraph):
+    def _framed_year(self, month: int, day: int) -> int | None:
+        """The year of a month within the days of which a history tells, where its paragraph has stated none.
+
+        A day that it told of before is that of the same year in any paragraph.
+        """
+        if not self.history or self.frame is None:
+            return None
+        if self.explicit and self.explicit[1] >= self.paragraph and (month, day) not in self.days:
             return None
         first, last = self.frame
         years = (first.year, last.year)

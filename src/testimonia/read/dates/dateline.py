@@ -55,15 +55,17 @@ def is_date_line(report: Report, mention: DateMention) -> bool:
 
 
 def written_on(text: str, mention: DateMention, published: DateRange | None) -> DateRange | None:
-    """The day on which a report was written, if a date stands in its dateline and lies just before publication.
+    """The day on which a report or a dispatch in it was written, if a date in its dateline lies before publication.
 
-    The dateline opens the text, or its second line below a title.
+    Args:
+        text: the stored text.
+        mention: the date.
+        published: when the whole was published, if known.
     """
     dates = mention.dates
     if dates is None or published is None or dates.start is None or published.start is None:
         return None
     days = (published.start - dates.start).days
-    lines = text[: mention.span.start].strip().count("\n")
-    if not (dates.is_day and published.is_day and 0 < days <= FRESH and lines <= 1):
+    if not (dates.is_day and published.is_day and 0 <= days <= FRESH):
         return None
     return dates if in_dateline(text, mention.span) else None

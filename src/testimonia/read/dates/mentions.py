@@ -9,7 +9,7 @@ from datetime import date
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clock import Clock
-from testimonia.read.dates.dateline import written_on
+from testimonia.read.dates.dateline import in_dateline, written_on
 from testimonia.read.dates.days import Days, safe_day
 from testimonia.read.dates.expression import Expression, Parts
 from testimonia.read.dates.grammar import expressions
@@ -76,7 +76,6 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
     if not found:
         return ()
     clock = Clock(report.published, _is_history(report, found))
-    paragraphs = [span.start for span in report.paragraphs]
     glances = _glances(report, line, found) if clock.history else frozenset()
     mentions: list[DateMention] = []
     years = {(parts.month, parts.day): (index, parts.year) for index, (_, parts) in enumerate(found) if parts.year}
@@ -85,18 +84,20 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if expression.kind == "day" and clock.explicit is None and parts.year is None and parts.unit is None:
             parts.year = _told_further_on(years, parts, index)
         start, end = line.starts[expression.first], line.ends[expression.end - 1]
-        clock.enter(paragraphs[report.paragraph_at(start)] if paragraphs else 0, report.sentence_at(start))
+        _enter(clock, report, Span(start, end))
         if index and mentions:
             narrow(line, found[index - 1], mentions[-1], expression, parts)
         resolved = _resolved(line, expression, parts, clock)
         if resolved is None:
             continue
         value, days = after_partner(line, found, index, resolved, mentions)
+        if clock.frame and days and days[0] == days[1] and clock.frame[0] <= days[0] <= clock.frame[1]:
+            clock.days.add((days[0].month, days[0].day))
         clock.said = days[0] if days and days[0] == days[1] else clock.said
         clock.year = parts.year or (days[0].year if days and _is_told_year(expression, parts) else clock.year)
         text = report.text[start:end]
         mentions.append(DateMention(Span(start, end), text, value, _range(days, text)))
-        clock.published = written_on(report.text, mentions[-1], clock.published) or clock.published
+        clock.published = written_on(report.text, mentions[-1], report.published) or clock.published
         told = (expression.kind == "year" or not clock.history) and is_told(report.text, start)
         if clock.now is not None and _is_since(line, expression):
             clock.since, told = days, True
@@ -108,6 +109,14 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)
+
+
+def _enter(clock: Clock, report: Report, span: Span) -> None:
+    """Go on to the sentence of an expression; a dateline begins the next dispatch."""
+    paragraph = report.paragraphs[report.paragraph_at(span.start)].start if report.paragraphs else 0
+    clock.enter(paragraph, report.sentence_at(span.start))
+    if clock.published != report.published and in_dateline(report.text, span):
+        clock.published = report.published
 
 
 def _set_frame(clock: Clock, text: str, mentions: Sequence[DateMention], days: Days) -> None:

@@ -18,7 +18,7 @@ from testimonia.read.dates.lengths import with_lengths
 from testimonia.read.dates.listed import listed
 from testimonia.read.dates.periods import find_periods
 from testimonia.read.dates.quoted import as_spoken
-from testimonia.read.dates.reporting import with_references, with_weekdays
+from testimonia.read.dates.reporting import covered_period, with_references, with_weekdays
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
@@ -41,7 +41,7 @@ def dated_of(
     """
     stated = with_lengths(report, mentions, find_periods(report, mentions))
     stated = with_hours(report, with_references(report, with_weekdays(report, stated)))
-    periods = [one for one in stated if not (in_dateline(report.text, one.span) or is_date_line(report, one))]
+    periods = _without_datelines(report, stated)
     singles = {mention.span.end: mention.dates for mention in mentions if mention.dates}
     low = folded(report.text)
     found: list[Dated] = []
@@ -57,6 +57,18 @@ def dated_of(
         counted = since_it_began(report, placed, parts) or still_going_on(report, placed)
         found += counted or with_distance(report.text, placed, sentence, parts, harmed)
     return tuple(sorted([*found, *before_publication(report, divided, found)], key=lambda one: one.start))
+
+
+def _without_datelines(report: Report, stated: Sequence[DateMention]) -> Sequence[DateMention]:
+    """The periods of a report without those that say when it was written.
+
+    In a round-up, what looks like a dateline heads an entry: "ORVALE, 11 June. A mine killed four soldiers".
+    """
+    written = {one for one in stated if in_dateline(report.text, one.span)}
+    covered = covered_period(report, stated) if written else None
+    if covered is not None:
+        written = {one for one in written if one.dates is None or not one.dates.within(covered)}
+    return [one for one in stated if one not in written and not is_date_line(report, one)]
 
 
 def _by_sentence(report: Report, periods: Sequence[DateMention]) -> Iterator[tuple[int, list[DateMention]]]:

@@ -171,7 +171,8 @@ def _is_telling(place: Place) -> bool:
         return True
     if _is_stretch(place.period):
         return False
-    says = place.after("fronted") if is_fronted(place.text, span, place.clause) else None
+    is_opened = is_fronted(place.text, span, place.clause) or place.before("inserted_time") is not None
+    says = place.after("fronted") if is_opened else None
     says = says or place.after("inserted")
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
 
@@ -282,6 +283,7 @@ _LISTS = {
     "killed_then": ("killed_then",),
     "put_at": ("put",),
     "toll_rose": ("counted",),
+    "inserted_time": ("prepositions",),
     "bound": ("bounds",),
     "known_dead": ("known_dead",),
     "known_dead_then": ("known_dead",),
@@ -331,6 +333,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
         "toll_rose": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:(?:{listed['tolls']})\b[^.;:,\n]*?"
         rf"{space}(?:{listed['counted']})\b|(?:{listed['counted']})(?:{space}\w+){{1,3}}?{space}(?:{listed['tolls']})\b)",
+        "inserted_time": rf",{space}(?:in|on){space}\Z",
         "bound": rf"\b(?:{listed['bounds']}){space}\Z",
         "known_dead": rf"\b(?:{listed['known_dead']})\b[^.;:,\n]{{0,20}}{space}\Z",
         "known_dead_then": rf"{part},?(?:{space}[\w’',-]+){{0,6}}?{space}(?:{listed['known_dead']})\b",

@@ -73,7 +73,8 @@ def _cost(question: Question) -> re.Match[str] | None:
 
 def same_period(question: Question) -> Answer | None:
     """The stretch that was named last: "in the same years", "during that period"."""
-    found = question.says("same_period", question.reach)
+    is_part = question.clauses[question.own[0]].is_part
+    found = question.says("same_period", question.sentence if is_part else question.reach)
     if found is None or _ended().search(question.text, 0, found.start()):
         return None
     before = question.timeline.events(0, found.start(), question.anchor.harm)[-LOOK_BACK:]
