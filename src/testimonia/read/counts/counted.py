@@ -163,6 +163,8 @@ def _of_number(row: Words, quantity: Quantity, at: int) -> People | None:
     if at >= len(row.starts) or row.starts[at] not in row.numbers or not row.touches(at):
         return None
     phrase = phrase_at(row, at + 1) if row.touches(at + 1) else None
+    if phrase is None and (not row.touches(at + 1) or row.is_listed(at + 1, "copulas")):
+        return _bare(row, quantity, at)  # "FIVE OUT OF TWELVE were hanged"
     return _people(row, quantity, phrase, phrase.last, _kind(quantity)) if phrase and phrase.many else None
 
 

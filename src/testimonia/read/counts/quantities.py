@@ -15,7 +15,7 @@ _WINDOW = 40
 """Code points before or after a number in which its bound stands: the longest phrase and its spaces."""
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?!\s{1,3}(?:have|be|not|also|well|yet|still|already|never|even)\b)|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _TAKEN = re.compile(
@@ -73,6 +73,7 @@ class Lexicon:
     going: frozenset[str]
     years: frozenset[str]
     names: frozenset[str]
+    opening: frozenset[str]
     told_which: frozenset[str]
 
 
@@ -102,6 +103,7 @@ def lexicon() -> Lexicon:
         going=frozenset(data["changes"]["going"]),
         years=frozenset(data["years"]["before"]),
         names=frozenset(data["identifiers"]["before"]),
+        opening=frozenset(data["identifiers"]["opening"]),
         told_which=frozenset(data["identifiers"]["unless"]),
     )
 
@@ -168,6 +170,9 @@ def _names_a_thing(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 20) : start].split()
     last = before[-1].strip('(["“') if before else ""
     if last in {"this", "that", "which", "any", "every", "the"} and text[start:end] == "one":
+        return True
+    opens = len(before) == 1 or (len(before) > 1 and before[-2].endswith((".", "!", "?", ":")))
+    if (last in lexicon().opening and opens) or text.startswith(" and a half", end):
         return True
     told_which = len(before) > 1 and before[-2] in lexicon().told_which
     if text[start].isdecimal() and last in lexicon().names and not told_which:

@@ -160,6 +160,8 @@ class _Figures:
             return "corrected"
         if self._is_compared(at):
             return "compared"
+        if self._is_cited(at):
+            return "figure"
         if self._is_parallel(host, at):
             return "parallel"
         return "replaced" if self._is_replaced(at) else None
@@ -198,6 +200,12 @@ class _Figures:
         words = {self._sentence.low(before), f"{self._sentence.low(before - 1)} {self._sentence.low(before)}"}
         return not words.isdisjoint(self._sentence.words.listed("tolls.figures.compared"))
 
+    def _is_cited(self, at: int) -> bool:
+        """Whether a bracket only has a number and whose it is: "killed 12 (90 ACCORDING TO the opposition)"."""
+        citing = self._sentence.words.listed("clauses.closed.citing")
+        opens = self._sentence.part(self._sentence.before(at)) is Part.OPEN
+        return opens and self._sentence.low(self._sentence.after(at)) in citing
+
     def _names_parties(self, host: int, at: int, opened: set[str]) -> bool:
         """Whether it is "held A responsible for 30, B for 20": the same preposition before each number."""
         return self._sentence.low(self._sentence.before(at)) in opened and not any(
@@ -216,7 +224,8 @@ class _Figures:
                 made = group.head.low in making and sentence.low(k + 1) == "it"
                 return (made or group.head.low in tellers) and not group.tells_harm
             if group.part is Part.NOUN and group.head.low in nouns:
-                return sentence.part(sentence.after(k)) in (Part.OF, Part.PREPOSITION, Part.COLON)
+                follows = sentence.after(k)
+                return follows == at or sentence.part(follows) in (Part.OF, Part.PREPOSITION, Part.COLON)
             it = (
                 group.part is Part.PRONOUN
                 or k in self._harms

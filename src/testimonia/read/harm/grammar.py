@@ -54,6 +54,7 @@ MARKS: Mapping[str, Part] = {
     ",": Part.COMMA,
     ";": Part.STOP,
     "|": Part.STOP,
+    "/": Part.COMMA,
     "•": Part.STOP,
     ".": Part.STOP,
     "!": Part.STOP,

@@ -16,7 +16,7 @@ _STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part
 
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _BEHIND_COLON = _LABELLED | {PeopleKind.COUNTED, PeopleKind.ZERO}
-_PASSED = frozenset({Part.DETERMINER, Part.ADVERB, Part.TIME, Part.QUOTE, Part.AND})
+_PASSED = frozenset({Part.OF, Part.DETERMINER, Part.ADVERB, Part.TIME, Part.QUOTE, Part.AND})
 _FATES = frozenset({Part.VERB, Part.STATE})
 
 _LONGEST = 10

@@ -34,10 +34,19 @@ def of_nouns(sentence: Sentence) -> Iterator[Link]:
             if not tells_death(sentence, at) or " of the " in group.people.text:  # "none of the dead was armed"
                 continue
             yield from (Link(at, sense.harm, "nobody", at, sense.frame) for sense in group.senses)
+            yield from _nor_others(sentence, at)
         elif group.people is not None and group.head.people is group.people:
             yield from _of_counted(sentence, at)
         else:
             yield from _of_noun(sentence, at)
+
+
+def _nor_others(sentence: Sentence, at: int) -> Iterator[Link]:
+    """What else befell nobody: "no injuries OR DEATHS"."""
+    other = sentence.after(at + 1) if sentence.part(at + 1) is Part.AND else len(sentence.groups)
+    if other < len(sentence.groups) and sentence.people(other) is None:
+        senses = (sense for sense in sentence.groups[other].senses if sense.frame is Frame.CASUALTY)
+        yield from (Link(at, sense.harm, "nobody", other, sense.frame) for sense in senses)
 
 
 def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:

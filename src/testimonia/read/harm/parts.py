@@ -325,7 +325,7 @@ class _Parts:
         """Whether "including" stands before people or their list, or "among them" behind."""
         sentence = self._sentence
         before = sentence.before(at)
-        while sentence.part(before) in LISTS and sentence.people(sentence.before(before)) is not None:
+        while sentence.part(before) in LISTS and sentence.part(sentence.before(before)) is Part.NOUN:
             before = sentence.before(sentence.before(before))
         if sentence.part(before) is Part.INCLUDING:
             return True
@@ -346,8 +346,9 @@ class _Parts:
         sentence = self._sentence
         victims = sentence.before(verb)
         among = sentence.low(sentence.before(victims)) + " " + sentence.low(victims)
+        them = sentence.part(victims) is Part.INCLUDING
         be = sentence.groups[verb].head.part is Part.BE
-        return be and sentence.words.pattern("tolls.parts.among_victims").fullmatch(among) is not None
+        return be and (them or sentence.words.pattern("tolls.parts.among_victims").fullmatch(among) is not None)
 
     def _is_rest(self, at: int) -> bool:
         """Whether it is "all but four have been traced": the four still suffer it."""
@@ -382,6 +383,16 @@ class _Parts:
             sense.frame is Frame.TOLL for sense in sentence.groups[sentence.before(before)].senses
         )
 
+    def _is_found(self, verb: int) -> bool:
+        """Whether a verb tells where people came from, or of the dead that they were found: "nine CAME from Orvek"."""
+        sentence = self._sentence
+        group = sentence.groups[verb]
+        if group.head.low in sentence.words.forms("tolls.parts.origin"):
+            return sentence.part(verb + 1) in (Part.PREPOSITION, Part.TO)
+        passive = group.verb is not None and group.verb.passive and not group.verb.negated
+        dead = self._whole is not None and self._whole.harm is Harm.KILLED
+        return passive and dead and group.head.low in sentence.words.forms("tolls.parts.found")
+
     def _is_described(self, at: int) -> bool:
         """Whether it is "Eighteen were children": a bare number with a noun as its predicate."""
         sentence = self._sentence
@@ -389,7 +400,11 @@ class _Parts:
         copula = sentence.after(at)
         if people is None or people.kind is not PeopleKind.BARE or self._whole is None or self._whole.age > 1:
             return False
-        if sentence.part(copula) is not Part.VERB or sentence.groups[copula].head.part is not Part.BE:
+        if sentence.part(copula) is not Part.VERB:
+            return False
+        if self._is_found(copula):
+            return True
+        if sentence.groups[copula].head.part is not Part.BE:
             return False
         predicate = sentence.after(copula)
         if sentence.low(predicate) in sentence.words.listed("tolls.parts.ages"):

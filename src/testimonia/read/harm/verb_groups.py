@@ -28,6 +28,7 @@ _ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
 _RESPONSIBILITY = _WORDS.listed("parties.blame.responsibility")
 _BLAMING = _WORDS.forms("parties.blame.verbs")
 _FORCES = _WORDS.listed("parties.forces.nouns")
+_FIGURES = _WORDS.listed("tolls.figures.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
 _NO_FORMS: frozenset[Form] = frozenset()
@@ -82,7 +83,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         verbal = token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN
         return verbal and not owned and follows is not Part.OF
     timed = bool(before) and before[-1].part is Part.TIME and follows in (Part.PEOPLE, Part.NUMBER)
-    if not before or not (before[-1].part in _BEFORE_VERB or (timed and Form.PRESENT in forms)):
+    stays = bool(before) and before[-1].part is Part.COMMA and _stays_so(tokens, at)
+    if not before or not (before[-1].part in _BEFORE_VERB or (timed and Form.PRESENT in forms) or stays):
         return False
     governed = follows is Part.COMMA and len(before) > 1 and before[-2].part in _GOVERNS
     clausal = token.verb is not None and token.verb.clausal and not governed  # "according to preliminary REPORTS, two"
@@ -90,8 +92,9 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
     blames = token.low in _BLAMING and at + 1 < len(tokens) and tokens[at + 1].capital  # "they BLAME Fulani herdsmen"
-    base = Form.BASE in forms and follows is not Part.TIME and not named  # "killed 12 people LAST November"
-    return base and (clausal or blames or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+    noun = follows in AUXILIARIES and token.low in _FIGURES  # "the true FIGURE may be 120"
+    base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
+    return base and (clausal or blames or stays or follows in _BEGINS_OBJECT or _are_several(before[-1]))
 
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
@@ -110,7 +113,8 @@ def _stays_so(tokens: Sequence[Token], at: int) -> bool:
     if follows is None:
         return False
     if tokens[at].low in _WORDS.forms("clauses.staying.verbs"):
-        return follows.part in (Part.WORD, Part.HARM, Part.ADVERB, Part.NOT) and not forms_at(follows)
+        plain = not forms_at(follows) or any(sense.frame is Frame.STATE for sense in follows.senses)
+        return plain and follows.part in (Part.WORD, Part.HARM, Part.ADVERB, Part.NOT)
     return follows.part is Part.HARM and follows.low.startswith("the ")
 
 
