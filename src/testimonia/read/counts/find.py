@@ -10,7 +10,7 @@ from testimonia.read.counts.kin import with_kin
 from testimonia.read.counts.names import find_names
 from testimonia.read.counts.nouns import nouns
 from testimonia.read.counts.people import People, PeopleKind
-from testimonia.read.counts.singles import find_nobody, find_singles
+from testimonia.read.counts.singles import find_nobody, find_pairs, find_singles
 from testimonia.read.counts.words import Words
 from testimonia.text.words import Word
 
@@ -34,7 +34,7 @@ def find_people(
     """
     known = nouns(language)
     row = Words.of(text, words, quantities, known)
-    found = [*find_counted(row, quantities), *find_singles(row), *find_nobody(row)]
+    found = [*find_counted(row, quantities), *find_singles(row), *find_pairs(row), *find_nobody(row)]
     if words and not row.shouting:
         found.extend(find_names(text, Span(words[0][0], words[-1][1]), known))
     return tuple(with_kin(text, _apart(found), known))

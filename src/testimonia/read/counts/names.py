@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from testimonia.model import Qualifier, Span
 from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
+from testimonia.text.numerals import TENS, UNITS
 
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}"
 _NAME = re.compile(
@@ -16,7 +17,10 @@ _NAME = re.compile(
     rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
 )
 _WORD = re.compile(r"\S+")
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)|,?\saged\s\d{1,3}\b")
+_AGE = re.compile(
+    r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)"
+    rf"|,?\saged\s(?:\d{{1,3}}|(?:{'|'.join([*TENS, *UNITS])})(?:-\w{{3,5}})?)\b"
+)
 _LINK = re.compile(
     r"(?:,\s?\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?", re.IGNORECASE
 )

@@ -19,6 +19,21 @@ TWO_GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}\sand\s[^\W\d_a-z][\w'’-]
 """Two given names behind a noun for relatives: "his uncles HAMA AND IDRIS"."""
 
 
+def find_pairs(row: Words) -> Iterator[People]:
+    """Two relatives without articles: "FATHER AND SON were killed", in order."""
+    for i, word in enumerate(row.folded):
+        if word != "and" or not (row.is_listed(i - 1, "kin") and row.is_listed(i + 1, "kin")):
+            continue
+        counted = row.is_listed(i - 2, "articles") and row.word(i - 2) != "the"
+        opened = row.touches(i - 1) and (counted or row.starts[i - 2] in row.numbers)
+        singular = all(row.nouns.people[row.folded[k]][1] is False for k in (i - 1, i + 1))
+        if singular and not opened and row.touches(i) and row.touches(i + 1):
+            first = i - 1 - (row.word(i - 2) == "the" and row.touches(i - 1))
+            span = Span(row.starts[first], row.ends[i + 1])
+            words = span.of(row.text)
+            yield People(span, words, 2, 2, Qualifier.EXACT, PeopleKind.KIN, words, row.folded[i - 1])
+
+
 def find_singles(row: Words) -> Iterator[People]:
     """One person or a couple by a noun with an article or a possessive: "a teacher", "his wife", in order."""
     articles = row.nouns["articles"]

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.apposition import apposed
 from testimonia.read.harm.clause import Clause, Kind, Level
-from testimonia.read.harm.coordination import first_list, keeps, last_list
+from testimonia.read.harm.coordination import are_things, first_list, keeps, last_list
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
@@ -275,13 +275,9 @@ class _Analysis:
         """The noun group between ", and" and a verb, which begin a clause: "a train burned, and TEN MEN were held"."""
         noun = level.nouns[-1]
         joint = self._row.before(noun)
-        anew = self._row.joint(joint) is Part.COMMA or self._is_behind_thing(level, joint)
-        return [noun] if self._row.part(joint) is Part.AND and anew and self._row.before(at) == noun else []
-
-    def _is_behind_thing(self, level: Level, joint: int) -> bool:
-        """Whether "and" stands right behind what befell things: "two HOUSES burned AND three people died"."""
         bare = level.current is not None and level.current.verb == self._row.before(joint)
-        return bare and all(self.groups[noun].people is None for noun in level.nouns[:-1])
+        anew = self._row.joint(joint) is Part.COMMA or (bare and are_things(self._row, level.nouns[:-1]))
+        return [noun] if self._row.part(joint) is Part.AND and anew and self._row.before(at) == noun else []
 
     def _before_comma(self, level: Level) -> list[int]:
         """What a comma before the verb refers back to: the first list of noun groups since the last finite verb."""

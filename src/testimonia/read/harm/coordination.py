@@ -70,3 +70,8 @@ def keeps(row: Row, verb: Clause | None, noun: int) -> bool:
     if verb is None or verb.passive or not verb.objects or verb.objects[0] != noun:
         return False
     return not row.takes_no_object(verb.verb)
+
+
+def are_things(row: Row, nouns: Sequence[int]) -> bool:
+    """Whether no noun group is of people, as before "and" in "two HOUSES burned and three people died"."""
+    return all(row.groups[noun].people is None for noun in nouns)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.apposition import apposed
+from testimonia.read.harm.described import is_described
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
@@ -145,6 +146,8 @@ class _Parts:
         rules = {"including": self._is_included, "all-but": self._is_rest, "list-of-parts": self._goes_on}
         if at not in self._links or _is_reduced(self._sentence, self._links[at]):
             rules |= {"breakdown": self._breaks_down}
+        if at in self._links and self._links[at].rule == "held-for" and people.kind is PeopleKind.BARE:
+            return "part-of" if self._whole.harm is Harm.ABDUCTED else None  # "EIGHT are still held"
         if at not in self._links:
             rules |= {"described": self._is_described}
         return next((name for name, holds in rules.items() if holds(at)), None)
@@ -383,30 +386,6 @@ class _Parts:
             sense.frame is Frame.TOLL for sense in sentence.groups[sentence.before(before)].senses
         )
 
-    def _is_found(self, verb: int) -> bool:
-        """Whether a verb tells where people came from, or of the dead that they were found: "nine CAME from Orvek"."""
-        sentence = self._sentence
-        group = sentence.groups[verb]
-        if group.head.low in sentence.words.forms("tolls.parts.origin"):
-            return sentence.part(verb + 1) in (Part.PREPOSITION, Part.TO)
-        passive = group.verb is not None and group.verb.passive and not group.verb.negated
-        dead = self._whole is not None and self._whole.harm is Harm.KILLED
-        return passive and dead and group.head.low in sentence.words.forms("tolls.parts.found")
-
     def _is_described(self, at: int) -> bool:
-        """Whether it is "Eighteen were children": a bare number with a noun as its predicate."""
-        sentence = self._sentence
-        people = sentence.people(at)
-        copula = sentence.after(at)
-        if people is None or people.kind is not PeopleKind.BARE or self._whole is None or self._whole.age > 1:
-            return False
-        if sentence.part(copula) is not Part.VERB:
-            return False
-        if self._is_found(copula):
-            return True
-        if sentence.groups[copula].head.part is not Part.BE:
-            return False
-        predicate = sentence.after(copula)
-        if sentence.low(predicate) in sentence.words.listed("tolls.parts.ages"):
-            return True
-        return sentence.part(predicate) is Part.NOUN and not sentence.groups[predicate].senses
+        """Whether it is told of a bare number what they are: "Eighteen were children"."""
+        return is_described(self._sentence, at, self._whole)

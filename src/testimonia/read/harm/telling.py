@@ -119,6 +119,8 @@ class _Memory:
         """
         if self.topic is not None and link.rule == "toll" and sentence.low(link.trigger) in self.victims:
             return replace(link, harm=self.topic.harm)
+        if link.rule == "held-for" and self.topic is not None and self.topic.harm is Harm.ABDUCTED:
+            return replace(link, harm=Harm.ABDUCTED)  # "12 were taken hostage; eight ARE STILL HELD"
         if link.harm is not Harm.INJURED or link.frame not in (Frame.ACT, Frame.OF):
             return link
         people = sentence.people(link.noun)

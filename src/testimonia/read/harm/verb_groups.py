@@ -127,10 +127,9 @@ def _are_several(group: Group) -> bool:
 def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     """Whether a participle stands before its noun: "wounded soldiers", "armed men"."""
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
-    if follows is None or follows.part not in (Part.WORD, Part.HARM) or follows.capital or forms_at(follows):
+    participle = forms_at(tokens[at]) & (_PAST | {Form.ING})
+    if not participle or follows is None or not _may_be_described(follows):
         return False
-    if (follows.part is Part.HARM and " " in follows.low) or follows.low in _RESPONSIBILITY:
-        return False  # "died IN CUSTODY", ", ACCEPTED responsibility for both"
     last = [group.part for group in before[-3:] if group.part is not Part.QUOTE][-2:]
     if last and last[-1] in _GOVERNS and Form.ING in forms_at(tokens[at]):
         return False
@@ -139,6 +138,14 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
     if last[-1] in (Part.AND, Part.COMMA):
         return all(group.part is not Part.VERB for group in before)
     return True
+
+
+def _may_be_described(token: Token) -> bool:
+    """Whether a word can be the noun behind a participle."""
+    if token.part not in (Part.WORD, Part.HARM) or token.capital or forms_at(token):
+        return False
+    phrase = token.part is Part.HARM and " " in token.low
+    return not (phrase or token.low in _RESPONSIBILITY)  # "died IN CUSTODY", ", ACCEPTED responsibility for both"
 
 
 def _may_be_base(low: str) -> bool:
