@@ -107,7 +107,8 @@ def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention,
         named = [attribution for attribution in voices.before(start, sentences=1) if attribution.source]
         if named:
             return (named[-1],), "speaker-goes-on"
-    if _begins_with_count(anchor, text) and (last := _said_last(start, voices)):
+    own = voices.issuer or voices.report.paragraph_at(start) in voices.turns
+    if not own and _begins_with_count(anchor, text) and (last := _said_last(start, voices)):
         return (last,), "speaker-goes-on"
     return (), "own-voice"
 

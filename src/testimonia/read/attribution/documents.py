@@ -13,7 +13,9 @@ _NOMINAL = (Tag.NOUN, Tag.NAME)
 def document(region: Region, index: int, words: Lexicon) -> Statement | None:
     """The statement of a document or a number at an index, and of whoever owns it."""
     if region.words[index] == "by":
-        return _counted_by(region, index, words)
+        return _counted_by(region, index, words) or _in_whose(region, index, words)
+    if region.words[index] in ("in", "on"):
+        return _in_whose(region, index, words)
     if _is_count(region.words[index], words):
         return _comes_from(region, index, words) or _owned(region, index, words)
     return _owned(region, index, words) if region.words[index] in words["documents"] else None
@@ -73,6 +75,23 @@ def _counted_by(region: Region, index: int, words: Lexicon) -> Statement | None:
             cue = (index, max(position + 1, owner[1]))
             return Statement(cue, Subject(owner), Place.AFTER if opens else Place.AROUND)
     return None
+
+
+def _in_whose(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """Whose telling it is: "in the governor's reckoning", ", by the sexton's account,"."""
+    told = next((k for k in range(index + 2, index + NEARBY) if region.word(k) in words["accounts"]), 0)
+    owner = told - 1
+    if not told or not region.words[owner].endswith(("'s", "s'")):
+        return None
+    if any(region.tags[k] not in (*_NOMINAL, Tag.DETERMINER) for k in range(index + 1, owner)):
+        return None
+    behind = region.word(told + 1)
+    opens = opens_clause(region, index, words)
+    if not opens and behind not in (",", ".", ";", ""):
+        return None
+    around = region.word(index - 1) == behind == ","
+    place = Place.AFTER if opens else Place.AROUND if around else Place.BEFORE
+    return Statement((index, told + 1), Subject((index + 1, owner + 1)), place)
 
 
 def _comes_from(region: Region, index: int, words: Lexicon) -> Statement | None:

@@ -82,11 +82,16 @@ def _in_sentence(text: str, sentence: Span, quoted: _Quoted, *, upper: bool) -> 
     words, inside = lexicon(), quoted.inside(sentence)
     found: list[AttributionMention] = []
     for region in regions(text, sentence, [stretch for stretch, _ in inside], upper=upper, verbs=words.openers):
-        if words.cues.isdisjoint(region.words) and _MARKS.isdisjoint(region.words):
+        if words.cues.isdisjoint(region.words) and _MARKS.isdisjoint(region.words) and not _has_it(region):
             continue
         told = statements(tagged(region, words), words)
         found += [_mention(region, each, inside, quoted) for each in told if _counts(region, each, told, words)]
     return found
+
+
+def _has_it(region: Region) -> bool:
+    """Whether "as the police have it" may stand here."""
+    return "as" in region.words and "it" in region.words
 
 
 def _last_speaker(found: Sequence[AttributionMention], stretch: Span) -> int | None:

@@ -18,7 +18,8 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     """The statement of a fixed phrase that begins at an index, whose word can open one."""
     if told := _in_own_words(region, index, words) or _told_in(region, index, words):
         return told
-    if told := _how_told(region, index, words) or _if_right(region, index, words):
+    told = _how_told(region, index, words) or _if_right(region, index, words) or _as_has_it(region, index, words)
+    if told:
         return told
     length = _matches(region, index, words.phrases["according"])
     end = phrases.after(region, index + length, words) if length else index
@@ -55,6 +56,15 @@ def _if_right(region: Region, index: int, words: Lexicon) -> Statement | None:
     if end == index + 1 or last is None or region.tag(end) is not Tag.AUXILIARY:
         return None
     return Statement((index, last + 1), Subject((index + 1, end)), Place.AFTER if index == 0 else Place.BEFORE)
+
+
+def _as_has_it(region: Region, index: int, words: Lexicon) -> Statement | None:
+    """The statement of "AS the commandant's office HAS IT"."""
+    end = phrases.after(region, index + 1, words) if region.words[index] == "as" else index
+    if end <= index + 1 or region.word(end) not in words["having"] or region.word(end + 1) != "it":
+        return None
+    speaker, cue = Subject((index + 1, end)), (index, end + 2)
+    return Statement(cue, speaker, _place(region, index, end + 2, words))
 
 
 def _citing(region: Region, index: int, words: Lexicon) -> Statement | None:

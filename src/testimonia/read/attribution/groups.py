@@ -31,7 +31,9 @@ def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
     back, timed = index, False
     while back > 0:
         tag, word = region.tags[back - 1], region.words[back - 1]
-        if tag in (Tag.ADVERB, Tag.AUXILIARY) or (
+        if f"{region.word(back - 2)} {word}" in words["at_first"]:
+            back -= 1
+        elif tag in (Tag.ADVERB, Tag.AUXILIARY) or (
             word in words["floating"] and tag is not Tag.NAME and region.tag(back - 2) is not Tag.DETERMINER
         ):
             pass

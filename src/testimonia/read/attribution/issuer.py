@@ -87,11 +87,13 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     phrases = lexicon()
     formal = "|".join(map(re.escape, sorted(phrases["compliments"])))
     issued = "|".join(sorted(phrases["issued"]))
+    declaring = "|".join(sorted(phrases["declaring"]))
     before = r"(?:[^.“”\"]{0,60}?\s)?"
     return (
         re.compile(rf"(?:\d+\.\s)?(?P<name>(?:The\s)?{CAPITAL}[^.;:“”]{{0,120}}?)\s(?:{formal})\b"),
         re.compile(before + r"(?:On behalf of|In the name of)\s(?P<name>[^.;:,“”]{3,100}),\s(?:I|we)\b"),
         re.compile(before + r"We,\s(?P<name>the\s[^.;:,“”]{3,100}),"),
+        re.compile(rf"(?P<name>The\s{CAPITAL}[^.;:,“”]{{0,60}}?)(?:\s|,[^.;:“”]{{0,160}}?\s)(?:{declaring}):$"),
         re.compile(
             rf"The following [\w\s]{{3,40}} (?:was|is|has been) (?:{issued})[^.;:]{{0,40}}? by (?P<name>[^.;:,]+)"
         ),

@@ -133,7 +133,16 @@ def lexicon(language: str = "en") -> Lexicon:
     lists["openers"] = [first for options in phrases.values() for first in options] + lists["told_in"] + ["how", "if"]
     counts = [f"{noun}{ending}" for noun in documents["counts"] for ending in ("", "s")]
     cues = frozenset(
-        (*verbs, *nouns, *adjectives, *counts, *documents["nouns"], *documents["records"], *data["words"]["signs"])
+        (
+            *verbs,
+            *nouns,
+            *adjectives,
+            *counts,
+            *documents["nouns"],
+            *documents["records"],
+            *documents["listed"],
+            *data["words"]["signs"],
+        )
     )
     return Lexicon(
         classes={word: tag for name, tag in _CLASSES.items() for word in classes[name]},

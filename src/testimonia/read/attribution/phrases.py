@@ -8,6 +8,9 @@ from testimonia.read.attribution.region import Region, Tag
 LONGEST = 16
 """Most words of a speaker; longer stretches in news text are clauses, not names."""
 
+_YEAR = 4
+"""Digits of a year."""
+
 _LONGEST_BOUND = 4
 """Words with which a number may begin: "no fewer than 12"."""
 
@@ -44,8 +47,8 @@ def before(region: Region, end: int, words: Lexicon) -> int:
 def _reaches_back(region: Region, index: int, end: int, words: Lexicon) -> bool:
     """Whether the word at an index belongs to the noun phrase that begins after it and ends before `end`."""
     tag = region.tags[index]
-    if tag is Tag.NUMBER and region.tag(index - 1) is Tag.TIME:
-        return False  # "On 3 October 2001 gunmen"
+    if tag is Tag.NUMBER and (region.tag(index - 1) is Tag.TIME or _is_year(region, index)):
+        return False  # "On 3 October 2001 gunmen", "In 1943 gunmen"
     if tag is Tag.PREPOSITION:
         return index < end - 1 and _links(region, index, words) and region.tag(index - 1) in _LINKED
     if tag is Tag.CONJUNCTION:
@@ -53,6 +56,10 @@ def _reaches_back(region: Region, index: int, end: int, words: Lexicon) -> bool:
     if tag is Tag.ADVERB:
         return _qualifies(region, index)
     return tag not in _STOPS and not is_clock(region, index)
+
+
+def _is_year(region: Region, index: int) -> bool:
+    return region.word(index - 1) in ("in", "since", "by", "until") and len(region.words[index]) == _YEAR
 
 
 def is_clock(region: Region, index: int) -> bool:
@@ -135,4 +142,13 @@ def _without_opening(region: Region, start: int, end: int, words: Lexicon) -> in
         start += 2
     while start < end and region.tags[start] in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB):
         start += 1
-    return start
+    return _behind_setting(region, start, end, words)
+
+
+def _behind_setting(region: Region, start: int, end: int, words: Lexicon) -> int:
+    """Drop what tells where or in what a person speaks: "in her testimony ILKA BRANDT"."""
+    named = next((k for k in range(end, start, -1) if region.tags[k - 1] is not Tag.NAME), start)
+    noun = region.word(named - 1)
+    setting = noun in words["documents"] or noun in words.nouns or noun in words["settings"]
+    opens = region.tag(start) is Tag.DETERMINER and region.tag(start - 1) is Tag.PREPOSITION
+    return named if opens and setting and end - named > 1 else start

@@ -85,7 +85,8 @@ def _ends_speech(region: Region, statement: Statement, words: Lexicon) -> bool:
         return region.word(end) not in (QUOTE, ",")
     if _tells(region, statement, words):
         end = after_recipient(region, statement, words)
-        if region.word(end) in (".", "", ";"):
+        in_it = Tag.PREPOSITION in region.tags[statement.end : end]  # "…, she told the court in her testimony."
+        if in_it or region.word(end) in (".", "", ";"):
             return True
     while region.tag(end) is Tag.ADVERB:
         end += 1

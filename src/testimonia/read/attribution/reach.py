@@ -139,6 +139,9 @@ def _edge_before(region: Region, statement: Statement, other: Statement, words: 
         ends = other.end < len(region) and region.word(other.start - 1) == "," and statement.place is Place.AFTER
         return other.start - 1 if ends and not other.shared else None
     position = _clause_start(region, other.start)
+    semicolon = _last_before(region, ";", other.start)
+    if semicolon >= statement.end and Tag.CUE not in region.tags[semicolon : other.start]:
+        return semicolon
     previous = region.word(position - 1)
     if other.shared or other.cites:
         joined = previous in (",", "and", "but", "—", "–", QUOTE)

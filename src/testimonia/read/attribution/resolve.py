@@ -20,6 +20,10 @@ _OPENING = 80
 _CLOCK = re.compile(r"[“\"]|\d{1,2}[:.]\d\d\s(?:[–—-]\s)?")
 """What may stand before the subject of a sentence: a quotation mark, or the time of a post."""
 
+_NAMED = re.compile(rf"{CAPITAL}\s{CAPITAL}$")
+_ARTICLE = re.compile(r"(?:an?|the)\s")
+"""Whom a sentence is about behind its opening, and what describes him: "From 2003 on Ilka Brandt, a teacher, …"."""
+
 _TOPIC = re.compile(r"As (?:to|for|regards)\s(?=[Tt]he\s|[A-Z])")
 """What names whom a sentence will be about: "As to the Press Bureau, it now admits to three"."""
 
@@ -175,6 +179,9 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
     first = re.match(r"\w*", text[start : sentence.end])
     comma = text.find(", ", start, min(sentence.end, start + _OPENING))
     if first and comma > 0 and first.group().casefold() in naming.words["prepositions"]:
+        named = _NAMED.search(text, start, comma)
+        if named and kind is Kind.PERSON and _ARTICLE.match(text, comma + 2):
+            return name_at(text, Span(*named.span()), naming.words)
         start = comma + 2
     match = _subjects().match(text, start, max(start, min(sentence.end, span.start)))
     if not match:

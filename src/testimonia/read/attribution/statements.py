@@ -112,6 +112,8 @@ def _goes_on(region: Region, index: int, subject: Subject, verb: Verb, words: Le
 
 def _act(region: Region, index: int, verb: Verb, words: Lexicon, *, negated: bool) -> Act:
     """What the speaker does: what the verb says, unless it is negated, withholds something, or calls it a lie."""
+    if negated and verb.lemma in words["not_accepting"] and region.word(index + 1) == "that":
+        return Act.DENIES
     if negated:
         return Act.DOUBTS if verb.lemma in words["leaving_open"] else Act.OMITS
     if verb.lemma in words["withholding"] and region.word(index + 1) == "to":
@@ -127,7 +129,7 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
     """A passive: "was reported by the ministry"; "it was reported that" is a statement of nobody in particular."""
     by = index + 1
     if verb.act in (Act.HOLDS, Act.WANTS) and verb.kind is not Kind.JUDGING:
-        return None
+        return _made_known(region, index, group, words)
     while by < index + NEARBY and region.word(by) != "by" and region.tag(by) not in _CLAUSAL:
         by += 1
     if region.word(by) == "by":
@@ -149,7 +151,16 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
             return Statement((index, by + 1), subject, place, act, middle)
     if verb.inverted and region.word(index + 1) == "that":
         return Statement((index, index + 1), None, Place.AFTER)
-    return None
+    return _made_known(region, index, group, words)
+
+
+def _made_known(region: Region, index: int, group: Group, words: Lexicon) -> Statement | None:
+    """Who lets a thing be known: "the envoy's office LET IT BE KNOWN that"."""
+    made = group.start - 2
+    if region.word(made + 1) != "it" or region.word(made) not in words["making_known"]:
+        return None
+    start = phrases.before(region, made, words)
+    return Statement((made, index + 1), Subject((start, made)), Place.AFTER) if start < made else None
 
 
 def _carried(region: Region, index: int, verb: Verb, words: Lexicon) -> Statement | None:

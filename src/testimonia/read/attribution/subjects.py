@@ -50,7 +50,8 @@ def subject_of(
     if tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NUMBER):
         return _direct(region, start, words)
     return (
-        bracketed(region, start - 1, words)
+        _ends_line(region, start, index, verb, words)
+        or bracketed(region, start - 1, words)
         or before_bracket(region, start - 1, words)
         or _told_last(region, index, verb, words)
         or _after_verb(region, start, index, verb, words)
@@ -85,6 +86,15 @@ def _told_last(region: Region, index: int, verb: Verb, words: Lexicon) -> Subjec
         return None
     inverted = _inverted(region, index + 1, words)
     return inverted if inverted and region.word(inverted.words[1]) in (".", "") else None
+
+
+def _ends_line(region: Region, start: int, index: int, verb: Verb, words: Lexicon) -> Subject | None:
+    """The subject that ends a sentence behind its verb: "Train derails, two dead, says emergencies ministry"."""
+    inverted = _after_verb(region, start, index, verb, words) if region.word(start - 1) == "," else None
+    if inverted is None or region.word(inverted.words[1]) not in (".", ";", ""):
+        return None
+    head = region.words[inverted.words[1] - 1]
+    return inverted if any(head in words[name] for name in ("people", "bodies", "persons")) else None
 
 
 def _after_verb(region: Region, start: int, index: int, verb: Verb, words: Lexicon) -> Subject | None:
@@ -144,7 +154,7 @@ def _inverted(region: Region, start: int, words: Lexicon) -> Subject | None:
         return None
     somebody = (
         region.tags[start] in (Tag.DETERMINER, Tag.PRONOUN)
-        or region.words[end - 1] in words["people"]
+        or any(region.words[end - 1] in words[name] for name in ("people", "bodies", "persons"))
         or any(region.is_name(k) for k in range(start, end))
         or _are_several(region, start, end)
     )

@@ -95,7 +95,7 @@ def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
     """Whether the noun phrase that ends at an index is plural: "most historians outside Ardania", "64 percent"."""
     first, head = last, last
     while first >= 0 and last - first < LONGEST and _is_inside(region, first):
-        if region.tags[first] in (Tag.PREPOSITION, Tag.VERB):
+        if region.tags[first] in (Tag.PREPOSITION, Tag.VERB, Tag.CUE):
             head = first - 1
         if region.words[first] == "and" and region.tag(first - 1) in _NOMINAL:
             return True
@@ -109,13 +109,14 @@ def _is_plural(region: Region, last: int, words: Lexicon) -> bool:
         return False
     many = region.word(first + 1) in words["standing"] or region.tag(first + 1) is Tag.NUMBER
     ends = word.endswith(("s", "%")) and not word.endswith(("ss", "'s"))
-    return region.tag(head) in _NOMINAL and (ends or many or word in words["people"])
+    several = word in words["people"] or word in words["plurals"]
+    return region.tag(head) in _NOMINAL and (ends or many or several)
 
 
 def _is_inside(region: Region, index: int) -> bool:
     """Whether a word can stand inside a noun phrase: a participle before "by" and the like, too."""
     tag = region.tags[index]
-    return tag in _PHRASE or (tag is Tag.VERB and region.tag(index + 1) is Tag.PREPOSITION)
+    return tag in _PHRASE or (tag in (Tag.VERB, Tag.CUE) and region.tag(index + 1) is Tag.PREPOSITION)
 
 
 def _is_present(region: Region, index: int, left: int, verb: Verb, words: Lexicon) -> bool:
