@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from testimonia.errors import ConfigurationError
+from testimonia.model import DateRange
 from testimonia.publish import (
     FORMATS,
     Release,
@@ -140,6 +142,24 @@ def test_a_short_reason_of_a_judgement_is_no_secret_and_a_long_one_is():
     for reason, is_secret in (("killed", False), ("wrong place", False), ("her brother told me", True)):
         judged = replace(contents, judgements=(replace(judgement, reason=reason),))
         assert (reason in release_tables(judged, read_profile("public"), key=KEY).secrets) == is_secret
+
+
+def test_the_day_of_a_line_of_a_list_is_no_secret_and_its_notes_are():
+    contents = made_contents()
+    day = DateRange.of_day(date(2021, 6, 12), "12 June 2021")
+    cells = (("died", "12 June 2021"), ("note", "buried beside the mill"))
+    line = replace(contents.victims[0], when=day, cells=cells)
+    secrets = release_tables(replace(contents, victims=(line,)), read_profile("public"), key=KEY).secrets
+    assert "12 June 2021" not in secrets
+    assert "buried beside the mill" in secrets
+
+
+def test_a_file_that_is_named_as_a_file_of_the_release_is_no_leak(tmp_path):
+    (tmp_path / "data.html").write_text('<a href="index.html">back</a>, see my-index.html')
+    (tmp_path / "index.html").write_text('<a href="data.html">on</a>')
+    paths = sorted(tmp_path.glob("*.html"))
+    assert find_leaks(tmp_path, paths, ["index.html"]) == []
+    assert find_leaks(tmp_path, paths, ["my-index.html"])
 
 
 def test_reports_without_consent_are_in_no_table():

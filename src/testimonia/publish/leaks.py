@@ -9,7 +9,7 @@ import html
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,7 @@ class Leak:
     secret: str
 
 
-def find_leaks(site: Path, paths: Iterable[Path], secrets: Iterable[str]) -> list[Leak]:
+def find_leaks(site: Path, paths: Collection[Path], secrets: Iterable[str]) -> list[Leak]:
     """The secrets that occur in published files, in their content or their names.
 
     Args:
@@ -45,7 +45,8 @@ def find_leaks(site: Path, paths: Iterable[Path], secrets: Iterable[str]) -> lis
         paths: its files.
         secrets: names, paths, ids; matched as whole words in order, whatever the case and what stands between.
     """
-    masker = Masker(filter(_can_be_told, secrets))
+    own = {path.name for path in paths}  # a file received as "index.html" gives nothing away
+    masker = Masker(secret for secret in secrets if _can_be_told(secret) and secret not in own)
     leaks = []
     for path in sorted(paths):
         name = path.relative_to(site).as_posix()

@@ -184,7 +184,8 @@ def _secrets(contents: Contents, profile: Profile, names: frozenset[str]) -> fro
         secrets.update(document.external_id for document in contents.documents if document.external_id)
     for record in contents.victims:
         shown = () if "victims" in profile.tables else (*record.names, record.where or "")
-        told = {word for words in shown for word in words_of(words)}
+        day = record.when.words if record.when else None  # as little as the place: the incident's page tells it too
+        told = {word for words in (*shown, day or "") for word in words_of(words)}
         cells = (value for _, value in (*record.cells, *record.facts) if _tells(value))
         secrets.update(value for value in cells if not told.issuperset(words_of(value)))
     return frozenset(secrets - {""})
