@@ -34,6 +34,9 @@ from testimonia.publish import (
 SITE_FORMATS = tuple(name for name in FORMATS if name != "hxl")
 """Formats that a site offers; HXL is made on request."""
 
+MOST_NAMED = 3
+"""Files that are named with each withheld word that stands in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -113,9 +116,13 @@ def export_record(record: Record, profile: Profile, name: str, out: Path, *, tit
 def _stop_leaks(folder: Path, paths: Sequence[Path], withheld: frozenset[str]) -> None:
     leaks = find_leaks(folder, paths, withheld)
     if leaks:
-        found = "; ".join(f"{leak.path}: {leak.secret}" for leak in leaks[:10])
+        files: dict[str, list[str]] = {}
+        for leak in leaks:
+            files.setdefault(leak.secret, []).append(leak.path)
+        found = "; ".join(f"{secret} in {', '.join(paths[:MOST_NAMED])}" for secret, paths in list(files.items())[:10])
         raise LeakFound(
-            f"{len(leaks)} withheld words stand in what was made, which was not published: {found}. Add them to "
+            f"{len(leaks)} places of withheld words in what was made, which was not published: {found}. Each is a name, the "
+            "name of a file, an id of a provider, a cell of a victim list, or a person's reason. Add them to "
             "[names] withheld in the profile, let their column out, or lift their mark in the review room"
         )
 
