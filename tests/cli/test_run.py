@@ -51,6 +51,14 @@ def test_wire_copy_is_marked_as_a_copy(testimonia, example, tmp_path):
     assert documents["meridian-0314"]["copy_of"] is None
 
 
+def test_offsets_lead_into_the_exported_text(testimonia, example, tmp_path):
+    out = export(testimonia, example, tmp_path / "out")
+    documents = {item["id"]: item for item in rows(out, "documents")}
+    for claim in rows(out, "claims"):
+        passage = claim["passage"]
+        assert documents[claim["document"]]["text"][passage["start"] : passage["end"]] == passage["exact"]
+
+
 def test_running_again_adds_nothing(testimonia, example, tmp_path):
     before = export(testimonia, example, tmp_path / "before")
     again = testimonia("run", *ARGUMENTS, "--record", example, "--json")

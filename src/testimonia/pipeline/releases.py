@@ -121,9 +121,9 @@ def _stop_leaks(folder: Path, paths: Sequence[Path], withheld: frozenset[str]) -
             files.setdefault(leak.secret, []).append(leak.path)
         found = "; ".join(f"{secret} in {', '.join(paths[:MOST_NAMED])}" for secret, paths in list(files.items())[:10])
         raise LeakFound(
-            f"{len(files)} withheld words or phrases stand in what was made, which was not published: {found}. Each is a "
-            "name, the name of a file, an id of a provider, a cell of a victim list, or a person's reason. Add them to "
-            "[names] withheld in the profile, let their column out, or lift their mark in the review room"
+            f"{len(files)} withheld words or phrases stand in what was made, which was not published: {found}. Each "
+            "is a name, the name of a file, an id of a provider, a cell of a victim list, or a person's reason. Add "
+            "them to [names] withheld in the profile, let their column out, or lift their mark in the review room"
         )
 
 

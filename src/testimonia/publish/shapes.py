@@ -179,6 +179,7 @@ def document_line(
         "part": document.part,
         "copy_of": copy_of,
         "incidents": list(incidents),
+        "text": document.text,
     }
 
 
