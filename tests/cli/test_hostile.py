@@ -46,3 +46,11 @@ def test_a_file_name_is_no_markup(testimonia, hostile):
     done = testimonia("verify", hostile)
     assert done.code == 4
     assert "[red].jsonl" in done.out
+
+
+def test_what_the_system_refuses_is_an_error_in_words(testimonia, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("12 people were killed on 1 March 2023, the council said.", encoding="utf-8")
+    done = testimonia("read", report, "--json", tmp_path / "nowhere" / "out.jsonl")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.strip() == f"error: {tmp_path}/nowhere/out.jsonl: No such file or directory"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from testimonia.errors import InvalidNoun, NotInRecord
+from testimonia.errors import InvalidNoun, InvalidReport, NotInRecord
 from testimonia.model import Harm, Verdict, to_plain
 from testimonia.pipeline import (
     contents_of,
@@ -20,7 +20,9 @@ from testimonia.pipeline import (
     verify_record,
     withdraw,
 )
+from testimonia.pipeline.corrections import corrected
 from testimonia.pipeline.judging import DECISIONS
+from testimonia.testing.claims import claim
 
 
 @pytest.fixture
@@ -129,3 +131,26 @@ def test_decisions_are_text_that_comes_back(record):
         judgement = new_judgement(Verdict.ACCEPT, (some_claim(opened).id,), by="a coder", reason="as the text has it")
         judge(opened, judgement)
     assert list(read_decisions(record / DECISIONS / "claims.jsonl")) == [judgement]
+
+
+@pytest.mark.parametrize(
+    "change", [("harm", "injured"), ("harm", '"sunk"'), ("count", "[1"), ("colour", '"red"'), ("passage", "{}")]
+)
+def test_a_correction_that_is_no_field_is_named(change):
+    with pytest.raises(InvalidNoun, match=f"expected {change[0]} in JSON"):
+        corrected(claim("D1", 3, 3, words="3 people"), [change], "3 people")
+
+
+@pytest.mark.parametrize("line", [b"\xff\xfe", b"{", b"[]", b'{"id": "J1"}'])
+def test_a_line_that_is_no_decision_is_named_with_its_place(tmp_path, line):
+    file = tmp_path / "claims.jsonl"
+    file.write_bytes(line + b"\n")
+    with pytest.raises(InvalidReport, match=r"claims.jsonl, line 1: expected a judgement"):
+        list(read_decisions(file))
+
+
+def test_a_line_ends_where_json_lines_end(tmp_path):
+    judgement = new_judgement(Verdict.ACCEPT, ("C1",), by="a coder", reason="read\u2028twice\x85")
+    file = tmp_path / "claims.jsonl"
+    file.write_text(json.dumps(to_plain(judgement), ensure_ascii=False) + "\r\n", encoding="utf-8")
+    assert list(read_decisions(file)) == [judgement]

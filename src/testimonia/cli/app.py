@@ -112,3 +112,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
+    except OSError as error:  # a folder that is not there, a full disk: the system says what, nobody need see where
+        where = f"{error.filename}: " if error.filename else ""
+        messages.print(Text("error:", style="bold red"), f"{where}{error.strerror or error}", soft_wrap=True)
+        sys.exit(STOPPED)

@@ -103,15 +103,15 @@ def added_claim(document: str, changes: Iterable[tuple[str, str]], text: str) ->
 
 
 def _values(changes: Iterable[tuple[str, str]], text: str) -> dict[str, Any]:
-    return {name: _field(name, json.loads(value), text) for name, value in changes if name != PENDING}
+    return {name: _field(name, value, text) for name, value in changes if name != PENDING}
 
 
-def _field(name: str, value: Any, text: str) -> Any:
-    """A field's value from its plain shape."""
+def _field(name: str, value: str, text: str) -> Any:
+    """A field's value from its plain shape as JSON."""
     try:
-        return _FIELDS[name](value, text)
+        return _FIELDS[name](json.loads(value), text)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InvalidNoun(f"expected {name} as the machine formats have it; found {value!r} ({error})") from error
+        raise InvalidNoun(f"expected {name} in JSON as the machine formats have it; found {value} ({error})") from error
 
 
 def _count(value: Any, text: str) -> Count:

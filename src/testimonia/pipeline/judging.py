@@ -97,18 +97,22 @@ def read_decisions(file: Path) -> Iterator[Judgement]:
     Raises:
         InvalidReport: a line is no judgement.
     """
-    yield from decisions_in(file.read_text(encoding="utf-8"), str(file))
+    yield from decisions_in(file.read_bytes(), str(file))
 
 
-def decisions_in(text: str, where: str) -> Iterator[Judgement]:
-    """The judgements of a text, one a line.
+def decisions_in(data: bytes, where: str) -> Iterator[Judgement]:
+    """The judgements of a text in UTF-8, one a line.
+
+    Args:
+        data: the text.
+        where: the name of its file, for messages.
 
     Raises:
         InvalidReport: a line is no judgement.
     """
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(), start=1):
         try:
-            plain: dict[str, Any] = json.loads(line)
+            plain: dict[str, Any] = json.loads(line.decode("utf-8"))
             yield from_plain(Judgement, {"supersedes": None, "changes": [], **plain})
         except (ValueError, TypeError, KeyError) as error:
             raise InvalidReport(f"{where}, line {number}: expected a judgement; {error}") from error

@@ -49,9 +49,8 @@ def apply(room: Room, request: Request) -> Response:
     if not isinstance(file, UploadFile):
         raise HTTPException(422, "Choose a file of decisions: one of the folder decisions of a record.")
     try:
-        text = file.file.read().decode("utf-8")
-        new = room.workspace.apply(list(decisions_in(text, str(file.filename))))
-    except (UnicodeDecodeError, InvalidReport) as error:
+        new = room.workspace.apply(list(decisions_in(file.file.read(), str(file.filename))))
+    except InvalidReport as error:
         raise HTTPException(422, str(error)) from error
     room.log(name, {"what": [judgement.id for judgement in new]}, event="applied")
     return RedirectResponse("/history", status_code=303)
