@@ -110,6 +110,13 @@ class Secrecy:
     def __iter__(self) -> Iterator[Mark]:
         return iter(self._marks)
 
+    def by_item(self) -> dict[str, list[Mark]]:
+        """The marks of each item."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self._marks:
+            found.setdefault(mark.item, []).append(mark)
+        return found
+
     def add(self, mark: Mark) -> None:
         """Keep a field secret; a mark on the same field is replaced."""
         self._write((*self._others(mark.item, mark.field), mark))

@@ -353,3 +353,11 @@ def test_what_is_told_without_a_number_stands_beside_the_claims(visitor, room):
     shown = page[page.index(f'id="{told.id}"') :].partition("</li>")[0]
     for words in (told.addressee, told.words.exact, told.type.replace("_", " ")):
         assert words in html.unescape(shown)
+
+
+@pytest.mark.parametrize("page", ["/documents", "/incidents", "/history", "/people", "/people/pairs", "/figures"])
+@pytest.mark.parametrize("row", ["x", "-1", "1.5", "²", "9" * 40])
+def test_a_row_that_is_none_is_refused_in_words(visitor, page, row):
+    done = visitor(Role.ADMIN).get(page, params={"from": row})
+    assert done.status_code == 422
+    assert "expected the number of a row" in done.text

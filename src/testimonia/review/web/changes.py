@@ -12,7 +12,7 @@ from testimonia.group.codes import CODE
 from testimonia.model import PENDING, Claim, Judgement, Verdict, to_plain
 from testimonia.publish.words import count_words
 from testimonia.review.secrecy import Mask
-from testimonia.review.web.app import Room
+from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
 
 Changed = tuple[str, str, str]

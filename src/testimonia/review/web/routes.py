@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
 from testimonia.review.roles import Role
-from testimonia.review.web.app import Way
 from testimonia.review.web.pages import (
     agreement,
     document,
@@ -17,6 +22,24 @@ from testimonia.review.web.pages import (
     secrecy,
     sources,
 )
+from testimonia.review.web.room import Room
+
+Page = Callable[[Room, Request], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A route: its address, method, page, the role that it needs, and how many files its form may bring.
+
+    The role is None for those who are not let in yet.
+    """
+
+    path: str
+    method: str
+    page: Page
+    role: Role | None
+    files: int = 0
+
 
 WAYS: tuple[Way, ...] = (
     Way("/enter", "GET", door.show, None),

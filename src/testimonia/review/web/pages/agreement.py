@@ -12,8 +12,8 @@ from testimonia.pipeline import new_judgement
 from testimonia.review.agreement import agreement, by_coder, by_month
 from testimonia.review.assignments import Assignments, agreed, disagreements
 from testimonia.review.trend import trend
-from testimonia.review.web.app import Room
 from testimonia.review.web.changes import changes_in
+from testimonia.review.web.room import Room
 
 
 def show(room: Room, request: Request) -> Response:

@@ -6,7 +6,6 @@ import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,10 +18,10 @@ from testimonia.review.assignments import CONFLICT, Assignments, codings
 from testimonia.review.captured import quiet
 from testimonia.review.diff import compared
 from testimonia.review.queue import Version
-from testimonia.review.secrecy import CLAIM_FIELDS, REPORT_FIELDS, Mark
-from testimonia.review.web.app import Room
+from testimonia.review.secrecy import CLAIM_FIELDS, REPORT_FIELDS
+from testimonia.review.web.asked import first_row, go_on
 from testimonia.review.web.forms import changes_of, verdict_of
-from testimonia.review.web.pages.history import is_ours
+from testimonia.review.web.room import Room
 from testimonia.review.web.security import CAPTURED_POLICY
 from testimonia.review.workspace import View
 
@@ -32,7 +31,7 @@ PAGE = 100
 def index(room: Room, request: Request) -> Response:
     """All reports."""
     view = room.view(request)
-    at = max(0, int(request.query_params.get("from", "0") or 0))
+    at = first_row(request)
     rows = view.contents.documents[at : at + PAGE]
     return room.page(request, "documents.html", view=view, rows=rows, at=at, page=PAGE)
 
@@ -40,7 +39,7 @@ def index(room: Room, request: Request) -> Response:
 def show(room: Room, request: Request) -> Response:
     """The text with its claims highlighted, and beside it the claim cards with what gave each field."""
     view, (name, _) = room.view(request), request.state.who
-    document = view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    document = _report(view, request.path_params["name"])
     claims = view.of_document.get(document.id, [])
     assignment = Assignments(room.workspace.record.folder).of(document.id, name)
     own = _own_codings(view, claims, name, assignment.id) if assignment else {}
@@ -58,7 +57,7 @@ def show(room: Room, request: Request) -> Response:
         rejected=[(mask(claim), judgement) for claim, judgement in _rejected(room, view, document.id)],
         assignment=assignment,
         own=own,
-        marks_of=_marks_of(room, {document.id, *(claim.id for claim in claims)}),
+        marks_of=room.secrecy.by_item(),
         secrets={"claim": CLAIM_FIELDS, "report": REPORT_FIELDS},
         harms=list(Harm),
         roles=list(Role),
@@ -67,17 +66,10 @@ def show(room: Room, request: Request) -> Response:
     )
 
 
-def _marks_of(room: Room, items: set[str]) -> dict[str, list[Mark]]:
-    """What is kept secret of some items, by item."""
-    found: dict[str, list[Mark]] = {}
-    for mark in room.secrecy:
-        if mark.item in items:
-            found.setdefault(mark.item, []).append(mark)
-    return found
-
-
-def _unknown(name: str) -> Any:
-    raise HTTPException(404, f"There is no report {name}.")
+def _report(view: View, name: str) -> Document:
+    if name not in view.documents:
+        raise HTTPException(404, f"There is no report {name}.")
+    return view.documents[name]
 
 
 def _own_codings(view: View, claims: Sequence[Claim], name: str, assignment: str) -> dict[str, Judgement]:
@@ -135,16 +127,14 @@ def versions_of(view: View, name: str) -> list[tuple[Document, Version]]:
 def against(room: Room, request: Request) -> Response:
     """A report and another version of it, with what was cut and what was added."""
     view = room.view(request)
-    before, after = (
-        view.documents.get(request.path_params[end]) or _unknown(request.path_params[end]) for end in ("other", "name")
-    )
+    before, after = (_report(view, request.path_params[end]) for end in ("other", "name"))
     stretches = compared(before.text, after.text)
     return room.page(request, "against.html", view=view, before=before, after=after, stretches=stretches)
 
 
 def captured(room: Room, request: Request) -> Response:
     """The captured page itself, for a frame in which nothing runs and from which nothing is asked."""
-    document = room.workspace.view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    document = _report(room.workspace.view, request.path_params["name"])
     headers = {"content-security-policy": CAPTURED_POLICY}
     if room.mask(request).hides(document.text):
         kept = "The page as captured holds words that are kept secret from your role."
@@ -174,15 +164,15 @@ def judge_claim(room: Room, request: Request) -> Response:
     if verdict is Verdict.REJECT and not str(form.get("reason", "")).strip():
         raise HTTPException(422, "A rejection needs a reason.")
     _decide(room, request, verdict, claim.id, claim.document, changes)
-    return _back(request, claim.document, claim.id)
+    return go_on(request, f"/documents/{claim.document}#{claim.id}")
 
 
 def add(room: Room, request: Request) -> Response:
     """Add a claim that the reader missed."""
-    document = room.workspace.view.documents.get(request.path_params["name"]) or _unknown(request.path_params["name"])
+    document = _report(room.workspace.view, request.path_params["name"])
     changes = changes_of(request.state.form, None, document.text)
     _decide(room, request, Verdict.ADD, document.id, document.id, changes)
-    return _back(request, document.id, "")
+    return go_on(request, f"/documents/{document.id}")
 
 
 def _decide(
@@ -214,10 +204,3 @@ def _decide(
             changes=(*changes, *waits.items()),
         )
     )
-
-
-def _back(request: Request, document: str, claim: str) -> Response:
-    """To the page that the form stood on, or to the claim."""
-    asked = request.state.form.get("next")
-    address = str(asked) if is_ours(asked) else f"/documents/{document}{f'#{claim}' if claim else ''}"
-    return RedirectResponse(address, status_code=303)

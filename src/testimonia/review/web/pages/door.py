@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from testimonia.errors import ConfigurationError
 from testimonia.review.accounts import Account, is_code, is_secret, new_secret, secret_address
 from testimonia.review.roles import Role
-from testimonia.review.web.app import Room
+from testimonia.review.web.room import Room
 
 
 def show(room: Room, request: Request) -> Response:

@@ -15,7 +15,8 @@ from starlette.responses import Response
 from testimonia.model import Figure, Harm, Incident, Sum
 from testimonia.publish.formats.csv_tables import unformulated
 from testimonia.reconcile import sum_of
-from testimonia.review.web.app import Room
+from testimonia.review.web.asked import first_row
+from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
 
 PAGE = 200
@@ -30,7 +31,7 @@ def show(room: Room, request: Request) -> Response:
     asked = _asked(request)
     view = _view(room, request, asked)
     found, totals = view.once(("figures", *asked.items()), lambda: _looked_up(view, asked))
-    at = max(0, int(request.query_params.get("from", "0") or 0))
+    at = first_row(request)
     query = urlencode({name: value for name, value in asked.items() if value})
     return room.page(
         request,

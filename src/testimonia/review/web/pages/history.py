@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from testimonia.errors import InvalidReport
 from testimonia.model import standing
 from testimonia.pipeline import decisions_in
-from testimonia.review.web.app import Room
+from testimonia.review.web.asked import first_row, go_on
 from testimonia.review.web.changes import changes_in, claims_in
+from testimonia.review.web.room import Room
 
 PAGE = 100
 
@@ -19,7 +20,7 @@ PAGE = 100
 def show(room: Room, request: Request) -> Response:
     """The decisions, newest first."""
     view = room.view(request)
-    at = max(0, int(request.query_params.get("from", "0") or 0))
+    at = first_row(request)
     rows = view.judgements[::-1][at : at + PAGE]
     return room.page(
         request,
@@ -39,7 +40,7 @@ def withdraw(room: Room, request: Request) -> Response:
     """Take a decision back."""
     form, (name, _) = request.state.form, request.state.who
     room.workspace.undo(request.path_params["name"], by=name, reason=str(form.get("reason", "")).strip() or "undone")
-    return RedirectResponse(str(form.get("next")) if is_ours(form.get("next")) else "/history", status_code=303)
+    return go_on(request, "/history")
 
 
 def apply(room: Room, request: Request) -> Response:
@@ -54,8 +55,3 @@ def apply(room: Room, request: Request) -> Response:
         raise HTTPException(422, str(error)) from error
     room.log(name, {"what": [judgement.id for judgement in new]}, event="applied")
     return RedirectResponse("/history", status_code=303)
-
-
-def is_ours(address: object) -> bool:
-    """Whether an address leads to a page of this room."""
-    return isinstance(address, str) and address.startswith("/") and not address.startswith(("//", "/\\"))

@@ -17,9 +17,10 @@ from testimonia.review.books import ledgers_about
 from testimonia.review.charts import interval_chart
 from testimonia.review.family import family_of
 from testimonia.review.timeline import timeline
-from testimonia.review.web.app import Room
+from testimonia.review.web.asked import first_row
 from testimonia.review.web.changes import changes_in, claims_in
 from testimonia.review.web.forms import number_in, verdict_of
+from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
 
 PAGE = 100
@@ -38,7 +39,7 @@ OF_NONE = "not_part_of"
 def index(room: Room, request: Request) -> Response:
     """All incidents."""
     view = room.view(request)
-    at = max(0, int(request.query_params.get("from", "0") or 0))
+    at = first_row(request)
     rows = view.contents.grouping.incidents[at : at + PAGE]
     figures = {
         (figure.incident, figure.harm.value): figure

@@ -12,8 +12,9 @@ from testimonia.model import Verdict, VictimRecord
 from testimonia.pipeline import new_judgement
 from testimonia.review.links import pairs_of
 from testimonia.review.secrecy import PERSON_FIELDS
-from testimonia.review.web.app import Room
+from testimonia.review.web.asked import first_row
 from testimonia.review.web.forms import verdict_of
+from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
 
 if TYPE_CHECKING:
@@ -27,13 +28,10 @@ VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 def show(room: Room, request: Request) -> Response:
     """The lines of all lists, a page at a time."""
     view, (name, _) = room.view(request), request.state.who
-    at = max(0, int(request.query_params.get("from", "0") or 0))
+    at = first_row(request)
     rows = view.contents.victims[at : at + PAGE]
     if rows:
         room.log(name, {"what": "victim lists", "from": at})
-    marked: dict[str, list[Any]] = {}
-    for mark in room.secrecy:
-        marked.setdefault(mark.item, []).append(mark)
     return room.page(
         request,
         "people.html",
@@ -41,7 +39,7 @@ def show(room: Room, request: Request) -> Response:
         at=at,
         page=PAGE,
         number=len(view.contents.victims),
-        marks_of=marked,
+        marks_of=room.secrecy.by_item(),
         secrets=PERSON_FIELDS,
     )
 
@@ -51,7 +49,7 @@ def pairs(room: Room, request: Request) -> Response:
     view, (name, _) = room.workspace.view, request.state.who
     linkage = room.links.latest(view)
     judged = bool(request.query_params.get("judged"))
-    at = max(0, int(request.query_params.get("from", "0") or 0))
+    at = first_row(request)
     found = {each: pairs_of(linkage, view, judged=each) if linkage else [] for each in (False, True)}
     shown = found[judged][at : at + PAIRS]
     if shown:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from testimonia.review.assignments import Assignments, disagreements
 from testimonia.review.queue import Kind, progress
 from testimonia.review.roles import Role
-from testimonia.review.web.app import Room
+from testimonia.review.web.room import Room
 
 PAGE = 50
 

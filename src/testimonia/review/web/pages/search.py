@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from testimonia.review.search import MOST
-from testimonia.review.web.app import Room
+from testimonia.review.web.room import Room
 
 
 def show(room: Room, request: Request) -> Response:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import Claim, Document, VictimRecord
 from testimonia.review.roles import Role
 from testimonia.review.secrecy import Mark, words_of
-from testimonia.review.web.app import Room
-from testimonia.review.web.pages.history import is_ours
+from testimonia.review.web.asked import go_on
+from testimonia.review.web.room import Room
 
 
 def show(room: Room, request: Request) -> Response:
@@ -39,8 +39,7 @@ def change(room: Room, request: Request) -> Response:
             raise HTTPException(422, str(error)) from error
         room.secrecy.add(Mark(item, field, Role(least), words, name))
     room.log(name, {"what": [f"{item} {field}"], "secret": form.get("do") != "lift"}, event="secrecy")
-    back = form.get("next")
-    return RedirectResponse(str(back) if is_ours(back) else "/secrecy", status_code=303)
+    return go_on(request, "/secrecy")
 
 
 def _item(room: Room, name: str) -> Claim | Document | VictimRecord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from testimonia.review.web.app import Room
+from testimonia.review.web.room import Room
 
 
 def show(room: Room, request: Request) -> Response:
