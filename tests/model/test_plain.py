@@ -42,6 +42,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Change: derived.changes(),
     model.Copy: derived.copies("D1", "D2"),
     model.Count: nouns.counts(TEXT),
+    model.Damage: st.builds(model.Damage, nouns.texts(), nouns.texts()),
     model.DateMention: nouns.date_mentions(TEXT),
     model.DateRange: nouns.date_ranges(),
     model.Decided: second.decided(),

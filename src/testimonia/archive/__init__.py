@@ -2,6 +2,6 @@
 
 from testimonia.archive.archive import Archive
 from testimonia.archive.log import Event, Head
-from testimonia.archive.verify import Damage, Verification, verify
+from testimonia.archive.verify import Verification, verify
 
-__all__ = ["Archive", "Damage", "Event", "Head", "Verification", "verify"]
+__all__ = ["Archive", "Event", "Head", "Verification", "verify"]

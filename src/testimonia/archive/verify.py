@@ -12,14 +12,7 @@ from testimonia.archive.layout import NOTHING, Layout
 from testimonia.archive.log import CAPTURED, NO_EVENT, Event, Head, from_line
 from testimonia.archive.recovery import is_torn, recover
 from testimonia.errors import DamagedRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What is not as it was recorded: where, and what is wrong, in plain words."""
-
-    where: str
-    what: str
+from testimonia.model import Damage
 
 
 @dataclass(frozen=True, slots=True)

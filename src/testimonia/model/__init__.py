@@ -9,6 +9,7 @@ from testimonia.model.annotation import (
     Reading,
 )
 from testimonia.model.claim import Claim, Count, Harm, Qualifier, Role, Speaker, Stance
+from testimonia.model.damage import Damage
 from testimonia.model.daterange import DateRange
 from testimonia.model.document import Document, Unread, labels_of
 from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refusal, Standing
@@ -45,6 +46,7 @@ __all__ = [
     "Claim",
     "Copy",
     "Count",
+    "Damage",
     "DateMention",
     "DateRange",
     "Decided",

@@ -14,13 +14,12 @@ from testimonia.pipeline.recompute import SiteVerified, verify_site
 from testimonia.pipeline.record import Record, create_record, is_record, open_record
 from testimonia.pipeline.releases import Published, export_record, publish_record
 from testimonia.pipeline.run import Summary, run
-from testimonia.pipeline.verification import Found, Verified, verify_record
+from testimonia.pipeline.verification import Verified, verify_record
 
 __all__ = [
     "Configuration",
     "Difference",
     "Engine",
-    "Found",
     "ProcessEngine",
     "Progress",
     "Published",

@@ -10,6 +10,7 @@ from pathlib import Path
 from testimonia.model import (
     Claim,
     Count,
+    Damage,
     DateRange,
     Document,
     Figure,
@@ -23,7 +24,7 @@ from testimonia.model import (
     Where,
 )
 from testimonia.pipeline.configuration import SOURCES
-from testimonia.publish import Flaw, check_site, read_package, read_tables
+from testimonia.publish import check_site, read_package, read_tables
 from testimonia.publish.names import WITHHELD
 from testimonia.reconcile import PolicyRule, policies, reconcile
 from testimonia.reconcile.policies.adjudicated import ID as ADJUDICATED
@@ -48,7 +49,7 @@ class SiteVerified:
     files: int
     recomputed: int
     not_recomputed: int
-    flaws: tuple[Flaw, ...]
+    flaws: tuple[Damage, ...]
 
 
 def verify_site(site: Path, *, most: int = 20) -> SiteVerified:
@@ -111,7 +112,7 @@ def _by_incident(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _compare(incident: Row, found: _Found, rules: list[PolicyRule]) -> tuple[int, list[Flaw], int]:
+def _compare(incident: Row, found: _Found, rules: list[PolicyRule]) -> tuple[int, list[Damage], int]:
     """How many figures of an incident came out the same, which differ, and how many cannot be made again."""
     code = incident["incident"]
     published, rows = found.figures.get(code, []), found.claims.get(code, [])
@@ -126,7 +127,7 @@ def _compare(incident: Row, found: _Found, rules: list[PolicyRule]) -> tuple[int
         )
     }
     flaws = [
-        Flaw(f"{code}, {row['harm']}, {row['policy']}", "the figure does not come out of the published claims again")
+        Damage(f"{code}, {row['harm']}, {row['policy']}", "the figure does not come out of the published claims again")
         for row in wanted
         if not _is_same(made.get((row["harm"], row["policy"])), row)
     ]

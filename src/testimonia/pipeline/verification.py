@@ -7,18 +7,11 @@ from pathlib import Path
 
 from testimonia.archive import Archive, verify
 from testimonia.errors import DamagedRecord, NotARecord
+from testimonia.model import Damage
 from testimonia.pipeline.configuration import read_configuration
 from testimonia.pipeline.judgement_log import logged
 from testimonia.pipeline.record import ARCHIVE, is_record, open_store
 from testimonia.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The first damage found: where, and what is wrong."""
-
-    where: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Verified:
     documents: int
     claims: int
     head: str
-    damage: Found | None
+    damage: Damage | None
 
 
 def verify_record(folder: Path, *, expect_head: str | None = None) -> Verified:
@@ -56,21 +49,18 @@ def verify_record(folder: Path, *, expect_head: str | None = None) -> Verified:
         raise NotARecord(f"expected a record in {folder}; found none")
     with open_store(folder, read_configuration(folder)) as store:
         archived = verify(folder / ARCHIVE, expect_head=expect_head or store.head)
-        damage = Found(archived.damage.where, archived.damage.what) if archived.damage else None
-        documents, claims = len(store.document_ids()), sum(1 for _ in store.claims())
-        if damage is None:
-            problem = next(store.check(), None)
-            damage = Found(problem.where, problem.what) if problem else _check_judgements(folder, store)
+        damage = archived.damage or next(store.check(), None) or _check_judgements(folder, store)
+        documents, claims = len(store.document_ids()), store.claim_count()
     return Verified(damage is None, archived.objects, archived.events, documents, claims, archived.head or "", damage)
 
 
-def _check_judgements(folder: Path, store: Store) -> Found | None:
+def _check_judgements(folder: Path, store: Store) -> Damage | None:
     """Whether every judgement of the store stands in the log as it is, and none of the log is missing."""
     try:
         chained = {judgement.id: judgement for judgement in logged(Archive.open(folder / ARCHIVE))}
     except DamagedRecord as error:
-        return Found("log.jsonl", str(error))
+        return Damage("log.jsonl", str(error))
     for judgement in store.judgements():
         if chained.pop(judgement.id, None) != judgement:
-            return Found(f"judgement {judgement.id}", "is not the one of the log: it was put in or edited")
-    return Found(f"judgement {next(iter(chained))}", "stands in the log and not in the store") if chained else None
+            return Damage(f"judgement {judgement.id}", "is not the one of the log: it was put in or edited")
+    return Damage(f"judgement {next(iter(chained))}", "stands in the log and not in the store") if chained else None

@@ -1,7 +1,7 @@
 """Step 6, publish: the record becomes files that others can read and recompute."""
 
 from testimonia.publish.changes import change_words, changes_between, read_changes, snapshot_of
-from testimonia.publish.check import Flaw, check_site, is_site, read_package, read_tables
+from testimonia.publish.check import check_site, is_site, read_package, read_tables
 from testimonia.publish.contents import Contents
 from testimonia.publish.formats import FORMATS
 from testimonia.publish.formats.ged import check_ged
@@ -30,7 +30,6 @@ __all__ = [
     "Change",
     "Consent",
     "Contents",
-    "Flaw",
     "Profile",
     "Release",
     "annotation_line",

@@ -5,24 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from testimonia.errors import NotARecord
-from testimonia.model import sha256_hex
+from testimonia.model import Damage, sha256_hex
 from testimonia.publish import schema
 from testimonia.publish.package import FILE_NAME
 
 CSV = "data/csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is not as published: where, and what is wrong."""
-
-    where: str
-    what: str
 
 
 def is_site(folder: Path) -> bool:
@@ -30,8 +21,8 @@ def is_site(folder: Path) -> bool:
     return (folder / FILE_NAME).is_file()
 
 
-def check_site(site: Path) -> Iterator[Flaw]:
-    """Every flaw of a published site, in a stable order; none if it is whole.
+def check_site(site: Path) -> Iterator[Damage]:
+    """All damage of a published site, in a stable order; none if it is whole.
 
     Raises:
         NotARecord: the folder holds no release.
@@ -41,13 +32,13 @@ def check_site(site: Path) -> Iterator[Flaw]:
     for name, resource in sorted(listed.items()):
         file = site / name
         if not file.resolve().is_relative_to(site.resolve()) or not file.is_file():
-            yield Flaw(name, "the file is missing")
+            yield Damage(name, "the file is missing")
         elif f"sha256:{sha256_hex(file.read_bytes())}" != resource["hash"]:
-            yield Flaw(name, "the file was edited: its SHA-256 is not that of the data package")
+            yield Damage(name, "the file was edited: its SHA-256 is not that of the data package")
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         name = file.relative_to(site).as_posix()
         if name not in listed and name != FILE_NAME:
-            yield Flaw(name, "a foreign file: the data package does not list it")
+            yield Damage(name, "a foreign file: the data package does not list it")
     yield from _dangling(read_tables(site))
 
 
@@ -77,7 +68,7 @@ def read_tables(site: Path) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _dangling(tables: Mapping[str, list[dict[str, str]]]) -> Iterator[Flaw]:
+def _dangling(tables: Mapping[str, list[dict[str, str]]]) -> Iterator[Damage]:
     """Rows that lead to no row of the table that they name."""
     for table in schema.TABLES:
         for reference in table.references:
@@ -88,4 +79,4 @@ def _dangling(tables: Mapping[str, list[dict[str, str]]]) -> Iterator[Flaw]:
                 value = row.get(reference.column)
                 if value and value not in keys:
                     where = f"{CSV}/{table.name}.csv, row {number}"
-                    yield Flaw(where, f"{reference.column} leads to {value!r}, which {reference.table} does not have")
+                    yield Damage(where, f"{reference.column} leads to {value!r}, which {reference.table} does not have")

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table
 
 from testimonia.errors import DamagedRecord, InvalidNoun
-from testimonia.model import Claim, Document, Figure, Incident, Passage
+from testimonia.model import Claim, Damage, Document, Figure, Incident, Passage
 from testimonia.store import dialect, history, tables
 from testimonia.store.database import Database, pages
 from testimonia.store.rows import Noun, load, load_plain
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is not as it was recorded: where, and what is wrong, in plain words."""
-
-    where: str
-    what: str
-
-
-def check(database: Database) -> Iterator[Problem]:
-    """Every problem of a store, in a stable order; none if it is whole."""
+def check(database: Database) -> Iterator[Damage]:
+    """All damage of a store, in a stable order; none if it is whole."""
     try:
         yield from _check_file(database)
         yield from _check_claims(database)
@@ -34,21 +25,21 @@ def check(database: Database) -> Iterator[Problem]:
         for _ in history.incident_versions(database):
             pass  # a version that does not hold what it must says so itself
     except DamagedRecord as error:
-        yield Problem("the store", str(error))
+        yield Damage("the store", str(error))
 
 
-def _check_file(database: Database) -> Iterator[Problem]:
+def _check_file(database: Database) -> Iterator[Damage]:
     with database.reading() as connection:
         database_says = dialect.particulars(connection)
         broken = database_says.damage(connection)
         open_to_change = database_says.unguarded(connection, tables.RECORDED)
     for line in broken:
-        yield Problem("the store's file", line)
+        yield Damage("the store's file", line)
     for name in open_to_change:
-        yield Problem(f"table {name}", "the guard that refuses changes was removed")
+        yield Damage(f"table {name}", "the guard that refuses changes was removed")
 
 
-def _check_claims(database: Database) -> Iterator[Problem]:
+def _check_claims(database: Database) -> Iterator[Damage]:
     """Each claim against the text of its document."""
     for page in pages(database.rows(tables.DOCUMENTS)):
         claims = _claims_of(database, [row.id for row in page])
@@ -56,19 +47,19 @@ def _check_claims(database: Database) -> Iterator[Problem]:
             yield from _document_problems(row, claims[row.id])
 
 
-def _document_problems(row: Any, claims: Iterable[Any]) -> Iterator[Problem]:
+def _document_problems(row: Any, claims: Iterable[Any]) -> Iterator[Damage]:
     where = f"document {row.id}"
     try:
         document = load(Document, row.noun, where)
     except DamagedRecord as error:
-        yield Problem(where, str(error))
+        yield Damage(where, str(error))
         return
     if (document.id, document.sha256) != (row.id, row.sha256):
-        yield Problem(where, f"is stored under another id or hash than its own, {document.id}")
+        yield Damage(where, f"is stored under another id or hash than its own, {document.id}")
     for claim in claims:
         problem = _claim_problem(claim.id, claim.noun, document)
         if problem:
-            yield Problem(f"claim {claim.id}", problem)
+            yield Damage(f"claim {claim.id}", problem)
 
 
 def _claims_of(database: Database, documents: Sequence[str]) -> dict[str, list[Any]]:
@@ -95,7 +86,7 @@ def _claim_problem(stored: str, noun: str, document: Document) -> str | None:
     return None
 
 
-def _check_readings(database: Database) -> Iterator[Problem]:
+def _check_readings(database: Database) -> Iterator[Damage]:
     for page in pages(database.rows(tables.READINGS)):
         claims = _claims_of(database, sorted({row.document for row in page}))
         for row in page:
@@ -103,28 +94,28 @@ def _check_readings(database: Database) -> Iterator[Problem]:
             try:
                 named = {str(name) for name in load_plain(row.noun, where)["claims"]}
             except (DamagedRecord, TypeError, KeyError) as error:
-                yield Problem(where, f"expected what was recorded; {error}")
+                yield Damage(where, f"expected what was recorded; {error}")
             else:
                 yield from _absent(where, "claim", named - {claim.id for claim in claims[row.document]})
 
 
-def _check_incidents(database: Database) -> Iterator[Problem]:
+def _check_incidents(database: Database) -> Iterator[Damage]:
     claims = database.values(tables.CLAIMS.c.id)
     documents = database.values(tables.DOCUMENTS.c.id)
     for where, incident in _derived(database, tables.INCIDENTS, Incident):
         if isinstance(incident, str):
-            yield Problem(where, incident)
+            yield Damage(where, incident)
         else:
             yield from _absent(where, "claim", set(incident.claims) - claims)
             yield from _absent(where, "document", set(incident.documents) - documents)
 
 
-def _check_figures(database: Database) -> Iterator[Problem]:
+def _check_figures(database: Database) -> Iterator[Damage]:
     claims = database.values(tables.CLAIMS.c.id)
     codes = database.values(tables.INCIDENTS.c.code)
     for where, figure in _derived(database, tables.FIGURES, Figure):
         if isinstance(figure, str):
-            yield Problem(where, figure)
+            yield Damage(where, figure)
         else:
             place = f"figure for {figure.incident}, {figure.harm}, policy {figure.policy}"
             yield from _absent(place, "incident", {figure.incident} - codes)
@@ -141,6 +132,6 @@ def _derived(database: Database, table: Table, kind: Callable[..., Noun]) -> Ite
             yield where, str(error)
 
 
-def _absent(where: str, kind: str, names: set[str]) -> Iterator[Problem]:
+def _absent(where: str, kind: str, names: set[str]) -> Iterator[Damage]:
     for name in sorted(names):
-        yield Problem(where, f"rests on {kind} {name}, which is not in the record")
+        yield Damage(where, f"rests on {kind} {name}, which is not in the record")
