@@ -23,7 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from testimonia.group import Reports, State, regroup
+from testimonia.group import Groundwork, Reports, regroup
 from testimonia.model import Claim, Document, Reading
 from testimonia.pipeline import Configuration, Record, create_record, derive, open_record
 from testimonia.pipeline.stages import READER
@@ -68,7 +68,7 @@ def grown(claims: int) -> dict[str, Any]:
     reports = {made.id: (made, read) for made, read in made_reports(int(claims / CLAIMS_PER_REPORT), seed=SEED)}
     start = time.process_time()
     state, changes = regroup(
-        State.empty(), Reports(lambda names: (reports[name] for name in names)), changed=reports.keys()
+        Groundwork.empty(), Reports(lambda names: (reports[name] for name in names)), changed=reports.keys()
     )
     grouped = time.process_time() - start
     policies = chosen(Configuration.usual().policies)

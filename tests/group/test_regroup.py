@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimonia.group import Changes, Reports, State, group, regroup
+from testimonia.group import Changes, Groundwork, Reports, group, regroup
 from testimonia.model import Copy, Document, Grouping, Incident, Join, Reading
 
 from .invented import invented_reports
@@ -21,7 +21,7 @@ class Kept:
     """A record as its derived tables hold it, changed by each run."""
 
     reports: dict[str, Report] = field(default_factory=dict)
-    state: State = field(default_factory=State.empty)
+    state: Groundwork = field(default_factory=Groundwork.empty)
     incidents: dict[str, Incident] = field(default_factory=dict)
     copies: dict[str, Copy] = field(default_factory=dict)
     versions: dict[str, Copy] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Kept:
             return [self.reports[name] for name in names]
 
         state, changes = regroup(
-            State.from_bytes(self.state.to_bytes()), Reports(load), changed=changed.keys(), known=self.codes
+            Groundwork.from_bytes(self.state.to_bytes()), Reports(load), changed=changed.keys(), known=self.codes
         )
         self.state = state
         for code in changes.gone:

@@ -39,7 +39,7 @@ def contents(record: Record) -> dict:
 def anew(record: Record) -> dict:
     """What a run on everything gives: the state of the last run is put out of use."""
     record.store.update_derived(Gone(), Grouping((), (), ()), [], key="")
-    record.store.keep_state("of another version", b"")
+    record.store.keep_groundwork("of another version", b"")
     derive(record)
     return contents(record)
 

@@ -2,8 +2,8 @@
 
 from testimonia.group.build import Changes
 from testimonia.group.decisions import decided, free_code, known_before, redirects
+from testimonia.group.groundwork import Groundwork
 from testimonia.group.group import group, regroup
 from testimonia.group.reports import Reports
-from testimonia.group.state import State
 
-__all__ = ["Changes", "Reports", "State", "decided", "free_code", "group", "known_before", "redirects", "regroup"]
+__all__ = ["Changes", "Groundwork", "Reports", "decided", "free_code", "group", "known_before", "redirects", "regroup"]

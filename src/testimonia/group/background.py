@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from testimonia.group.about import Calendar, Orphan, elsewhere, looked_up, looks_back, orphan_events, told_apart
 from testimonia.group.arrays import NONE, Numbers, Ragged
+from testimonia.group.groundwork import Floating
 from testimonia.group.profile import Profile
 from testimonia.group.regroup import Regrouping
-from testimonia.group.state import Floating
 from testimonia.model import Claim
 
 Marks = NDArray[np.bool_]

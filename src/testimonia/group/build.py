@@ -16,10 +16,10 @@ from testimonia.group.codes import codes_for
 from testimonia.group.copies import contained, copy_of, versions
 from testimonia.group.events import Event
 from testimonia.group.extents import Extent, Extents
+from testimonia.group.groundwork import Groundwork
 from testimonia.group.parts import why_part, with_wholes
 from testimonia.group.profile import Profile
 from testimonia.group.regroup import Regrouping
-from testimonia.group.state import State
 from testimonia.group.titles import title_of
 from testimonia.group.together import near_misses
 from testimonia.model import Claim, Copy, Incident, Join, Reason
@@ -54,8 +54,8 @@ class Changes:
     not_near: tuple[tuple[str, str], ...]
 
 
-def built(work: Regrouping, around: Background, *, known: Mapping[str, frozenset[str]]) -> tuple[State, Changes]:
-    """The incidents that may have changed, and the state for the next run.
+def built(work: Regrouping, around: Background, *, known: Mapping[str, frozenset[str]]) -> tuple[Groundwork, Changes]:
+    """The incidents that may have changed, and the groundwork for the next run.
 
     Args:
         work: which reports belong together.
@@ -77,7 +77,7 @@ def built(work: Regrouping, around: Background, *, known: Mapping[str, frozenset
     live = {*codes.values(), *orphan_codes.values()}
     made = {code: events[key] for key, code in zip(order, taken, strict=True)}
     extents = _extents(work, made, gone=before - live)
-    state = _state(work, around, codes, orphan_codes, extents)
+    groundwork = _groundwork(work, around, codes, orphan_codes, extents)
     again = _other_parts(work.before.extents, extents, made.keys())
     made |= dict(_coded(work, around, codes, orphan_codes, of=again))
     incidents = [_incident(code, event, work, extents) for code, event in made.items()]
@@ -96,7 +96,7 @@ def built(work: Regrouping, around: Background, *, known: Mapping[str, frozenset
         near=near,
         not_near=not_near,
     )
-    return state, changes
+    return groundwork, changes
 
 
 def _extents(work: Regrouping, made: Mapping[str, Event], *, gone: Collection[str]) -> Extents:
@@ -259,11 +259,11 @@ def _carried_codes(work: Regrouping, around: Background) -> tuple[dict[int, str]
     return codes, {name: code for name, code in orphans if name not in around.groups}
 
 
-def _state(
+def _groundwork(
     work: Regrouping, around: Background, codes: Mapping[int, str], orphan_codes: Mapping[str, str], extents: Extents
-) -> State:
+) -> Groundwork:
     names = sorted(orphan_codes)
-    return State(
+    return Groundwork(
         table=work.table,
         likeness=work.likeness,
         scores=work.scores,

@@ -78,7 +78,7 @@ class Floating:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Groundwork:
     """The reports of a record and what came out of comparing them; numbers are places in the table.
 
     Args:
@@ -108,7 +108,7 @@ class State:
     extents: Extents
 
     @classmethod
-    def empty(cls) -> State:
+    def empty(cls) -> Groundwork:
         """Of a record without reports."""
         none, no_names = np.zeros(0, dtype=np.int64), np.zeros(0, dtype="U1")
         return cls(
@@ -133,17 +133,17 @@ class State:
         return {one: two for one, two in pairs if one != two}
 
     def to_bytes(self) -> bytes:
-        """The state as bytes that any later process can read."""
+        """The groundwork as bytes that any later process can read."""
         file = io.BytesIO()
         np.savez(file, format=np.array(FORMAT), **_flat("", self))  # type: ignore[arg-type]
         return file.getvalue()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> State:
-        """The state that `to_bytes` made bytes.
+    def from_bytes(cls, data: bytes) -> Groundwork:
+        """The groundwork that `to_bytes` made bytes.
 
         Raises:
-            ValueError, KeyError: they are no state, or one of another version.
+            ValueError, KeyError: they are no groundwork, or one of another version.
         """
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             if arrays["format"] != FORMAT:

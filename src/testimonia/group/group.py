@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from testimonia.group.background import background, with_more
 from testimonia.group.build import Changes, built
+from testimonia.group.groundwork import Groundwork
 from testimonia.group.regroup import Regrouping
 from testimonia.group.reports import Reports
-from testimonia.group.state import State
 from testimonia.model import Document, Grouping, Reading
 
 NONE_KNOWN: Mapping[str, frozenset[str]] = {}
@@ -38,7 +38,7 @@ def group(
     def load(names: Collection[str]) -> Iterable[tuple[Document, Reading | None]]:
         return ((by_id[name], read.get(name)) for name in names)
 
-    _, changes = regroup(State.empty(), Reports(load), changed=by_id.keys(), known=known)
+    _, changes = regroup(Groundwork.empty(), Reports(load), changed=by_id.keys(), known=known)
     return Grouping(
         incidents=changes.incidents,
         copies=changes.copies,
@@ -49,18 +49,18 @@ def group(
 
 
 def regroup(
-    state: State,
+    groundwork: Groundwork,
     reports: Reports,
     *,
     changed: Collection[str],
     gone: Collection[str] = (),
     again: Collection[str] = (),
     known: Mapping[str, frozenset[str]] = NONE_KNOWN,
-) -> tuple[State, Changes]:
+) -> tuple[Groundwork, Changes]:
     """Group a record anew in which some reports are new or were read otherwise.
 
     Args:
-        state: what the last run left.
+        groundwork: what the last run left.
         reports: gives any report of the record.
         changed: ids of the reports that are new or changed.
         gone: ids of reports that the record has no more.
@@ -69,7 +69,7 @@ def regroup(
         known: every code ever given, with the ids of the documents that its incident last had.
 
     Returns:
-        The state for the next run, and what changed. What did not change is what a run on all reports would give.
+        The groundwork for the next run, and what changed. What did not change is what a run on all reports would give.
     """
-    work = Regrouping(state, reports, changed, gone)
+    work = Regrouping(groundwork, reports, changed, gone)
     return built(work, with_more(work, background(work), again), known=known)

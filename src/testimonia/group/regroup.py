@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from testimonia.group.arrays import NONE, Numbers
 from testimonia.group.copies import copy_pairs, originals
 from testimonia.group.events import Event, event_of
+from testimonia.group.groundwork import Groundwork
 from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
-from testimonia.group.state import State
 from testimonia.group.table import Table, sketch_of
 from testimonia.group.together import Comparison, Pair, hang_together, joined, keyed, scored_pairs
 from testimonia.model import Harm, Join
@@ -27,16 +27,18 @@ Marks = NDArray[np.bool_]
 
 
 class Regrouping:
-    """One run: the state before it, the reports that are new or changed, and what comes out.
+    """One run: the groundwork before it, the reports that are new or changed, and what comes out.
 
     Args:
-        before: the state of the last run.
+        before: the groundwork of the last run.
         reports: gives reports.
         changed: ids of the reports that are new, or whose claims changed.
         gone: ids of reports that are no longer part of the record.
     """
 
-    def __init__(self, before: State, reports: Reports, changed: Collection[str], gone: Collection[str] = ()) -> None:
+    def __init__(
+        self, before: Groundwork, reports: Reports, changed: Collection[str], gone: Collection[str] = ()
+    ) -> None:
         self.reports = reports
         reports.fetch(changed)
         new = Table.of({name: sketch_of(reports[name]) for name in changed})

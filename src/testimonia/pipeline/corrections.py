@@ -28,10 +28,10 @@ from testimonia.model import (
     standing,
 )
 
-READER = "person.v1"
+PERSON = "person.v1"
 """What stands for the reader of a claim that a person corrected or added: names of people do not stand in claims."""
 
-_PERSON = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.ADD}
+ABOUT_CLAIMS = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.ADD}
 
 
 def judged_readings(
@@ -44,7 +44,7 @@ def judged_readings(
         judgements: all judgements; superseded ones say nothing.
         text_of: gives the text of a document by its id.
     """
-    decisions = [judgement for judgement in standing(judgements) if judgement.verdict in _PERSON]
+    decisions = [judgement for judgement in standing(judgements) if judgement.verdict in ABOUT_CLAIMS]
     of_claim = {j.subject[0]: j for j in decisions if j.verdict is not Verdict.ADD}
     added: dict[str, list[Judgement]] = {}
     for judgement in decisions:
@@ -77,7 +77,7 @@ def corrected(claim: Claim, changes: Iterable[tuple[str, str]], text: str) -> Cl
         InvalidNoun: a field is not one of a claim's, or its value breaks a rule.
     """
     values = _values(changes, text)
-    return replace(claim, reader=READER, **values)
+    return replace(claim, reader=PERSON, **values)
 
 
 def added_claim(document: str, changes: Iterable[tuple[str, str]], text: str) -> Claim:
@@ -99,7 +99,7 @@ def added_claim(document: str, changes: Iterable[tuple[str, str]], text: str) ->
         "where": None,
         "said_by": (),
     }
-    return Claim(document=document, reader=READER, **(usual | values))
+    return Claim(document=document, reader=PERSON, **(usual | values))
 
 
 def _values(changes: Iterable[tuple[str, str]], text: str) -> dict[str, Any]:

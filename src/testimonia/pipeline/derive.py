@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from testimonia.group import Changes, Reports, State, decided, known_before, regroup
+from testimonia.group import Changes, Groundwork, Reports, decided, known_before, regroup
 from testimonia.group.decisions import ABOUT_INCIDENTS, NEW_CODE, PINNED
 from testimonia.model import (
     Document,
@@ -16,11 +16,11 @@ from testimonia.model import (
     Incident,
     Judgement,
     Reading,
+    State,
     Verdict,
     sha256_hex,
     standing,
 )
-from testimonia.model import State as RecordState
 from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
 from testimonia.pipeline.incidents import decided_figures, grades
@@ -45,7 +45,8 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
     """
     store, configuration = record.store, record.configuration
     names = store.read_documents(READER, configuration.reading_key)
-    decisions = standing(store.judgements())
+    judgements = list(store.judgements())
+    decisions = standing(judgements)
     judged = [judgement.id for judgement in decisions]
     key = " ".join([configuration.derived_key, *(sha256_hex(json.dumps(x).encode()) for x in (sorted(names), judged))])
     if store.derived_key() == key:
@@ -53,18 +54,20 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
     progress("group", 0, None)
     last = _last_run(store, configuration.derived_key)
     reports = Reports(_loader(record, decisions))
-    known = set(last.state.table.names.tolist())
-    differing = [one for one in store.judgements() if (one.id in judged) != (one.id in last.judgements)]
-    state, changes = regroup(
-        last.state,
+    known = set(last.groundwork.table.names.tolist())
+    in_force = frozenset(judged)
+    differing = [one for one in judgements if one.id in in_force ^ last.judgements]
+    concerned = _concerned(store, [one for one in judgements if one.id in in_force | last.judgements])
+    groundwork, changes = regroup(
+        last.groundwork,
         reports,
         changed=(names - known) | (_documents(store, differing) & names),
         gone=known - names,
-        again=_concerned(store, [one for one in store.judgements() if one.id in {*judged, *last.judgements}]),
+        again=concerned,
         known=known_before(store.codes(), decisions),
     )
-    grouping, gone = _as_decided(store, changes, reports, decisions, before=last.judgements)
-    figures = list(_figures(record, grouping.incidents, reports, state, decisions, progress=progress))
+    grouping, gone = _as_decided(store, changes, reports, decisions, concerned)
+    figures = list(_figures(record, grouping.incidents, reports, groundwork, decisions, progress=progress))
     given = grades(decisions)
     figures = [replace(figure, grade=given.get(figure.incident, figure.grade)) for figure in figures]
     with store.transaction():
@@ -73,37 +76,37 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
             store.replace_derived(grouping, figures, key=key, state=now)
         else:
             store.update_derived(gone, grouping, figures, key=key, state=now)
-        store.keep_state(json.dumps([configuration.derived_key, judged]), state.to_bytes())
+        store.keep_groundwork(json.dumps([configuration.derived_key, judged]), groundwork.to_bytes())
     return tuple(incident.code for incident in grouping.incidents)
 
 
-def _state_now(configuration: Configuration) -> RecordState:
+def _state_now(configuration: Configuration) -> State:
     """What is remembered of this derivation: when and of what it was made."""
     cards = tuple((rule.id, rule.card.sha256) for rule in configuration.rules)
-    return RecordState(datetime.now(UTC), READER, configuration.reading_key, cards)
+    return State(datetime.now(UTC), READER, configuration.reading_key, cards)
 
 
 @dataclass(frozen=True, slots=True)
 class _LastRun:
-    """What the last run left: its state, and the decisions that were in force."""
+    """What the last run left: its groundwork, and the decisions that were in force."""
 
-    state: State
+    groundwork: Groundwork
     judgements: frozenset[str]
     is_first: bool
 
 
 def _last_run(store: Store, settings: str) -> _LastRun:
     """What the last run left; nothing where it ran under other settings, or kept what cannot be read any more."""
-    kept = store.state()
+    kept = store.groundwork()
     if kept is not None:
         made_from, data = kept
         try:
             before, judged = json.loads(made_from)
             if before == settings:
-                return _LastRun(State.from_bytes(data), frozenset(judged), is_first=False)
+                return _LastRun(Groundwork.from_bytes(data), frozenset(judged), is_first=False)
         except (ValueError, KeyError, OSError):
             pass  # of another version: everything is made anew
-    return _LastRun(State.empty(), frozenset(), is_first=True)
+    return _LastRun(Groundwork.empty(), frozenset(), is_first=True)
 
 
 def _loader(
@@ -148,12 +151,19 @@ def _concerned(store: Store, judgements: Iterable[Judgement]) -> set[str]:
 
 
 def _as_decided(
-    store: Store, changes: Changes, reports: Reports, decisions: Sequence[Judgement], *, before: Collection[str]
+    store: Store, changes: Changes, reports: Reports, decisions: Sequence[Judgement], concerned: Collection[str]
 ) -> tuple[Grouping, Gone]:
-    """What grouping found, as people have decided, and what the derived tables hold no more."""
+    """What grouping found, as people have decided, and what the derived tables hold no more.
+
+    Args:
+        store: of the record.
+        changes: what grouping found.
+        reports: gives reports.
+        decisions: those in force.
+        concerned: what these decisions name, and those that were in force in the last run.
+    """
     found = Grouping(changes.incidents, changes.copies, changes.main, changes.near, changes.versions)
-    old = [one for one in store.judgements() if one.id in before]
-    gone = {*changes.gone, *(incident.code for incident in changes.incidents), *_concerned(store, [*old, *decisions])}
+    gone = {*changes.gone, *(incident.code for incident in changes.incidents), *concerned}
     if any(judgement.verdict in ABOUT_INCIDENTS for judgement in decisions):
         others = {code for _, codes in changes.main for code in codes} - {one.code for one in changes.incidents}
         beside = {incident.code: incident for incident in store.incidents(others)}
@@ -176,7 +186,7 @@ def _figures(
     record: Record,
     incidents: Sequence[Incident],
     reports: Reports,
-    state: State,
+    groundwork: Groundwork,
     decisions: Sequence[Judgement],
     *,
     progress: Progress,
@@ -192,7 +202,7 @@ def _figures(
             [claims[name] for name in incident.claims],
             {name: profile.document for name, profile in profiles.items()},
             policies=rules,
-            copies=state.copies(incident.documents),
+            copies=groundwork.copies(incident.documents),
             registry=registry,
             decided=by_people.get(incident.code, {}),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from testimonia.model import EXPLAINED, Claim, Document, Why
 from testimonia.pipeline.configuration import Configuration
-from testimonia.pipeline.corrections import READER as PERSON
+from testimonia.pipeline.corrections import PERSON
 from testimonia.pipeline.stages import explain_document
 
 BY_A_PERSON = tuple(Why(field, "a-person-decided") for field in EXPLAINED)

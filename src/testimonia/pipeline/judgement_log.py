@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from testimonia.archive import Archive
 from testimonia.errors import DamagedRecord, InvalidNoun
 from testimonia.model import Claim, Judgement, Reading, Verdict, from_plain
-from testimonia.pipeline.corrections import READER, added_claim, corrected
+from testimonia.pipeline.corrections import PERSON, added_claim, corrected
 from testimonia.store import Store
 
 JUDGED = "judged"
@@ -28,7 +28,7 @@ def add_to_store(store: Store, judgement: Judgement) -> None:
     with store.transaction():
         store.add_judgement(judgement)
         if claim is not None:
-            reading = Reading(claim.document, READER, None, (claim,), (), (), (), ())
+            reading = Reading(claim.document, PERSON, None, (claim,), (), (), (), ())
             store.add_readings([reading], configuration=judgement.id)
 
 

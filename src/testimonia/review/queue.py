@@ -11,6 +11,7 @@ from enum import StrEnum
 from testimonia.group.codes import CODE
 from testimonia.model import Claim, Figure, Flag, Harm, Verdict
 from testimonia.model import Disagreement as Doubt
+from testimonia.pipeline.corrections import PERSON
 from testimonia.review.assignments import CONFLICT, Disagreement
 from testimonia.review.workspace import View
 
@@ -154,7 +155,7 @@ def _say(message: str, **values: object) -> Said:
 def _claims(view: View, figures: Figures) -> Iterator[Item]:
     """Claims that no person has made."""
     for claim in view.contents.claims:
-        if claim.reader != "person.v1":
+        if claim.reader != PERSON:
             figure, code = _figure(view, figures, claim)
             second = view.contents.seconds.get(claim.document)
             against = tuple(_doubt(one) for one in second.about(claim.id)) if second else ()

@@ -40,7 +40,7 @@ def replace_all(database: Database, grouping: Grouping, figures: Sequence[Figure
         _add(connection, known, grouping, figures)
 
 
-def update(database: Database, gone: Gone, grouping: Grouping, figures: Sequence[Figure]) -> None:
+def update(database: Database, gone: Gone, grouping: Grouping, figures: Sequence[Figure]) -> tuple[set[str], set[str]]:
     """Take out what is gone and put in what is new or changed, in one transaction.
 
     Args:
@@ -48,6 +48,9 @@ def update(database: Database, gone: Gone, grouping: Grouping, figures: Sequence
         gone: what goes.
         grouping: what is new or changed; it takes the place of what was there for the same codes and documents.
         figures: of these incidents.
+
+    Returns:
+        The codes of incidents, and the ids of documents, of which something may be otherwise than before.
     """
     incidents = {*gone.incidents, *(incident.code for incident in grouping.incidents)}
     copied = {*gone.copies, *(copy.document for copy in (*grouping.copies, *grouping.versions))}
@@ -65,6 +68,7 @@ def update(database: Database, gone: Gone, grouping: Grouping, figures: Sequence
         for first, second in sorted(near):
             connection.execute(delete(tables.NEAR_MISSES).where(and_(columns.first == first, columns.second == second)))
         _add(connection, known, grouping, figures)
+    return incidents, copied | main | {first for first, _ in near}
 
 
 def _remove(connection: Connection, column: Column[str], values: Collection[str]) -> None:
@@ -160,14 +164,14 @@ def codes(database: Database, wanted: Collection[str] | None = None) -> Mapping[
     return found
 
 
-def state(database: Database) -> tuple[str, bytes] | None:
+def groundwork(database: Database) -> tuple[str, bytes] | None:
     """What grouping needs to know of its last run, and what that run was made from; None if it was not kept."""
     with database.reading() as connection:
         row = connection.execute(select(tables.GROUPED.c.made_from, tables.GROUPED.c.state)).first()
     return (row.made_from, row.state) if row else None
 
 
-def keep_state(database: Database, made_from: str, data: bytes) -> None:
+def keep_groundwork(database: Database, made_from: str, data: bytes) -> None:
     """Keep what the next run needs to know of this one."""
     with database.transaction() as connection:
         connection.execute(delete(tables.GROUPED))

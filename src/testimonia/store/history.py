@@ -8,7 +8,6 @@ so that a past day shows the documents, claims and judgements of that day too.
 from __future__ import annotations
 
 import functools
-import json
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,17 +140,10 @@ def _documents_now(database: Database, names: Sequence[str]) -> dict[str, bytes]
         near.setdefault(row.first, []).append(row.noun)
     found = {}
     for name in copies.keys() | versions.keys() | main.keys() | near.keys():
-        parts = {part: told.get(name, "null") for part, told in _parts(copies, versions, main)}
-        parts["near"] = f"[{','.join(sorted(near.get(name, ())))}]"
-        found[name] = _packed(f"{{{','.join(f'{json.dumps(part)}:{noun}' for part, noun in parts.items())}}}")
+        copy, version, codes = (told.get(name, "null") for told in (copies, versions, main))
+        misses = f"[{','.join(sorted(near.get(name, ())))}]"
+        found[name] = _packed(f'{{"copy":{copy},"version":{version},"main":{codes},"near":{misses}}}')
     return found
-
-
-def _parts(
-    copies: Mapping[str, str], versions: Mapping[str, str], main: Mapping[str, str]
-) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """What a document's version tells of it, beside its near misses."""
-    return (("copy", copies), ("version", versions), ("main", main))
 
 
 def _packed(plain: str) -> bytes:

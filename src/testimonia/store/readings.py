@@ -54,7 +54,10 @@ def _of_page(database: Database, page: Sequence[Any]) -> Iterator[Reading]:
         of_page = tables.CLAIMS.c.document.in_([row.document for row in page])
         return {row.id: row for row in database.rows(tables.CLAIMS, of_page)}
 
+    def built(row: Any) -> Reading:
+        return rows.to_reading(row, claims())
+
+    memory = database.memory
     for row in page:
-        build = functools.partial(lambda row: rows.to_reading(row, claims()), row)
-        memory = database.memory
+        build = functools.partial(built, row)
         yield memory.of(f"{row.document} {row.reader}", row.noun, build) if memory else build()

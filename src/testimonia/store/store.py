@@ -14,6 +14,7 @@ from testimonia.errors import InvalidNoun, NotARecord
 from testimonia.model import (
     Claim,
     Copy,
+    Damage,
     Document,
     Figure,
     Grouping,
@@ -287,27 +288,23 @@ class Store:
             state: when and of what it was made, to be remembered; None to forget it.
         """
         with self._database.transaction():
-            derived.update(self._database, gone, grouping, figures)
+            codes, documents = derived.update(self._database, gone, grouping, figures)
             if state:
-                codes = {*gone.incidents, *(incident.code for incident in grouping.incidents)}
-                copied = {*gone.copies, *(copy.document for copy in (*grouping.copies, *grouping.versions))}
-                near = {first for first, _ in gone.near} | {join.first for join in grouping.near_misses}
-                about = copied | near | {*gone.main, *(name for name, _ in grouping.main)}
-                history.remember(self._database, state, incidents=codes, documents=about)
+                history.remember(self._database, state, incidents=codes, documents=documents)
             self._set("derived_key", key)
 
-    def keep_state(self, made_from: str, data: bytes) -> None:
+    def keep_groundwork(self, made_from: str, data: bytes) -> None:
         """Keep what grouping needs to know of this run in the next one.
 
         Args:
             made_from: stands for the settings and decisions of this run.
             data: as grouping gives it.
         """
-        derived.keep_state(self._database, made_from, data)
+        derived.keep_groundwork(self._database, made_from, data)
 
-    def state(self) -> tuple[str, bytes] | None:
-        """What was kept, and what it was made from; None if the derived tables were made otherwise."""
-        return derived.state(self._database)
+    def groundwork(self) -> tuple[str, bytes] | None:
+        """What was kept for grouping, and what it was made from; None if the derived tables were made otherwise."""
+        return derived.groundwork(self._database)
 
     def derived_key(self) -> str | None:
         """What the derived tables were made from; None if they were never made."""
@@ -374,8 +371,8 @@ class Store:
         with self._database.transaction():
             self._set("head", head.sha256)
 
-    def check(self) -> Iterator[check.Problem]:
-        """Every problem of the store, in a stable order; none if it is whole."""
+    def check(self) -> Iterator[Damage]:
+        """All damage of the store, in a stable order; none if it is whole."""
         return check.check(self._database)
 
     def _get(self, name: str) -> str | None:
