@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.model import content_id, sha256_hex
+from testimonia.model import content_id, is_claim_id, sha256_hex
 from testimonia.model.ids import ID_DIGITS
 from testimonia.testing.nouns import texts
 
@@ -40,3 +40,8 @@ def test_unlike_things_have_unlike_ids(one: object, other: object) -> None:
 
 def test_hash_of_bytes() -> None:
     assert sha256_hex(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_codes_of_countries_with_a_c_are_no_claims() -> None:
+    assert is_claim_id(content_id("C", "a claim"))
+    assert not any(map(is_claim_id, ("CAF-2013-0001", "AZE-1990-0001", content_id("D", "a report"), "")))

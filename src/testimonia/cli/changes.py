@@ -10,10 +10,10 @@ from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder, start_of_day
-from testimonia.model import FigureChange, Harm, to_plain
+from testimonia.model import SHOWN_POLICY, FigureChange, to_plain
 from testimonia.pipeline import figure_changes, open_record
 from testimonia.publish import change_words, is_site, read_changes
-from testimonia.publish.words import claim_words, figure_words
+from testimonia.publish.words import claim_words, code_words, figure_words
 from testimonia.store import Store
 
 BY_METHOD = "the policy, or the method that all policies share, changed in between"
@@ -29,7 +29,7 @@ def changes(
             help="Of a record the first day (UTC), 2024-05-31; of a published site a release. All if none.",
         ),
     ] = None,
-    policy: Annotated[str, typer.Option(help="Whose figures; all if empty.")] = "default",
+    policy: Annotated[str, typer.Option(help="Whose figures; all if empty.")] = SHOWN_POLICY,
     incident: Annotated[str | None, typer.Option(help="Code of an incident; all if none.")] = None,
     json: Json = False,
 ) -> None:
@@ -79,7 +79,7 @@ def _show_site(site: Path, *, since: int, policy: str, incident: str | None, jso
 
 
 def _print(change: FigureChange, store: Store) -> None:
-    harm = Harm(change.harm).replace("_", " ")
+    harm = code_words(change.harm)
     moved = f"{figure_words(change.before)} → {figure_words(change.after)}"
     screen.print(Text(f"{change.at:%Y-%m-%d %H:%M} UTC  {change.incident}  {harm}, {change.policy}: {moved}"))
     for name in change.added:

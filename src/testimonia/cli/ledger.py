@@ -8,13 +8,13 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
 from testimonia.cli.tables import titled_table
-from testimonia.model import Ledger, Sum, to_plain
+from testimonia.model import SHOWN_POLICY, Ledger, Sum, to_plain
 from testimonia.pipeline import Questions, open_record
-from testimonia.publish.words import BALANCES, count_words, when_words, where_words
+from testimonia.publish.words import BALANCES, code_words, count_words, when_words, where_words
 
 
 @app.command()
-def ledger(folder: RecordFolder, policy: PolicyName = "default", json: Json = False) -> None:
+def ledger(folder: RecordFolder, policy: PolicyName = SHOWN_POLICY, json: Json = False) -> None:
     """Show each total over a period or region, what of it the incidents account for, and what is left.
 
     A total is never added to the incidents that it contains. The sums below are of incidents alone.
@@ -36,7 +36,7 @@ def _table(books: tuple[Ledger, ...], policy: str) -> Table:
     table.add_column("left", justify="right")
     table.add_column("notes")
     for book in books:
-        harm, number = book.harm.replace("_", " "), count_words(book.total.low, book.total.high)
+        harm, number = code_words(book.harm), count_words(book.total.low, book.total.high)
         place = where_words(book.where)
         head = Text(f"{harm} {number}", style="bold")
         head.append(f"\n{when_words(book.when)}\n{place}\n{book.said_by}", style="not bold")
@@ -55,5 +55,5 @@ def _contained(contained: Sum | None) -> str:
 
 def _sum_words(total: Sum) -> str:
     best = "" if total.best is None else f", best {total.best:,}"
-    harm, number = total.harm.replace("_", " "), len(total.incidents)
+    harm, number = code_words(total.harm), len(total.incidents)
     return f"{harm}, in all {number} incident{'s' * (number != 1)}: {count_words(total.low, total.high)}{best}"

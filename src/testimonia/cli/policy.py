@@ -13,7 +13,7 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.model import to_plain
 from testimonia.pipeline import Difference, Questions, open_record, rules_named
-from testimonia.publish.words import claim_words, figure_words
+from testimonia.publish.words import claim_words, code_words, figure_words
 from testimonia.reconcile import policies
 from testimonia.store import Store
 
@@ -72,7 +72,7 @@ def diff_policies(
 
 
 def _print_difference(item: Difference, first: str, second: str, store: Store) -> None:
-    harm = item.harm.replace("_", " ")
+    harm = code_words(item.harm)
     moved = f"{first} {figure_words(item.first)}, {second} {figure_words(item.second)}"
     screen.print(Text(f"{item.incident}  {harm}: {moved}"))
     for name, only, other in ((first, item.only_first, second), (second, item.only_second, first)):

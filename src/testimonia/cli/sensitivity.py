@@ -11,9 +11,9 @@ from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
-from testimonia.model import Move, Sensitivity, to_plain
+from testimonia.model import SHOWN_POLICY, Move, Sensitivity, to_plain
 from testimonia.pipeline import Questions, open_record
-from testimonia.publish.words import claim_words, figure_words
+from testimonia.publish.words import claim_words, code_words, figure_words
 from testimonia.store import Store
 
 
@@ -21,7 +21,7 @@ from testimonia.store import Store
 def sensitivity(
     folder: RecordFolder,
     incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="Code of the incident.", show_default=False)],
-    policy: PolicyName = "default",
+    policy: PolicyName = SHOWN_POLICY,
     json: Json = False,
 ) -> None:
     """Show without which claim or source a figure would be another, and what each side alone would give."""
@@ -36,7 +36,7 @@ def sensitivity(
 
 def _print(item: Sensitivity, store: Store) -> None:
     figure = item.figure
-    harm = figure.harm.replace("_", " ")
+    harm = code_words(figure.harm)
     screen.print(Text(f"{figure.incident}  {harm}, {figure.policy}: {figure_words(figure)}", style="bold"))
     _moves("without one source", item.sources, none="no single source moves it")
     claims = [replace(move, what=claim_words(store.claim(move.what))) for move in item.claims]

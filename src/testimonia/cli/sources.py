@@ -9,15 +9,16 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
 from testimonia.cli.tables import titled_table
-from testimonia.model import to_plain
+from testimonia.model import SHOWN_POLICY, to_plain
 from testimonia.pipeline import Questions, SourceUse, open_record
+from testimonia.publish.words import code_words
 
 MOST_SHOWN = 4
 """Incidents named on screen for each source; all are in the JSON."""
 
 
 @app.command()
-def sources(folder: RecordFolder, policy: PolicyName = "default", json: Json = False) -> None:
+def sources(folder: RecordFolder, policy: PolicyName = SHOWN_POLICY, json: Json = False) -> None:
     """List the primary sources, all names under which reports have them, and which figures rest on each."""
     with open_record(folder) as record:
         uses = Questions(record).sources(policy)
@@ -45,7 +46,7 @@ def _kind(use: SourceUse) -> str:
     marks = ["no independent source: unnamed"] * (not source.named) + [
         "no independent source: circle"
     ] * source.circular
-    told = [source.kind.replace("_", " "), source.country, source.level, source.interest and f"for {source.interest}"]
+    told = [code_words(source.kind), source.country, source.level, source.interest and f"for {source.interest}"]
     return "\n".join([", ".join(filter(None, told)), *marks])
 
 

@@ -9,11 +9,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from testimonia.model import Figure, Harm, Incident
-from testimonia.publish.words import count_words, figure_words, when_words, where_words
-
-POLICY = "default"
-"""The policy whose figures stand in the table of incidents."""
+from testimonia.model import SHOWN_POLICY, Figure, Harm, Incident
+from testimonia.publish.words import code_words, count_words, figure_words, when_words, where_words
 
 
 def titled_table(title: str, *, lines: bool = False) -> Table:
@@ -34,7 +31,7 @@ def incidents_table(incidents: Iterable[Incident], of_incidents: Iterable[Figure
     table.add_column("injured", justify="right", no_wrap=True)
     table.add_column("based on", no_wrap=True)
     table.add_column("flags")
-    figures = {(figure.incident, figure.harm): figure for figure in of_incidents if figure.policy == POLICY}
+    figures = {(figure.incident, figure.harm): figure for figure in of_incidents if figure.policy == SHOWN_POLICY}
     for incident in incidents:
         killed = figures.get((incident.code, Harm.KILLED))
         injured = figures.get((incident.code, Harm.INJURED))
@@ -73,9 +70,9 @@ def figures_table(figures: Sequence[Figure]) -> Table:
     for harm, of_harm in itertools.groupby(figures, key=lambda figure: figure.harm):
         table.add_section()
         for number, figure in enumerate(of_harm):
-            flags = ", ".join(flag.replace("_", " ") for flag in figure.flags)
+            flags = ", ".join(code_words(flag) for flag in figure.flags)
             table.add_row(
-                "" if number else harm.replace("_", " "),
+                "" if number else code_words(harm),
                 figure.policy,
                 figure_words(figure),
                 f"{len(figure.claims)} of {len(figure.claims) + len(figure.left_out)}",
@@ -92,4 +89,4 @@ def _basis(reports: int, sources: int) -> str:
 
 def _flags(figures: list[Figure]) -> str:
     raised = {flag for figure in figures for flag in figure.flags}
-    return ", ".join(flag.value.replace("_", " ") for flag in sorted(raised))
+    return ", ".join(code_words(flag) for flag in sorted(raised))

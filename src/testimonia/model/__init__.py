@@ -13,10 +13,10 @@ from testimonia.model.damage import Damage
 from testimonia.model.daterange import DateRange
 from testimonia.model.document import Document, Unread, labels_of
 from testimonia.model.estimate import Chains, Check, Estimate, Estimation, Refusal, Standing
-from testimonia.model.figure import Breakdown, Decided, Figure, Flag, LeftOut, PeopleKind, Policy
+from testimonia.model.figure import SHOWN_POLICY, Breakdown, Decided, Figure, Flag, LeftOut, PeopleKind, Policy
 from testimonia.model.histories import CaptureHistories
 from testimonia.model.history import FigureChange, State
-from testimonia.model.ids import content_id, sha256_hex
+from testimonia.model.ids import content_id, is_claim_id, sha256_hex
 from testimonia.model.incident import Change, ChangeKind, Copy, Grouping, Incident, Join, Reason
 from testimonia.model.interval import Interval, hull
 from testimonia.model.judgement import PENDING, Judgement, Verdict, standing
@@ -34,6 +34,7 @@ from testimonia.model.why import EXPLAINED, Why
 __all__ = [
     "EXPLAINED",
     "PENDING",
+    "SHOWN_POLICY",
     "Act",
     "AttributionMention",
     "Balance",
@@ -101,6 +102,7 @@ __all__ = [
     "content_id",
     "from_plain",
     "hull",
+    "is_claim_id",
     "labels_of",
     "sha256_hex",
     "standing",

@@ -9,6 +9,9 @@ from testimonia.errors import InvalidNoun
 from testimonia.model.claim import Harm
 from testimonia.model.interval import Interval
 
+SHOWN_POLICY = "default"
+"""Id of the policy whose figures stand wherever one figure stands for an incident."""
+
 
 class Flag(StrEnum):
     """What a reader of the figure must know about it."""
@@ -140,7 +143,7 @@ class Figure:
         where = f"figure for {self.incident}, {self.harm}, policy {self.policy}"
         if not self.claims:
             raise InvalidNoun(f"{where}: expected the claims it rests on; got none")
-        stated = [value for value in (self.low, self.best, self.high) if value is not None]
+        stated = [end for end in self.ends if end is not None]
         if not stated:
             raise InvalidNoun(f"{where}: expected low, best or high; got none of them")
         if stated != sorted(stated) or stated[0] < 0:
@@ -150,6 +153,16 @@ class Figure:
                 raise InvalidNoun(
                     f"{where}: expected {part.kind} of at most {stated[-1]}; got {part.low} to {part.high}"
                 )
+
+    @property
+    def ends(self) -> tuple[int | None, int | None, int | None]:
+        """Low, best and high; None where the policy gives none."""
+        return self.low, self.best, self.high
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why the claims that it does not rest on were left out, by claim id."""
+        return {left.claim: left.reason for left in self.left_out}
 
 
 @dataclass(frozen=True, slots=True)

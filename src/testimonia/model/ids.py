@@ -22,6 +22,11 @@ def content_id(prefix: str, *parts: object) -> str:
     return prefix + hashlib.sha256(canonical).hexdigest()[:ID_DIGITS]
 
 
+def is_claim_id(name: str) -> bool:
+    """Whether a name is the id of a claim; codes of incidents may begin with the same letter, and have hyphens."""
+    return name.startswith("C") and "-" not in name
+
+
 def sha256_hex(data: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

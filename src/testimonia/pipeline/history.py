@@ -35,9 +35,9 @@ def _changes(before: IncidentVersion | None, after: IncidentVersion) -> Iterator
     now = dict(after.state.policies)
     for harm, policy in dict.fromkeys([*new, *old]):
         was, becomes = old.get((harm, policy)), new.get((harm, policy))
-        if _ends(was) == _ends(becomes) and _claims(was) == _claims(becomes):
+        if (was and was.ends) == (becomes and becomes.ends) and _claims(was) == _claims(becomes):
             continue
-        reasons = {left.claim: left.reason for left in becomes.left_out} if becomes else {}
+        reasons = becomes.reasons if becomes else {}
         gone = [claim for claim in _claims(was) if claim not in _claims(becomes)]
         yield FigureChange(
             at=after.state.at,
@@ -54,10 +54,6 @@ def _changes(before: IncidentVersion | None, after: IncidentVersion) -> Iterator
 
 def _by_key(figures: tuple[Figure, ...]) -> dict[Key, Figure]:
     return {(figure.harm, figure.policy): figure for figure in figures}
-
-
-def _ends(figure: Figure | None) -> tuple[int | None, int | None, int | None] | None:
-    return (figure.low, figure.best, figure.high) if figure else None
 
 
 def _claims(figure: Figure | None) -> dict[str, None]:

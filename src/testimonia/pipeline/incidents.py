@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from testimonia.group import free_code, redirects
 from testimonia.group.codes import CODE
 from testimonia.group.decisions import NEW_CODE, PINNED
-from testimonia.model import Decided, Harm, Judgement, Verdict, labels_of, standing
+from testimonia.model import Decided, Harm, Judgement, Verdict, is_claim_id, labels_of, standing
 from testimonia.pipeline.judging import new_judgement
 from testimonia.pipeline.record import Record
 from testimonia.store import Store
@@ -80,7 +80,7 @@ def _checked(store: Store, name: str) -> str:
     """A name that the record has."""
     if CODE.fullmatch(name):
         return store.incident(name).code
-    return store.claim(name).id if name.startswith("C") else store.document(name).id
+    return store.claim(name).id if is_claim_id(name) else store.document(name).id
 
 
 def current_code(store: Store, code: str) -> str:

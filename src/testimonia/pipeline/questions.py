@@ -182,7 +182,7 @@ def _ends(figure: Figure | None) -> tuple[int | None, int | None, int | None] | 
 
 def _only(here: Figure | None, there: Figure | None) -> tuple[LeftOut, ...]:
     """Claims on which only the first figure rests, with the other's reasons."""
-    reasons = {left.claim: left.reason for left in there.left_out} if there else {}
+    reasons = there.reasons if there else {}
     used = set(there.claims) if there else set()
     return tuple(
         LeftOut(claim, reasons.get(claim, OTHER_INCIDENT))

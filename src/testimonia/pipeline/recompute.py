@@ -136,7 +136,7 @@ def _compare(incident: Row, found: _Found, rules: list[PolicyRule]) -> tuple[int
 
 def _is_same(figure: Figure | None, row: Row) -> bool:
     ends = [row[end] for end in ("low", "best", "high")]
-    return figure is not None and ends == [_cell(end) for end in (figure.low, figure.best, figure.high)]
+    return figure is not None and ends == [_cell(end) for end in figure.ends]
 
 
 def _cell(value: int | None) -> str:

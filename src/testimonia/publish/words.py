@@ -31,6 +31,11 @@ def as_shown(value: Any) -> Any:
     return value.translate(_TURNING) if isinstance(value, str) else value
 
 
+def code_words(code: str) -> str:
+    """A code in plain words: "sexual_violence" as "sexual violence"."""
+    return code.replace("_", " ")
+
+
 def count_words(low: int | None, high: int | None, say: Say = str) -> str:
     """An interval of persons: "12", "150–300", "12 or more", "up to 300"."""
     if low is not None and low == high:
@@ -44,8 +49,7 @@ def figure_words(figure: Figure | None) -> str:
     """A figure: low – best – high, shortened where they are the same; "·" where there is none."""
     if figure is None:
         return "·"
-    values = [value for value in (figure.low, figure.best, figure.high) if value is not None]
-    shown = [f"{value:,}" for value in values]
+    shown = [f"{end:,}" for end in figure.ends if end is not None]
     return shown[0] if len(set(shown)) == 1 else " – ".join(shown)
 
 

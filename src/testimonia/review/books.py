@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from testimonia.model import Incident, Ledger
+from testimonia.model import SHOWN_POLICY, Incident, Ledger
 from testimonia.reconcile import Books, SourceRegistry, ledgers
 from testimonia.review.workspace import View
-
-POLICY = "default"
 
 
 def ledgers_of(view: View, registry: SourceRegistry) -> tuple[Ledger, ...]:
     """The ledger of every total that a view has, with the figures of the shown policy."""
-    figures = [figure for figure in view.contents.figures if figure.policy == POLICY]
+    figures = [figure for figure in view.contents.figures if figure.policy == SHOWN_POLICY]
     documents = {
         name: replace(document, published=document.published or view.contents.published.get(name))
         for name, document in view.documents.items()

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from testimonia.group.codes import CODE
-from testimonia.model import Claim, Figure, Flag, Harm, Verdict
+from testimonia.model import SHOWN_POLICY, Claim, Figure, Flag, Harm, Verdict, is_claim_id
 from testimonia.model import Disagreement as Doubt
 from testimonia.pipeline.corrections import PERSON
+from testimonia.publish.words import code_words
 from testimonia.review.assignments import CONFLICT, Disagreement
 from testimonia.review.workspace import View
-
-POLICY = "default"
 
 
 class Kind(StrEnum):
@@ -145,7 +143,7 @@ def _order(item: Item) -> tuple[int, str, str]:
 
 
 def _shown(view: View) -> Figures:
-    return {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == POLICY}
+    return {(figure.incident, figure.harm): figure for figure in view.contents.figures if figure.policy == SHOWN_POLICY}
 
 
 def _say(message: str, **values: object) -> Said:
@@ -197,7 +195,7 @@ def _disagreements(view: View, found: Iterable[Disagreement]) -> Iterator[Item]:
         claim = view.claims.get(each.claim)
         code = view.incident_of.get(each.claim)
         of_incident = {
-            (one.incident, one.harm): one for one in view.figures.get(code or "", ()) if one.policy == POLICY
+            (one.incident, one.harm): one for one in view.figures.get(code or "", ()) if one.policy == SHOWN_POLICY
         }
         figure = of_incident.get((code or "", claim.harm)) if claim else None
         names = ", ".join(coding.by for coding in each.codings)
@@ -241,9 +239,9 @@ def _figures(view: View) -> Iterator[Item]:
     wanted = {Flag.SOURCES_DISAGREE, Flag.WIDE_RANGE, Flag.OUTLIER, Flag.DENIED}
     for figure in view.contents.figures:
         raised = [flag for flag in figure.flags if flag in wanted]
-        if figure.policy == POLICY and raised:
+        if figure.policy == SHOWN_POLICY and raised:
             ends = [end for end in (figure.low, figure.high) if end is not None]
-            why = tuple(_say(each.replace("_", " ")) for each in (figure.harm, *raised))
+            why = tuple(_say(code_words(each)) for each in (figure.harm, *raised))
             yield _of_incident(view, Kind.FLAGGED, figure.incident, max(ends) - min(ends), *why)
 
 
@@ -267,7 +265,7 @@ def _near_misses(view: View) -> Iterator[Item]:
 
 def _killed(view: View, code: str) -> int:
     """The best figure for those killed in an incident."""
-    figures = (f for f in view.figures.get(code, ()) if f.policy == POLICY and f.harm is Harm.KILLED)
+    figures = (f for f in view.figures.get(code, ()) if f.policy == SHOWN_POLICY and f.harm is Harm.KILLED)
     return next((figure.best or figure.low or 0 for figure in figures), 0)
 
 
@@ -296,4 +294,4 @@ def progress(view: View) -> tuple[int, int]:
 
 
 def _judged_claims(view: View) -> Iterable[str]:
-    return (name for name in view.judged if name.startswith("C") and not CODE.fullmatch(name))
+    return (name for name in view.judged if is_claim_id(name))

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from testimonia.model import Source
+from testimonia.model import SHOWN_POLICY, Source
 from testimonia.reconcile import SourceRegistry, source_called
 from testimonia.review.workspace import View
 
 MOST = 500
-POLICY = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def spoken(view: View, registry: SourceRegistry) -> Spoken:
     names: defaultdict[str, list[str]] = defaultdict(list)
     for name in of_name:
         names[(registry.find(name) or source_called(name)).id if name else ""].append(name)
-    used = {name for figure in view.contents.figures if figure.policy == POLICY for name in figure.claims}
+    used = {name for figure in view.contents.figures if figure.policy == SHOWN_POLICY for name in figure.claims}
     speakers = [
         _speaker(own, [claim for name in own for claim in of_name[name]], view, registry, used)
         for own in names.values()

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from testimonia.model import Claim, DateRange
-from testimonia.publish.words import Say, when_words, where_words
+from testimonia.publish.words import Say, code_words, when_words, where_words
 from testimonia.review.charts import WIDTH, svg
 
 _LABEL, _RIGHT, _LINE, _TOP = 230, 40, 22, 26
@@ -41,7 +41,7 @@ def rows_of(claims: Iterable[Claim], say: Say = str) -> list[Row]:
     for (place, _), own in groups.items():
         size[place] += len(own)
     rows = [
-        Row(place, when, len(own), ", ".join(sorted({say(claim.harm.replace("_", " ")) for claim in own})))
+        Row(place, when, len(own), ", ".join(sorted({say(code_words(claim.harm)) for claim in own})))
         for (place, when), own in groups.items()
     ]
     return sorted(rows, key=lambda row: (not row.place, -size[row.place], row.place, _order(row.when)))

@@ -95,7 +95,7 @@ def check_policy(rule: PolicyRule, claims: Sequence[Claim]) -> None:
 
 
 def _check_figure(figure: Figure, claims: Sequence[Claim]) -> None:
-    ends = [end for end in (figure.low, figure.best, figure.high) if end is not None]
+    ends = [end for end in figure.ends if end is not None]
     assert ends == sorted(ends), "low <= best <= high"
     assert set(figure.claims) <= {item.id for item in claims}, "a figure rests on given claims only"
     left = {item.claim for item in figure.left_out}
@@ -142,5 +142,4 @@ def _figures(rule: PolicyRule, claims: Sequence[Claim], *, copies: Mapping[str, 
 
 def _numbers(figure: Figure) -> object:
     parts = tuple((part.kind, part.low, part.high) for part in figure.breakdowns)
-    ends = (figure.low, figure.best, figure.high)
-    return (figure.harm, *ends, figure.independent_sources, figure.grade, parts)
+    return (figure.harm, *figure.ends, figure.independent_sources, figure.grade, parts)

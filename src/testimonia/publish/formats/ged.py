@@ -9,13 +9,14 @@ Deaths that the figure's claims call civilians' are `deaths_civilians`, the fewe
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
+from testimonia.model import SHOWN_POLICY
 from testimonia.places.countries import countries
-from testimonia.publish.formats.csv_tables import Sheets, cell, write_sheets
+from testimonia.publish.formats.csv_tables import Sheets, write_sheets
 from testimonia.publish.release import Release
 from testimonia.publish.tables import Row
 
@@ -73,7 +74,7 @@ COLUMNS = [
 """UCDP GED's columns; mind the order best, high, low."""
 
 POLICY = "ucdp-like"
-"""The policy whose figures fill the deaths; where a record lacks it, `default`."""
+"""The policy whose figures fill the deaths; where a record lacks it, the shown one."""
 
 UNKNOWN_SOURCES = -1
 _REGIONS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "Americas", "SA": "Americas", "OC": "Asia"}
@@ -91,7 +92,7 @@ def ged_sheets(release: Release) -> Sheets:
 
 def ged_rows(release: Release) -> Iterator[Row]:
     """The rows, in the order of the incidents' codes."""
-    killed = figures_by_incident(release, (POLICY, "default"))
+    killed = figures_by_incident(release, (POLICY, SHOWN_POLICY))
     civilians = {
         (row["incident"], row["policy"]): row["low"] or 0
         for row in release.rows("breakdowns")
@@ -221,8 +222,3 @@ def _problems(row: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(name, f"expected deaths_a + b + civilians + unknown = best; found {parts} and {best}")
     if row["date_start"] > row["date_end"]:
         yield Problem(name, f"expected date_start <= date_end; found {row['date_start']} and {row['date_end']}")
-
-
-def check_rows(rows: Iterable[Mapping[str, Any]]) -> list[Problem]:
-    """The problems of rows in memory."""
-    return [problem for row in rows for problem in _problems({name: cell(row[name]) for name in COLUMNS})]

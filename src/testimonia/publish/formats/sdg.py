@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from testimonia.model import SHOWN_POLICY
 from testimonia.publish.formats.csv_tables import Sheets, write_sheets
 from testimonia.publish.release import Release
 from testimonia.publish.sums import ends, figures_to_add
@@ -35,7 +36,6 @@ COLUMNS = (
     "suppressed",
 )
 INCIDENTS = ("country", "year", "incident")
-POLICY = "default"
 UNKNOWN, TOTAL = "unknown", "total"
 
 TRAITS: Mapping[str, Mapping[str, str]] = {
@@ -123,10 +123,10 @@ def tallies_of(release: Release) -> dict[tuple[str, str], Tally]:
     places = {row["incident"]: row for row in release.rows("incidents")}
     known: dict[str, list[Row]] = {}
     for part in release.rows("breakdowns"):
-        if part["harm"] == "killed" and part["policy"] == POLICY:
+        if part["harm"] == "killed" and part["policy"] == SHOWN_POLICY:
             known.setdefault(part["incident"], []).append(part)
     found: dict[tuple[str, str], Tally] = {}
-    for figure in figures_to_add(release, POLICY):
+    for figure in figures_to_add(release, SHOWN_POLICY):
         if figure["harm"] != "killed" or figure["incident"] not in places:
             continue
         incident = places[figure["incident"]]

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from testimonia.errors import MissingExtra
+from testimonia.model import SHOWN_POLICY
 from testimonia.publish.changes import COLUMNS, FILE, change_row
 from testimonia.publish.formats.csv_tables import write_rows
 from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
-from testimonia.publish.words import as_shown
+from testimonia.publish.words import as_shown, code_words
 
 STATIC = ("style.css", "search.js", "land.svg", "icon.svg")
 
@@ -94,7 +95,7 @@ def _environment(view: Any) -> Any:
     )
     environment.filters |= {
         "number": words.number,
-        "words": words.words,
+        "words": code_words,
         "several": words.several,
         "day": words.day,
         "when": words.when,
@@ -109,7 +110,7 @@ def _environment(view: Any) -> Any:
     environment.globals |= {
         "release": view.release,
         "counts": view.counts,
-        "policy": "default",
+        "policy": SHOWN_POLICY,
         "flags": words.FLAGS,
         "shown": lambda code, harm: view.shown.get((code, harm)),
     }

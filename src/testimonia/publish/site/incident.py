@@ -9,10 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from testimonia.model import SHOWN_POLICY
 from testimonia.publish.site import words
 from testimonia.publish.site.pictures import Scale, count_line, figure_line
-from testimonia.publish.site.view import HARMS, POLICY, View, grouped
+from testimonia.publish.site.view import HARMS, View, grouped
 from testimonia.publish.tables import Row
+from testimonia.publish.words import code_words
 
 KINDS = (("incident", "Incidents that they name"), ("response", "Responses"), ("demand", "Demands"))
 """What is told without a number, under the headings of the page."""
@@ -69,7 +71,7 @@ def _harms(view: View, code: str, claims: Sequence[Row]) -> Iterator[Mapping[str
     used = Counter((row["harm"], row["policy"]) for row in rests if row["used"])
     by_harm = grouped(view.figures.get(code, ()), "harm")
     for harm in (harm for harm in HARMS if harm in by_harm):
-        figures = sorted(by_harm[harm], key=lambda row: (row["policy"] != POLICY, row["policy"]))
+        figures = sorted(by_harm[harm], key=lambda row: (row["policy"] != SHOWN_POLICY, row["policy"]))
         first = figures[0]
         of_first = {r["claim"]: r for r in rests if (r["harm"], r["policy"]) == (harm, first["policy"])}
         counted = [claim for claim in claims if claim["harm"] == harm or claim["claim"] in of_first]
@@ -116,7 +118,7 @@ def citation(view: View, figure: Row) -> str:
     code, harm, policy = figure["incident"], figure["harm"], figure["policy"]
     return (
         f"{release.title}, release {release.number} (what was known on {words.day(release.as_of[:10])}), "
-        f"incident {code}, {words.words(harm)}: {words.span(figure)}{best}; "
+        f"incident {code}, {code_words(harm)}: {words.span(figure)}{best}; "
         f"policy {policy}, version {versions.get(policy, '?')}. {release.address}incidents/{code}.html#{harm}-{policy}"
     )
 
@@ -132,7 +134,7 @@ def source_tree(view: View, code: str, claims: Sequence[Row]) -> list[Row]:
     own = [claim for claim in claims if claim["report"].get("copy_of") not in names]
     tree = []
     for who, said in grouped(own, "who").items():
-        counts = dict.fromkeys(f"{words.words(claim['harm'])} {words.persons(claim)}" for claim in said)
+        counts = dict.fromkeys(f"{code_words(claim['harm'])} {words.persons(claim)}" for claim in said)
         tree.append({"who": who, "says": list(counts)[:_MOST_SAID], "carriers": _carriers(said, copies)})
     return sorted(tree, key=lambda branch: (-len(branch["carriers"]), branch["who"]))
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from testimonia.model import SHOWN_POLICY
 from testimonia.publish.site.incident import citation
 from testimonia.publish.site.map import map_of
 from testimonia.publish.site.timeline import columns, periods
-from testimonia.publish.site.view import HARMS, POLICY, View, grouped
+from testimonia.publish.site.view import HARMS, View, grouped
 from testimonia.publish.site.words import FLAGS
 from testimonia.publish.sums import ends, figures_to_add
 from testimonia.publish.tables import Row
@@ -47,7 +48,7 @@ def home(view: View) -> Values:
 def sums(view: View) -> list[Row]:
     """For each harm the sums over incidents of low, best and high of the shown policy."""
     found: dict[str, Row] = {}
-    for row in figures_to_add(view.release, POLICY):
+    for row in figures_to_add(view.release, SHOWN_POLICY):
         total = found.setdefault(row["harm"], {"harm": row["harm"], "incidents": 0, "low": 0, "best": 0, "high": 0})
         total["incidents"] += 1
         for end, value in zip(("low", "best", "high"), ends(row), strict=True):
@@ -60,7 +61,7 @@ def example(view: View, incidents: Sequence[Row]) -> Row | None:
     for row in incidents:
         figure = view.shown.get((row["incident"], "killed"))
         rests = view.figure_claims.get(row["incident"], ())
-        used = {r["claim"] for r in rests if r["harm"] == "killed" and r["policy"] == POLICY and r["used"]}
+        used = {r["claim"] for r in rests if r["harm"] == "killed" and r["policy"] == SHOWN_POLICY and r["used"]}
         for claim in view.claims.get(row["incident"], ()) if figure else ():
             report = view.documents.get(claim["document"], {})
             is_quoted = claim["said_by"] and report.get("outlet") not in {None, claim["said_by"]}

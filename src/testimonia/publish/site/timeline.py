@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from testimonia.model import SHOWN_POLICY
 from testimonia.publish.site import words
 from testimonia.publish.site.pictures import Bar, Scale, column_chart, figure_line
-from testimonia.publish.site.view import POLICY, View
+from testimonia.publish.site.view import View
 from testimonia.publish.sums import ends, figures_to_add
 from testimonia.publish.tables import Row
 
@@ -52,7 +53,7 @@ def periods(view: View) -> list[Period]:
     found: dict[str, list[Row]] = {}
     for row in dated:
         found.setdefault(row["start"][:length], []).append(row)
-    added = {row["incident"]: row for row in figures_to_add(view.release, POLICY) if row["harm"] == "killed"}
+    added = {row["incident"]: row for row in figures_to_add(view.release, SHOWN_POLICY) if row["harm"] == "killed"}
     return [Period(key, rows, _sum(added, rows)) for key, rows in found.items()]
 
 

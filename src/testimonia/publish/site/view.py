@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from testimonia.model import Harm
+from testimonia.model import SHOWN_POLICY, Harm
 from testimonia.publish.release import Change, Release
 from testimonia.publish.tables import Row
-
-POLICY = "default"
-"""The policy whose figures stand wherever one figure stands for an incident."""
 
 HARMS = tuple(harm.value for harm in Harm)
 """Harms in the order in which pages show them."""
@@ -33,7 +30,7 @@ class View:
     @cached_property
     def shown(self) -> dict[tuple[str, str], Row]:
         """The figures of the shown policy, by incident and harm."""
-        return {(r["incident"], r["harm"]): r for r in self.release.rows("figures") if r["policy"] == POLICY}
+        return {(r["incident"], r["harm"]): r for r in self.release.rows("figures") if r["policy"] == SHOWN_POLICY}
 
     @cached_property
     def breakdowns(self) -> dict[tuple[str, str, str], list[Row]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from testimonia.publish.tables import Row
+from testimonia.publish.words import count_words
 
 FLAGS: Mapping[str, tuple[str, str]] = {
     "single_source": ("one source only", "the figure rests on fewer than two independent sources"),
@@ -46,11 +47,6 @@ _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 def number(value: int | None) -> str:
     """A whole number with its thousands divided; a dash where there is none."""
     return "–" if value is None else f"{value:,}"
-
-
-def words(value: str) -> str:
-    """A code in plain words: "sexual_violence" as "sexual violence"."""
-    return value.replace("_", " ")
 
 
 def several(count: int, word: str) -> str:
@@ -126,12 +122,7 @@ def span(row: Row | None) -> str:
 
 def persons(row: Row) -> str:
     """A count as said: "12", "150–300", "12 or more", "up to 300"."""
-    low, high = row["low"], row["high"]
-    if low is not None and low == high:
-        return f"{low:,}"
-    if high is None:
-        return f"{low:,} or more"
-    return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
+    return count_words(row["low"], row["high"])
 
 
 def link(address: str) -> str:

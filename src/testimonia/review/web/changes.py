@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from testimonia.errors import NotInRecord
-from testimonia.group.codes import CODE
-from testimonia.model import PENDING, Claim, Judgement, Verdict, to_plain
-from testimonia.publish.words import count_words
+from testimonia.model import PENDING, Claim, Judgement, Verdict, is_claim_id, to_plain
+from testimonia.publish.words import code_words, count_words
 from testimonia.review.secrecy import Mask
 from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
@@ -48,7 +47,7 @@ def claims_in(room: Room, view: View, judgements: Iterable[Judgement], mask: Mas
     names = {name for judgement in judgements for name in judgement.subject}
     found = {name: view.claims[name] for name in names if name in view.claims}
     for name in names - set(found):
-        if name.startswith("C") and not CODE.fullmatch(name):
+        if is_claim_id(name):
             with contextlib.suppress(NotInRecord):
                 found[name] = mask(room.workspace.record.store.claim(name))
     return found
@@ -66,4 +65,4 @@ def _words(name: str, value: Any) -> str:
         return str(value.get("words", ""))
     if name == "said_by":
         return " › ".join(speaker["name"] for speaker in value)
-    return str(value).replace("_", " ")
+    return code_words(str(value))

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from testimonia.errors import ConfigurationError
-from testimonia.model import PENDING
+from testimonia.model import PENDING, is_claim_id
 from testimonia.pipeline import new_judgement
 from testimonia.review.agreement import agreement, by_coder, by_month
 from testimonia.review.assignments import Assignments, agreed, disagreements
@@ -23,7 +23,7 @@ def show(room: Room, request: Request) -> Response:
     claims = dict(view.claims)
     for coding in view.judgements:
         name = coding.subject[0]
-        if coding.pending and name.startswith("C") and name not in claims:
+        if coding.pending and is_claim_id(name) and name not in claims:
             claims[name] = mask(room.workspace.record.store.claim(name))
     open_ones = disagreements(view.judgements, in_force=view.judged)
     waiting = [coding for coding in agreed(view.judgements, assignments) if coding.subject[0] not in view.judged]

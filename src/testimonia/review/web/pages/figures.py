@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from testimonia.model import Figure, Harm, Incident, Sum
+from testimonia.model import SHOWN_POLICY, Figure, Harm, Incident, Sum
 from testimonia.publish.formats.csv_tables import unformulated
 from testimonia.reconcile import sum_of
 from testimonia.review.web.asked import first_row
@@ -20,8 +20,6 @@ from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
 
 PAGE = 200
-POLICY = "default"
-
 
 FILTERS = ("harm", "policy", "country", "grade", "since", "until", "as_of")
 
@@ -52,7 +50,7 @@ def show(room: Room, request: Request) -> Response:
 
 def _asked(request: Request) -> dict[str, str]:
     asked = {name: request.query_params.get(name, "").strip() for name in FILTERS}
-    return asked | {"policy": asked["policy"] or POLICY}
+    return asked | {"policy": asked["policy"] or SHOWN_POLICY}
 
 
 def _view(room: Room, request: Request, asked: dict[str, str]) -> View:
@@ -104,7 +102,7 @@ def download(room: Room, request: Request) -> Response:
     writer.writerow(("incident", "title", "harm", "policy", "low", "best", "high", "independent_sources", "flags"))
     for figure in chosen(view, asked):
         title = view.incidents[figure.incident].title if figure.incident in view.incidents else ""
-        ends = ("" if end is None else end for end in (figure.low, figure.best, figure.high))
+        ends = ("" if end is None else end for end in figure.ends)
         sources, flags = figure.independent_sources, " ".join(figure.flags)
         writer.writerow((figure.incident, unformulated(title), figure.harm, figure.policy, *ends, sources, flags))
     room.note_reading(request.state.who, request.url.path, out.getvalue())

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from testimonia.model import Claim, Decided, Figure, Harm, Incident, Judgement, Verdict, standing
+from testimonia.model import SHOWN_POLICY, Claim, Decided, Figure, Harm, Incident, Judgement, Verdict, standing
 from testimonia.pipeline import current_code, figure_judgement, incident_judgement
 from testimonia.publish.site.map import map_of
 from testimonia.publish.tables import days, place
@@ -24,7 +24,6 @@ from testimonia.review.web.room import Room
 from testimonia.review.workspace import View
 
 PAGE = 100
-POLICY = "default"
 MOST_OTHERS = 500
 """Incidents that are offered by name where another one is asked for; any other code can be typed."""
 
@@ -45,7 +44,7 @@ def index(room: Room, request: Request) -> Response:
         (figure.incident, figure.harm.value): figure
         for incident in rows
         for figure in view.figures.get(incident.code, ())
-        if figure.policy == POLICY
+        if figure.policy == SHOWN_POLICY
     }
     return room.page(request, "incidents.html", view=view, rows=rows, at=at, page=PAGE, figures=figures)
 
@@ -100,7 +99,7 @@ def _placed(incident: Incident) -> dict[str, Any]:
 def _group(harm: Harm, figures: list[Figure], claims: list[Claim], view: View) -> dict[str, Any]:
     """The figures for one harm, with a chart of the claims that they rest on."""
     of_harm = [figure for figure in figures if figure.harm is harm]
-    shown = next((figure for figure in of_harm if figure.policy == POLICY), of_harm[0])
+    shown = next((figure for figure in of_harm if figure.policy == SHOWN_POLICY), of_harm[0])
     rows = [
         {
             "claim": claim.id,
