@@ -12,6 +12,7 @@ from testimonia.capture.kinds import Kind, kind_of
 from testimonia.capture.language import language_of
 from testimonia.capture.page import extract_page_safely
 from testimonia.capture.plain import Extracted, extract_markdown, extract_text, within
+from testimonia.capture.sources import Input
 from testimonia.capture.table import read_csv
 from testimonia.capture.victims import victims_of
 from testimonia.errors import ItemError, TooLarge, UnreadableDocument
@@ -35,7 +36,16 @@ def capture(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Captured:
             raise TooLarge(f"expected at most {limits.input_bytes:,} bytes; found {len(data):,}: split it")
         return _of_kind(kind_of(data, name), data, name, limits)
     except ItemError as error:
-        return Captured(unread=(_unread(error, name, sha256),))
+        return Captured(unread=(Unread.of(error, name, sha256=sha256),))
+
+
+def capture_from(item: Input) -> Captured:
+    """What one input holds; one that cannot be loaded comes back with its reason."""
+    try:
+        data = item.load()
+    except ItemError as error:
+        return Captured(unread=(Unread.of(error, item.name),))
+    return capture(data, name=item.name)
 
 
 def _of_kind(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
@@ -68,7 +78,8 @@ def _list(kind: Kind, data: bytes, name: str, limits: Limits) -> Captured:
     sha256 = sha256_hex(data)
     table = run_caged("workbook", data, limits) if kind is Kind.XLSX else read_csv(data, limits)
     victims, rejected = victims_of(table, list_name=PurePath(name).stem, sha256=sha256, short_rows=kind is Kind.XLSX)
-    return Captured(victims=victims, unread=tuple(_unread(error, name, sha256, row) for row, error in rejected))
+    unread = (Unread.of(error, name, part=row, sha256=sha256) for row, error in rejected)
+    return Captured(victims=victims, unread=tuple(unread))
 
 
 def _lines(data: bytes, name: str, limits: Limits) -> Captured:
@@ -78,7 +89,7 @@ def _lines(data: bytes, name: str, limits: Limits) -> Captured:
     unread: list[Unread] = []
     for line in read_lines(data, limits):
         if isinstance(line.found, ItemError):
-            unread.append(_unread(line.found, name, sha256, line.number))
+            unread.append(Unread.of(line.found, name, part=line.number, sha256=sha256))
         else:
             documents.append(_of_line(line, line.found, name, sha256))
             unread += _notes(line.found, name, line.number, sha256)
@@ -130,7 +141,3 @@ def _notes(found: Extracted, name: str, part: int | None, sha256: str) -> Iterat
     """What a report that is kept states about itself and could not be read."""
     for note in found.notes:
         yield Unread(name, part, sha256, "InvalidReport", note)
-
-
-def _unread(error: ItemError, name: str, sha256: str, part: int | None = None) -> Unread:
-    return Unread(name, part, sha256, type(error).__name__, str(error))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from testimonia.capture import capture, find_inputs
+from testimonia.capture import capture_from, find_inputs
 from testimonia.cli.output import lines_to
-from testimonia.errors import InputNotFound, InvalidReport, ItemError
-from testimonia.model import Judgement, Unread, Verdict, VictimRecord, standing, to_plain
+from testimonia.errors import InputNotFound, InvalidReport
+from testimonia.model import Judgement, Unread, Verdict, VictimRecord, standing
 
 if TYPE_CHECKING:
     from testimonia.estimate.linkage.linking import Linkage
@@ -93,11 +92,7 @@ def _of_files(paths: Sequence[str]) -> tuple[list[VictimRecord], list[Unread]]:
     records: list[VictimRecord] = []
     unread: list[Unread] = []
     for item in find_inputs(paths):
-        try:
-            captured = capture(item.load(), name=item.name)
-        except ItemError as error:
-            unread.append(Unread(item.name, None, None, type(error).__name__, str(error)))
-            continue
+        captured = capture_from(item)
         records += captured.victims
         unread += captured.unread
         if captured.documents:
@@ -114,7 +109,7 @@ def record_verdicts(wanted: ToLink, review: Path, by: str, decisions: Path | Non
         InvalidNoun: nobody is named who decided.
     """
     from testimonia.estimate.linkage.review import verdicts_in
-    from testimonia.pipeline import judge, new_judgement, open_record
+    from testimonia.pipeline import judge, new_judgement, open_record, write_decisions
 
     with review.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -133,15 +128,8 @@ def record_verdicts(wanted: ToLink, review: Path, by: str, decisions: Path | Non
             for judgement in fresh:
                 judge(record, judgement)
     else:
-        _append(decisions or DECISIONS, fresh)
+        write_decisions(decisions or DECISIONS, fresh)
     return fresh
-
-
-def _append(file: Path, judgements: Iterable[Judgement]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8", newline="\n") as lines:
-        for judgement in judgements:
-            lines.write(json.dumps(to_plain(judgement), ensure_ascii=False) + "\n")
 
 
 def write_links(linkage: Linkage, out: Path, least: float) -> None:

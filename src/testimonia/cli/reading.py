@@ -9,14 +9,12 @@ from pathlib import Path
 
 import typer
 
-from testimonia.capture import find_inputs
+from testimonia.capture import capture_from, find_inputs
 from testimonia.cli.app import UNREAD
 from testimonia.cli.output import tell_unread
 from testimonia.cli.progress import shown_progress
-from testimonia.errors import ItemError
 from testimonia.model import Document, Reading, Unread
 from testimonia.pipeline import Configuration, engine_for, pinned
-from testimonia.pipeline.stages import Loaded, capture_input
 
 Stage = Callable[[Configuration, Document], Reading | Unread]
 Show = Callable[[Document, Reading], None]
@@ -58,10 +56,6 @@ def read_inputs(
 
 def _documents(paths: Sequence[str], unread: list[Unread]) -> Iterator[Document]:
     for item in find_inputs(paths):
-        try:
-            captured = capture_input(Loaded(item.name, item.load()))
-        except ItemError as error:
-            unread.append(Unread(item.name, None, None, type(error).__name__, str(error)))
-            continue
+        captured = capture_from(item)
         unread.extend(captured.unread)
         yield from captured.documents

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from testimonia.errors import ItemError
 from testimonia.model.daterange import DateRange
 
 
@@ -76,3 +77,8 @@ class Unread:
     sha256: str | None
     kind: str
     reason: str
+
+    @classmethod
+    def of(cls, error: ItemError, name: str, *, part: int | None = None, sha256: str | None = None) -> Unread:
+        """The item that an error was raised for."""
+        return cls(name, part, sha256, type(error).__name__, str(error))

@@ -7,7 +7,15 @@ from testimonia.pipeline.engine import Engine, ProcessEngine, SerialEngine, engi
 from testimonia.pipeline.explaining import explanations
 from testimonia.pipeline.history import figure_changes
 from testimonia.pipeline.incidents import current_code, figure_judgement, incident_judgement
-from testimonia.pipeline.judging import apply_decisions, decisions_in, judge, new_judgement, read_decisions, withdraw
+from testimonia.pipeline.judging import (
+    apply_decisions,
+    decisions_in,
+    judge,
+    new_judgement,
+    read_decisions,
+    withdraw,
+    write_decisions,
+)
 from testimonia.pipeline.models import pinned
 from testimonia.pipeline.questions import Difference, Questions, SourceUse
 from testimonia.pipeline.recompute import SiteVerified, verify_site
@@ -56,4 +64,5 @@ __all__ = [
     "verify_record",
     "verify_site",
     "withdraw",
+    "write_decisions",
 ]

@@ -7,8 +7,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from testimonia.group import Changes, Groundwork, Reports, decided, known_before, regroup
-from testimonia.group.decisions import ABOUT_INCIDENTS, NEW_CODE, PINNED
+from testimonia.group import (
+    ABOUT_INCIDENTS,
+    NEW_CODE,
+    PINNED,
+    Changes,
+    Groundwork,
+    Reports,
+    decided,
+    known_before,
+    regroup,
+)
 from testimonia.model import (
     Document,
     Figure,

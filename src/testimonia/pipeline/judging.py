@@ -64,9 +64,7 @@ def judge(record: Record, judgement: Judgement) -> None:
     record.archive.log(JUDGED, to_plain(judgement), at=judgement.at)
     add_to_store(record.store, judgement)
     file = record.folder / DECISIONS / f"{_FILES.get(judgement.verdict, 'incidents')}.jsonl"
-    file.parent.mkdir(exist_ok=True)
-    with file.open("a", encoding="utf-8", newline="\n") as lines:
-        lines.write(json.dumps(to_plain(judgement), ensure_ascii=False) + "\n")
+    write_decisions(file, [judgement])
 
 
 def _check(store: Store, judgement: Judgement) -> None:
@@ -89,6 +87,14 @@ def withdraw(record: Record, name: str, *, by: str, reason: str) -> Judgement:
     undone = new_judgement(Verdict.WITHDRAW, found.subject, by=by, reason=reason, supersedes=name)
     judge(record, undone)
     return undone
+
+
+def write_decisions(file: Path, decisions: Iterable[Judgement]) -> None:
+    """Write decisions behind those of a text file, one a line; it and its folder are made where they are missing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8", newline="\n") as lines:
+        for judgement in decisions:
+            lines.write(json.dumps(to_plain(judgement), ensure_ascii=False) + "\n")
 
 
 def read_decisions(file: Path) -> Iterator[Judgement]:

@@ -97,7 +97,7 @@ def _evidence(record: Record, inputs: Iterable[Input], known: list[str], failed:
         try:
             data = item.load()
         except ItemError as error:
-            failed.append(Unread(item.name, None, None, type(error).__name__, str(error)))
+            failed.append(Unread.of(error, item.name))
             continue
         record.archive.put(data, name=item.name, at=datetime.now(UTC))
         if sha256_hex(data) in captured:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from testimonia.archive.files import write_whole
 from testimonia.errors import ConfigurationError
 from testimonia.review.roles import Role
 
@@ -101,11 +102,8 @@ class Accounts:
             raise ConfigurationError(f"{self._file}: expected a list of accounts; {error}") from error
 
     def _write(self, accounts: dict[str, Account]) -> None:
-        beside = self._file.with_suffix(".part")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump([asdict(account) for account in accounts.values()], file, ensure_ascii=False, indent=1)
-        beside.replace(self._file)
+        text = json.dumps([asdict(account) for account in accounts.values()], ensure_ascii=False, indent=1)
+        write_whole(self._file, text.encode(), mode=0o600)
 
 
 def _nobody() -> str:

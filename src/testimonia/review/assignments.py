@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from testimonia.archive.files import write_whole
 from testimonia.errors import ConfigurationError
 from testimonia.model import PENDING, Judgement, Verdict
 
@@ -58,9 +59,7 @@ class Assignments:
         known = self._read()
         new = Assignment(f"A{len(known) + 1:04}", document, names)
         text = json.dumps([asdict(each) for each in [*known, new]], ensure_ascii=False, indent=1)
-        beside = self._file.with_suffix(".part")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(self._file)
+        write_whole(self._file, text.encode())
         return new
 
     def of(self, document: str, coder: str) -> Assignment | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import operator
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from testimonia.archive.files import write_whole
 from testimonia.errors import ConfigurationError
 from testimonia.model import Claim, Copy, Document, Figure, Incident, Join, SourceKind, VictimRecord
 from testimonia.pipeline.secret_words import SECRECY, read_marks
@@ -144,11 +144,8 @@ class Secrecy:
             raise ConfigurationError(f"{self._file}: expected a list of fields kept secret; {error}") from error
 
     def _write(self, marks: tuple[Mark, ...]) -> None:
-        beside = self._file.with_suffix(".part")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump([dataclasses.asdict(mark) for mark in marks], file, ensure_ascii=False, indent=1)
-        beside.replace(self._file)
+        text = json.dumps([dataclasses.asdict(mark) for mark in marks], ensure_ascii=False, indent=1)
+        write_whole(self._file, text.encode(), mode=0o600)
         self._marks = marks
 
 

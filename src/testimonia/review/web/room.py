@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from testimonia import __version__
-from testimonia.group.codes import CODE
+from testimonia.group import CODE
 from testimonia.model import Ledger
 from testimonia.pipeline import contents_of
 from testimonia.publish.words import as_shown
