@@ -17,10 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typer
 from typer.testing import CliRunner
 
 from testimonia.cli import app
+from testimonia.cli.app import loaded
+from testimonia.cli.commands import COMMANDS
 from testimonia.publish import FORMATS
 from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.schema import TABLES
@@ -52,9 +53,9 @@ SHARED = {
 
 def commands_page() -> str:
     """The help of every command, as `--help` prints it."""
-    group: Any = typer.main.get_command(app)
-    names: list[list[str]] = [[], *([name] for name in sorted(group.commands))]
-    names += [["policy", "diff"], ["policy", "list"], ["policy", "show"]]
+    commands = {name: loaded(name) for name in COMMANDS}
+    names: list[list[str]] = [[], *([name] for name in commands)]
+    names += [[name, inner] for name, group in commands.items() for inner in sorted(getattr(group, "commands", ()))]
     parts = ["# Commands", "", "Written by `scripts/make_pages.py` from the commands themselves.", ""]
     for name in names:
         title = " ".join(["testimonia", *name])
