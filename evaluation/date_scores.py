@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+
+from case_tables import rows, share
 
 from testimonia.model import Claim, DateRange, Document
 from testimonia.places import Gazetteer
@@ -14,33 +14,30 @@ from testimonia.read import EnglishReader
 from testimonia.read.dates import find_dates, find_periods
 from testimonia.read.report import Report
 
-CASES = Path(__file__).parent.parent / "tests" / "cases"
-
 Row = dict[str, str]
 
 
 def measure() -> dict[str, float]:
     """Cases of time expressions that are right, as a number; dates of the claims that are found, in per cent."""
-    found = list(_claims_right(EnglishReader(Gazetteer())))
     return {
         "dates: cases right, number": sum(_periods_right()),
-        "when: right where the claim is found": round(100 * sum(found) / len(found), 1),
+        "when: right where the claim is found": share(_claims_right(EnglishReader(Gazetteer()))),
     }
 
 
 def _periods_right() -> Iterator[bool]:
-    for text, rows in _cases("dates.en", "sentence"):
-        report = Report.of(_document(text, rows[0]["published"]))
+    for text, cases in _cases("dates.en", "sentence"):
+        report = Report.of(_document(text, cases[0]["published"]))
         periods = find_periods(report, find_dates(report))
         found = {(one.text, *_ends(one.dates)) for one in periods}
-        wanted = {(row["words"], row["start"], row["end"]) for row in rows if row["words"]}
+        wanted = {(row["words"], row["start"], row["end"]) for row in cases if row["words"]}
         yield wanted <= found if wanted else not found
 
 
 def _claims_right(reader: EnglishReader) -> Iterator[bool]:
-    for text, rows in _cases("when.en", "text"):
-        claims = reader.read(_document(text, rows[0]["published"])).claims
-        for row in rows:
+    for text, cases in _cases("when.en", "text"):
+        claims = reader.read(_document(text, cases[0]["published"])).claims
+        for row in cases:
             found = [_ends(claim.when) for claim in claims if _is_of(claim, row, text)]
             if found:
                 yield (row["start"], row["end"]) in found
@@ -54,9 +51,8 @@ def _is_of(claim: Claim, row: Row, text: str) -> bool:
 
 def _cases(name: str, key: str) -> Iterator[tuple[str, list[Row]]]:
     """The cases of a file, those with one text together."""
-    with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        for text, rows in itertools.groupby(csv.DictReader(file), key=lambda row: row[key]):
-            yield text, list(rows)
+    for text, together in itertools.groupby(rows(name), key=lambda row: row[key]):
+        yield text, list(together)
 
 
 def _document(text: str, published: str) -> Document:

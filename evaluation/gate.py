@@ -10,8 +10,6 @@ places are beside it (`date_scores.py`, `speaker_scores.py`, `place_scores.py`),
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
@@ -22,13 +20,13 @@ import date_scores
 import group_scores
 import place_scores
 import speaker_scores
+from case_tables import CASES, rows
 
 from testimonia.model import Document, sha256_hex
 from testimonia.places import Gazetteer
 from testimonia.read import EnglishReader
 
-ROOT = Path(__file__).parent.parent
-CASES = ROOT / "tests" / "cases" / "claims.en.csv"
+CLAIMS = "claims.en"
 FLOORS = Path(__file__).parent / "floors.json"
 
 FIELDS = ("role", "stance", "victims", "alleged_perpetrator")
@@ -42,7 +40,7 @@ def main() -> int:
     """Measure, compare with the floors, and say so."""
     scores = measure() | date_scores.measure() | speaker_scores.measure() | place_scores.measure(Gazetteer())
     scores |= group_scores.measure()
-    digest = hashlib.sha256(CASES.read_bytes()).hexdigest()
+    digest = sha256_hex((CASES / f"{CLAIMS}.csv").read_bytes())
     if "--raise" in sys.argv:
         return _raise(scores, digest)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
@@ -61,10 +59,9 @@ def measure() -> dict[str, float]:
     """Precision, recall and F1 of counts over all cases, F1 per harm, right fields of right counts; percentages."""
     reader = EnglishReader(Gazetteer())
     expected: dict[str, list[Found]] = defaultdict(list)
-    with CASES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            told = tuple(row[name] for name in ("harm", "low", "high", *FIELDS))
-            expected[row["sentence"]] += [told] if row["harm"] else []
+    for row in rows(CLAIMS):
+        told = tuple(row[name] for name in ("harm", "low", "high", *FIELDS))
+        expected[row["sentence"]] += [told] if row["harm"] else []
     found = {sentence: list(_found(reader, sentence)) for sentence in expected}
     counts, found_counts = _cut(expected, 3), _cut(found, 3)
     scores = {f"counts {key}": value for key, value in _scores(counts, found_counts).items()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from itertools import combinations
-from pathlib import Path
+
+from case_tables import rows, share
 
 from testimonia.group import group
 from testimonia.model import Harm
@@ -13,7 +13,6 @@ from testimonia.reconcile.hit import is_of_all_hit
 from testimonia.testing.claims import claim
 from testimonia.testing.records import made_reports, made_town
 
-CASES = Path(__file__).parent.parent / "tests" / "cases"
 REPORTS, SEED = 1200, 20
 """Of the invented record; a part of its incidents lies on one day in one city."""
 
@@ -42,11 +41,11 @@ def _pairs(truth: dict[str, str], main: dict[str, str]) -> tuple[float, float]:
 
 
 def _hit() -> float:
-    with (CASES / "hit.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    right = 0
-    for row in rows:
-        sentence, words = row["sentence"], row["count"]
-        one = claim("D1", 5, 5, words=words, harm=Harm.INJURED, passage=(0, sentence), at=sentence.index(words))
-        right += is_of_all_hit(one) is (row["all_hit"] == "yes")
-    return round(100 * right / len(rows), 1)
+    return share(_is_hit(row) is (row["all_hit"] == "yes") for row in rows("hit"))
+
+
+def _is_hit(row: dict[str, str]) -> bool:
+    """Whether the count of a case is taken for one of people who were hit, whether they lived or not."""
+    sentence, words = row["sentence"], row["count"]
+    one = claim("D1", 5, 5, words=words, harm=Harm.INJURED, passage=(0, sentence), at=sentence.index(words))
+    return is_of_all_hit(one)

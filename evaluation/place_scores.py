@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from pathlib import Path
+from case_tables import rows, share
 
 from testimonia.model import Harm, Span
 from testimonia.places import Gazetteer
@@ -12,24 +10,13 @@ from testimonia.read.report import Anchor, Report
 from testimonia.read.where import choose_where, find_places, find_scenes
 from testimonia.text import paragraphs, sentences
 
-CASES = Path(__file__).parent.parent / "tests" / "cases"
-
 
 def measure(gazetteer: Gazetteer) -> dict[str, float]:
     """Sentences whose place is found in the right country, and claims with the right place."""
     return {
-        "places: sentences right": _share([_is_found(row, gazetteer) for row in _rows("places.en.csv")]),
-        "where: claims with the right place": _share([_is_right(row, gazetteer) for row in _rows("where.en.csv")]),
+        "places: sentences right": share([_is_found(row, gazetteer) for row in rows("places.en")]),
+        "where: claims with the right place": share([_is_right(row, gazetteer) for row in rows("where.en")]),
     }
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (CASES / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def _share(right: list[bool]) -> float:
-    return round(100 * sum(right) / len(right), 1)
 
 
 def _is_found(row: dict[str, str], gazetteer: Gazetteer) -> bool:

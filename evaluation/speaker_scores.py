@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from pathlib import Path
+from case_tables import rows, share
 
 from testimonia.model import Act, AttributionMention, Harm, Span, Stance
 from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions, find_voices
 from testimonia.read.report import Anchor, Report
 from testimonia.text import paragraphs, sentences
 
-CASES = Path(__file__).parent.parent / "tests" / "cases"
-
 
 def measure() -> dict[str, float]:
     """Sentences whose attribution is found; claims with the right speakers, and with the right stance."""
-    claims = [_claim(row) for row in _rows("said_by.en.csv")]
+    claims = [_claim(row) for row in rows("said_by.en")]
     return {
-        "attribution: sentences right": _share([_is_found(row) for row in _rows("attribution.en.csv")]),
-        "said_by: claims with the right speakers": _share([speakers for speakers, _ in claims]),
-        "said_by: claims with the right stance": _share([stance for _, stance in claims]),
+        "attribution: sentences right": share([_is_found(row) for row in rows("attribution.en")]),
+        "said_by: claims with the right speakers": share([speakers for speakers, _ in claims]),
+        "said_by: claims with the right stance": share([stance for _, stance in claims]),
     }
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (CASES / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def _report(text: str, title: str | None = None) -> Report:
@@ -66,7 +57,3 @@ def _claim(row: dict[str, str]) -> tuple[bool, bool]:
         " > ".join(speaker.name for speaker in speakers) == row["said_by"],
         stance.value == (row["stance"] or Stance.ASSERTED.value),
     )
-
-
-def _share(right: list[bool]) -> float:
-    return round(100 * sum(right) / max(1, len(right)), 1)
