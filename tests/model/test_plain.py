@@ -25,7 +25,7 @@ from testimonia.model import (
     from_plain,
     to_plain,
 )
-from testimonia.testing import derived, estimates, nouns, second
+from testimonia.testing import derived, estimates, nouns
 
 DOCUMENT = nouns.documents()
 TEXT = "Somebody said that 12 people were there."
@@ -45,8 +45,8 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Damage: st.builds(model.Damage, nouns.texts(), nouns.texts()),
     model.DateMention: nouns.date_mentions(TEXT),
     model.DateRange: nouns.date_ranges(),
-    model.Decided: second.decided(),
-    model.Disagreement: second.disagreements(),
+    model.Decided: derived.decided(),
+    model.Disagreement: nouns.disagreements(TEXT),
     model.Document: DOCUMENT,
     model.FigureChange: derived.figure_changes(),
     model.CaptureHistories: estimates.capture_histories(),
@@ -65,17 +65,17 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     model.Judgement: nouns.judgements(),
     model.Ledger: derived.ledgers(),
     model.LeftOut: st.builds(LeftOut, nouns.texts(), nouns.texts()),
-    model.ModelCard: second.model_cards(),
+    model.ModelCard: nouns.model_cards(),
     model.Move: derived.moves(),
     model.Passage: nouns.passages(TEXT),
     model.Place: nouns.places(),
     model.PlaceMention: nouns.place_mentions(TEXT),
     model.Policy: derived.policies(),
-    model.Proposal: second.proposals(),
+    model.Proposal: nouns.proposals(TEXT),
     model.Quantity: nouns.quantities(TEXT),
     model.Reading: DOCUMENT.flatmap(nouns.readings),
     model.Reason: st.builds(Reason, nouns.texts(), nouns.texts(), st.floats(-9, 9)),
-    model.SecondReading: second.second_readings(),
+    model.SecondReading: DOCUMENT.flatmap(nouns.second_readings),
     model.Sensitivity: st.builds(
         model.Sensitivity, derived.figures(), *(st.lists(derived.moves(), max_size=2).map(tuple) for _ in range(3))
     ),

@@ -13,6 +13,7 @@ from testimonia.model import (
     Change,
     ChangeKind,
     Copy,
+    Decided,
     Figure,
     FigureChange,
     Flag,
@@ -56,6 +57,12 @@ def figures(draw: st.DrawFn, code: str = "XXX-0000-0001", names: tuple[str, ...]
         flags=tuple(flag for flag in Flag if draw(st.booleans())),
         grade=draw(maybe(words())),
     )
+
+
+def decided() -> SearchStrategy[Decided]:
+    """Figures that a person decided."""
+    ends = st.lists(st.integers(0, MOST), min_size=3, max_size=3)
+    return ends.map(lambda three: Decided(*sorted(three)))
 
 
 def states() -> SearchStrategy[State]:

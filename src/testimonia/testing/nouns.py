@@ -241,17 +241,27 @@ def readings(draw: st.DrawFn, document: Document) -> Reading:
     )
 
 
-@st.composite
-def second_readings(draw: st.DrawFn, document: Document, found: Sequence[Claim]) -> SecondReading:
+def model_cards() -> SearchStrategy[ModelCard]:
+    """Models that can be asked as a second reader."""
+    return st.builds(ModelCard, words(), words(), few(st.tuples(words(), words())), words())
+
+
+def proposals(text: str) -> SearchStrategy[Proposal]:
+    """What a model proposes by itself for a text."""
+    return st.builds(Proposal, st.sampled_from(Harm), passages(text), st.none() | passages(text))
+
+
+def disagreements(text: str, claims: Sequence[Claim] = ()) -> SearchStrategy[Disagreement]:
+    """What a model holds against claims of a text, or misses among them."""
+    claim = st.sampled_from([None, *(claim.id for claim in claims)])
+    return st.builds(Disagreement, claim, words(), passages(text), texts())
+
+
+def second_readings(document: Document, found: Sequence[Claim] = ()) -> SearchStrategy[SecondReading]:
     """What a model may make of a document of which these claims were found."""
-    quoted = passages(document.text)
-    card = st.builds(ModelCard, words(), words(), few(st.tuples(words(), words())), words())
-    claim = st.sampled_from([None, *(claim.id for claim in found)])
-    return SecondReading(
-        model=draw(card),
-        sentences=draw(st.integers(0, 9)),
-        proposals=draw(few(st.builds(Proposal, st.sampled_from(Harm), quoted, st.none() | quoted))),
-        disagreements=draw(few(st.builds(Disagreement, claim, words(), quoted, words()))),
+    text = document.text
+    return st.builds(
+        SecondReading, model_cards(), st.integers(0, 9), few(proposals(text)), few(disagreements(text, found))
     )
 
 
