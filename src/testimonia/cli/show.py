@@ -11,9 +11,9 @@ from rich.text import Text
 from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
 from testimonia.cli.output import unread_place
-from testimonia.cli.tables import POLICY, breakdown_lines, figures_table, incidents_table
+from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
 from testimonia.errors import NotInRecord
-from testimonia.model import Claim, Document, Figure, Incident, Unread, labels_of, to_plain
+from testimonia.model import SHOWN_POLICY, Claim, Document, Figure, Incident, Unread, labels_of, to_plain
 from testimonia.pipeline import contents_of, current_code, open_record
 from testimonia.publish import Contents, claim_line, incident_line
 from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
@@ -113,12 +113,12 @@ def _show_incident(shown: _Shown, *, json: bool) -> None:
         return print_json(line | {"claims": [claim_line(claim) for claim in shown.claims]})
     _print_head(shown.incident, shown.documents)
     why_not = {
-        left.claim: left.reason for figure in shown.figures if figure.policy == POLICY for left in figure.left_out
+        left.claim: left.reason for figure in shown.figures if figure.policy == SHOWN_POLICY for left in figure.left_out
     }
     for claim in shown.claims:
         _print_claim(claim, shown.documents[claim.document], is_copy=claim.document in shown.copies)
         if claim.id in why_not:
-            screen.print(Text(f"  left out by {POLICY}: {why_not[claim.id]}", style="dim"))
+            screen.print(Text(f"  left out by {SHOWN_POLICY}: {why_not[claim.id]}", style="dim"))
     return _print_figures(shown.figures)
 
 
