@@ -85,6 +85,11 @@ def new_code(judgement: Judgement) -> str:
     return str(json.loads(dict(judgement.changes)[NEW_CODE]))
 
 
+def pinned_documents(judgement: Judgement) -> frozenset[str]:
+    """The documents that an incident had when it was pinned; none for other decisions."""
+    return frozenset(json.loads(dict(judgement.changes).get(PINNED, "[]")))
+
+
 @dataclass(slots=True)
 class _Table:
     """The incidents by code while decisions are applied.
@@ -190,7 +195,7 @@ def _pin(table: _Table, judgement: Judgement) -> None:
     code = table.now(judgement.subject[0])
     if code is None:
         return
-    wanted = set(json.loads(dict(judgement.changes).get(PINNED, "[]"))) - set(table.incidents[code].documents)
+    wanted = pinned_documents(judgement) - set(table.incidents[code].documents)
     for other, incident in list(table.incidents.items()):
         back = [name for name in incident.documents if name in wanted]
         if other != code and back:

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 
 from testimonia.group import (
     ABOUT_INCIDENTS,
-    NEW_CODE,
-    PINNED,
     Changes,
     Groundwork,
     Reports,
     decided,
     known_before,
+    new_code,
+    pinned_documents,
     regroup,
 )
 from testimonia.model import (
@@ -151,9 +151,9 @@ def _concerned(store: Store, judgements: Iterable[Judgement]) -> set[str]:
     for judgement in judgements:
         if judgement.verdict in (*ABOUT_INCIDENTS, Verdict.GRADE, Verdict.FIGURE):
             found.update(judgement.subject)
-            found.update(json.loads(dict(judgement.changes).get(PINNED, "[]")))
+            found.update(pinned_documents(judgement))
             if judgement.verdict is Verdict.SPLIT:
-                found.add(json.loads(dict(judgement.changes)[NEW_CODE]))
+                found.add(new_code(judgement))
             elif judgement.verdict is Verdict.MOVE:
                 found.add(store.claim(judgement.subject[0]).document)
     return found
