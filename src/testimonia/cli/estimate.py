@@ -14,7 +14,7 @@ from rich.text import Text
 
 from testimonia.cli.app import UNREAD, app, messages, screen
 from testimonia.cli.estimating import How, Population, population_of
-from testimonia.cli.options import Processes
+from testimonia.cli.options import Processes, Seed
 from testimonia.cli.output import tell_unread
 from testimonia.cli.pictures import interval_picture, overlap_picture
 from testimonia.cli.progress import shown_progress
@@ -56,7 +56,6 @@ Decisions = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Judgements of who is who to obey, as for `testimonia link`."),
 ]
-Seed = Annotated[int, typer.Option(min=0, help="Seed of all chance; the same seed gives the same result.")]
 
 
 @app.command("estimate")

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from testimonia.cli import linking
 from testimonia.cli.app import UNREAD, app, messages, screen
+from testimonia.cli.options import Seed
 from testimonia.cli.output import tell_unread
 from testimonia.cli.progress import shown_progress
 from testimonia.estimate.linkage import need_link
@@ -68,7 +69,6 @@ Decisions = Annotated[
 Least = Annotated[
     float, typer.Option(min=0.05, max=1.0, metavar="P", help="Least probability of the pairs that --json writes.")
 ]
-Seed = Annotated[int, typer.Option(min=0, help="Seed of all chance; the same seed gives the same result.")]
 
 
 @app.command()

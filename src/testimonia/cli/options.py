@@ -60,6 +60,7 @@ AsOf = Annotated[
 PolicyName = Annotated[
     str, typer.Option("--policy", help="Whose figures: an id that `policy list` names, or your own TOML file.")
 ]
+Seed = Annotated[int, typer.Option(min=0, help="Seed of all chance; the same seed gives the same result.")]
 Processes = Annotated[
     int,
     typer.Option("--processes", min=0, help="Processes to use; 0 for one per processor. The result is the same."),

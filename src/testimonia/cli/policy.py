@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
+from testimonia.cli.options import Json
 from testimonia.model import to_plain
 from testimonia.pipeline import Difference, Questions, open_record, rules_named
 from testimonia.publish.words import claim_words, code_words, figure_words
@@ -19,8 +20,6 @@ from testimonia.store import Store
 
 commands = typer.Typer(help="The named policies that make figures of counts.", no_args_is_help=True)
 app.add_typer(commands, name="policy")
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
 @commands.command("list")

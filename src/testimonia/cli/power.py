@@ -8,7 +8,8 @@ import typer
 from rich.table import Table
 
 from testimonia.cli.app import app, screen
-from testimonia.cli.simulated import Kinds, Seed, Size, kind_of
+from testimonia.cli.options import Seed
+from testimonia.cli.simulated import Kinds, Size, kind_of
 
 
 @app.command()

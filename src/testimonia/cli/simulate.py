@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from testimonia.cli.app import app
-from testimonia.cli.simulated import Kinds, Seed, Size, kind_of
+from testimonia.cli.options import Seed
+from testimonia.cli.simulated import Kinds, Size, kind_of
 from testimonia.errors import ConfigurationError
 
 Ties = Annotated[

@@ -20,7 +20,6 @@ Kinds = Annotated[
         help="A kind of people: its share, and the chance of each list to find one; repeat for several kinds.",
     ),
 ]
-Seed = Annotated[int, typer.Option(min=0, help="Seed of all chance; the same seed gives the same result.")]
 
 
 def kind_of(words: str) -> Kind:
