@@ -33,7 +33,7 @@ from testimonia.read.dates import (
     other_answers,
     timeline_of,
 )
-from testimonia.read.events import doings_of_claims, doings_of_head, parties_of_events
+from testimonia.read.events import doings_of_claims, doings_of_head, parties_of_events, parties_of_lead
 from testimonia.read.harm import Draft, Sentences, find_drafts, with_replaced, without_repetitions
 from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
@@ -192,7 +192,8 @@ def _parties(seen: _Seen, made: Sequence[_Made]) -> list[str | None]:
         doings_of_head(seen.sentences, seen.dates, claims, _WORDS, lambda place: bool(seen.voices.covering(place)))
     )
     others = parties_of_events(seen.report, claims, head, _WORDS)
-    return [party or other for party, other in zip(found, others, strict=True)]
+    lead = parties_of_lead(seen.sentences, claims, _WORDS)
+    return [party or other or acting for party, other, acting in zip(found, others, lead, strict=True)]
 
 
 def _with_party(made: _Made, party: str) -> _Made:

@@ -13,6 +13,7 @@ from testimonia.model import Claim, DateMention, DateRange, Harm, Span, Where
 from testimonia.read.harm import Sentences
 from testimonia.read.harm.act_words import may_tell_act
 from testimonia.read.harm.acts import Act, acts_of
+from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sides import are_of, folded_words
 from testimonia.read.languages.lists import WordLists
@@ -21,6 +22,9 @@ from testimonia.read.report import Report
 _DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE})
 """Harms of one attack; who tortures those in his hands need not have done what befell others that day."""
 
+_COUNTED = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING})
+"""Harms whose figures are put against each other."""
+
 _SIDES = ("official", "irregular")
 
 _HEAD = 2
@@ -28,6 +32,9 @@ _HEAD = 2
 
 _LEAD = 6
 """Sentences at the head of a report in which parties may act or be blamed for the event that it is about."""
+
+_HEAD_OF_EVENT = 5
+"""Sentences at the head of a report in which the event that it is about is told."""
 
 _LONGEST = 10
 """Days of the longest time that is taken for that of one event."""
@@ -87,6 +94,53 @@ def doings_of_head(
             named = [party for party in parties if party not in words.listed("parties.anybody.nouns")]
             if event and named and _is_of_day(sentences.spans[at], dates, event):
                 yield from (Doing(party, event.when, event.where) for party in named)
+
+
+def parties_of_lead(sentences: Sentences, claims: Sequence[Claim], words: WordLists) -> list[str | None]:
+    """For each figure that somebody gives without a place of its own, the one party that acts at the head of a report.
+
+    Rival tolls and later counts are of the event that the report is about: "the committee put the dead at 40". Nobody
+    is taken where parties differ at the head, or where another party was told of before the claim.
+
+    Args:
+        sentences: the sentences of the report.
+        claims: its claims.
+        words: the word lists of its language.
+
+    Returns:
+        A party for each claim; None where it names one itself or where there is none.
+    """
+    head = range(min(_HEAD_OF_EVENT, len(sentences.spans)))
+    acting = {at: [act.party for act in _acts_at(sentences, at) if act.party] for at in head}
+    told = [(sentences.report.sentence_at(claim.passage.start), claim.alleged_perpetrator) for claim in claims]
+    named = [party for at, party in told if party and at in head] + [one for some in acting.values() for one in some]
+    parties = [party for party in named if party not in words.listed("parties.anybody.nouns")]
+    party = max(parties, key=len, default="")
+    if not party or not all(_agree(party, other) for other in parties):
+        return [None] * len(claims)
+    other = min((at for at, one in told if one and not _agree(party, one)), default=len(sentences.spans))
+    return [
+        party
+        if at < other and not acting.get(at) and _is_figure(claim, words) and not are_of(_people(claim), party, words)
+        else None
+        for (at, _), claim in zip(told, claims, strict=True)
+    ]
+
+
+def _acts_at(sentences: Sentences, at: int) -> Sequence[Act]:
+    """What parties do in a sentence, as far as a word of it tells of an act and it is no fiction."""
+    text = sentences.text(at)
+    told = may_tell_act(folded_words(text), sentences.language) and not screen(sentences.language).is_invented(text)
+    return acts_of(sentences.analysed(at)) if told else ()
+
+
+def _is_figure(claim: Claim, words: WordLists) -> bool:
+    """Whether a claim is a figure that somebody gives, without a party, and its sentence names no place for it."""
+    place = claim.where.words if claim.where else None
+    placed = place is not None and place in claim.passage.exact
+    if claim.alleged_perpetrator or claim.harm not in _COUNTED or not claim.said_by or placed or claim.count.high == 0:
+        return False
+    return words.listed("parties.nobodys.nouns").isdisjoint(folded_words(claim.passage.exact))
 
 
 def _is_own(act: Act, words: WordLists) -> bool:

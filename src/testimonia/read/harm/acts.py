@@ -65,9 +65,10 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         unread = False
         if group.verb is not None and (group.verb.negated or group.verb.modal):
             continue
-        if f"{sentence.low(clause.verb + 1)} {sentence.low(clause.verb + 2)}" in mutual:
-            continue
         low = group.head.low
+        each_other = f"{sentence.low(clause.verb + 1)} {sentence.low(clause.verb + 2)}" in mutual
+        if each_other or (low in blaming and _is_of_no_harm(sentence, clause)):
+            continue
         done = low not in sentence.words.forms("parties.acts.after_death")
         done = done and not _is_suffered(group, clause)
         harms = done and any(_is_violent(sentence, clause, sense) for sense in group.senses)
@@ -214,6 +215,18 @@ def _blamed(sentence: Sentence, clause: Clause) -> str | None:
     words = party_words(sentence, clause.objects[:1])
     party = _without_verdict(sentence, words)
     return party if party != words or (words and can_be_party(sentence, clause.objects[0])) else None
+
+
+def _is_of_no_harm(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody is accused of something that harms nobody: "accused the army OF INVENTING 40 dead"."""
+    of = next((at for at in range(clause.verb + 1, len(sentence.groups)) if sentence.part(at) is Part.OF), None)
+    at = of + 1 if of is not None else 0
+    if not at or sentence.part(at) is not Part.VERB:
+        return False
+    verb = sentence.groups[at]
+    known = {verb.head.low, f"{verb.head.low} {sentence.low(at + 1)}"}
+    harms = bool(verb.senses) or not known.isdisjoint(sentence.words.forms("parties.acts.verbs"))
+    return not harms and verb.head.part is not Part.BE
 
 
 def _laid_on(sentence: Sentence, verb: int) -> int | None:

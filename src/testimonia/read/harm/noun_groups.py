@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testimonia.read.counts import People, PeopleKind
+from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import Frame
@@ -87,9 +87,12 @@ def _is_day(token: Token, before: Sequence[Group]) -> bool:
 
 
 def _ends_time(tokens: Sequence[Token], at: int, j: int, before: Sequence[Group]) -> bool:
-    """Whether a name begins behind a time: "on Monday morning | Russian planes", "within the hour | Arab workers"."""
-    time = tokens[j].capital and tokens[j - 1].part is Part.TIME and not tokens[j - 1].capital
-    hangs = bool(before) and before[-1].part is Part.PREPOSITION
+    """Whether somebody begins behind a time: "on Monday morning | Russian planes", "in the evening | soldiers"."""
+    token, last = tokens[j], tokens[j - 1]
+    person = None if token.capital else nouns().person(token.low)
+    begins = (person is not None and person[1]) or token.low in _WORDS.listed("parties.armed.nouns")
+    time = last.part is Part.TIME and (begins or (token.capital and not last.capital))
+    hangs = bool(before) and before[-1].part in (Part.PREPOSITION, Part.TIME)
     return time and hangs and all(token.part in (Part.TIME, Part.DETERMINER) for token in tokens[at:j])
 
 
