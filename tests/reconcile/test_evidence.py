@@ -96,6 +96,18 @@ def test_a_later_report_of_a_source_supersedes_its_earlier_one():
     assert reasons(found) == {first.id: "superseded by a later report of the same source"}
 
 
+@pytest.mark.parametrize("numbers", [(9, 14), (14, 9)])
+@pytest.mark.parametrize("day", ["2019-03-14", None])
+def test_of_reports_whose_order_nobody_knows_the_largest_count_of_a_source_is_taken_for_its_latest(numbers, day):
+    first, second = (claim(name, n, n, said_by="Mayor Voss") for name, n in zip(("D1", "D2"), numbers, strict=True))
+    found = evidence(first, second, documents={name: report(name, day) for name in ("D1", "D2")})
+    smaller = min((first, second), key=lambda one: one.count.low)
+    assert counts(found) == [(14, 14)]
+    assert reasons(found) == {
+        smaller.id: "replaced by another report of the same source; which of them is later is not known"
+    }
+
+
 def test_of_counts_by_one_source_in_one_report_the_largest_is_the_whole():
     whole, less = claim("D1", 27, 27, said_by="Commission"), claim("D1", 9, 9, said_by="Commission", at=50)
     again = claim("D1", 27, 27, said_by="Commission", at=100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from testimonia.model import Claim, Role
 from testimonia.reconcile.aside import Aside
@@ -18,6 +19,8 @@ SAID_AGAIN = "the same count by the same source, said again in the same report"
 DUTY = "counts people on duty alone, and others count more people"
 OLD = "a report repeats a count that its source has since replaced"
 LOOSE = "a report says loosely what others count"
+LATER = "superseded by a later report of the same source"
+LARGER = "replaced by another report of the same source; which of them is later is not known"
 SMALLER = "a smaller count by the same source in the same report, taken as a part"
 
 
@@ -59,13 +62,17 @@ def _wholes(counted: Iterable[Counted], context: Context) -> tuple[list[Testimon
 def _latest(
     wholes: Iterable[Testimony], denials: Iterable[Claim], earlier: Iterable[Claim], context: Context
 ) -> tuple[list[Testimony], Aside]:
-    """The latest testimony of each source; the same count said again joins the later one."""
+    """The latest testimony of each source; the same count said again joins the later one.
+
+    Of reports of one day, or without a date, nobody knows which came first: the largest count is taken for the latest.
+    """
     latest: dict[str, Testimony] = {}
     aside: Aside = {}
-    for testimony in wholes:
+    for testimony in sorted(wholes, key=lambda said: (said.published or date.min, said.interval.known_ends[0])):
         before = latest.pop(testimony.source.id, None)
         if before and before.interval != testimony.interval:
-            aside.update(dict.fromkeys(before.claims, "superseded by a later report of the same source"))
+            is_later = before.published and testimony.published and before.published < testimony.published
+            aside.update(dict.fromkeys(before.claims, LATER if is_later else LARGER))
             before = None
         latest[testimony.source.id] = testimony.joined(before) if before else testimony
     for denial in denials:

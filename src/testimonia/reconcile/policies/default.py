@@ -1,7 +1,8 @@
 """Low, best and high from what each source currently says.
 
 Low and high are the smallest and the largest number that any source currently states for the whole incident; a
-source counts with its latest figure, and copies of one text count once.
+source counts with its latest figure, or where nobody knows which of its reports is the latest, with its largest,
+and copies of one text count once.
 
 Best is the number with the most support among the numbers stated. A source supports a number that lies in its
 interval; "at least 12" supports 12 itself and, half as much, any larger number. A count of people of one kind alone

@@ -209,6 +209,7 @@ LEFT_OUT = (
     "not the most conservative number",
     "not used by this policy",
     "one of those whom others count",
+    "replaced by another report of the same source; which of them is later is not known",
     "speaks of fighters only",
     "stands in a copy; the original's claim counts",
     "superseded by a later report of the same source",
