@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Span
-from testimonia.read.where.governors import Token, tokens_of
+from testimonia.read.where.context import Token, tokens_of
 from testimonia.read.where.lexicon import PartWords
 from testimonia.read.where.look import Look
 from testimonia.read.where.naming import Naming, Part

@@ -9,15 +9,8 @@ from dataclasses import replace
 from testimonia.model import PlaceMention, Span
 from testimonia.places import is_capital
 from testimonia.read.report import Report
-from testimonia.read.where.governors import (
-    Context,
-    Token,
-    describes,
-    governor_of,
-    lows_of,
-    tokens_of,
-    with_what_follows,
-)
+from testimonia.read.where.context import Context, Token, lows_of, tokens_of
+from testimonia.read.where.governors import describes, governor_of, with_what_follows
 from testimonia.read.where.lexicon import PartWords, part_words, place_words
 from testimonia.read.where.naming import COUNTRY, DISTRICT, FUZZY, Naming, Part
 

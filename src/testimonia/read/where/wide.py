@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testimonia.model import Span
-from testimonia.read.where.governors import lows_of
+from testimonia.read.where.context import lows_of
 from testimonia.read.where.lexicon import HERE
 from testimonia.read.where.look import LEFT, Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Part
