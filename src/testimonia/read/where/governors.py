@@ -170,7 +170,8 @@ def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
         lows = [token.low for token in rest]
         while lows and _light(lows[0], words):
             lows.pop(0)
-        return _headed(lows, words) if lows else Part.SITE
+        part = _headed(lows, words) if lows else Part.SITE
+        return Part.SITE if part is Part.LOCAL and low in words.near else part
     topic = low in words.arrived or low in words.topics
     left = low in words.leaving
     return _first([(low in words.strikes, Part.SITE), (left, Part.ORIGIN), (topic, Part.HOME)], Part.NAMED)
@@ -180,7 +181,8 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     """What a noun or a verb makes of the name that follows it with "in" or "at"; words nearest first."""
     head, close = lows[0], set(lows[1:NEXT])
     own = list(takewhile(lambda low: low != ",", lows[1:7]))
-    within = bool(words.placing.intersection(own[:3])) or bool(words.adjacent.intersection(own))
+    hit = words.strikes | words.adjacent
+    within = bool(words.placing.intersection(own[:3])) or bool(hit.intersection(own))
     reported = head in words.reported and bool(words.passive.intersection(lows[1:2]))
     body = bool(words.tellers & _heads_of(lows, words))
     spoken = (head in words.speaking and not reported) or bool(words.telling.intersection(lows[1:2]))

@@ -90,6 +90,8 @@ class PlaceWords:
     of_places: frozenset[str]
     out: frozenset[str]
     no_places: frozenset[str]
+    sides: frozenset[str]
+    areas: frozenset[str]
     occasions: frozenset[str]
     outer: frozenset[str]
     called: frozenset[str]
@@ -318,7 +320,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "adjunct": _pattern(rf"\b{any_of['apart']} (?:the |an? )?(?:[\w-]+ ){{0,2}}?{any_of['events']} "),
         "compared": _pattern(rf"\b{any_of['superlatives']}\b[^.;]{{0,80}}? since\b"),
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
-        "wars": _pattern(rf"\b{any_of['the']} (?:\w+ )?{any_of['wars']}\b(?! crim)"),
+        "wars": _pattern(rf"(?:\b{any_of['the']}|['’]s) (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
             rf"\b(?:{any_of['cumulative']}|since (?:the )?(?:\w+ )?{any_of['turns']}"
             rf"|since (?:\w+ ){{0,2}}?(?:1[89]|20)\d\d(?!,? (?:in )?{any_of['clauses']})"

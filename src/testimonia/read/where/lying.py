@@ -13,6 +13,7 @@ from testimonia.read.where.page import Page
 
 CELL = 1.2  # degrees of latitude: two places in one cell or in cells that touch are near each other
 LONGEST_GAP = 60  # characters between a name and that in which it lies
+SIDE = 2  # words between a name and the people on whose side it lies: "X, on the Congolese shore"
 MOST_BETWEEN = 4  # words between them, apart from those of an apposition
 
 Cell = tuple[int, int]
@@ -51,6 +52,9 @@ def _lies_behind(page: Page, one: Candidate, other: Candidate) -> bool:
         return other.country is None and not _speaks(page, other)
     between = [word.low for word in page.words[one.last + 1 : other.first]]
     lexicon = page.lexicon
+    if other.country and gap.startswith(", ") and len(between) == SIDE and between[0] in lexicon.locative:
+        after = page.after(other.last)
+        return after is not None and after.low in lexicon.sides
     if not between or between[-1] in lexicon.definite:
         between = between[:-1]
     if not between or not (between[-1] in lexicon.within or between[-1] in lexicon.of):

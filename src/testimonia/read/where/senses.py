@@ -325,10 +325,18 @@ def _in_kind(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[E
 
 
 def _towns_first(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Without regions in or beside which lies a large town of the same name, unless the text says "X province"."""
+    """Without regions in or beside which lies a large town of the same name, unless the text says "X province".
+
+    Without towns where it says "the province of X" and there is one.
+    """
     after = page.after(one.last)
     if after and after.low in page.lexicon.settlements:
         return entries
+    if one.first > 1 and page.words[one.first - 1].low in page.lexicon.of:
+        area = page.words[one.first - 2].low in page.lexicon.areas
+        regions = [entry for entry in entries if entry.kind in ("region", "county", "neutral")] if area else []
+        if regions:
+            return regions
     towns = [e.place for e in entries if e.kind == "city" and e.main and e.place.population >= LARGE]
     beside = {(town.country, cell) for town in towns for cell in around(cell_of(town))}
     return [e for e in entries if e.kind != "region" or (e.place.country, cell_of(e.place)) not in beside]
