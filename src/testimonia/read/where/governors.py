@@ -254,7 +254,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     if context.possessive:
         return _of_owner(part, after, words, area=area)
     free = part is not Part.SITE
-    struck = follows in words.auxiliaries and bool(words.struck.intersection(after[1:3]))
+    struck = is_struck(after, words)
     article = bool(context.before) and context.before[0].low in words.indefinite
     named_event = bool(context.capitals) and follows in words.named_events
     acting = part is Part.SITE and follows in words.forces
@@ -280,6 +280,13 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),
     ]
     return _first(rules, part)
+
+
+def is_struck(after: Sequence[str], words: PartWords) -> bool:
+    """Is a place what is struck: "X was shelled", "X in the district of Y was shelled"?"""
+    ahead = after[: NEXT if not words.locative.isdisjoint(after[:1]) else 1]
+    verb = next((at for at, low in enumerate(ahead) if low in words.auxiliaries), None)
+    return verb is not None and not words.struck.isdisjoint(after[verb + 1 : verb + 3])
 
 
 def _of_owner(part: Part, after: Sequence[str], words: PartWords, *, area: bool) -> Part:

@@ -156,8 +156,8 @@ def _opens(report: Report, one: Naming) -> bool:
 
 def _of_title(report: Report, namings: Sequence[Naming]) -> Naming | None:
     """The first naming in the text of the one town of its title: "What the Orvek commission found"."""
-    title = report.title or ""
-    titled = [one for one in namings if one.mention.text in title]
+    title = (report.title or "").casefold()
+    titled = [one for one in namings if one.mention.text.casefold() in title]
     under = [one for one in titled if not _in_title(report, one)]
     if not under or len({one.mention.place for one in titled}) > 1 or under[0].precision > DISTRICT:
         return None

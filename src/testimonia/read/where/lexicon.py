@@ -156,6 +156,7 @@ class PartWords:
     dwelling: frozenset[str]
     posted: frozenset[str]
     quarters: frozenset[str]
+    wards: frozenset[str]
     named_events: frozenset[str]
     which: frozenset[str]
     alone: frozenset[str]

@@ -10,7 +10,7 @@ from testimonia.model import PlaceMention, Span
 from testimonia.places import is_capital
 from testimonia.read.report import Report
 from testimonia.read.where.context import Context, Token, lows_of, tokens_of
-from testimonia.read.where.governors import describes, governor_of, with_what_follows
+from testimonia.read.where.governors import describes, governor_of, is_struck, with_what_follows
 from testimonia.read.where.lexicon import PartWords, part_words, place_words
 from testimonia.read.where.naming import COUNTRY, DISTRICT, FUZZY, Naming, Part
 
@@ -84,7 +84,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
         elif words.medical.intersection(full) and (context.carried(words) or context.cared_for(words)):
             part = Part.DESTINATION
-        elif mention.place.precision <= DISTRICT and _names_event(text, stretch, words):
+        elif mention.place.precision <= DISTRICT and _is_of_event(text, stretch, part, words):
             part = Part.SITE
     return Naming(
         mention,
@@ -97,10 +97,11 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
     )
 
 
-def _names_event(text: str, stretch: Span, words: PartWords) -> bool:
-    """Does a name with its feature stand before what happened there: "the Orvek mine killings", "Orvek shrine bomb"?"""
+def _is_of_event(text: str, stretch: Span, part: Part, words: PartWords) -> bool:
+    """Does a name with its feature stand before what happened there: "the Orvek mine killings"? Is it struck?"""
     after = lows_of(text, Span(stretch.end, stretch.end + LONGEST_GAP)) if stretch.end < len(text) else []
-    return text[stretch.end : stretch.end + 1] == " " and not words.headlined.isdisjoint(after[:1])
+    event = text[stretch.end : stretch.end + 1] == " " and not words.headlined.isdisjoint(after[:1])
+    return event or (part is Part.NAMED and is_struck(after, words))
 
 
 def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartWords) -> bool:
@@ -143,6 +144,8 @@ def _is_quarter(text: str, previous: Naming, one: Naming, words: PartWords) -> b
     """Does the text say that the name before is that of a part of a town: "Orvek, a quarter of Tesk"?"""
     if one.words.start <= previous.words.end or one.precision >= DISTRICT:
         return False
+    if lows_of(text, Span(previous.words.end, one.words.start)) == ["of"]:
+        return not words.wards.isdisjoint(lows_of(text, previous.words)[-1:])
     return not words.quarters.isdisjoint(lows_of(text, Span(previous.words.end, one.words.start)))
 
 

@@ -37,6 +37,7 @@ WELL_LISTED = frozenset(["AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IT", "
 """Countries of whose villages the gazetteer has nearly all: a name that it has only abroad is of the place abroad."""
 
 SMALL = 20_000  # persons: a smaller town is not known abroad
+MOST_TOLD = 3  # words before a name that tell its kind: "the province of"
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
 
 
@@ -105,6 +106,7 @@ class _Name:
         shares: how they are shared among the senses.
         settled: True where the text says in what it lies, or it is not only a town's.
         small: True where the text calls it a village, a camp or the like.
+        longer: True where it is only the beginning of a name in the text: "Split Lake".
     """
 
     words: str
@@ -113,6 +115,7 @@ class _Name:
     shares: list[float]
     settled: bool
     small: bool
+    longer: bool
 
 
 @dataclass(slots=True)
@@ -225,7 +228,7 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     does not make a country that of the text.
     """
     senses = name.senses
-    variant = _is_variant(senses[best].entry, small=name.small)
+    variant = name.longer or _is_variant(senses[best].entry, small=name.small)
     lone = len(senses) < AMBIGUOUS and not variant
     if name.settled or (lone and senses[best].entry.place.population >= SMALL):
         return None
@@ -279,10 +282,11 @@ def _names(
     names: dict[str, _Name] = {}
     for one in found:
         key, vote = fold(one.name), 1.0 if one.belief is Belief.SURE else UNSURE
-        small = _is_called_small(page, one)
+        small, longer = _is_called_small(page, one), _is_of_longer_name(page, one)
         if key in names:
             names[key].weight = min(names[key].weight + vote, MOST_MENTIONS)
             names[key].small |= small
+            names[key].longer |= longer
         elif one.entries:
             placed = [entry for entry in one.entries if key in said and said[key](entry)]
             inside = _in_kind(page, one, placed or _not_abroad(one, outer.get(key)))
@@ -292,7 +296,8 @@ def _names(
             if not senses:
                 continue
             settled = bool(placed) or any(entry.kind != "city" and entry.main for entry in inside)
-            names[key] = _Name(one.name, senses, vote, _shares([sense.prior for sense in senses]), settled, small)
+            shares = _shares([sense.prior for sense in senses])
+            names[key] = _Name(one.name, senses, vote, shares, settled, small, longer)
     return names
 
 
@@ -303,6 +308,12 @@ def _is_called_small(page: Page, one: Candidate) -> bool:
     return (after is not None and after.low in small) or (
         before is not None and before.low in small and page.words[one.first - 1].low in page.lexicon.of
     )
+
+
+def _is_of_longer_name(page: Page, one: Candidate) -> bool:
+    """Is a town's name only the beginning of another: "at Split Lake"?"""
+    after = page.after(one.last)
+    return one.town and after is not None and after.capital and after.low in page.lexicon.ending
 
 
 def _not_abroad(one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
@@ -332,14 +343,21 @@ def _towns_first(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequen
     after = page.after(one.last)
     if after and after.low in page.lexicon.settlements:
         return entries
-    if one.first > 1 and page.words[one.first - 1].low in page.lexicon.of:
-        area = page.words[one.first - 2].low in page.lexicon.areas
-        regions = [entry for entry in entries if entry.kind in ("region", "county", "neutral")] if area else []
-        if regions:
-            return regions
+    areas = [entry for entry in entries if entry.kind in ("region", "county", "neutral")]
+    if areas and _is_of_area(page, one):
+        return areas
     towns = [e.place for e in entries if e.kind == "city" and e.main and e.place.population >= LARGE]
     beside = {(town.country, cell) for town in towns for cell in around(cell_of(town))}
     return [e for e in entries if e.kind != "region" or (e.place.country, cell_of(e.place)) not in beside]
+
+
+def _is_of_area(page: Page, one: Candidate) -> bool:
+    """Does the text say of what kind an area is: "the province of X", but not "the Tesk district of X"?"""
+    words, lexicon = page.words[max(0, one.first - MOST_TOLD) : one.first], page.lexicon
+    if len(words) < MOST_TOLD:
+        return False
+    named, kind, of = words
+    return of.low in lexicon.of and kind.low in lexicon.areas and not named.capital
 
 
 def _sense(entry: Entry, weights: Weights) -> _Sense:
