@@ -34,16 +34,18 @@ def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield from ((noun, clause.verb) for noun in clause.subjects)
         stays = group.head.low in sentence.words.forms("clauses.staying.verbs")
         unknown = group.head.low in sentence.words.listed("harm.last_seen.unknown")
-        if stays or unknown or group.head.part is Part.BE or (negated and _is_known(sentence, group.head.low)):
+        if stays or unknown or group.head.part is Part.BE or _is_known(sentence, group.head.low):
             yield from _of_fate(sentence, clause)
     yield from _without_news(sentence)
+    yield from _out_of_contact(sentence)
 
 
 def _of_fate(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, int]]:
     """The people of "the fate of 30 foreigners is still unknown"."""
     verb = sentence.groups[clause.verb]
     behind = {token.low for token in sentence.tokens[verb.first : verb.last + 2]}
-    denied = verb.verb is not None and verb.verb.negated and _is_known(sentence, verb.head.low)
+    open_ = verb.verb is not None and (verb.verb.negated or _is_going_on(sentence, clause.verb))
+    denied = open_ and _is_known(sentence, verb.head.low)
     if not denied and sentence.words.listed("harm.last_seen.unknown").isdisjoint(behind):
         return
     for noun in clause.subjects:
@@ -82,6 +84,20 @@ def _without_news(sentence: Sentence) -> Iterator[tuple[int, int]]:
             people = 1
         if people is not None and not sentence.groups[people].senses:
             yield people, at
+
+
+def _out_of_contact(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """People with whom contact is lost: "CONTACT was lost WITH 14 sailors"."""
+    contact, losing = sentence.words.listed("harm.last_seen.contact"), sentence.words.forms("harm.last_seen.losing")
+    beside = sentence.words.listed("clauses.pronouns.beside")
+    for clause in sentence.clauses:
+        lost = clause.subjects if clause.passive else clause.objects
+        if sentence.groups[clause.verb].head.low not in losing or not lost:
+            continue
+        if sentence.groups[lost[0]].head.low in contact:
+            behind = range(lost[0] + 1, min(clause.verb + _REACH, len(sentence.groups) - 1))
+            near = (at + 1 for at in behind if sentence.low(at) in beside and sentence.people(at + 1) is not None)
+            yield from ((at, clause.verb) for at in near)
 
 
 def _tells_of(sentence: Sentence, at: int) -> bool:

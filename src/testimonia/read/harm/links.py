@@ -81,6 +81,7 @@ def _counted_in(sentence: Sentence, noun: int) -> int:
         return noun
     members = sentence.after(sentence.after(noun))
     made_up = group.head.low in sentence.words.listed("clauses.transparent.nouns")
+    made_up = made_up and group.head.low not in sentence.words.listed("clauses.transparent.fractions")
     return members if made_up and sentence.people(members) is not None else noun
 
 

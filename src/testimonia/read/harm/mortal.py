@@ -36,16 +36,17 @@ def tells_death(sentence: Sentence, at: int) -> bool:
 
 def taken_by_disaster(sentence: Sentence, clause: Clause) -> list[int]:
     """The people whom a disease or a disaster took: "cholera CLAIMED 1,200 soldiers"; none of another clause."""
-    if clause.passive or not clause.subjects or not clause.objects:
+    causing, people = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+    if not causing or not people:
         return []
     verb = sentence.groups[clause.verb].head.low
     carrying = sentence.words.forms("harm.mortal_causes.verbs")
     if verb not in carrying and f"{verb} {sentence.low(clause.verb + 1)}" not in carrying:
         return []
     causes = sentence.words.listed("harm.mortal_causes.nouns")
-    if not any(sentence.groups[noun].head.low in causes for noun in _heads(sentence, clause.subjects)):
+    if not any(sentence.groups[noun].head.low in causes for noun in _heads(sentence, causing)):
         return []
-    return [noun for noun in sentence.listed(clause.objects) if sentence.people(noun) is not None]
+    return [noun for noun in sentence.listed(people) if sentence.people(noun) is not None]
 
 
 def _heads(sentence: Sentence, nouns: Sequence[int]) -> list[int]:

@@ -85,6 +85,7 @@ def screen(language: str = "en") -> Screen:
         ("last_seen.leaving", "last_seen.alive"),
         ("last_seen.knowing", "last_seen.fates"),
         ("last_seen.hearing", "last_seen.news"),
+        ("last_seen.losing", "last_seen.contact"),
         ("maiming.losing", "maiming.limbs"),
         ("maiming.cutting", "maiming.limbs"),
         ("detention.verbs", "detention.going_on"),

@@ -105,7 +105,7 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
 
 def _lost(sentence: Sentence, clause: Clause) -> list[int]:
     """Those who fight or fly, of whom it is told that they were lost: "THIRTY DEFENDERS have been lost"."""
-    return [noun for noun in _undergoers(sentence, clause) if _can_fall(sentence, noun)]
+    return [noun for noun in clause.subjects if _can_fall(sentence, noun)]
 
 
 def _is_wished(sentence: Sentence, state: Clause) -> bool:
@@ -288,7 +288,8 @@ def _split_object(sentence: Sentence, clause: Clause, particle: tuple[str, ...])
     ends = [clause.verb] if clause.passive else clause.objects
     for position, at in enumerate(ends):
         end = _behind_ages(sentence, sentence.groups[at].last)
-        if tuple(token.low for token in sentence.tokens[end : end + len(particle)]) == particle:
+        behind = " ".join([token.low for token in sentence.tokens[end : end + len(particle)]])
+        if f"{behind} ".startswith(f"{' '.join(particle)} "):
             return (list(targets), "passive-subject") if clause.passive else (list(targets[: position + 1]), "object")
     return [], ""
 
