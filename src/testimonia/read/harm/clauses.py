@@ -19,13 +19,13 @@ from testimonia.read.harm.coordination import are_things, first_list, keeps, las
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
+from testimonia.read.harm.relatives import is_object_relative
 from testimonia.read.harm.row import GOVERNS, LISTS, SKIPPED, Row
 from testimonia.read.harm.voice import is_active
 from testimonia.read.languages.lists import word_lists
 
 _OPENS = frozenset({Part.WHO, Part.THAT, Part.SUBORDINATE})
 _AS = word_lists("en").listed("clauses.pronouns.likeness")
-_WHOM = word_lists("en").listed("clauses.closed.object_relatives")
 _ASIDES = frozenset({Part.OPEN, Part.CLOSE, Part.DASH})
 
 
@@ -168,8 +168,8 @@ class _Analysis:
         active = shape is not Shape.BARE or (group.part is Part.VERB and is_active(self.groups, at, self._row.ignored))
         clause = Clause(at, passive=not shared and (not active or (group.verb is not None and group.verb.passive)))
         active = active or shared
-        if described := self._object_of_relative(at):
-            active, clause.passive, clause.objects = True, False, described
+        if is_object_relative(self._row, self._level, at):
+            active, clause.passive, clause.objects = True, False, self._coordinated(self._level.antecedent or 0)
         if shape is Shape.FINITE or (shape is Shape.BARE and active):
             clause.subjects = self._subject(at)
             self._level.finite = clause
@@ -179,18 +179,6 @@ class _Analysis:
             clause.subjects = self._described(at)
         self._level.current = clause
         self.clauses.append(clause)
-
-    def _object_of_relative(self, at: int) -> list[int]:
-        """Whom a relative clause describes, where they are the object of its verb: "40 men WHOM rebels led away"."""
-        level, inflection = self._level, self.groups[at].verb
-        if level.kind is not Kind.RELATIVE or level.antecedent is None or level.finite or not level.nouns:
-            return []
-        if inflection is None or inflection.passive or self._row.takes_no_object(at):
-            return []
-        opener = self.groups[level.opened]
-        governed = self._row.part(self._row.before(level.opened)) in GOVERNS
-        whom = opener.head.low in _WHOM and not governed and level.nouns[0] == self._row.after(level.opened)
-        return self._coordinated(level.antecedent) if whom and level.nouns[0] < at else []
 
     def _shares_have(self, at: int) -> bool:
         """Whether a participle shares the "have" of the verb before it: "HAS killed 12 people and DRIVEN out 40"."""

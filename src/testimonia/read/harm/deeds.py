@@ -21,6 +21,7 @@ from testimonia.read.languages.lists import word_lists
 RULE = "deed"
 """The rule of a link that a deed gives."""
 
+_END = frozenset({Part.STOP, Part.COMMA, Part.AND})
 _MANY = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 
@@ -36,6 +37,7 @@ class Deed:
         prepositions: before where it leads; none where that is the object.
         names: whether it may lead to any name.
         movers: whether only those count who may leave their homes.
+        alone: whether it is told of the people alone, at the end of a clause.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Deed:
     prepositions: bool
     names: bool
     movers: bool
+    alone: bool
 
 
 def told_by_deeds(sentence: Sentence) -> Iterator[Link]:
@@ -77,6 +80,7 @@ def deeds_of(language: str = "en") -> Mapping[str, Sequence[Deed]]:
             prepositions="prepositions" in table,
             names=table.get("names", False),
             movers=table.get("movers", False),
+            alone=table.get("alone", False),
         )
         for form in lists.forms(f"deeds.{name}.verbs"):
             found[form].append(deed)
@@ -91,23 +95,38 @@ def is_in_cells(sentence: Sentence, clause: Clause | None) -> bool:
     return any(sentence.words.pattern("deeds.cells.where").search(sentence.low(at)) for at in places)
 
 
+def is_alone(sentence: Sentence, link: Link) -> bool:
+    """Whether it is only told that people were taken: what befell those before them befell them too."""
+    clause = link.clause
+    return link.rule == RULE and clause is not None and clause.passive and _ends(sentence, clause)
+
+
 def _is_told(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     """Whether a clause tells where a deed leads and who does it, as far as it must."""
     verb = sentence.groups[clause.verb].verb
     going = deed.people == "doing"
     if going and ((verb is not None and verb.passive) or (deed.prepositions and clause.objects)):
         return False
-    if deed.names and not clause.objects:
+    if deed.alone and not (clause.passive and _ends(sentence, clause)):
+        return False
+    if deed.names and not deed.prepositions and not clause.objects:
         return all(_is_settled(sentence, noun) for noun in clause.subjects)  # "the 280 families WHO LEFT"
     if deed.has_doers:
         doers = sentence.words.listed(f"deeds.{deed.name}.doers")
         doing = clause.agents if clause.passive else clause.subjects
         if not any(sentence.groups[noun].head.low in doers for noun in doing):
             return False
-    return not deed.has_where or any(_leads_to(sentence, deed, at) for at in _ends(sentence, clause, deed))
+    return not deed.has_where or any(_leads_to(sentence, deed, at) for at in _aims(sentence, clause, deed))
 
 
-def _ends(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[int]:
+def _ends(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause ends with its verb, or with the "in" of those who are TAKEN IN."""
+    last = clause.verb + 1
+    inside = sentence.low(last) in sentence.words.listed("deeds.intake.prepositions")
+    return sentence.part(last + 1 if inside else last) in _END
+
+
+def _aims(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[int]:
     """The noun groups that may tell where a deed leads."""
     if not deed.prepositions:
         return clause.objects[:1]

@@ -65,6 +65,8 @@ def _never_returns(sentence: Sentence, verb: int) -> bool:
     if never.isdisjoint(sentence.words.listed("harm.last_seen.never")):
         return False
     known = sentence.words.forms("harm.last_seen.returning")
+    if sentence.low(verb + 1) == "to":
+        return False  # "never returned TO politics"
     return group.head.low in known or f"{group.head.low} {sentence.low(verb + 1)}" in known
 
 

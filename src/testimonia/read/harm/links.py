@@ -27,7 +27,9 @@ def links_of(sentence: Sentence) -> list[Link]:
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
         noun = _counted_in(sentence, link.noun)
         found.setdefault((noun, link.harm), link if noun == link.noun else replace(link, noun=noun))
-    links = [_lost_to(link, found) for link in (_in_custody(sentence, link, found) for link in found.values())]
+    links = [
+        _lost_to(sentence, link, found) for link in (_in_custody(sentence, link, found) for link in found.values())
+    ]
     return [
         link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
     ]
@@ -56,10 +58,12 @@ def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm],
     return replace(link, harm=Harm.TORTURED) if in_cells or is_in_cells(sentence, link.clause) else link
 
 
-def _lost_to(link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
+def _lost_to(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
     """A link, of abduction where people were picked up and have not been seen since."""
     gone = found.get((link.noun, Harm.MISSING))
-    if link.harm is not Harm.DETAINED or link.frame is not Frame.ACT or gone is None or gone.rule in ("toll", "own"):
+    picked_up = sentence.groups[link.trigger].head.low in sentence.words.forms("parties.authorities.or_rescuers")
+    taken = link.harm is Harm.DETAINED and (link.rule == DEED or picked_up)
+    if not taken or gone is None or gone.rule in ("toll", "own"):
         return link
     return replace(link, harm=Harm.ABDUCTED)
 
@@ -77,12 +81,23 @@ def is_beating(sentence: Sentence, link: Link) -> bool:
 def _counted_in(sentence: Sentence, noun: int) -> int:
     """The people who make up a group that is harmed: "a convoy of 40 PILGRIMS was seized"; else itself."""
     group = sentence.groups[noun] if 0 <= noun < len(sentence.groups) else None
-    if group is None or group.people is not None or group.senses or sentence.part(sentence.after(noun)) is not Part.OF:
+    if group is None or group.people is not None or group.senses:
+        return noun
+    if _is_descent(sentence, noun):
+        return noun - 1
+    if sentence.part(sentence.after(noun)) is not Part.OF:
         return noun
     members = sentence.after(sentence.after(noun))
     made_up = group.head.low in sentence.words.listed("clauses.transparent.nouns")
     made_up = made_up and group.head.low not in sentence.words.listed("clauses.transparent.fractions")
     return members if made_up and sentence.people(members) is not None else noun
+
+
+def _is_descent(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun only ends the words for the people before it: "40 residents of Greek DESCENT"."""
+    people = sentence.people(noun - 1)
+    touches = people is not None and sentence.end(noun - 1) + 1 == sentence.start(noun)
+    return touches and sentence.low(noun) in sentence.words.listed("harm.movers_of.descent")
 
 
 def _overrules(strong: Link, weak: Link) -> bool:
@@ -113,7 +128,7 @@ def _settles(strong: Link, weak: Link) -> bool | None:
     if "in-care" in rules and "case-of" in rules:
         return weak.rule == "in-care"  # "treated 64 survivors of rape"
     if strong.harm is Harm.ABDUCTED and weak.harm is Harm.MISSING and weak.rule not in ("own", "toll"):
-        return True  # "were led away and never seen again"
+        return strong.trigger < weak.trigger  # "were led away and never seen again"
     if strong.trigger == weak.trigger and {strong.harm, weak.harm} == set(_CAPTIVE):
         return _tells_captors(strong, weak)
     if strong.harm is Harm.MISSING and weak.harm is Harm.AFFECTED:

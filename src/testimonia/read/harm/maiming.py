@@ -21,7 +21,7 @@ def maimed(sentence: Sentence) -> Iterator[tuple[Clause, list[int]]]:
         verb = sentence.groups[clause.verb].head.low.partition(" ")[0]
         if verb in losing and any(sentence.groups[noun].head.low in limbs for noun in clause.objects[:1]):
             yield clause, list(clause.subjects)
-        elif verb in cutting:
+        elif verb in cutting and (clause.passive or verb not in words.forms("harm.maiming.surgery")):
             behind = range(clause.verb + 1, min(clause.verb + _NEAR, len(sentence.groups)))
             for limb in clause.subjects if clause.passive else behind:
                 if sentence.groups[limb].is_noun and sentence.groups[limb].head.low in limbs:

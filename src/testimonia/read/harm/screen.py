@@ -109,7 +109,7 @@ def _of_deeds(language: str, lists: WordLists) -> Iterator[tuple[str, Iterable[s
     for name, table in words(language, "deeds").items():
         if "verbs" in table:
             movers = lists.listed("deeds.movers.several") if table.get("names") else ()
-            for noun in (*table.get("where", table.get("doers")), *movers):
+            for noun in (*table.get("where", table.get("doers", ())), *movers):
                 yield noun.split()[-1], lists.forms(f"deeds.{name}.verbs")
 
 

@@ -46,8 +46,12 @@ def _is_taken_aboard(sentence: Sentence, link: Link) -> bool:
     if sentence.groups[link.trigger].head.low not in sentence.words.forms("parties.authorities.or_rescuers"):
         return False
     doers = link.clause.agents if link.clause.passive else link.clause.subjects
-    authorities = sentence.words.listed("parties.authorities.nouns")
-    return bool(doers) and all(sentence.groups[noun].head.low not in authorities for noun in doers)
+    known = sentence.words.listed("parties.authorities.nouns")
+    # a force may go by a name of which nobody knows more: "ORFOR picked up four men"
+    authorities = (sentence.groups[noun].head for noun in doers)
+    return bool(doers) and not any(
+        head.low in known or sentence.text[head.start : head.end].isupper() for head in authorities
+    )
 
 
 def is_all_but(sentence: Sentence, at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.antecedents import antecedent, told_aside
+from testimonia.read.harm.deeds import is_alone
 from testimonia.read.harm.executions import may_be_deadly
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
 from testimonia.read.harm.grammar import Part
@@ -119,14 +120,16 @@ class _Memory:
         """
         if self.topic is not None and link.rule == "toll" and sentence.low(link.trigger) in self.victims:
             return replace(link, harm=self.topic.harm)
-        if link.rule == "held-for" and self.topic is not None and self.topic.harm is Harm.ABDUCTED:
+        abducted = self.topic is not None and self.topic.harm is Harm.ABDUCTED
+        if abducted and (link.rule == "held-for" or is_alone(sentence, link)):
             return replace(link, harm=Harm.ABDUCTED)  # "12 were taken hostage; eight ARE STILL HELD"
         if link.harm is not Harm.INJURED or link.frame not in (Frame.ACT, Frame.OF):
             return link
         people = sentence.people(link.noun)
         held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
         them = sentence.part(link.noun) is Part.PRONOUN or (people is not None and people.kind is PeopleKind.BARE)
-        if held and them and is_beating(sentence, link):
+        there = sentence.low(link.trigger + 1) in sentence.words.listed("harm.beatings.there")
+        if held and (them or there) and is_beating(sentence, link):
             return replace(link, harm=Harm.TORTURED)
         if not may_be_deadly(sentence, link.trigger):
             return link

@@ -105,7 +105,8 @@ def _targets(sentence: Sentence, clause: Clause, sense: Sense) -> tuple[list[int
 
 def _lost(sentence: Sentence, clause: Clause) -> list[int]:
     """Those who fight or fly, of whom it is told that they were lost: "THIRTY DEFENDERS have been lost"."""
-    return [noun for noun in clause.subjects if _can_fall(sentence, noun)]
+    lost = _late_subjects(sentence, clause) or clause.subjects
+    return [noun for noun in lost if _can_fall(sentence, noun)]
 
 
 def _is_wished(sentence: Sentence, state: Clause) -> bool:
@@ -261,7 +262,9 @@ def _added_late(sentence: Sentence, clause: Clause) -> list[int]:
         people = sentence.people(at + 1)
         if joined and group.head.low in adding and people is not None:
             return sentence.list_at(at + 1)
-        with_them = company and clause.passive and at == clause.verb + 1  # "40 refugees were shot WITH THREE PRIESTS"
+        fellow = people is not None and people.noun in sentence.words.listed("harm.bearing.companions")
+        near = at == clause.verb + 1 or fellow  # "was hanged in May WITH FIVE COMPANIONS"
+        with_them = company and clause.passive and near  # "40 refugees were shot WITH THREE PRIESTS"
         if with_them and people is not None and people.kind in NUMBERS:
             return sentence.list_at(at + 1)
     return []
