@@ -22,10 +22,8 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.relatives import is_object_relative
 from testimonia.read.harm.row import GOVERNS, LISTS, SKIPPED, Row
 from testimonia.read.harm.voice import is_active
-from testimonia.read.languages.lists import word_lists
 
 _OPENS = frozenset({Part.WHO, Part.THAT, Part.SUBORDINATE})
-_AS = word_lists("en").listed("clauses.pronouns.likeness")
 _ASIDES = frozenset({Part.OPEN, Part.CLOSE, Part.DASH})
 
 
@@ -328,18 +326,13 @@ class _Analysis:
 
     def _behind(self, joint: Part, at: int) -> list[int]:
         """Whom a participle or an adjective describes that neither goes on with a verb nor stands behind one."""
-        if joint is Part.SUBORDINATE and self._is_as(self._row.before(at)):
+        if joint is Part.SUBORDINATE and self._row.is_as(self._row.before(at)):
             return self._coordinated(self._row.before(self._row.before(at)))
         if joint in (Part.PREPOSITION, Part.SUBORDINATE):
             return self._of_outer()
         if joint is Part.WHO and self._level.antecedent is not None:
             return [self._level.antecedent]
         return self._nearest(at)
-
-    def _is_as(self, as_: int) -> bool:
-        """Whether "as" stands between people and what they are told to be: "lists 140 soldiers AS MISSING"."""
-        before = self._row.before(as_)
-        return self.groups[as_].head.low in _AS and before >= 0 and self.groups[before].people is not None
 
     def _is_found(self, clause: Clause, at: int) -> bool:
         """Whether an adjective behind a name and an age is said of it: "found Mara Ilvane, 26, DEAD"."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
 from testimonia.read.harm.lexicon import Frame
+from testimonia.read.languages.lists import word_lists
 
 SKIPPED = frozenset({Part.ADVERB, Part.QUOTE, Part.TIME})
 """Parts that stand anywhere and change no relation."""
@@ -18,6 +19,7 @@ LISTS = frozenset({Part.AND, Part.COMMA})
 GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY, Part.INCLUDING})
 """What a noun group hangs on."""
 
+_AS = word_lists("en").listed("clauses.pronouns.likeness")
 _SUFFERING = frozenset({Frame.SUFFER, Frame.FALL})
 
 
@@ -68,6 +70,11 @@ class Row:
         known = group.head.verb
         suffers = any(sense.frame in _SUFFERING for sense in group.senses)
         return suffers or (known is not None and (known.clausal or known.intransitive))
+
+    def is_as(self, at: int) -> bool:
+        """Whether "as" stands between people and what they are told to be: "lists 140 soldiers AS missing"."""
+        before = self.before(at)
+        return self.groups[at].head.low in _AS and before >= 0 and self.groups[before].people is not None
 
     def says(self, at: int) -> bool:
         """Whether a group is a verb that takes a clause and is no word of harm."""
