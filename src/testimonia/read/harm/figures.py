@@ -222,7 +222,7 @@ class _Figures:
             group = sentence.groups[k]
             if group.part is Part.VERB:
                 made = group.head.low in making and sentence.low(k + 1) == "it"
-                return (made or group.head.low in tellers) and not group.tells_harm
+                return (made or group.head.low in tellers) and not group.tells_harm and not self._holds_others(k)
             if group.part is Part.NOUN and group.head.low in nouns:
                 follows = sentence.after(k)
                 return follows == at or sentence.part(follows) in (Part.OF, Part.PREPOSITION, Part.COLON)
@@ -234,6 +234,16 @@ class _Figures:
             if group.part not in _PASSED and not it:
                 return False
         return False
+
+    def _holds_others(self, verb: int) -> bool:
+        """Whether a verb that tells what is in books has something else before it: "a CAR carrying five people"."""
+        words = self._sentence.words
+        if self._sentence.groups[verb].head.low not in words.forms("tolls.figures.holding"):
+            return False
+        before = self._sentence.before(verb)
+        low = self._sentence.groups[before].head.low if before >= 0 else ""
+        papers = words.listed("tolls.figures.nouns") | words.listed("tolls.figures.books")
+        return low in words.listed("parties.things.nouns") - papers
 
     def _is_measured(self, at: int) -> bool:
         """Whether a verb says of a toll that it is the number: "the figure stands at 61"."""

@@ -159,6 +159,8 @@ class _Parts:
         if found := wholes.search(sentence.low(at)):
             if found.group().endswith("which") and self._is_of_things(at):
                 return False
+            if found.group().endswith("those") and self._are_told_apart(at):
+                return False
             others = self._is_of_others(at, found.group()) or self._counts_subject(at) or self._is_of_bystanders(at)
             return not others and not self._counts_things(at)
         of = sentence.after(at)
@@ -171,6 +173,12 @@ class _Parts:
         whole = wholes.match(f"{sentence.low(of)} {sentence.low(of + 1)}")
         pronoun = whole is not None and whole.group() in sentence.words.listed("tolls.parts.pronouns")
         return whole is not None and not (pronoun and whole.end() < len(whole.string))  # "two of these DIFFICULTIES"
+
+    def _are_told_apart(self, at: int) -> bool:
+        """Whether a participle tells who "those" are: "one of those PLACED in lockdown", not those told before."""
+        follows = self._sentence.groups[at + 1] if at + 1 < len(self._sentence.groups) else None
+        bare = follows is not None and follows.verb is not None and follows.verb.shape is Shape.BARE
+        return bare and at not in self._links
 
     def _is_of_the_same(self, people: People) -> bool:
         """Whether people are so many "of the" ones who were counted: "40 men were held; five OF THE MEN were shot"."""

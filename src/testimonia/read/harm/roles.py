@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from testimonia.model import Harm, Role, Why
 from testimonia.read.counts import PeopleKind
@@ -47,12 +46,12 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Seq
         return Role.TOTAL, Why("role", "nobody")
     if harmed.role is not None:
         return harmed.role, Why("role", harmed.rule, sentence.low(sentence.before(harmed.noun)) or None)
-    told = topic.told if topic is not None else frozenset(one.harm for one in before)
+    told = topic.told if topic is not None else {one.harm for one in before}
     if harmed.people.kind in _TOLLS and (replaced := _replaced_by(sentence, harmed)):
         return Role.EARLIER, Why("role", "replaced", replaced)
-    later = (
-        _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed) or _of_wounds(sentence, harmed, told)
-    )
+    later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
+    if not later and _told_of_several(topic, before):
+        later = _of_wounds(sentence, harmed)
     if not later and (part := _part_by(sentence, harmed, topic)):
         return Role.SUBSET, part
     return _added(sentence, harmed, topic, later, told=not told or harmed.harm in told)
@@ -153,12 +152,19 @@ def _are_of_the_held(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
     return bare and sentence.before(harmed.noun) < 0 and fewer and not topic.age and topic.harm in _CAPTIVE
 
 
-def _of_wounds(sentence: Sentence, harmed: Harmed, told: AbstractSet[Harm]) -> str | None:
-    """The words by which somebody died of wounds after what is told: "SUCCUMBED", "died OF BURNS"; None for others.
+def _told_of_several(topic: Topic | None, before: Sequence[Harmed]) -> bool:
+    """Whether several dead or wounded were told: of a single one it is told again that he died of his wounds."""
+    tolls = topic.tolls if topic is not None else ()
+    here = ((one.harm, one.people.low or 0) for one in before)
+    return any(harm in _DEADLY and number > 1 for harm, number in (*tolls, *here))
+
+
+def _of_wounds(sentence: Sentence, harmed: Harmed) -> str | None:
+    """The words by which somebody died of wounds: "SUCCUMBED", "died OF BURNS"; None for others.
 
     Source: guidelines of the annotated reports, decision 5: wounded who later die are an addition.
     """
-    if harmed.harm is not Harm.KILLED or harmed.clause is None or harmed.rule != "subject" or _DEADLY.isdisjoint(told):
+    if harmed.harm is not Harm.KILLED or harmed.clause is None or harmed.rule != "subject":
         return None
     verb = harmed.clause.verb
     of = sentence.after(verb)

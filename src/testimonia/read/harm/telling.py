@@ -113,7 +113,7 @@ class _Memory:
         return self._of_war
 
     def settled(self, sentence: Sentence, link: Link) -> Link:
-        """A link, of death where a report of war or of the past only tells that people were shot.
+        """A link, of death where a report of war or of the past only tells that people were shot, or where.
 
         Who is told to be beaten right after people were detained is of them, and tortured. "The victims" suffered what
         the report has told of them before.
@@ -123,17 +123,27 @@ class _Memory:
         abducted = self.topic is not None and self.topic.harm is Harm.ABDUCTED
         if abducted and (link.rule == "held-for" or is_alone(sentence, link)):
             return replace(link, harm=Harm.ABDUCTED)  # "12 were taken hostage; eight ARE STILL HELD"
-        if link.harm is not Harm.INJURED or link.frame not in (Frame.ACT, Frame.OF):
-            return link
+        if link.harm is Harm.KILLED and self._only_shot(sentence, link):
+            return replace(link, harm=Harm.INJURED)
+        hurt = link.harm is Harm.INJURED and link.frame in (Frame.ACT, Frame.OF)
+        return self._beaten_or_shot(sentence, link) if hurt else link
+
+    def _beaten_or_shot(self, sentence: Sentence, link: Link) -> Link:
+        """A link of those who are hurt by an act: tortured, where they are held, dead, where they are shot in war."""
         people = sentence.people(link.noun)
         held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
         them = sentence.part(link.noun) is Part.PRONOUN or (people is not None and people.kind is PeopleKind.BARE)
         there = sentence.low(link.trigger + 1) in sentence.words.listed("harm.beatings.there")
         if held and (them or there) and is_beating(sentence, link):
             return replace(link, harm=Harm.TORTURED)
-        if not may_be_deadly(sentence, link.trigger):
-            return link
-        return replace(link, harm=Harm.KILLED) if self.of_war else link
+        deadly = may_be_deadly(sentence, link.trigger) and self.of_war
+        return replace(link, harm=Harm.KILLED) if deadly else link
+
+    def _only_shot(self, sentence: Sentence, link: Link) -> bool:
+        """Whether a report of crime tells where a bullet hit, which none but executions makes a death."""
+        hit = sentence.words.pattern("harm.executions.hit").search(sentence.low(link.trigger))
+        crime = sentence.words.listed("harm.executions.crime")
+        return hit is not None and not self.of_war and not crime.isdisjoint(self.sentences.report.vocabulary)
 
     @property
     def surnames(self) -> frozenset[str]:

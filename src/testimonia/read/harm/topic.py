@@ -13,7 +13,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.sentence import Sentence
 
 RANKED = 60
-"""The highest toll that is kept for a victim told by rank later ("a twelfth")."""
+"""The highest toll that is kept for a victim told by rank later ("a twelfth"); larger ones are kept as this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Topic:
         people: who was counted.
         age: sentences since.
         told: all harms that the report has counted so far.
-        tolls: their small numbers: to which of them "a twelfth" is added.
+        tolls: their numbers, none above `RANKED`: to which of them "a twelfth" is added.
     """
 
     harm: Harm
@@ -59,8 +59,8 @@ def next_topic(topic: Topic | None, found: Iterable[Harmed]) -> Topic | None:
     if not found:
         return replace(topic, age=topic.age + 1) if topic else None
     told = (topic.told if topic else frozenset()) | {harmed.harm for harmed in found}
-    numbers = {(harmed.harm, harmed.people.low) for harmed in found if harmed.people.low is not None}
-    tolls = (topic.tolls if topic else frozenset()) | {(harm, low) for harm, low in numbers if low <= RANKED}
+    numbers = {(harmed.harm, min(harmed.people.low, RANKED)) for harmed in found if harmed.people.low is not None}
+    tolls = (topic.tolls if topic else frozenset()) | numbers
     whole = topic is not None  # of a whole that nobody counted a part is all that is known
     main = [one for one in found if one.people.high != 0 and not (whole and one.role is Role.SUBSET)]
     if main:
