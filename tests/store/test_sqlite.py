@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from testimonia.errors import DamagedRecord, NotARecord, RecordBusy
+from testimonia.model import Judgement, Unread, Verdict, VictimRecord
 from testimonia.store import Store, migrations, sqlite
 from testimonia.store.tables import RECORDED
 from testimonia.testing.store import KEY, READER, example, grouping_of, state
@@ -224,6 +226,28 @@ def test_claim_deleted(path: Path) -> None:
         f"rests on claim {name}, which is not in the record",
     ) in found
     assert any("refers to a row of claims that is not there" in what for _, what in found)
+
+
+@pytest.mark.parametrize("table", ["victims", "unread", "judgements"])
+@pytest.mark.parametrize(
+    ("edited", "what"),
+    [("'{'", "expected what was recorded"), ("replace(noun, 'A list', 'Another list')", "under another id")],
+)
+def test_whatever_else_was_recorded_and_edited(path: Path, table: str, edited: str, what: str) -> None:
+    with Store.open(path, write=True) as store:
+        store.add_victims([victim("A list")])
+        store.add_unread([Unread("A list", 3, "0" * 64, "InvalidReport", "no name")])
+        store.add_judgement(Judgement("A list", ("C1",), Verdict.ACCEPT, "a coder", datetime.now(UTC), ""))
+    assert problems(path) == []
+    without_guard(path, table, f"UPDATE {table} SET noun = {edited}")
+    ((where, found),) = problems(path)
+    assert where == f"{table}, row 1"
+    assert what in found
+
+
+def victim(name: str) -> VictimRecord:
+    """A line of a list."""
+    return VictimRecord(name, name, 1, "0" * 64, ("Mara Ellin",), None, None, None, None, None, None, ())
 
 
 def test_figure_of_an_incident_that_is_gone(path: Path) -> None:

@@ -8,7 +8,18 @@ from typing import Any
 from sqlalchemy import Table
 
 from testimonia.errors import DamagedRecord, InvalidNoun
-from testimonia.model import Claim, Damage, Document, Figure, Incident, Passage
+from testimonia.model import (
+    Claim,
+    Damage,
+    Document,
+    Figure,
+    Incident,
+    Judgement,
+    Passage,
+    Unread,
+    VictimRecord,
+    content_id,
+)
 from testimonia.store import dialect, history, tables
 from testimonia.store.database import Database, pages
 from testimonia.store.rows import Noun, load, load_plain
@@ -20,6 +31,7 @@ def check(database: Database) -> Iterator[Damage]:
         yield from _check_file(database)
         yield from _check_claims(database)
         yield from _check_readings(database)
+        yield from _check_others(database)
         yield from _check_incidents(database)
         yield from _check_figures(database)
         for _ in history.incident_versions(database):
@@ -97,6 +109,29 @@ def _check_readings(database: Database) -> Iterator[Damage]:
                 yield Damage(where, f"expected what was recorded; {error}")
             else:
                 yield from _absent(where, "claim", named - {claim.id for claim in claims[row.document]})
+
+
+_OTHERS: tuple[tuple[Table, Callable[..., Any], Callable[[Any], str]], ...] = (
+    (tables.VICTIMS, VictimRecord, lambda plain: str(plain["id"])),
+    (tables.JUDGEMENTS, Judgement, lambda plain: str(plain["id"])),
+    (tables.UNREAD, Unread, lambda plain: content_id("U", plain)),
+)
+"""What else is recorded: its table, what its rows hold, and the id of that as the row has it."""
+
+
+def _check_others(database: Database) -> Iterator[Damage]:
+    """Lines of victim lists, judgements, and items that could not be read, each under its own id."""
+    for table, kind, id_of in _OTHERS:
+        for row in database.rows(table):
+            where = f"{table.name}, row {row.seq}"
+            try:
+                load(kind, row.noun, where)
+            except DamagedRecord as error:
+                yield Damage(where, str(error))
+                continue
+            own = id_of(load_plain(row.noun, where))
+            if own != row.id:
+                yield Damage(where, f"is stored under another id than its own, {own}")
 
 
 def _check_incidents(database: Database) -> Iterator[Damage]:
