@@ -65,7 +65,7 @@ def find_drafts(sentences: Sentences, dates: Sequence[DateMention] = ()) -> tupl
 def _draft(told: Told, position: int, others: Accused) -> Draft:
     sentence, harmed = told.sentence, told.harmed[position]
     role, part = role_of(sentence, harmed, told.topic, told.harmed[:position])
-    victims, suffered = victims_of(sentence, harmed)
+    victims, suffered = victims_of(sentence, harmed, told.harmed[:position])
     perpetrator, accused = agent_of(sentence, harmed)
     harm = settled_harm(sentence, harmed, perpetrator)
     if perpetrator is None and (given := others.of(sentence, harmed, part=role is Role.SUBSET)):

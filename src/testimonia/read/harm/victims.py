@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from testimonia.model import Why
 from testimonia.read.counts import PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
@@ -13,19 +15,27 @@ FIELD = "victims"
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 
-def victims_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
+def victims_of(sentence: Sentence, harmed: Harmed, before: Sequence[Harmed] = ()) -> tuple[str | None, Why]:
     """The words for who some people are, None where they are only people, and why.
 
     Args:
         sentence: the sentence.
         harmed: the people.
+        before: those of the sentence whose harm is told before.
     """
     people = harmed.people
     if people.victims is not None:
         return people.victims, Why(FIELD, f"{people.kind.value}-people", people.victims)
     if people.kind in _NUMBERS and (words := _told_to_be(sentence, harmed.noun)):
         return words, Why(FIELD, "told-to-be", words)
+    if before and before[-1].people.victims and _are_part(sentence, harmed.noun):
+        return before[-1].people.victims, Why(FIELD, "told-to-be", before[-1].people.victims)
     return None, Why(FIELD, "only-people")
+
+
+def _are_part(sentence: Sentence, at: int) -> bool:
+    """Whether people are some of those told of before: "125 OF THEM", "35 OF WHOM"."""
+    return sentence.low(at).endswith(tuple(sentence.words.listed("tolls.parts.pronouns")))
 
 
 def _told_to_be(sentence: Sentence, at: int) -> str | None:
