@@ -53,6 +53,8 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
         frame = ("turn", "speaker-of-the-turn") if turn else ("issuer", "issuer-of-the-statement")
         rule = f"{frame[0]}-and-speech" if chain else frame[1]
         chain = (outer, *chain)
+    if not covering and (source := voices.captions.get(paragraph)):
+        return (source,), Why("said_by", "source-of-the-table", source.name, _left_out(anchor, (), (), voices))
     account = voices.account
     if account and not covering and paragraph >= account.paragraph:
         return (account.speaker,), Why("said_by", "announced-account", account.words, _left_out(anchor, (), (), voices))
@@ -153,9 +155,13 @@ def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Spea
 
 def _name(attribution: AttributionMention, voices: Voices) -> tuple[str | None, Span | None]:
     """The name of a speaker; that of the issuer's own papers is what it calls them: "our records"."""
-    if attribution.name or not attribution.source or not (voices.issuer or voices.turns):
+    if not attribution.source or not (voices.issuer or voices.turns):
         return attribution.name, attribution.name_span
     source = attribution.source[0]
+    if source.of(voices.report.text) == "I":
+        return None, None  # who writes the letter, or has the floor
+    if attribution.name:
+        return attribution.name, attribution.name_span
     own, *_, last = source.of(voices.report.text).casefold().split() * 2
     papers = own == "our" and not (lexicon()["records"] | lexicon()["documents"]).isdisjoint(
         (last, last.removesuffix("s"))

@@ -16,10 +16,9 @@ from testimonia.read.attribution.statement import NEARBY, Place, Range, Statemen
 
 def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
     """The statement of a fixed phrase that begins at an index, whose word can open one."""
-    if told := _in_own_words(region, index, words) or _told_in(region, index, words):
-        return told
-    told = _how_told(region, index, words) or _if_right(region, index, words) or _as_has_it(region, index, words)
-    if told:
+    own = _OWN.get(region.words[index])
+    told = own(region, index, words) if own else None
+    if told := told or _in_own_words(region, index, words) or _told_in(region, index, words):
         return told
     length = _matches(region, index, words.phrases["according"])
     end = phrases.after(region, index + length, words) if length else index
@@ -65,6 +64,10 @@ def _as_has_it(region: Region, index: int, words: Lexicon) -> Statement | None:
         return None
     speaker, cue = Subject((index + 1, end)), (index, end + 2)
     return Statement(cue, speaker, _place(region, index, end + 2, words))
+
+
+_OWN = {"how": _how_told, "if": _if_right, "as": _as_has_it}
+"""What the phrases that begin with a word of their own are read by."""
 
 
 def _citing(region: Region, index: int, words: Lexicon) -> Statement | None:

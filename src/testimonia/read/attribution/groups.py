@@ -44,7 +44,7 @@ def group_of(region: Region, index: int, verb: Verb, words: Lexicon) -> Group:
             if governor is None:
                 return Group(back - 1, infinitive=True)
             back = governor + 1
-        elif not (timed and (word in ("on", "in", "at", "that") or tag is Tag.DETERMINER)) and not (
+        elif not (timed and (word in ("on", "in", "at", "that", "for") or tag is Tag.DETERMINER)) and not (
             verb.form is Form.PARTICIPLE and word in words["aspects"]
         ):
             break

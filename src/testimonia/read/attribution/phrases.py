@@ -147,8 +147,9 @@ def _without_opening(region: Region, start: int, end: int, words: Lexicon) -> in
 
 def _behind_setting(region: Region, start: int, end: int, words: Lexicon) -> int:
     """Drop what tells where or in what a person speaks: "in her testimony ILKA BRANDT"."""
+    if region.tag(start) is not Tag.DETERMINER or region.tag(start - 1) is not Tag.PREPOSITION:
+        return start
     named = next((k for k in range(end, start, -1) if region.tags[k - 1] is not Tag.NAME), start)
     noun = region.word(named - 1)
     setting = noun in words["documents"] or noun in words.nouns or noun in words["settings"]
-    opens = region.tag(start) is Tag.DETERMINER and region.tag(start - 1) is Tag.PREPOSITION
-    return named if opens and setting and end - named > 1 else start
+    return named if setting and end - named > 1 else start

@@ -68,7 +68,7 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
         content.append((edge, start))
         if statement.middle:
             content.append(statement.middle)
-    if statement.place is Place.BEFORE and region.word(statement.end) == ";":
+    if statement.place is Place.BEFORE and region.word(statement.end) in (";", ":"):
         later = [other for other in found[number + 1 :] if other.start >= statement.end]
         content.append((statement.end, _right_edge(region, statement, later, words)))
     if statement.place in (Place.AFTER, Place.AROUND):

@@ -87,7 +87,7 @@ def _resolved(naming: Naming, span: Span) -> Name | None:
         return last  # "the same man"
     full = by_role(naming, name) or fuller(naming, name)
     if full is None and len(name.keys) == 1 and name.head in words["generic"] and first == "the":
-        full = _pronoun(naming, span, (Kind.BODY,))
+        full = _pronoun(naming, span, (Kind.BODY, Kind.OPEN))
     return full or name
 
 
@@ -128,10 +128,23 @@ def _about(naming: Naming, span: Span, kind: Kind) -> Name | None:
     """Whom the sentence, or the one before, is about: its subject of a kind; for "they" also the only body it names."""
     report = naming.report
     number = report.sentence_at(span.start)
-    for sentence in (report.sentences[number], report.sentences[max(0, number - 1)]):
+    for sentence in (report.sentences[number], *_before(naming, number)):
         if sentence.start < span.start and (name := _subject(naming, sentence, span, kind)):
             return name
     return _only_body(naming, report.sentences[number - 1]) if kind is Kind.PEOPLE and number else None
+
+
+def _before(naming: Naming, number: int) -> Sequence[Span]:
+    """The sentence before one; and, where that begins with a pronoun, the one before it, whom it is about as well."""
+    sentences, text = naming.report.sentences, naming.report.text
+    last = sentences[max(0, number - 1)]
+    first = text[last.start : last.start + _PRONOUN].casefold().split(maxsplit=1)[:1]
+    pronoun = bool(first) and any(first[0] in naming.words[f"for_{name}"] for name in ("body", "person", "people"))
+    return (last, sentences[number - 2]) if pronoun and number > 1 else (last,)
+
+
+_PRONOUN = 6
+"""Code points within which a pronoun at the head of a sentence ends."""
 
 
 def _only_body(naming: Naming, sentence: Span) -> Name | None:
@@ -194,6 +207,8 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
     owner = match.span("owner") if match["owner"] else match.span()
     name = name_at(text, Span(*owner), naming.words)
     fits = name is not None and (name.kind is kind or (bool(match["owner"]) and kind is Kind.BODY))
+    if name and fits and name.head in naming.words["documents"]:
+        return _issuer(naming, name.span, name) or name
     return name if fits else None
 
 
@@ -212,9 +227,10 @@ def _subjects() -> re.Pattern[str]:
     heads = "|".join(sorted((words["bodies"] | words["persons"]) - words["documents"]))
     people = "|".join(sorted(words["people"]))
     proper = rf"{CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{CAPITAL})*"
-    documents = "|".join(sorted(words["documents"]))
+    documents, records = ("|".join(sorted(words[name])) for name in ("documents", "records"))
     return re.compile(
         rf"(?:The|A|An)\s(?:\w+\s)?(?:{documents})\s(?:which|that|by|of|from)\s(?:the\s)?(?P<owner>{proper})"
+        rf"|(?:The|This)\s(?:[\w-]+\s){{0,3}}?(?:{documents}|{records})\b(?:\sof\s(?:the\s)?(?:[\w-]+\s){{0,3}}(?:{heads})\b)?"
         rf"|(?:The|A|An|the|a|an)\s(?:[\w-]+(?:['’]s?)?\s){{0,5}}?(?:{heads})\b(?:\s(?:of|for|in)\s(?:the\s)?{proper})?"
         rf"|(?i:(?:some\s|several\s|many\s)?(?:\w+\s)?(?:{people}))\b(?:\s(?:of|from|in|at)\s(?:the\s|another\s)?[\w-]+)?"
         rf"|(?:(?:The|the|But|A|An)\s)*{proper}(?:\s(?:{heads})\b)*"

@@ -78,7 +78,9 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
     by = region.word(index + 1) == "by" and region.word(index + 2) not in words["by_means"]  # "she said by telephone"
     reduced = group.start == index and (carried or by) and region.tag(index - 1) is not Tag.PRONOUN
     if verb.form is Form.PAST and (group.passive or reduced):
-        return _carried(region, index, verb, words) or _passive(region, index, group, verb, words)
+        killed = region.words[index : index + 3] == ["put", "to", "death"]
+        told = _carried(region, index, verb, words) or _passive(region, index, group, verb, words)
+        return None if killed else told
     if verb.form is Form.PARTICIPLE and group.start == index:
         return _participle(region, index, verb, found, words)
     subject = subject_of(region, group, index, verb, found, words)
@@ -132,7 +134,7 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
         return _made_known(region, index, group, words)
     while by < index + NEARBY and region.word(by) != "by" and region.tag(by) not in _CLAUSAL:
         by += 1
-    if region.word(by) == "by":
+    if region.word(by) == "by" and region.word(by + 1) not in words["by_means"]:
         end = _agent_end(region, by + 1, words)
         if end > by + 1 and _is_agent(region, by + 1, end, words, reduced=not group.passive):
             counted = any(region.tag(k) is Tag.NUMBER for k in range(index - NEARBY, index))

@@ -68,7 +68,8 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
     pronoun = region.tags[end - 1] is Tag.PRONOUN  # "told the investigators that SHE had counted"
     if not pronoun and (longer := relative_clause(region, start, words) or participial(region, start, words)):
         return Subject((longer[0], with_clause(region, longer, end, words)))
-    hangs = region.words[start] in words["articles"] and region.tag(start - 1) is Tag.PREPOSITION
+    owned = region.words[start] in words["articles"] or region.tag(start - 2) is Tag.PRONOUN  # "nobody in Velko doubts"
+    hangs = owned and region.tag(start - 1) is Tag.PREPOSITION
     return None if hangs else Subject((start, end))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.account import Account, account_from
+from testimonia.read.attribution.captions import captions_of
 from testimonia.read.attribution.issuer import issuer_of
 from testimonia.read.attribution.turns import turns_of
 from testimonia.read.report import Report
@@ -29,6 +30,7 @@ class Voices:
         cues: where these words begin.
         issuer: who issued a report that is a statement as a whole; None for all others.
         turns: who speaks in each paragraph of a record of speech, by its number; empty for all other reports.
+        captions: whose figures rows of tables are, by the number of their paragraph; empty for most.
         account: what the report only retells from some paragraph on; None for most.
         saying: the attributions whose content touches a block of the text, by the number of the block.
     """
@@ -38,6 +40,7 @@ class Voices:
     cues: tuple[int, ...]
     issuer: Speaker | None
     turns: Mapping[int, Speaker]
+    captions: Mapping[int, Speaker]
     account: Account | None
     saying: Mapping[int, tuple[AttributionMention, ...]]
 
@@ -78,6 +81,7 @@ def find_voices(report: Report, attributions: Sequence[AttributionMention]) -> V
         cues=tuple(attribution.cue[0].start for attribution in ordered),
         issuer=issuer_of(report, ordered),
         turns=turns_of(report),
+        captions=captions_of(report),
         account=account_from(report, ordered),
         saying={number: tuple(found) for number, found in saying.items()},
     )

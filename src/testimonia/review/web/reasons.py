@@ -115,6 +115,7 @@ RULES = (
     "since event",
     "single people",
     "so did",
+    "source of the table",
     "speaker goes on",
     "speaker of the harm",
     "speaker of the turn",

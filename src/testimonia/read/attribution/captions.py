@@ -1,0 +1,36 @@
+"""Captions: whose figures a table has, where the line above it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from testimonia.model import Span, Speaker
+from testimonia.read.attribution.lexicon import lexicon
+from testimonia.read.attribution.names import name_at
+from testimonia.read.report import Report
+
+_SOURCE = re.compile(r"\b[Ss]ources?:\s(?P<name>[^()\n;:.]{3,80})\)?\W*$")
+"""How a caption ends that names its source: "DEAD BY PROVINCE (source: provincial clinics)"."""
+
+_ROW = re.compile(r"[^.|]{1,80}(?:\||:\s*[\d,]+\s*$)")
+"""How a row begins, or a whole short one: "Orlen | Dead: 39", "Missing: 11"."""
+
+
+def captions_of(report: Report) -> Mapping[int, Speaker]:
+    """Whose figures the rows of tables are whose caption names a source, by the number of their paragraph."""
+    if lexicon()["captions"].isdisjoint(report.vocabulary):
+        return {}
+    found: dict[int, Speaker] = {}
+    source: Speaker | None = None
+    for number, paragraph in enumerate(report.paragraphs):
+        line = paragraph.of(report.text)
+        if caption := _SOURCE.search(line):
+            name = name_at(line, Span(*caption.span("name")), lexicon())
+            start = paragraph.start
+            source = Speaker(name.span.of(line), start + name.span.start, start + name.span.end) if name else None
+        elif source and _ROW.match(line):
+            found[number] = source
+        else:
+            source = None
+    return found
