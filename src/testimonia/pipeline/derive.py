@@ -64,13 +64,13 @@ def derive(record: Record, *, progress: Progress = silent) -> tuple[str, ...] | 
     last = _last_run(store, configuration.derived_key)
     reports = Reports(_loader(record, decisions))
     known = set(last.groundwork.table.names.tolist())
-    in_force = frozenset(judged)
-    differing = [one for one in judgements if one.id in in_force ^ last.judgements]
-    concerned = _concerned(store, [one for one in judgements if one.id in in_force | last.judgements])
+    of_either, of_one = last.judgements.union(judged), last.judgements.symmetric_difference(judged)
+    concerned = _concerned(store, [one for one in judgements if one.id in of_either])
+    differing = _documents(store, [one for one in judgements if one.id in of_one])
     groundwork, changes = regroup(
         last.groundwork,
         reports,
-        changed=(names - known) | (_documents(store, differing) & names),
+        changed=(names - known) | (differing & names),
         gone=known - names,
         again=concerned,
         known=known_before(store.codes(), decisions),
