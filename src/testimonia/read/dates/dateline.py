@@ -6,6 +6,7 @@ import re
 
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dateline import end_of_dateline
+from testimonia.read.dates.listed import listed
 from testimonia.read.languages import words
 from testimonia.read.report import Report
 
@@ -49,9 +50,15 @@ def is_date_line(report: Report, mention: DateMention) -> bool:
     if index > _HEAD or not 0 <= (published.start - dates.start).days <= _DAYS:
         return False
     line = report.paragraphs[index]
+    if index == 0 and dates.start == published.start and _statement().search(report.text, line.start, line.end):
+        return True
     if line.start == mention.span.start and dates.start != published.start:
         return False  # a heading
     return _LINE.fullmatch(report.text, line.start, mention.span.start) is not None and mention.span.end + 1 >= line.end
+
+
+def _statement() -> re.Pattern[str]:
+    return listed("published", "statement")
 
 
 def written_on(text: str, mention: DateMention, published: DateRange | None) -> DateRange | None:

@@ -130,15 +130,18 @@ def _single(one: Dated, last: DateRange | None) -> DateRange:
 
 def _is_missing_since(low: str, one: Dated) -> bool:
     """Whether a stretch only says how long the people of a claim were missing: "the miners missing since Monday"."""
-    return one.is_since and low.endswith("missing ", 0, one.start)
+    listed = words("en", "dates")["missing"]["last_seen"]
+    return one.is_since and low.endswith(tuple(f"{seen} " for seen in listed), 0, one.start)
 
 
 def _until_told(report: Report, placed: Sequence[Dated]) -> list[Dated]:
     """The dates of a sentence; what goes on since a day ends on the day on which it is told, if that is stated.
 
-    "On 8 August the ministry said that 62 soldiers had been killed since the beginning of July."
+    "On 8 August the ministry said that 62 soldiers had been killed since the beginning of July"; "by the end of
+    August 62 had been killed since May".
     """
     told = [one.dates.end for one in placed if one.use in (Use.TELLING, Use.COUNTING) and one.dates.is_day]
+    told = [one.dates.end for one in placed if one.dates.start is None and one.use is not Use.AHEAD] or told
     last = report.published.end if report.published else None
     if not told or last is None:
         return list(placed)

@@ -307,6 +307,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     told = rf"(?:{listed['telling']}|{listed['remembrance']})\b(?!\s{lives})"
     armed = rf"\s(?:(?:a|an|the|its|their|two|three|several)\s)?(?:[\w-]+\s)?(?:{listed['weapons']})\b"
     dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
+    inserted = r"(?:,[^,.;:\n]{1,40},|,)?"
     hour = rf"(?:{space}\d{{1,2}}(?:[:.]\d\d)?(?:{space}?(?:[ap]\.?m\.?|hours|hrs|gmt|utc))?,?(?:{space}on)?)?"
     stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"
     no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
@@ -319,7 +320,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
         "bodies_found": rf"\b(?:{listed['bodies_found']})\b{stretch}{prepositions},?\s+\Z",
         "bodies_found_on": rf"{part},?{space}(?:{listed['bodies_found']})\b",
-        "fronted": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;]|{armed})",
+        "fronted": rf"{part}{inserted}(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;]|{armed})",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "compared": rf"\b(?:{listed['superlatives']})\b[^.;:,\n]*\b(?:before|since|than)\s+\Z",
@@ -331,7 +332,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dead": r"\b(?:body|bodies|corpses?|remains)\b",
         "recovery": rf"\b(?:{dug_up})\b",
         "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
-        "toll_rose": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:(?:{listed['tolls']})\b[^.;:,\n]*?"
+        "toll_rose": rf"{part}{inserted}(?:{space}[\w’'.-]+){{0,6}}?{space}(?:(?:{listed['tolls']})\b[^.;:,\n]*?"
         rf"{space}(?:{listed['counted']})\b|(?:{listed['counted']})(?:{space}\w+){{1,3}}?{space}(?:{listed['tolls']})\b)",
         "inserted_time": rf",{space}(?:in|on){space}\Z",
         "bound": rf"\b(?:{listed['bounds']}){space}\Z",
