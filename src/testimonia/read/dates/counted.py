@@ -16,6 +16,9 @@ from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 
 _A_MONTH = 31
+_INSIDE = re.compile(r"\b(?:in|during|within|over)\s\Z", re.IGNORECASE)
+"""Before a distance these make it a stretch: "in the week after the raid"."""
+
 _ITS = 40
 """Code points behind "since their" in which the happening stands."""
 
@@ -35,10 +38,13 @@ def counted_from(question: Question) -> Answer | None:
     if distance.count is None:
         is_later = question.opens("following", clause) and (is_opened or index not in question.own)
         return Answer(DateRange(base.end + timedelta(days=1), None, words_of), words_of) if is_later else None
-    if index not in question.own and _looks_at_state(question):
+    is_stretch = _INSIDE.search(question.text, question.sentence.start, distance.span.start) is not None
+    if index not in question.own and not is_stretch and _looks_at_state(question):
         return Answer(base, words_of)
     count = -distance.count if index in question.own and not is_opened else distance.count
     dates = moved_range(base, count, distance.unit, words_of)
+    if is_stretch and distance.count > 0:
+        dates = DateRange(base.end + timedelta(days=1), dates.end, words_of)
     if dates.start is None or dates.end is None or (published and published.end and dates.start > published.end):
         return None
     return Answer(dates, words_of)

@@ -41,6 +41,8 @@ def before_publication(
         distance = parts[1].distance if len(parts) > 1 else None
         if distance is None or distance.span.start > span.start + 1 or sentence in dated:
             continue
+        if any(one.use is Use.EVENT and one.sentence < sentence for one in found):
+            return
         if distance.count and distance.count > 0:
             dates = moved_range(published, -distance.count, distance.unit, distance.span.of(report.text))
             yield replace(_dated_at(report.text, distance, dates, (sentence, 1), parts[1].span), is_fronted=True)

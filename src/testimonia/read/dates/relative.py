@@ -89,7 +89,7 @@ def shifted(scene: Scene) -> Resolved | None:
     """A unit counted from another: "last week", "this year", "that day", "the following month"."""
     parts, clock, ahead = scene.parts, scene.clock, scene.ahead
     unit, step = parts.unit or "D", {"last": -1, "next": 1}.get(parts.shift or "", 0)
-    if parts.plural and step:
+    if parts.plural and (step or parts.shift == "that"):
         return f"PX{unit}", None
     if parts.direction and clock.near and parts.shift is None and unit == "D":
         return unit_around(clock.near[0], unit)  # "earlier in the day": of that which was told last

@@ -182,7 +182,10 @@ def _is_of_work(place: Place) -> bool:
     dates = place.period.dates
     if dates is None or dates.is_day:
         return False
-    return (place.before("work") or place.after("of_work") or place.after("cited")) is not None
+    if (place.before("work") or place.after("of_work") or place.after("cited")) is not None:
+        return True
+    found = place.before("come_upon")
+    return bool(found and _patterns()["a_work"].search(place.text, place.clause.start, found.start()))
 
 
 def _is_counting(place: Place) -> bool:
@@ -288,6 +291,7 @@ _LISTS = {
     "known_dead": ("known_dead",),
     "known_dead_then": ("known_dead",),
     "work": ("works",),
+    "come_upon": ("come_upon",),
     "of_work": ("works",),
     "cited": ("cites",),
 }
@@ -342,6 +346,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
         "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?"
         rf"{prepositions},?\s+\Z",
+        "a_work": rf"\b(?:{listed['works']})\b",
+        "come_upon": rf"\b(?:{listed['come_upon']})\b(?:{space}(?!and\b)[\w’'-]+){{0,5}}?{prepositions}\s\Z",
         "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",
         "of_work": rf"{space}(?:(?!{no_noun}|his\b|her\b|its\b|their\b)[\w’'-]+{space})?(?:{listed['works']})\b",
         "cited": rf"\){space}(?:\w+ly{space})?(?:{listed['cites']})\b",

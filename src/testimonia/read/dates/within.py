@@ -18,6 +18,9 @@ from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 
 _SEVERAL = 2
+_OWNER = re.compile(r"\b(?:his|her|their|its|our|my|free|good|last)\s\Z", re.IGNORECASE)
+"""Before "will" these make it a noun: "against his will"."""
+
 _OF_ANOTHER = re.compile(r"\s(?:of|in|last|a year|the year before)\b")
 """After "the same period" these name another one: "the same period of last year"."""
 
@@ -37,6 +40,8 @@ def to_come(question: Question) -> Answer | None:
     start, end = question.reach.start, max(question.anchor.count.end, trigger.end) if trigger else question.reach.end
     found = question.says("to_come", Span(start, end)) if start < end else None
     if found is None or clause_at(question.clauses, found.start()) != question.own[-1]:
+        return None
+    if _OWNER.search(question.text, start, found.start()):
         return None
     return Answer(None, found.group())
 
@@ -129,7 +134,7 @@ def own_clause(question: Question) -> Answer | None:
         has_own = brought is not None and any(brought.end() < one.start < start for one in inside)
         wanted = brought is not None and brought.start() < start and any(of_noun) and not has_own
         if inside := [one for one, found in zip(inside, of_noun, strict=True) if found is wanted] or inside:
-            return Answer.of(min(_narrowest(inside), key=question.gap))
+            return Answer.of(min(_narrowest(question, inside), key=question.gap))
     return None
 
 
@@ -156,9 +161,14 @@ def _compared() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['compared'])})\s\Z", re.IGNORECASE)
 
 
-def _narrowest(inside: Sequence[Dated]) -> Sequence[Dated]:
+def _narrowest(question: Question, inside: Sequence[Dated]) -> Sequence[Dated]:
     """Dates without those in which others of them lie: "In June, thirteen died in one day, on the 9th"."""
-    return [one for one in inside if not any(_lies_in(other, one) for other in inside)] or inside
+    return [one for one in inside if not any(_narrows(question, one, other) for other in inside)] or inside
+
+
+def _narrows(question: Question, one: Dated, other: Dated) -> bool:
+    """Whether a date lies in another and tells of the same: not "captured in May *and* executed on the 19th"."""
+    return _lies_in(other, one) and " and " not in question.text[one.mention.span.end : other.start]
 
 
 def _lies_in(one: Dated, other: Dated) -> bool:
