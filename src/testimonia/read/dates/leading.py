@@ -82,7 +82,7 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
         first = next(iter(happened or ([] if said else carried)), None)
         return Subject(first, first, bool(happened))
     named = [one for one in events if named_at(report.text, one.mention.span, one.dates)]
-    is_range = "/" in first.mention.value
+    is_range = "/" in first.mention.value or first.mention.value.startswith("P")  # "in the past 24 hours"
     within = [one for one in events if one.dates.within(first.dates) and one.dates != first.dates]
     counted = {(one.dates.start, one.dates.end) for one in within if carries(one.stretch, harmed)}
     told = violent if len(counted) < _INCIDENTS else []

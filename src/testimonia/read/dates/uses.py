@@ -27,6 +27,10 @@ _NEXT_WORDS = 25
 """Code points behind a date in which the next verb stands: "a judge on Friday sent four men to trial"."""
 
 
+_NOT_UNTIL = re.compile(r"\bnot\s(?:until|till|before)\s[^.;:,\n]*\Z", re.IGNORECASE)
+"""A date up to its end with what says that something came late: "not until 1995 did the army admit it"."""
+
+
 class Use(StrEnum):
     """What a time expression dates; the values are the reasons that `explain` gives for leaving it out."""
 
@@ -166,6 +170,8 @@ def _is_state(place: Place) -> bool:
 
 def _is_telling(place: Place) -> bool:
     span = place.period.span
+    if _NOT_UNTIL.search(place.text, max(0, span.start - _REACH), span.end):
+        return True
     said = place.before("said")
     if said and not _tells_harm(place, Span(said.start(), span.start)):
         return True
