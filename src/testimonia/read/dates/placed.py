@@ -103,7 +103,7 @@ def _placed(
         is_aside=clause.is_aside and not _lasted().match(report.text, clause.span.start),
         is_past=_past().search(report.text, stretch.start, _part_end(report.text, span.end, stretch)) is not None,
         is_fronted=is_fronted(report.text, span, clause.span),
-        use=use_of(Place(report.text, period, stretch, report.published, near)),
+        use=use_of(Place.of(report, period, stretch, near)),
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.named import named_at, violence
 from testimonia.read.languages import alternatives, words
+from testimonia.read.report import Report
 
 _REACH = 60
 """Code points before and after a date in which the word stands that it belongs to."""
@@ -29,6 +30,9 @@ _NEXT_WORDS = 25
 
 _NOT_UNTIL = re.compile(r"\bnot\s(?:until|till|before)\s[^.;:,\n]*\Z", re.IGNORECASE)
 """A date up to its end with what says that something came late: "not until 1995 did the army admit it"."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Use(StrEnum):
@@ -57,6 +61,7 @@ class Place:
         clause: the clause in which it stands, as far as it lies near.
         published: when the report was published, if known.
         harmed: the numbers and words of harm of the report's claims near by.
+        words_before, words_after: the words near by on its two sides, in lower case.
     """
 
     text: str
@@ -64,18 +69,31 @@ class Place:
     clause: Span
     published: DateRange | None
     harmed: Sequence[Span]
+    words_before: frozenset[str]
+    words_after: frozenset[str]
+
+    @classmethod
+    def of(cls, report: Report, period: DateMention, clause: Span, harmed: Sequence[Span]) -> Place:
+        """The place of a time expression of a report, in its clause, among the claims near by."""
+        start, end = period.span.start, period.span.end
+        before, after = (
+            frozenset(_WORD.findall(report.text[begin:stop].lower()))
+            for begin, stop in ((max(0, start - _REACH), start), (end, end + _REACH))
+        )
+        return cls(report.text, period, clause, report.published, harmed, before, after)
 
     def before(self, name: str, *, across: bool = False) -> re.Match[str] | None:
         """The pattern right before the expression: in its clause, or across clauses."""
         start = self.period.span.start
         begin = max(0 if across else self.clause.start, start - _REACH)
-        return _patterns()[name].search(self.text, begin, start) if _has_word(self.text, begin, start, name) else None
+        has_word = not _first_words(name).isdisjoint(self.words_before)
+        return _patterns()[name].search(self.text, begin, start) if has_word else None
 
     def after(self, name: str) -> re.Match[str] | None:
         """The pattern right after the expression."""
         end = self.period.span.end
         stop = end + _REACH if name != "fronted" else max(end, min(end + _REACH, self.clause.end))
-        has_word = _has_word(self.text, end, stop, name)
+        has_word = not _first_words(name).isdisjoint(self.words_after)
         return _patterns()[name].match(self.text, end, stop + _BEYOND) if has_word else None
 
 
@@ -246,7 +264,8 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
 def is_told(text: str, start: int) -> bool:
     """Whether a date at an offset stands right after a verb of saying or inquiry: "reported in 1920"."""
     begin = max(0, start - _REACH)
-    said = _patterns()["said"].search(text, begin, start) if _has_word(text, begin, start, "said") else None
+    has_word = not _first_words("said").isdisjoint(_WORD.findall(text[begin:start].lower()))
+    said = _patterns()["said"].search(text, begin, start) if has_word else None
     return said is not None and violence().search(text, said.start(), start) is None
 
 
@@ -256,16 +275,9 @@ def is_fronted(text: str, span: Span, clause: Span) -> bool:
     return near and _patterns()["opening"].fullmatch(text, clause.start, span.start) is not None
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def _has_word(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a stretch has a word without which a pattern cannot match: most have none, and the pattern is dear."""
-    return not _first_words(name).isdisjoint(_WORD.findall(text[start:end].lower()))
-
-
 @functools.cache
 def _first_words(name: str) -> frozenset[str]:
+    """The words of which a pattern needs one: near most dates stands none, and the patterns are dear."""
     table = words("en", "dates")["uses"]
     return frozenset(_WORD.findall(listed.lower())[0] for part in _LISTS[name] for listed in table[part])
 
