@@ -105,9 +105,11 @@ def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
     told = row.is_listed(at, "state") or (ends_phrase(row, at) and not row.word(at).endswith("ing"))
     if told or row.is_listed(at, "stop"):
         return _bare(row, quantity, at - 1, certain=row.is_listed(at, "state"))
-    alone = not (row.capital(at + 1) and row.touches(at + 1))
-    if row.capital(at) and alone and len(row.word(at)) > 3:
-        return _people(row, quantity, Phrase(at, at, row.word(at), many=True, telling=True), at, _kind(quantity))
+    last = at + (row.capital(at + 1) and row.touches(at + 1))
+    known = any(row.is_listed(k, "no_names") or row.nouns.is_thing(row.word(k)) for k in range(at, last + 1))
+    more = row.capital(last + 1) and row.touches(last + 1)
+    if row.capital(at) and not more and len(row.word(at)) > 3 - (last - at) and not (last > at and known):
+        return _people(row, quantity, Phrase(at, last, row.word(last), many=True, telling=True), last, _kind(quantity))
     return None
 
 
@@ -143,7 +145,9 @@ def _of_owned(row: Words, quantity: Quantity, first: int, owned: int) -> People 
         return _of_number(row, quantity, owned)
     if row.is_listed(owned, "own") and not row.touches(owned + 1):
         return _bare(row, quantity, owned)
-    phrase = phrase_at(row, owned if row.capital(owned - 1) else first)
+    phrase = phrase_at(row, owned)
+    if phrase is not None and phrase.telling and not row.capital(owned - 1):
+        phrase = phrase_at(row, first)  # "70 of the army's own men"
     return _with_noun(row, quantity, phrase) if phrase else None
 
 

@@ -9,9 +9,11 @@ from testimonia.model import Qualifier, Span
 from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.singles import TWO_GIVEN
+from testimonia.text.numerals import TENS, UNITS
 
 _OWNERS = r"(?:(?:his|her|their|HIS|HER|THEIR)\s)?"
-_AGE = r"(?:(?:,\s|\s(?:aged|AGED)\s|\s\()\d{1,3}\)?)?"
+_YEARS = rf"(?:\d{{1,3}}|(?:{'|'.join([*TENS, *UNITS])})(?:-\w{{3,5}})?)"
+_AGE = rf"(?:(?:,\s|\s(?:aged|AGED)\s|\s\(){_YEARS}(?:(?:,\s|\sand\s){_YEARS}){{0,5}}\)?)?"
 _PLACE = r"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{1,20})?"
 _ASIDE = r"(?:,\s(?:an?\s)?[a-z][a-z-]{2,20}(?:\s[a-z-]{2,20}){0,3}(?=,))?"
 _JOIN = re.compile(rf"{_AGE}{_PLACE}{_ASIDE}{_AGE}(?:,?\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")
@@ -81,7 +83,7 @@ def _related(text: str, row: Sequence[People], new: People, nouns: Nouns) -> boo
         return False
     first = row[0]
     if _own(text, new, nouns):
-        return first.kind in _ONE or first.noun == "couple" or _is_kin(first, nouns)
+        return first.kind in _ONE or first.kind is PeopleKind.COUNTED or first.noun == "couple" or _is_kin(first, nouns)
     if new.noun in nouns["blood"] and all(each.noun in nouns["blood"] for each in row):
         return True
     return any(_own(text, each, nouns) and _is_kin(each, nouns) for each in row)

@@ -58,6 +58,9 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     before = text[max(0, parts[0][0] - 9) : parts[0][0]].split()
     if before and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " ":
         return None
+    titled = text[slice(*parts[0])].lower().rstrip(".") in nouns["titles"]
+    if before and before[-1].lower() == "the" and text[parts[0][0] - 1] == " " and not titled:
+        return None  # "the Gran Vico" is a force
     if _describes(text, parts[-1][1], nouns):
         return None
     return parts[0][0], parts[-1][1]
@@ -72,6 +75,8 @@ def _describes(text: str, end: int, nouns: Nouns) -> bool:
 
 def _before_kin(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
     """Who has but one name, with relatives or others of his or her own behind: "ARREOLA and two of his brothers"."""
+    if not any(text.find(word, span.start, span.end) >= 0 for word in (" his ", " her ")):
+        return
     for match in _OWNER.finditer(text, span.start, span.end):
         if not _no_name(text, match.span(), nouns) and nouns.person(match.group().lower()) is None:
             yield _people(text, [match.span()])

@@ -110,7 +110,7 @@ def chained(row: Words, phrase: Phrase) -> Phrase:
             break
         at, closes = step
         more = phrase_at(row, at)
-        if more is None or not more.many or more.last - more.first > 2:
+        if more is None or not more.many or more.last - more.first > 2 or more.noun in row.nouns["events"]:
             break
         last = more.last
         if closes:

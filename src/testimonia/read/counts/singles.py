@@ -12,6 +12,9 @@ from testimonia.read.counts.phrases import Phrase, chained, phrase_at
 from testimonia.read.counts.words import Words
 from testimonia.text.numerals import UNITS
 
+_LONGEST_BEFORE_KIN = 3
+"""Most words of the noun of a person whose relatives follow."""
+
 _LONGEST = 6
 """Most words of the phrase for one person behind its article."""
 
@@ -42,7 +45,7 @@ def find_singles(row: Words) -> Iterator[People]:
             continue
         if word == "one" or row.starts[i] in row.numbers:
             continue
-        phrase = phrase_at(row, i + 1) or _by_age(row, i + 1)
+        phrase = phrase_at(row, i + 1) or _by_age(row, i + 1) or _by_kin(row, i + 1)
         if phrase is None:
             if (last := _unnamed(row, i)) is not None:
                 span = Span(row.starts[i], row.ends[last])
@@ -103,6 +106,18 @@ def _by_age(row: Words, at: int) -> Phrase | None:
     behind = last + 1
     ends = row.is_listed(behind, "stop") or row.is_listed(behind, "bare") or row.word(behind).endswith(("ed", "ly"))
     return None if row.touches(behind) and not ends else Phrase(at, last, "person", many=False, telling=True)
+
+
+def _by_kin(row: Words, at: int) -> Phrase | None:
+    """A person told by a noun of no list whose relatives follow: "A LENSGRINDER and his wife"; None for no such."""
+    for last in range(at, min(at + _LONGEST_BEFORE_KIN, len(row.folded))):
+        if not row.touches(last) or row.is_listed(last, "stop") or row.nouns.is_thing(row.folded[last]):
+            return None
+        if row.word(last + 1) == "and" and row.is_listed(last + 2, "possessives"):
+            kin = phrase_at(row, last + 3)
+            related = kin is not None and kin.noun in row.nouns["kin"]
+            return Phrase(at, last, row.word(last), many=False, telling=True) if related else None
+    return None
 
 
 def _count(row: Words, phrase: Phrase, *, own: bool) -> int:

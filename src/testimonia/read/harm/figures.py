@@ -91,8 +91,9 @@ class _Figures:
 
     def _told_before(self, at: int) -> Harm | None:
         """The harm that a noun before a number names: "the office for MISSING persons has 61 names"."""
-        told = (sense for k in range(at) for sense in self._sentence.groups[k].attributes if sense.frame is Frame.STATE)
-        return next((sense.harm for sense in told), None)
+        before = [group for group in self._sentence.groups[:at] if group.part is Part.NOUN]
+        told = (sense for group in before for sense in (*group.attributes, *group.senses))
+        return next((sense.harm for sense in told if sense.frame in (Frame.STATE, Frame.COUNTED)), None)
 
     def _rule(self, at: int, people: People, host: int | None) -> str | None:
         if host is None and self._topic is None and self._is_broken_down(at, people):
@@ -114,7 +115,9 @@ class _Figures:
         victims = people.noun in self._sentence.words.listed("tolls.figures.victims")
         subject = any(at in clause.subjects for clause in self._sentence.clauses)
         aboard = self._sentence.low(at + 1) in self._sentence.words.listed("tolls.figures.aboard")
-        told = victims and not subject and not aboard and self._sentence.part(at + 1) is not Part.WHO
+        named = people.noun in self._sentence.words.listed("tolls.figures.names")
+        hangs = named and self._sentence.joint(at) is Part.PREPOSITION  # "counted UNDER two names"
+        told = victims and not (subject or aboard or hangs) and self._sentence.part(at + 1) is not Part.WHO
         return told and self._is_told(at)
 
     def _is_taken(self, at: int) -> bool:

@@ -203,7 +203,7 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
     harms = {link.noun: (link.harm, link.trigger) for link in told}
     harms |= {at: (group.attributes[0].harm, at) for at, group in enumerate(sentence.groups) if group.attributes}
     told_of = [(at, group) for at, group in enumerate(sentence.groups) if group.senses]
-    own = {at: _counted_senses(group) or _of_victims(sentence, group) for at, group in told_of}
+    own = {at: _counted_senses(sentence, group) or _of_victims(sentence, group) for at, group in told_of}
     harms |= {at: (senses[0].harm, at) for at, senses in own.items() if senses}
     for noun, (harm, trigger) in harms.items():
         group = sentence.groups[noun]
@@ -220,9 +220,11 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
             yield from (Link(number, harm, "toll", trigger, Frame.TOLL) for number in numbers)
 
 
-def _counted_senses(group: Group) -> list[Sense]:
-    """The senses of a noun that stands for those who were harmed: "its own DEAD"."""
-    return [sense for sense in group.senses if sense.frame is Frame.COUNTED]
+def _counted_senses(sentence: Sentence, group: Group) -> list[Sense]:
+    """The senses of a noun that stands for those who were harmed: "its own DEAD", "the MURDERED"."""
+    the = group.last - group.first > 1 and sentence.tokens[group.first].low == "the" and group.head.low.endswith("ed")
+    frames = {Frame.COUNTED, Frame.ACT} if the else {Frame.COUNTED}
+    return [sense for sense in group.senses if sense.frame in frames and not sense.particle]
 
 
 def _of_victims(sentence: Sentence, group: Group) -> list[Sense]:

@@ -125,6 +125,8 @@ def _person(sentence: Sentence, tokens: Sequence[Token], surnames: AbstractSet[s
         return None
     known = nouns()
     shouting = not any(word.capital for word in words) and sentence.text[words[-1].start].isupper()
+    if _is_force(words, tokens):
+        return None
     if _is_name(words, sentence.words, shouting=shouting, surnames=surnames):
         return _one(sentence.text, words, PeopleKind.NAMED)
     last = _bare(words[-1])
@@ -132,6 +134,14 @@ def _person(sentence: Sentence, tokens: Sequence[Token], surnames: AbstractSet[s
     if known.names_one(last) or (last.endswith("year-old") and not article):
         return _one(sentence.text, words if article else tokens, PeopleKind.SINGLE)
     return None
+
+
+def _is_force(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether what looks like a person's name has an article right before it, as forces have: "the Gran Vico"."""
+    known = nouns()
+    opened = len(tokens) == len(words) + 1 and tokens[0].low == "the"
+    titled = any(known.names_one(_bare(word)) or _bare(word) in known["titles"] for word in words)
+    return opened and not titled and len(words) > 1 and all(word.capital for word in words)
 
 
 def _bare(word: Token) -> str:

@@ -33,12 +33,21 @@ def told_number(sentence: Sentence, at: int) -> list[int]:
             breakdown = group.people.kind is PeopleKind.COUNTED and sentence.joint(k) is Part.COMMA
             nought = group.people.text.lower() in sentence.words.listed("tolls.figures.nought")
             return [k] if (nought or group.people.kind in NUMBERS) and not group.senses and not breakdown else []
+        if group.part is Part.WHO and (verb := _measured(sentence, at)) > k:
+            return told_number(sentence, verb)
         if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
             return []
         falls = any(sense.frame is Frame.FALL for sense in group.senses)  # "has FALLEN to 13"
         if group.part is Part.VERB and group.tells_harm and not falls:
             return []
     return _told_before(sentence, at)
+
+
+def _measured(sentence: Sentence, at: int) -> int:
+    """The verb that tells what a toll is, over a relative clause: "the toll, which fell on Monday, HAS RISEN"."""
+    measures = sentence.words.forms("tolls.figures.measures")
+    told = (clause.verb for clause in sentence.clauses if at in clause.subjects)
+    return next((verb for verb in told if verb > at and sentence.groups[verb].head.low in measures), at)
 
 
 def _is_step(sentence: Sentence, number: int) -> bool:

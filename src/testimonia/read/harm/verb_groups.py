@@ -99,7 +99,7 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
     """Whether "to", "of" or "at" and a number follow: "that BRINGS to 61 the number", "the list STANDS at 74"."""
-    behind = [token.part for token in tokens[at + 1 : at + 3]]
+    behind = [token.part for token in tokens[at + 1 : at + 4] if token.part is not Part.QUOTE][:2]
     if behind in ([Part.OF, Part.PEOPLE], [Part.OF, Part.NUMBER]):
         return tokens[at].low in _WORDS.forms("clauses.speaking.verbs")
     if behind == [Part.PREPOSITION, Part.PEOPLE]:
@@ -142,8 +142,8 @@ def is_attributive(tokens: Sequence[Token], at: int, before: Sequence[Group]) ->
 
 def _may_be_described(token: Token) -> bool:
     """Whether a word can be the noun behind a participle."""
-    if token.part not in (Part.WORD, Part.HARM) or token.capital or forms_at(token):
-        return False
+    if token.part not in (Part.WORD, Part.HARM) or token.capital or forms_at(token) or token.low in UNITS:
+        return False  # "died THREE days later"
     phrase = token.part is Part.HARM and " " in token.low
     return not (phrase or token.low in _RESPONSIBILITY)  # "died IN CUSTODY", ", ACCEPTED responsibility for both"
 
