@@ -36,8 +36,8 @@ def _is_graver(sentence: Sentence, at: int, whole: Topic) -> bool:
 def _is_found(sentence: Sentence, verb: int, whole: Topic) -> bool:
     """Whether a verb tells where people came from, or of the dead that they were found: "nine CAME from Orvek"."""
     group = sentence.groups[verb]
-    if group.head.low in sentence.words.forms("tolls.parts.origin"):
-        return sentence.part(verb + 1) in (Part.PREPOSITION, Part.TO)
+    if f"{group.head.low} {sentence.low(verb + 1)}" in sentence.words.forms("tolls.parts.origin"):
+        return True
     passive = group.verb is not None and group.verb.passive and not group.verb.negated
     return passive and whole.harm is Harm.KILLED and group.head.low in sentence.words.forms("tolls.parts.found")
 

@@ -277,5 +277,15 @@ class _Figures:
     def _is_toll(self, noun: int) -> bool:
         group = self._sentence.groups[noun]
         words = self._sentence.words
-        nouns = words.listed("tolls.figures.nouns") | words.listed("tolls.figures.books")
+        if group.head.low in words.listed("tolls.figures.books"):
+            return not self._is_of_things(noun)
+        nouns = words.listed("tolls.figures.nouns")
         return group.head.low in nouns or any(sense.frame is Frame.TOLL for sense in group.senses)
+
+    def _is_of_things(self, book: int) -> bool:
+        """Whether a list has things: "the list of DEMANDS", not "of the council"."""
+        sentence = self._sentence
+        of = sentence.after(book)
+        listed = sentence.groups[of + 1] if sentence.part(of) is Part.OF and of + 1 < len(sentence.groups) else None
+        several = tuple(sentence.words.listed("clauses.closed.plural_endings"))
+        return listed is not None and not listed.senses and listed.head.low.endswith(several)

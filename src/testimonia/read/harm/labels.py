@@ -73,6 +73,9 @@ def _beside(sentence: Sentence, mark: int) -> tuple[int, Sense] | None:
 def _behind_colon(sentence: Sentence, colon: int) -> tuple[int, Sense] | None:
     """What the label before a colon tells: "Abducted (women and children): 16", "Civilians killed by shells: 12"."""
     label = list(_label(sentence, colon))
+    rates = sentence.words.listed("tolls.items.rates")
+    if any(not rates.isdisjoint(sentence.low(at).split()) for at in label):
+        return None
     for position, at in enumerate(label):
         group = sentence.groups[at]
         if group.part in _PASSED:
