@@ -133,6 +133,8 @@ def test_many_items_with_one_reason_are_told_in_one_line_that_says_where_all_are
     assert [line.partition(": expected")[0] for line in told[:1]] == ["unread: a.txt; b.txt; c.txt and 2 more"]
     assert told[1] == f"unread: 5 items in all: `testimonia show {tmp_path / 'r'} --unread` names each"
     assert len(testimonia("show", tmp_path / "r", "--unread").out.splitlines()) == 5
+    for shown in (done, testimonia("show", tmp_path / "r")):
+        assert shown.out.startswith("no incident")
 
 
 @pytest.mark.parametrize(

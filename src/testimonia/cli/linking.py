@@ -62,7 +62,9 @@ def to_link(paths: Sequence[str], decisions: Path | None) -> ToLink:
     unique = {record.id: record for record in reversed(found)}
     records = tuple(reversed(unique.values()))
     if not records:
-        raise InputNotFound(f"expected lists of victims (.csv, .xlsx) or a record that has some; found none in {paths}")
+        raise InputNotFound(
+            f"expected lists of victims (.csv, .xlsx) or a record that has some; found none in {', '.join(paths)}"
+        )
     return ToLink(records, tuple(judgements), tuple(unread), len(found) - len(records), folder if folder.name else None)
 
 

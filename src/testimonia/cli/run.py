@@ -16,7 +16,7 @@ from testimonia.cli.options import Gazetteers, Inputs, Json, Model, Processes, S
 from testimonia.cli.output import sum_up_unread
 from testimonia.cli.progress import shown_progress
 from testimonia.cli.reading import reading_settings
-from testimonia.cli.tables import incidents_table
+from testimonia.cli.tables import NO_INCIDENT, incidents_table
 from testimonia.errors import ConfigurationError
 from testimonia.model import Incident, to_plain
 from testimonia.pipeline import (
@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     if json:
         print_json(to_plain(summary))
     else:
-        screen.print(incidents_table(shown, figures))
+        screen.print(incidents_table(shown, figures) if shown else NO_INCIDENT)
         _tell(summary, record, shown)
     if summary.unread:
         raise typer.Exit(UNREAD)

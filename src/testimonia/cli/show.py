@@ -11,7 +11,7 @@ from rich.text import Text
 from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
 from testimonia.cli.output import unread_place
-from testimonia.cli.tables import breakdown_lines, figures_table, incidents_table
+from testimonia.cli.tables import NO_INCIDENT, breakdown_lines, figures_table, incidents_table
 from testimonia.errors import NotInRecord
 from testimonia.model import SHOWN_POLICY, Claim, Document, Figure, Incident, Unread, labels_of, to_plain
 from testimonia.pipeline import contents_of, current_code, open_record
@@ -94,7 +94,8 @@ def _show_record(contents: Contents, *, json: bool) -> None:
                 for incident in contents.grouping.incidents
             ]
         )
-    return screen.print(incidents_table(contents.grouping.incidents, contents.figures))
+    incidents = contents.grouping.incidents
+    return screen.print(incidents_table(incidents, contents.figures) if incidents else NO_INCIDENT)
 
 
 def _show_unread(unread: list[Unread], *, json: bool) -> None:

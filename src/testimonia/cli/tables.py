@@ -12,6 +12,9 @@ from rich.text import Text
 from testimonia.model import SHOWN_POLICY, Figure, Harm, Incident
 from testimonia.publish.words import code_words, count_words, figure_words, when_words, where_words
 
+NO_INCIDENT = "no incident: no report that was read says how many people were harmed in one"
+"""What stands in the place of the table of incidents where there is none."""
+
 
 def titled_table(title: str, *, lines: bool = False) -> Table:
     """An empty table with a title, as all commands show theirs; with lines between rows of several lines."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -105,9 +106,11 @@ def _compare(pipe: Connection, records: list[VictimRecord], judgements: Sequence
     from testimonia.estimate.linkage.linking import link
 
     try:
-        pipe.send(link(records, decisions=decisions_of(judgements, records)))
+        found: Linkage | str = link(records, decisions=decisions_of(judgements, records))
     except TestimoniaError as error:
-        pipe.send(str(error))
+        found = str(error)
+    with suppress(BrokenPipeError):  # the room was closed meanwhile: nobody waits for the answer
+        pipe.send(found)
 
 
 def _lines_of(view: View) -> list[VictimRecord]:
