@@ -20,8 +20,12 @@ _CURRENCY = "$£€¥₹§#°="
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who|was|is|has)\b|\s*(?:\n|$)", re.IGNORECASE)
-_SHARED = re.compile(r"[-‐]\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[- ]years?[- ]old|\s(?:and|or|to)\s\d{1,3}\syears\sold\b")
-"""Behind an age whose noun follows a second age: "11- and 12-YEAR-OLD", "were 9 and 10 YEARS OLD"."""
+_SHARED = re.compile(
+    r"[-‐]\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[- ]years?[- ]old"
+    r"|\s(?:and|or|to)\s\d{1,3}\syears\sold\b"
+    r"|\s\d/\d[- ]years?[- ]old\b"
+)
+"""Behind an age: a second one with the noun ("11- and 12-YEAR-OLD", "9 and 10 YEARS OLD"), or a fraction."""
 
 
 def exclusion(row: Words, quantity: Quantity) -> str | None:

@@ -113,8 +113,9 @@ def _has_died(told: _Told, kept: dict[Hashable, list[_Told]], lists: WordLists) 
         return True
     if draft.harm is not Harm.INJURED or told.description is None:
         return False
-    dead = kept.get((Harm.KILLED, draft.stance, 1, 1), [])
-    if any(_is_one(told, other, lists) for other in dead[:_MEMORY]):
+    dead = kept.get((Harm.KILLED, draft.stance, 1, 1), [])[:_MEMORY]
+    hurt = kept.get((Harm.INJURED, draft.stance, 1, 1), [])[:_MEMORY]
+    if any(_is_one(told, other, lists) and not _is_another(told, other, hurt) for other in dead):
         return True
     lists_of_dead = (other for group in kept.values() for other in group[:_MEMORY] if _names_dead(other.draft))
     return bool(told.description.name) and any(_is_listed(told, other) for other in lists_of_dead)
@@ -147,6 +148,15 @@ def _is_one(hurt: _Told, dead: _Told, lists: WordLists) -> bool:
     assert first.description is not None
     assert second.description is not None
     return same_person(first.description, second.description, lists)
+
+
+def _is_another(unnamed: _Told, dead: _Told, hurt: Sequence[_Told]) -> bool:
+    """Whether a dead person has the name of another of the hurt: "hit MARA ILVANE and a baby … ILVANE later died"."""
+    name = dead.description.name if dead.description else None
+    if not name or unnamed.description is None or unnamed.description.name:
+        return False
+    names = (other.description.name for other in hurt if other.description and other is not unnamed)
+    return any(other and (name <= other or other <= name) for other in names)
 
 
 def _compatible(a: str | None, b: str | None) -> bool:
