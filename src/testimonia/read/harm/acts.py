@@ -179,7 +179,8 @@ def _doers(sentence: Sentence, clause: Clause) -> Sequence[int]:
     verb = sentence.groups[clause.verb]
     bare = verb.verb is not None and verb.verb.shape is Shape.BARE
     alone = bare and verb.head.low in sentence.words.forms("parties.acts.alone") and not clause.agents
-    if not alone or sentence.part(clause.verb + 1) is not Part.PREPOSITION or not clause.subjects:
+    acting = sentence.part(clause.verb + 1) in (Part.PREPOSITION, Part.NOUN)  # "soldiers SHOT TWO MEN dead"
+    if not alone or not acting or not clause.subjects:
         return clause.agents[:1]
     first = clause.subjects[0]
     while sentence.part(first - 1) is Part.OF and sentence.part(first - 2) is Part.NOUN:

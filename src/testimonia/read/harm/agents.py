@@ -39,9 +39,14 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
         return "", ()
     if clause.agents and (harmed.rule != "state" or _is_hurt(sentence, clause)):  # but "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
-    if not clause.passive and harmed.rule == "object":
+    if not clause.passive and (harmed.rule == "object" or _is_part_done_to(clause, harmed)):
         return _subject(sentence, clause)
     return ("agent-after-by", hurt.agents[:1]) if (hurt := _hurt_before(sentence, clause)) else ("", ())
+
+
+def _is_part_done_to(clause: Clause, harmed: Harmed) -> bool:
+    """Whether a part is what a verb acts on: "soldiers shot 12 OF THEM", but "12 OF THEM died"."""
+    return harmed.rule == "part-of" and harmed.noun in clause.objects
 
 
 def _subject(sentence: Sentence, clause: Clause) -> tuple[str, Sequence[int]]:

@@ -16,7 +16,7 @@ from testimonia.read.harm.tokens import Token
 
 _OPENERS = frozenset({Part.DETERMINER, Part.POSSESSIVE, Part.ADVERB, Part.QUOTE, Part.TIME})
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-_DESIGNATION = re.compile(r"-\d|\w{2}\.\w")
+_DESIGNATION = re.compile(r"-\d|-\w$|\w{2}\.\w")
 """In the name of a make, such as that of a missile; or two words with a full stop between them."""
 
 _GENITIVE = re.compile(r"['’]s?$")
