@@ -19,7 +19,7 @@ from testimonia.read.harm.coordination import are_things, first_list, keeps, las
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
-from testimonia.read.harm.relatives import is_object_relative
+from testimonia.read.harm.relatives import OBJECT_RELATIVES, is_object_relative
 from testimonia.read.harm.row import GOVERNS, LISTS, SKIPPED, Row
 from testimonia.read.harm.voice import is_active
 
@@ -111,7 +111,7 @@ class _Analysis:
         if group.part is Part.SUBORDINATE and at + 1 < len(self.groups) and self.groups[at + 1].part is Part.TIME:
             return
         if group.part is not Part.SUBORDINATE and before >= 0 and self.groups[before].is_noun:
-            persons = self._nearest(at) if group.head.low == "who" else []
+            persons = self._nearest(at) if group.head.low in OBJECT_RELATIVES else []
             self._levels.append(Level(Kind.RELATIVE, at, persons[-1] if persons else before))
         else:
             self._levels.append(Level(Kind.SUBORDINATE, at))

@@ -129,7 +129,9 @@ def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
             continue
         held = clause.subjects if clause.passive else [at for at in clause.objects[:1] if sentence.people(at)]
         told = clause.verb if clause.passive else max(held, default=clause.verb)
-        if clause.passive and not clause.agents and _is_going_on(sentence, clause.verb):
+        captors = sentence.words.listed("deeds.hostages.doers")
+        hostages = any(sentence.groups[agent].head.low in captors for agent in clause.agents)
+        if clause.passive and not hostages and _is_going_on(sentence, clause.verb):
             yield from ((noun, clause) for noun in held)
             continue
         if sentence.low(told + 1) not in sentence.words.listed("harm.detention.prepositions"):

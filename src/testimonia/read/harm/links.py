@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from testimonia.model import Harm
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.deeds import RULE as DEED
 from testimonia.read.harm.deeds import is_in_cells, told_by_deeds
 from testimonia.read.harm.grammar import Part
@@ -60,12 +61,23 @@ def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm],
 
 def _lost_to(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
     """A link, of abduction where people were picked up and have not been seen since."""
+    if link.harm is Harm.MISSING and _is_of_the_taken(sentence, link, found):
+        return replace(link, harm=Harm.ABDUCTED)
     gone = found.get((link.noun, Harm.MISSING))
     picked_up = sentence.groups[link.trigger].head.low in sentence.words.forms("parties.authorities.or_rescuers")
     taken = link.harm is Harm.DETAINED and (link.rule == DEED or picked_up)
     if not taken or gone is None or gone.rule in ("toll", "own"):
         return link
     return replace(link, harm=Harm.ABDUCTED)
+
+
+def _is_of_the_taken(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> bool:
+    """Whether people are some of those who were led away before: "led away 19 men; SEVEN OF THEM never returned"."""
+    people = sentence.people(link.noun)
+    some = people is not None and people.kind is PeopleKind.BARE
+    denied = not sentence.words.listed("clauses.words.not").isdisjoint(sentence.low(link.trigger).split())
+    unseen = some and (denied or link.rule == "not-seen-since")
+    return unseen and any(other.harm is Harm.ABDUCTED and other.noun < link.noun for other in found.values())
 
 
 def _is_setting(state: Link, deed: Link) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from testimonia.read.harm.clause import Kind, Level
+from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import GOVERNS, Row
 from testimonia.read.languages.lists import word_lists
 
-_WHOM = word_lists("en").listed("clauses.closed.object_relatives")
+OBJECT_RELATIVES = word_lists("en").listed("clauses.closed.object_relatives")
+"""Relatives that may be the object of their clause, and are of persons."""
 
 
 def is_object_relative(row: Row, level: Level, verb: int) -> bool:
@@ -18,10 +20,15 @@ def is_object_relative(row: Row, level: Level, verb: int) -> bool:
         verb: index of its group.
     """
     inflection = row.groups[verb].verb
-    if level.kind is not Kind.RELATIVE or level.antecedent is None or level.finite or not level.nouns:
+    if level.kind is not Kind.RELATIVE or level.antecedent is None:
         return False
     if inflection is None or inflection.passive or row.takes_no_object(verb):
         return False
+    if level.finite:  # "whom rebels lined up AND SHOT"
+        shares = level.antecedent in level.finite.objects and row.joint(verb) is Part.AND
+        return shares and row.part(row.after(verb)) is not Part.NOUN
+    if not level.nouns:
+        return False
     governed = row.part(row.before(level.opened)) in GOVERNS
     subject = level.nouns[0] == row.after(level.opened) and level.nouns[0] < verb
-    return row.groups[level.opened].head.low in _WHOM and not governed and subject
+    return row.groups[level.opened].head.low in OBJECT_RELATIVES and not governed and subject

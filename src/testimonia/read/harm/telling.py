@@ -121,7 +121,10 @@ class _Memory:
         if self.topic is not None and link.rule == "toll" and sentence.low(link.trigger) in self.victims:
             return replace(link, harm=self.topic.harm)
         abducted = self.topic is not None and self.topic.harm is Harm.ABDUCTED
-        if abducted and (link.rule == "held-for" or is_alone(sentence, link)):
+        people = sentence.people(link.noun)
+        some = people is not None and people.kind is PeopleKind.BARE
+        gone = link.rule == "not-seen-since" and some  # "THREE never came back"
+        if abducted and (gone or link.rule == "held-for" or is_alone(sentence, link)):
             return replace(link, harm=Harm.ABDUCTED)  # "12 were taken hostage; eight ARE STILL HELD"
         if link.harm is Harm.KILLED and self._only_shot(sentence, link):
             return replace(link, harm=Harm.INJURED)
