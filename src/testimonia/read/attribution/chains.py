@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Act, AttributionMention, Span, Speaker, Stance, Why
-from testimonia.read.attribution.issuer import is_question
+from testimonia.read.attribution.issuer import is_outlet, is_question
 from testimonia.read.attribution.lexicon import lexicon
 from testimonia.read.attribution.voices import Voices
 from testimonia.read.report import Anchor
@@ -67,14 +67,7 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
 def _without_outlet(chain: tuple[Speaker, ...], voices: Voices) -> tuple[Speaker, ...]:
     """A chain without the outlet at its head: what that says of its own, it says in its own voice."""
     outlet = voices.report.outlet
-    return chain[1:] if chain and outlet and _is_outlet(chain[0].name, outlet) else chain
-
-
-def _is_outlet(name: str, outlet: str) -> bool:
-    """Whether a name is that of the outlet: two of its words at least, or the last one: "the association"."""
-    links = lexicon()["name_links"]
-    one, other = ([w for w in _FIRST.findall(words.casefold()) if w not in links] for words in (name, outlet))
-    return set(one) <= set(other) and (len(one) > 1 or one == other[-1:])
+    return chain[1:] if chain and outlet and is_outlet(chain[0].name, outlet) else chain
 
 
 def _without_denied(said: Sequence[AttributionMention], text: str) -> Sequence[AttributionMention]:

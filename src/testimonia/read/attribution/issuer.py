@@ -32,7 +32,7 @@ def issuer_of(report: Report, attributions: Sequence[AttributionMention] = ()) -
     that name is taken. An outlet that reprints its own statement speaks in its own voice, and is no issuer.
     """
     issuer = _in_title(report) or _in_text(report)
-    if issuer is None or (report.outlet and _is_outlet(issuer.name, report.outlet)):
+    if issuer is None or (report.outlet and is_outlet(issuer.name, report.outlet)):
         return None
     return _in_full(issuer, attributions)
 
@@ -204,10 +204,15 @@ def _ends_name() -> re.Pattern[str]:
     return re.compile(rf",|\s\(|{occasion}|\s(?:{about})\s", re.IGNORECASE)
 
 
-def _is_outlet(name: str, outlet: str) -> bool:
-    """Whether the outlet has all the words of the issuer, or the other way round."""
-    one, other = (set(re.findall(r"\w+", words.casefold())) - lexicon()["keyless"] for words in (name, outlet))
-    return one <= other or other <= one
+def is_outlet(name: str, outlet: str) -> bool:
+    """Whether a name is that of the outlet: the same words or more of them, or its last one: "the association"."""
+    links = lexicon()["keyless"]
+    one, other = ([w for w in _WORD.findall(words.casefold()) if w not in links] for words in (name, outlet))
+    within = set(one) <= set(other) and (len(one) > 1 or one == other[-1:])
+    return within or (len(other) > 1 and set(other) <= set(one))
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _in_full(issuer: Speaker, attributions: Sequence[AttributionMention]) -> Speaker:

@@ -17,6 +17,13 @@ _AUXILIARIES = 3
 """Words of the auxiliaries of a passive and "as" before them: "AS HAS BEEN claimed by"."""
 
 
+_FAR = 60
+"""Words within which a bracket or a semicolon belongs to the words that attribute."""
+
+_NEIGHBOURS = 8
+"""Statements on either side of one in brackets that may reach over it."""
+
+
 def share_content(cites: Statement, found: list[Statement], number: int) -> None:
     """Give "citing …" the content of the statement that it belongs to."""
     following = found[number + 1] if number + 1 < len(found) else None
@@ -30,20 +37,22 @@ def share_content(cites: Statement, found: list[Statement], number: int) -> None
 
 def leave_brackets(region: Region, found: list[Statement]) -> None:
     """Leave out of what one says what another one says in brackets: "eight died (the army admits two)"."""
-    for inner in found:
+    for number, inner in enumerate(found):
         opens = _last_before(region, "(", inner.cue[0])
-        closes = next((k for k in range(inner.cue[1], len(region)) if region.words[k] == ")"), -1)
+        near = range(inner.cue[1], min(len(region), inner.cue[1] + _FAR))
+        closes = next((k for k in near if region.words[k] == ")"), -1)
         if inner.subject is None or opens < 0 or closes < 0 or opens < _last_before(region, ")", inner.cue[0]):
             continue
         if inner.start <= opens:
             continue
-        for outer in found:
+        for outer in found[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]:
             if outer is not inner and outer.content and not opens < outer.cue[0] < closes:
                 outer.content = [piece for one in outer.content for piece in _without(one, (opens, closes + 1))]
 
 
 def _last_before(region: Region, mark: str, index: int) -> int:
-    return next((k for k in range(index - 1, -1, -1) if region.words[k] == mark), -1)
+    """Where a mark stood last before an index; -1 where it is not near."""
+    return next((k for k in range(index - 1, max(-1, index - _FAR), -1) if region.words[k] == mark), -1)
 
 
 def _without(piece: Range, gap: Range) -> list[Range]:
