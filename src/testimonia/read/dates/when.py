@@ -14,6 +14,7 @@ from testimonia.read.dates.remembered import years_after
 from testimonia.read.dates.timeline import HELD, Timeline
 from testimonia.read.dates.uses import Use
 from testimonia.read.dates.within import (
+    before_the_news,
     bracketed,
     compared,
     lasting,
@@ -106,6 +107,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("since-event", since_event),
         ("these-events", these_events),
         ("named-event", named),
+        ("before-the-news", before_the_news),
     )
     near = [name for name, _ in AROUND].index("only-found") + 1
     return (*inside, *AROUND[:near], ("same-figure", _same_figure), *AROUND[near:])

@@ -17,6 +17,9 @@ from testimonia.read.dates.timeline import LOOK_BACK
 from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 
+LONG_AGO = 60
+"""Days before the main event of news from which what was told of a harm is told of another one."""
+
 _SEVERAL = 2
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my|free|good|last)\s\Z", re.IGNORECASE)
 """Before "will" these make it a noun: "against his will"."""
@@ -342,3 +345,17 @@ def named(question: Question) -> Answer | None:
         return None
     one = referred(question.text, question.sentence, question.timeline.named)
     return Answer(one.dates, one.words) if one else None
+
+
+def before_the_news(question: Question) -> Answer | None:
+    """No date for the harm of which a trial or a saying was told long before the news: "in 2010 he was CHARGED with".
+
+    It lay before that day, so it is none of the main event; when it was nobody states.
+    """
+    main = question.timeline.main
+    if main is None or main.dates.start is None or question.events or not question.timeline.is_news:
+        return None
+    told = question.timeline.inside(question.reach.start, question.reach.end)
+    before = [one for one in told if one.use in (Use.OTHER, Use.TELLING) and one.dates.end]
+    long_ago = all(one.dates.end and (main.dates.start - one.dates.end).days > LONG_AGO for one in before)
+    return Answer(None, before[0].words) if before and long_ago else None

@@ -16,6 +16,7 @@ RULES = (
     "bare people",
     "bearer",
     "before the brackets",
+    "before the news",
     "blamed behind",
     "bodies of the toll",
     "bracketed",
