@@ -348,12 +348,14 @@ def named(question: Question) -> Answer | None:
 
 
 def before_the_news(question: Question) -> Answer | None:
-    """No date for the harm of which a trial or a saying was told long before the news: "in 2010 he was CHARGED with".
+    """No date for the harm for which somebody was tried long before the news: "in 2010 he was CHARGED with".
 
     It lay before that day, so it is none of the main event; when it was nobody states.
     """
     main = question.timeline.main
     if main is None or main.dates.start is None or question.events or not question.timeline.is_news:
+        return None
+    if question.says("tried", question.reach) is None:
         return None
     told = question.timeline.inside(question.reach.start, question.reach.end)
     before = [one for one in told if one.use in (Use.OTHER, Use.TELLING) and one.dates.end]
