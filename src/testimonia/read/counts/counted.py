@@ -82,7 +82,7 @@ def _made(
 
 def _bare(row: Words, quantity: Quantity, last: int, *, certain: bool = False) -> People | None:
     """The number alone, as far as a last word ("12 others")."""
-    labelled = row.text[: quantity.span.start].rstrip().endswith(":")
+    labelled = row.text[max(0, quantity.span.start - len(": ")) : quantity.span.start].rstrip().endswith(":")
     if not certain and (looks_like_year(quantity) or (quantity.text == "0" and not labelled)):
         return None
     if quantity.text.lower() == "a couple":

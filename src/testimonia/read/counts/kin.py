@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Qualifier, Span
+from testimonia.read.counts.names import YEARS
 from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.singles import TWO_GIVEN
-from testimonia.text.numerals import TENS, UNITS
 
 _OWNERS = r"(?:(?:his|her|their|HIS|HER|THEIR)\s)?"
-_YEARS = rf"(?:\d{{1,3}}|(?:{'|'.join([*TENS, *UNITS])})(?:-\w{{3,5}})?)"
-_AGE = rf"(?:(?:,\s|\s(?:aged|AGED)\s|\s\(){_YEARS}(?:(?:,\s|\sand\s){_YEARS}){{0,5}}\)?)?"
+_AGE = rf"(?:(?:,\s|\s(?:aged|AGED)\s|\s\(){YEARS}(?:(?:,\s|\sand\s){YEARS}){{0,5}}\)?)?"
 _PLACE = r"(?:\s(?:from|of|in)\s[^\W\d_a-z]\w{1,20})?"
 _ASIDE = r"(?:,\s(?:an?\s)?[a-z][a-z-]{2,20}(?:\s[a-z-]{2,20}){0,3}(?=,))?"
 _JOIN = re.compile(rf"{_AGE}{_PLACE}{_ASIDE}{_AGE}(?:,?\s(?:and|AND|&)\s|,\s(?:(?:and|AND)\s)?){_OWNERS}")

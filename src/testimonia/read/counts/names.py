@@ -17,10 +17,10 @@ _NAME = re.compile(
     rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
 )
 _WORD = re.compile(r"\S+")
-_AGE = re.compile(
-    r",\s(?:aged\s)?\d{1,3}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{1,3}\)"
-    rf"|,?\saged\s(?:\d{{1,3}}|(?:{'|'.join([*TENS, *UNITS])})(?:-\w{{3,5}})?)\b"
-)
+YEARS = rf"(?:\d{{1,3}}|(?:{'|'.join([*TENS, *UNITS])})(?:-\w{{3,5}})?)"
+"""The years of an age, in digits or words."""
+
+_AGE = re.compile(rf",\s(?:aged\s)?\d{{1,3}}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{{1,3}}\)|,?\saged\s{YEARS}\b")
 _LINK = re.compile(
     r"(?:,\s?\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?", re.IGNORECASE
 )

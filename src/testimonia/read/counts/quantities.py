@@ -15,7 +15,8 @@ _WINDOW = 40
 """Code points before or after a number in which its bound stands: the longest phrase and its spaces."""
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?!\s{1,3}(?:have|be|not|also|well|yet|still|already|never|even)\b)|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|may(?!\s{1,3}(?:have|be|not|also|well|yet|still|already|never|even)\b)"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _TAKEN = re.compile(
