@@ -104,7 +104,7 @@ def _out_of_contact(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _tells_of(sentence: Sentence, at: int) -> bool:
     """Whether a group is the "of" or "from" of people."""
-    of = sentence.part(at) is Part.OF or sentence.low(at) in ("from", "about")
+    of = sentence.part(at) is Part.OF or sentence.low(at) in sentence.words.listed("harm.last_seen.news_of")
     return of and sentence.people(at + 1) is not None
 
 

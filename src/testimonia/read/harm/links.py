@@ -109,7 +109,7 @@ def _is_descent(sentence: Sentence, noun: int) -> bool:
     """Whether a noun only ends the words for the people before it: "40 residents of Greek DESCENT"."""
     people = sentence.people(noun - 1)
     touches = people is not None and sentence.end(noun - 1) + 1 == sentence.start(noun)
-    return touches and sentence.low(noun) in sentence.words.listed("harm.movers_of.descent")
+    return touches and sentence.low(noun) in sentence.words.listed("harm.descent.nouns")
 
 
 def _overrules(strong: Link, weak: Link) -> bool:

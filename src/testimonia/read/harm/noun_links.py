@@ -69,7 +69,7 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
 def _is_of_war(sentence: Sentence, at: int) -> bool:
     """Whether captives are prisoners of war, and nothing tells that they come free."""
     people, words = sentence.people(at), sentence.words
-    captive = people is not None and people.noun in words.listed("harm.captivity.nouns_one")
+    captive = people is not None and people.noun in words.listed("harm.captivity.one")
     if not captive or sentence.low(at + 2) not in words.listed("harm.captivity.of"):
         return False
     return sentence.low(sentence.before(sentence.before(at))).rpartition(" ")[2] not in words.listed(
