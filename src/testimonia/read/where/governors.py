@@ -58,6 +58,8 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     if settled and any(token.low in words.this for token in before[:index]):
         return Governor(Part.OWNER)  # "in this suburb of X"
     low, rest = before[index].low, before[index + 1 :]
+    if low in words.of and rest and rest[0].low in words.out:
+        return Governor(_whence_part(rest[1:], words), near)  # "out of X" is from X
     if low in words.of:
         return Governor(_within_of(rest, words) or _of(rest[0].low if rest else "", words), near)
     if previous and ((settled and before[index].inside(previous.words)) or _owns(before[index], previous)):
@@ -132,7 +134,6 @@ def _of(head: str, words: PartWords) -> Part:
         (head in words.people or head in words.groups, Part.HOME),
         (head in words.persons, Part.PERSON),
         (head in words.local, Part.LOCAL),
-        (head in words.out, Part.ORIGIN),
         (head in words.whither, Part.DESTINATION),
     ]
     return _first(rules, Part.OWNER)
@@ -146,20 +147,27 @@ def _joins(between: Sequence[Token], previous: Naming, words: PartWords) -> bool
     return adjacent and len(lows) <= 2 and len(joined) == 1 and joined[0] in words.joining
 
 
+def _whence_part(rest: Sequence[Token], words: PartWords) -> Part:
+    """What "from" makes of the name after it, given the words before that, nearest first."""
+    around = {token.low for token in rest[:NEXT]}
+    head = rest[0].low if rest else ""
+    rules = [
+        (head in words.vehicles, Part.NAMED),
+        (head in words.journeys, Part.OWNER),
+        (head in words.people & words.local, Part.HOME),
+        (head in words.tellers or head in words.speaking, Part.TELLING),
+        (head in words.launched, Part.OWNER),
+        (bool(around & words.recovered), Part.SITE),
+    ]
+    return _first(rules, Part.ORIGIN)
+
+
 def _prepositional(low: str, rest: Sequence[Token], words: PartWords) -> Part:
     """What a preposition or a verb makes of the name after it, given the words before that, nearest first."""
     around = {token.low for token in rest[:NEXT]}
     head = rest[0].low if rest else ""
     if low in words.origin:
-        rules = [
-            (head in words.vehicles, Part.NAMED),
-            (head in words.journeys, Part.OWNER),
-            (head in words.people & words.local, Part.HOME),
-            (head in words.tellers or head in words.speaking, Part.TELLING),
-            (head in words.launched, Part.OWNER),
-            (bool(around & words.recovered), Part.SITE),
-        ]
-        return _first(rules, Part.ORIGIN)
+        return _whence_part(rest, words)
     if low in words.destination:
         if head in words.regard:
             return Part.SITE
@@ -193,6 +201,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (spoken, Part.TELLING),
         (head in words.dwelling and bool(words.living.intersection(lows[1:2])), Part.PERSON),
         (bool(words.medical.intersection(lows[:3]) and close & words.treating), Part.DESTINATION),
+        (head in words.medical and not words.locative.isdisjoint(lows[1:2]), Part.DESTINATION),
         (local, Part.SITE if within or harmed else Part.HOME if head in words.people else Part.LOCAL),
         (body, Part.SITE if struck else Part.TELLING),
         (head in words.posted, Part.PERSON),

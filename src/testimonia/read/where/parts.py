@@ -84,6 +84,8 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
         elif words.medical.intersection(full) and (context.carried(words) or context.cared_for(words)):
             part = Part.DESTINATION
+        elif part is Part.SITE and context.in_care(words):
+            part = Part.DESTINATION
         elif mention.place.precision <= DISTRICT and _is_of_event(text, stretch, part, words):
             part = Part.SITE
     return Naming(
