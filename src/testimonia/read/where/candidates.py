@@ -278,7 +278,9 @@ def _before_an_area(page: Page, last: int, gazetteer: Gazetteer) -> bool:
 def _is_told_a_place(page: Page, at: int, last: int) -> bool:
     """Is a name that is no ordinary word made a place by the words around it?"""
     word = page.words[at].bare.lower()
-    named = word not in page.lexicon.common and word not in page.lower
+    stem, _, rest = word.rpartition("-")
+    described = rest in page.lexicon.attached and stem in page.lexicon.common  # "in Government-held territory"
+    named = word not in page.lexicon.common and word not in page.lower and not described
     return named and (made_place(page, at, last) or heads(page, at, last))
 
 

@@ -74,7 +74,12 @@ def _is_written_in(report: Report, number: int, inside: Sequence[Naming]) -> boo
         return False
     if inside[0].mention.text.isupper() and paragraph.end - paragraph.start > _LONGEST:
         return True
-    return _SIGNED.match(report.text, inside[0].words.end, paragraph.end) is not None
+    return is_signed(report, inside[0])
+
+
+def is_signed(report: Report, one: Naming) -> bool:
+    """Is a place that of a letter or a speech, with the day: "Orvek, 1 May 2016", "(Orvek, 1 May 2016)"?"""
+    return _SIGNED.match(report.text, one.words.end) is not None
 
 
 def _opening(report: Report, namings: Sequence[Naming]) -> Mapping[int, list[Naming]]:

@@ -9,6 +9,7 @@ from testimonia.model import Place
 from testimonia.places import is_capital
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
+from testimonia.read.where.headings import is_signed
 from testimonia.read.where.lexicon import HERE, PartWords
 from testimonia.read.where.naming import COARSE, COUNTRY, DISTRICT, FUZZY, NEAR, Naming, Part, settled
 
@@ -190,6 +191,8 @@ def _is_of_dateline(report: Report, town: Naming, first: Naming, words: PartWord
     The place is a building, or the district in which the town lies, or an area in the title; or it is named only after
     the first sentence of a report from a town, or after the first paragraph of one from a capital.
     """
+    if is_signed(report, town):
+        return False  # who speaks from there may speak of anywhere
     if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
         return True
     opening = report.paragraph_at(town.words.start)
