@@ -58,10 +58,8 @@ def governor_of(context: Context, previous: Naming | None, words: PartWords) -> 
     if settled and any(token.low in words.this for token in before[:index]):
         return Governor(Part.OWNER)  # "in this suburb of X"
     low, rest = before[index].low, before[index + 1 :]
-    if low in words.of and rest and rest[0].low in words.out:
-        return Governor(_whence_part(rest[1:], words), near)  # "out of X" is from X
     if low in words.of:
-        return Governor(_within_of(rest, words) or _of(rest[0].low if rest else "", words), near)
+        return Governor(_within_of(rest, words) or _of(rest, words), near)
     if previous and ((settled and before[index].inside(previous.words)) or _owns(before[index], previous)):
         return Governor(previous.part, opening=previous.opening, within=True)
     if previous and _joins(before[: index + 1], previous, words):
@@ -126,8 +124,11 @@ def _within_of(rest: Sequence[Token], words: PartWords) -> Part | None:
     return Part.SITE if placed and head not in words.medical else None
 
 
-def _of(head: str, words: PartWords) -> Part:
-    """What a noun makes of the name after its "of": the siege of X, the residents of X, the government of X."""
+def _of(rest: Sequence[Token], words: PartWords) -> Part:
+    """What the words before "of" make of the name after it: the siege of X, the residents of X, out of X, the king of X."""
+    head = rest[0].low if rest else ""
+    if head in words.out:
+        return _whence_part(rest[1:], words)
     rules = [
         (head in words.events, Part.SITE),
         (head in words.nationals, Part.OWNER),

@@ -82,9 +82,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             place = mention.place
             seat = place.precision == COUNTRY or is_capital(place)
             part = with_what_follows(part, context, words, area=place.precision > DISTRICT, seat=seat)
-        elif words.medical.intersection(full) and (context.carried(words) or context.cared_for(words)):
-            part = Part.DESTINATION
-        elif part is Part.SITE and context.in_care(words):
+        elif (part is Part.SITE and context.in_care(words)) or _is_of_care(full, context, words):
             part = Part.DESTINATION
         elif mention.place.precision <= DISTRICT and _is_of_event(text, stretch, part, words):
             part = Part.SITE
@@ -97,6 +95,11 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
         building=precision != FUZZY and full[-1] in words.buildings,
         within=governor.within,
     )
+
+
+def _is_of_care(full: Sequence[str], context: Context, words: PartWords) -> bool:
+    """Is it a hospital to which people were brought, or in which they lie?"""
+    return not words.medical.isdisjoint(full) and (context.carried(words) or context.cared_for(words))
 
 
 def _is_of_event(text: str, stretch: Span, part: Part, words: PartWords) -> bool:
