@@ -125,7 +125,7 @@ def _within_of(rest: Sequence[Token], words: PartWords) -> Part | None:
 
 
 def _of(rest: Sequence[Token], words: PartWords) -> Part:
-    """What the words before "of" make of the name after it: the siege of X, the residents of X, out of X, the king of X."""
+    """What the words before "of" make of the name after it: the siege of X, the residents of X, out of X."""
     head = rest[0].low if rest else ""
     if head in words.out:
         return _whence_part(rest[1:], words)
