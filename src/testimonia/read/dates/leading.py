@@ -76,6 +76,8 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
     own = [one for one in lead if not _is_background(report, one, harmed)]
     first = _first(report, [one for one in violent if one in own], harmed) or next(iter(own), None)
+    if first is not None and first.is_since:  # "the storm, which struck on 3 May, … 900 have had no water since 3 May"
+        first = next((one for one in own if one.start < first.start and not one.is_since), first)
     if first is None:
         carried = [one for one in events if _is_recent(report, one) and not _is_background(report, one, harmed)]
         carried = [one for one in carried if tells_harm(report.text, one.stretch, harmed)]
