@@ -220,7 +220,8 @@ def _blamed(sentence: Sentence, clause: Clause) -> str | None:
 
 def _is_of_no_harm(sentence: Sentence, clause: Clause) -> bool:
     """Whether somebody is accused of something that harms nobody: "accused the army OF INVENTING 40 dead"."""
-    of = next((at for at in range(clause.verb + 1, len(sentence.groups)) if sentence.part(at) is Part.OF), None)
+    near = range(clause.verb + 1, clause.verb + 1 + _FAR)
+    of = next((at for at in near if sentence.part(at) is Part.OF), None)
     at = of + 1 if of is not None else 0
     if not at or sentence.part(at) is not Part.VERB:
         return False
