@@ -13,7 +13,7 @@ from testimonia.read.dates.dated import Dated, carries, moved_range, tells_harm
 from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import referred, war
 from testimonia.read.dates.question import Answer, Question
-from testimonia.read.dates.timeline import LOOK_BACK
+from testimonia.read.dates.timeline import LOOK_BACK, Timeline
 from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
 
@@ -348,16 +348,24 @@ def named(question: Question) -> Answer | None:
 
 
 def before_the_news(question: Question) -> Answer | None:
-    """No date for the harm for which somebody was tried long before the news: "in 2010 he was CHARGED with".
+    """The time up to a trial, for the harm that it was about, long before the news: "in 2010 he was CHARGED with".
 
-    It lay before that day, so it is none of the main event; when it was nobody states.
+    The harm lay before that day, so it is none of the main event; when it began nobody states.
     """
-    main = question.timeline.main
-    if main is None or main.dates.start is None or question.events or not question.timeline.is_news:
-        return None
-    if question.says("tried", question.reach) is None:
+    if question.events or question.says("tried", question.reach) is None:
         return None
     told = question.timeline.inside(question.reach.start, question.reach.end)
-    before = [one for one in told if one.use in (Use.OTHER, Use.TELLING) and one.dates.end]
-    long_ago = all(one.dates.end and (main.dates.start - one.dates.end).days > LONG_AGO for one in before)
-    return Answer(None, before[0].words) if before and long_ago else None
+    before = [one for one in told if one.use in (Use.OTHER, Use.TELLING)]
+    long_ago = all(_is_long_before(one, question.timeline) for one in before)
+    if not before or not long_ago:
+        return None
+    return Answer(DateRange(None, before[0].dates.end, before[0].words), before[0].words)
+
+
+def _is_long_before(one: Dated, timeline: Timeline) -> bool:
+    """Whether a day lies long before the main event of news, or in a report that dates no harm at all."""
+    main = timeline.main
+    if main is None or not timeline.is_news:
+        return not timeline.of_harm and one.dates.end is not None
+    start, end = main.dates.start, one.dates.end
+    return start is not None and end is not None and (start - end).days > LONG_AGO
