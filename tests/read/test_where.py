@@ -107,8 +107,8 @@ def test_many_counted_since_a_month_are_not_of_one_spot(number: int | None, plac
 
 TITLED = [
     (
-        "What the Nakuru commission found",
-        "For years nobody would speak.\nMobs killed nine.\nTwo were pulled off a train at Naivasha.\nNakuru mourned.",
+        "Report of the Nakuru inquest",
+        "It heard 40 people.\nThe flood killed nine.\nA dam had broken at Naivasha.\nNakuru is dry again.",
         "Nakuru",
     ),
     (

@@ -156,7 +156,7 @@ def _opens(report: Report, one: Naming) -> bool:
 
 
 def _of_title(report: Report, namings: Sequence[Naming]) -> Naming | None:
-    """The first naming in the text of the one town of its title: "What the Orvek commission found"."""
+    """The first naming in the text of the one town of its title: "Report of the Orvek inquest"."""
     title = (report.title or "").casefold()
     titled = [one for one in namings if one.mention.text.casefold() in title]
     under = [one for one in titled if not _in_title(report, one)]

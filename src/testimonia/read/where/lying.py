@@ -13,7 +13,7 @@ from testimonia.read.where.page import Page
 
 CELL = 1.2  # degrees of latitude: two places in one cell or in cells that touch are near each other
 LONGEST_GAP = 60  # characters between a name and that in which it lies
-SIDE = 2  # words between a name and the people on whose side it lies: "X, on the Congolese shore"
+SIDE = 2  # words between a name and the people on whose side it lies: "X, on the Congolese side"
 MOST_BETWEEN = 4  # words between them, apart from those of an apposition
 
 Cell = tuple[int, int]

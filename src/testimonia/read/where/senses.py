@@ -106,7 +106,7 @@ class _Name:
         shares: how they are shared among the senses.
         settled: True where the text says in what it lies, or it is not only a town's.
         small: True where the text calls it a village, a camp or the like.
-        longer: True where it is only the beginning of a name in the text: "Split Lake".
+        longer: True where it is only the beginning of a name in the text: "Pisa Lake".
     """
 
     words: str
@@ -311,7 +311,7 @@ def _is_called_small(page: Page, one: Candidate) -> bool:
 
 
 def _is_of_longer_name(page: Page, one: Candidate) -> bool:
-    """Is a town's name only the beginning of another: "at Split Lake"?"""
+    """Is a town's name only the beginning of another: "at Pisa Lake"?"""
     after = page.after(one.last)
     return one.town and after is not None and after.capital and after.low in page.lexicon.ending
 
