@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.languages.lists import WordLists
@@ -54,6 +54,17 @@ class Description:
             definite=words[:1] != [] and words[0] in lists.listed("persons.persons.definite"),
             other=bool(known & lists.listed("persons.persons.other")),
             text=" ".join(words),
+        )
+
+    def completed(self, other: Description) -> Description:
+        """The same person with what another description of him tells besides: his age, his sex, what he is."""
+        return replace(
+            self,
+            name=self.name or other.name,
+            noun=self.noun or other.noun,
+            age=self.age if self.age is not None else other.age,
+            sex=self.sex or other.sex,
+            young=self.young or other.young,
         )
 
 

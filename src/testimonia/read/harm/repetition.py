@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.model import Harm, Qualifier, Role
 from testimonia.read.counts import PeopleKind
@@ -48,17 +48,32 @@ def without_repetitions(
         one = draft.people.low == draft.people.high == 1
         told = _Told(index, draft, speakers[index], Description.of(draft.people, lists) if one else None)
         same = kept[draft.harm, draft.stance, draft.people.low, draft.people.high]
-        rival = next((other for other in reversed(same[-_MEMORY:]) if _repeats(other, told, title_ends, lists)), None)
+        rival = _rival(told, [other for other in reversed(same[-_MEMORY:]) if _repeats(other, told, title_ends, lists)])
         if rival is None:
             same.append(told)
-        elif _gives_way(rival.draft, draft, title_ends):
-            same[same.index(rival)] = told
+        else:
+            better, other = (told, rival) if _gives_way(rival.draft, draft, title_ends) else (rival, told)
+            same[same.index(rival)] = _completed(better, other)
     return sorted(
         told.index
         for group in kept.values()
         for told in group
         if not _has_died(told, kept, lists) and not _is_rounded(told, kept, title_ends)
     )
+
+
+def _rival(told: _Told, rivals: Sequence[_Told]) -> _Told | None:
+    """Which of the mentions that one may repeat it does: one of the same name, or else the latest."""
+    name = told.description.name if told.description else None
+    named = (other for other in rivals if name and other.description and other.description.name)
+    return next(named, next(iter(rivals), None))
+
+
+def _completed(told: _Told, other: _Told) -> _Told:
+    """The mention that is kept of a person, who is known by what the other tells of him, too."""
+    if told.description is None or other.description is None:
+        return told
+    return replace(told, description=told.description.completed(other.description))
 
 
 def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> bool:
