@@ -35,7 +35,8 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     clause = harmed.clause
     if clause is None:
         return "by-after-the-noun", _behind_noun(sentence, harmed)
-    if _is_told_of_the_dead(sentence, clause) or _helps(sentence, clause):
+    to_himself = sentence.low(harmed.noun) in sentence.words.listed("clauses.pronouns.reflexive")
+    if to_himself or _is_told_of_the_dead(sentence, clause) or _helps(sentence, clause):
         return "", ()
     if clause.agents and (harmed.rule != "state" or _is_hurt(sentence, clause)):  # but "found dead by a relative"
         return "agent-after-by", clause.agents[:1]

@@ -23,7 +23,7 @@ def antecedent(
     """The people that a pronoun stands for; None where nobody fits.
 
     They are the last ones before it in its sentence who agree with it in number and sex, else the last ones told of
-    before the sentence. The subject of a verb is not its own object: "her father shot HER".
+    before the sentence. The subject of a verb is its object only where the pronoun says so: "he shot HIMSELF".
 
     Args:
         sentence: the sentence.
@@ -34,6 +34,8 @@ def antecedent(
     low = sentence.groups[pronoun].head.low
     if low in sentence.words.listed("clauses.pronouns.all"):
         return _counted_behind(sentence, pronoun)
+    if low in sentence.words.listed("clauses.pronouns.reflexive"):
+        return next((people for at in _subject_of(sentence, pronoun) if (people := person(at)) is not None), None)
     single = low in sentence.words.listed("clauses.pronouns.one")
     if not single and low not in sentence.words.listed("clauses.pronouns.several"):
         return None
@@ -90,7 +92,7 @@ def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
     Left out are the subject whose object it is, and whom a speaker tells: "the boy told the officer HE was hit".
     Company comes last: "the boy was hunting with his father when HE was hit".
     """
-    own = next((clause.subjects for clause in sentence.clauses if pronoun in clause.objects), ())
+    own = _subject_of(sentence, pronoun)
     told = {at for clause in sentence.clauses if sentence.says(clause.verb) for at in clause.objects}
     left_out = told.union(own)
     nouns = [
@@ -101,6 +103,11 @@ def _candidates(sentence: Sentence, pronoun: int) -> Iterator[int]:
     ]
     beside = sentence.words.listed("clauses.pronouns.beside")
     return iter(sorted(nouns, key=lambda at: sentence.low(sentence.before(at)) in beside))
+
+
+def _subject_of(sentence: Sentence, noun: int) -> Sequence[int]:
+    """The subject of the verb whose object a noun group is."""
+    return next((clause.subjects for clause in sentence.clauses if noun in clause.objects), ())
 
 
 def _is_whole_or_part(sentence: Sentence, at: int) -> bool:
