@@ -17,6 +17,9 @@ from testimonia.read import EnglishReader
 
 HERE = Path(__file__).parent
 
+FIRST_SIGHT = HERE / "first_sight.json"
+"""What the first run on new stories and on the newest reports gave, before any of its kinds of error was mended."""
+
 HELD_OUT = HERE / "held_out"
 """Reports that are only scored: two markings, made apart, and what was decided where they differ."""
 
@@ -35,6 +38,9 @@ def claims(place: Place) -> Iterator[Row]:
 def own_reports(place: Place) -> Iterator[Row]:
     """Claims in reports of our own, each marked by one person before the reader had seen any of them."""
     yield from _claims(place, HERE / "reports.jsonl", "invented reports")
+    first = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))["reports"]
+    seen = "count F1 {count}, full F1 {full}; dates {dates}, place {place}, country {country}, said_by {said_by}"
+    yield f"the newest {first['reports']} of them at first sight", seen.format_map(first)
 
 
 def held_out(place: Place) -> Iterator[Row]:
