@@ -197,7 +197,8 @@ def _is_telling(place: Place) -> bool:
         return False
     is_opened = is_fronted(place.text, span, place.clause) or place.before("inserted_time") is not None
     says = place.after("fronted") if is_opened else None
-    says = says or place.after("inserted")
+    if place.before("killed_then") is None:  # "the bomb that killed six in Orvale in August 2012 opened …"
+        says = says or place.after("inserted")
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
 
 
@@ -362,7 +363,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "known_dead_then": rf"{part},?(?:{space}[\w’',-]+){{0,6}}?{space}(?:{listed['known_dead']})\b",
         "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"
         rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
-        "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,6}}?"
+        "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,10}}?"
         rf"{prepositions},?\s+\Z",
         "a_work": rf"\b(?:{listed['works']})\b",
         "come_upon": rf"\b(?:{listed['come_upon']})\b(?:{space}(?!and\b)[\w’'-]+){{0,5}}?{prepositions}\s\Z",
