@@ -14,7 +14,7 @@ from testimonia.publish.formats.csv_tables import write_rows
 from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
-from testimonia.publish.words import as_shown, code_words
+from testimonia.publish.words import code_words
 
 STATIC = ("style.css", "search.js", "land.svg", "icon.svg")
 
@@ -81,18 +81,10 @@ def _pages(view: Any, folder: Path, data_files: Sequence[Path]) -> Iterator[Page
 
 def _environment(view: Any) -> Any:
     """Templates with what all pages share."""
-    import jinja2
-
     from testimonia.publish.site.pages import coded
+    from testimonia.publish.templates import templates_of
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("testimonia.publish.site"),
-        autoescape=True,
-        finalize=as_shown,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("testimonia.publish.site")
     environment.filters |= {
         "number": words.number,
         "words": code_words,

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -19,7 +18,7 @@ from testimonia import __version__
 from testimonia.group import CODE
 from testimonia.model import Ledger
 from testimonia.pipeline import contents_of
-from testimonia.publish.words import as_shown
+from testimonia.publish.templates import templates_of
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of
 from testimonia.review.explanations import Explanations
@@ -83,14 +82,7 @@ class Room:
         self._past = Kept(PAST_DAYS)
         self._indexes = Kept(MASKS, let_go=Index.close)
         workspace.prepare = self._prepare
-        self._templates = jinja2.Environment(
-            loader=jinja2.PackageLoader("testimonia.review.web"),
-            autoescape=True,
-            finalize=as_shown,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = templates_of("testimonia.review.web")
         self._templates.filters |= words.FILTERS
         self._templates.tests["code"] = CODE.fullmatch
         self._templates.globals |= {"version": __version__, "Markup": Markup, "Role": Role}
