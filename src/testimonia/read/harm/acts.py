@@ -17,6 +17,7 @@ from testimonia.read.harm.parties import (
     bears_arms,
     can_be_party,
     owner_of,
+    owns_means,
     party_words,
     speakers_of,
 )
@@ -195,15 +196,7 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
         return None
     if not any(sentence.groups[noun].head.low in weapons for noun in clause.subjects):
         return None
-    fired = bears_arms(sentence, source) or _is_owned_means(sentence, source)
-    return source if fired or _is_force(sentence, source) else None
-
-
-def _is_force(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun group is a force: "OUR SIDE"."""
-    return sentence.part(noun) is Part.NOUN and (
-        sentence.groups[noun].head.low in sentence.words.listed("parties.forces.nouns")
-    )
+    return source if owns_means(sentence, source) or _is_owned_means(sentence, source) else None
 
 
 def _blamed(sentence: Sentence, clause: Clause) -> str | None:

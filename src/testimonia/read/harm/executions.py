@@ -32,7 +32,7 @@ def _shooting(sentence: Sentence) -> frozenset[str]:
 
 def _is_execution(sentence: Sentence, clause: Clause) -> bool:
     shot = clause.subjects if clause.passive else clause.objects[:1]
-    if any(_is_captive(sentence, noun) for noun in shot) or _by_soldiers(sentence, clause):
+    if any(is_captive(sentence, noun) for noun in shot) or _by_soldiers(sentence, clause):
         return True
     behind = range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups)))
     words = " ".join(sentence.low(at) for at in behind)
@@ -56,7 +56,8 @@ def _is_execution(sentence: Sentence, clause: Clause) -> bool:
     return False
 
 
-def _is_captive(sentence: Sentence, noun: int) -> bool:
+def is_captive(sentence: Sentence, noun: int) -> bool:
+    """Whether people are called by a noun for those who are held."""
     people = sentence.people(noun)
     return people is not None and people.noun in lexicon(sentence.words.language).captives
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.executions import is_captive
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.lexicon import Frame, lexicon
+from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.maiming import maimed
 from testimonia.read.harm.sentence import Sentence
 
@@ -29,7 +30,7 @@ def injured_by(sentence: Sentence) -> Iterator[tuple[Clause, str, list[int]]]:
             yield clause, "hit", done_to(sentence, clause)
         elif verb in beats and _is_beating(sentence, clause):
             rule = "passive-subject" if clause.passive else "object"
-            yield clause, rule, [at for at in done_to(sentence, clause) if not _is_captive(sentence, at)]
+            yield clause, rule, [at for at in done_to(sentence, clause) if not is_captive(sentence, at)]
         elif verb in takes and _is_care(sentence, clause):
             yield clause, "in-care", [at for at in done_to(sentence, clause) if not is_dead(sentence, at)]
 
@@ -100,11 +101,6 @@ def _is_beating(sentence: Sentence, clause: Clause) -> bool:
     beaters = sentence.words.listed("harm.beatings.beaters")
     beating = clause.agents if clause.passive else clause.subjects
     return (clause.passive and not beating) or any(_head(sentence, at) in beaters for at in beating)
-
-
-def _is_captive(sentence: Sentence, at: int) -> bool:
-    people = sentence.people(at)
-    return people is not None and people.noun in lexicon(sentence.words.language).captives
 
 
 def _is_care(sentence: Sentence, clause: Clause) -> bool:

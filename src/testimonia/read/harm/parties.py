@@ -65,7 +65,7 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
     if low in forces:
         return True
     means = any(low in sentence.words.listed(f"parties.{name}.nouns") for name in ("things", "acts", "weapons"))
-    owned = means and sentence.part(noun + 1) is Part.OF and _owns_means(sentence, noun + 2)
+    owned = means and sentence.part(noun + 1) is Part.OF and owns_means(sentence, noun + 2)
     return owned or ((means or group.genitive is not None) and owner_of(sentence, noun) is not None)
 
 
@@ -77,8 +77,8 @@ def _only_counts(group: Group) -> bool:
     return people.victims is None or nouns().says_nothing(people.noun or "") or people.noun == "case"
 
 
-def _owns_means(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun group behind "of" is a force: "an aircraft OF THE COALITION"."""
+def owns_means(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group may own means of attack, as a force does: "an aircraft of THE COALITION"."""
     if not 0 <= noun < len(sentence.groups) or sentence.part(noun) is not Part.NOUN:
         return False
     group = sentence.groups[noun]
@@ -194,7 +194,7 @@ def _is_of(sentence: Sentence, noun: int) -> bool:
 
 def _owner_behind(sentence: Sentence, means: int) -> str | None:
     """The force behind "of" whose means do it: "an aircraft OF THE COALITION"; None where there is none."""
-    owned = sentence.part(means + 1) is Part.OF and _owns_means(sentence, means + 2)
+    owned = sentence.part(means + 1) is Part.OF and owns_means(sentence, means + 2)
     return party_words(sentence, [means + 2]) if owned else None
 
 

@@ -124,7 +124,7 @@ def _are_bodies_of(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
     fewer = people.low is not None and dead.low is not None and people.low < dead.low
     if not (bodies and fewer and topic.harm is Harm.KILLED and topic.age <= _NEAR):
         return False
-    verb = next((at for at in range(harmed.noun - 1, -1, -1) if sentence.part(at) is Part.VERB), None)
+    verb = _verb_before(sentence, harmed.noun)
     seen = verb is not None and sentence.groups[verb].head.low in sentence.words.forms("tolls.roles.seen")
     return not seen or _is_of_one_spot(sentence, harmed.noun)
 
@@ -265,7 +265,7 @@ def _had_been(sentence: Sentence, harmed: Harmed) -> str | None:
 
 def _having_put(sentence: Sentence, harmed: Harmed) -> str | None:
     """The words by which the same speaker told another number before: "HAVING PUT it at 11"; None for none."""
-    verb = next((k for k in range(harmed.noun - 1, -1, -1) if sentence.part(k) is Part.VERB), None)
+    verb = _verb_before(sentence, harmed.noun)
     if verb is None or harmed.rule != "figure":
         return None
     group = sentence.groups[verb]
@@ -278,6 +278,11 @@ def _struck_out(sentence: Sentence, harmed: Harmed) -> str | None:
     end = sentence.end(harmed.noun)
     found = sentence.words.pattern("tolls.roles.wrong").search(sentence.text[end : end + _LOOKED_AT].lower())
     return found.group() if found and _speaks_of_figures(sentence, harmed.noun) else None
+
+
+def _verb_before(sentence: Sentence, noun: int) -> int | None:
+    """The nearest verb before a noun group; None where none stands there."""
+    return next((at for at in range(noun - 1, -1, -1) if sentence.part(at) is Part.VERB), None)
 
 
 def _first_of_segment(sentence: Sentence, at: int) -> int:
