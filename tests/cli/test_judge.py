@@ -67,3 +67,12 @@ def test_what_is_not_in_the_record_is_named(testimonia, record, words):
     done = testimonia("judge", verb, record, *subject, "--reason", "because")
     assert done.code == 1
     assert subject[0] in done.err or subject[-1] in done.err
+
+
+def test_an_incident_is_graded(testimonia, record):
+    assert testimonia("judge", "grade", record, ONE, "contested", "--reason", "two sides blamed").code == 0
+    figures = testimonia("show", record, ONE, "--json").json["figures"]
+    assert {figure["grade"] for figure in figures} == {"contested"}
+    wrong = testimonia("judge", "grade", record, ONE, "splendid", "--reason", "because")
+    assert wrong.code == 2
+    assert "confirmed" in wrong.err

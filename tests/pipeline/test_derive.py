@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -74,3 +75,17 @@ def test_a_decision_about_incidents_taken_back_restores_everything(record):
     assert [after[code] for code in (one, two)] == [
         incident for incident in before["grouping"]["incidents"] if incident["code"] in (one, two)
     ]
+
+
+@pytest.mark.parametrize("graded_first", [True, False])
+def test_a_grade_goes_with_the_incident_into_the_one_it_is_merged_into(record, graded_first):
+    one, two = [incident.code for incident in record.store.incidents()][:2]
+    graded = new_judgement(
+        Verdict.GRADE, (one,), by="a coder", reason="one outlet", changes=(("grade", json.dumps("contested")),)
+    )
+    merged = new_judgement(Verdict.MERGE, (one, two), by="a coder", reason="one raid")
+    for each in (graded, merged) if graded_first else (merged, graded):
+        judge(record, each)
+        derive(record)
+    assert {figure.grade for figure in record.store.figures() if figure.incident == two} == {"contested"}
+    assert contents(record) == anew(record)

@@ -20,6 +20,7 @@ from testimonia.pipeline import (
     open_record,
     withdraw,
 )
+from testimonia.reconcile.grades import Grade
 
 from .test_derive import add, contents
 
@@ -52,7 +53,7 @@ def decisions(record: Record) -> list[Judgement]:
         incident_judgement(record, Verdict.MOVE, (three.claims[0], one.code), **BY),
         incident_judgement(record, Verdict.PIN, (one.code,), **BY),
         incident_judgement(record, Verdict.PART_OF, (incidents[-1].code, incidents[-2].code), **BY),
-        incident_judgement(record, Verdict.GRADE, (incidents[-1].code,), grade="weak", **BY),
+        incident_judgement(record, Verdict.GRADE, (incidents[-1].code,), grade=Grade.WEAK, **BY),
         figure_judgement(record, two.code, Harm.KILLED, Decided(1, 2, 3), **BY),
     ]
 

@@ -13,10 +13,11 @@ from typing import BinaryIO
 from testimonia.capture.captured import DEFAULT
 from testimonia.capture.kinds import ENDINGS, EXPECTED
 from testimonia.errors import InputNotFound, ItemError, TooLarge, UnreadableDocument
+from testimonia.text.controls import CONTROLS, TURNING
 
 STANDARD_INPUT = "standard input"
 
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_ACTING = re.compile(f"[{re.escape(''.join(map(chr, (*CONTROLS, *TURNING))))}\u2028\u2029]")
 """Characters that a terminal obeys, that end a line, or that turn the direction of the words after them."""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_SHOWN = {code: ascii(chr(code))[1:-1] for code in _CONTROLS if chr(code) not in "\n\t"}
+from testimonia.text.controls import CONTROLS, TURNING
+
+_SHOWN = {code: ascii(chr(code))[1:-1] for code in (*CONTROLS, *TURNING) if chr(code) not in "\n\t"}
 """Characters that move, hide, colour or turn round what stands on a terminal, as they are shown instead."""
 
 

@@ -25,6 +25,7 @@ from testimonia.pipeline import (
     read_decisions,
     withdraw,
 )
+from testimonia.reconcile.grades import Grade
 
 commands = typer.Typer(
     help="Decisions of a person: obeyed in every run, kept for ever, undone at will.", no_args_is_help=True
@@ -126,6 +127,25 @@ def figure(  # noqa: PLR0913, PLR0917 - a decided figure has that many parts
     ends = Decided(low, best, high)
     name = by or getpass.getuser()
     _decide(folder, lambda record: figure_judgement(record, code, harm, ends, by=name, reason=reason), json=json)
+
+
+@commands.command()
+def grade(
+    folder: RecordFolder,
+    code: Code,
+    grade: Annotated[Grade, typer.Argument(help="How well it is reported.", show_default=False)],
+    reason: Reason,
+    by: By = "",
+    json: Json = False,
+) -> None:
+    """Grade how well an incident is reported; it takes the place of a policy's grade."""
+    _checked_reason(reason)
+    name = by or getpass.getuser()
+    _decide(
+        folder,
+        lambda record: incident_judgement(record, Verdict.GRADE, [code], by=name, reason=reason, grade=grade),
+        json=json,
+    )
 
 
 @commands.command("not-part-of")

@@ -9,13 +9,14 @@ from testimonia.group import CODE, NEW_CODE, PINNED, free_code, redirects
 from testimonia.model import Decided, Harm, Judgement, Verdict, is_claim_id, labels_of, standing
 from testimonia.pipeline.judging import new_judgement
 from testimonia.pipeline.record import Record
+from testimonia.reconcile.grades import Grade
 from testimonia.store import Store
 
 ENDS = ("low", "best", "high")
 
 
 def incident_judgement(
-    record: Record, verdict: Verdict, subject: Sequence[str], *, by: str, reason: str, grade: str | None = None
+    record: Record, verdict: Verdict, subject: Sequence[str], *, by: str, reason: str, grade: Grade | None = None
 ) -> Judgement:
     """A decision about incidents, ready to be recorded.
 
@@ -25,7 +26,7 @@ def incident_judgement(
         subject: codes, and ids of documents (also those that the provider gave) and claims, in that order.
         by: who decides.
         reason: why.
-        grade: for a grade.
+        grade: for a grade; None takes away the one that a policy gave.
 
     Raises:
         NotInRecord: a code, document or claim is not in the record.
@@ -40,7 +41,7 @@ def incident_judgement(
     elif verdict is Verdict.PIN:
         changes = ((PINNED, json.dumps(list(store.incident(names[0]).documents))),)
     elif verdict is Verdict.GRADE:
-        changes = (("grade", json.dumps(grade or "")),)
+        changes = (("grade", json.dumps(grade)),)
     return new_judgement(verdict, names, by=by, reason=reason, changes=changes)
 
 
@@ -93,10 +94,11 @@ def current_code(store: Store, code: str) -> str:
     return into
 
 
-def grades(judgements: Sequence[Judgement]) -> dict[str, str]:
-    """The grades that people gave, by code of the incident."""
+def grades(judgements: Sequence[Judgement]) -> dict[str, str | None]:
+    """The grades that people gave, by code of the incident as it now stands; None takes a policy's grade away."""
+    into = redirects(judgements)
     return {
-        judgement.subject[0]: json.loads(dict(judgement.changes)["grade"])
+        into.get(judgement.subject[0], judgement.subject[0]): json.loads(dict(judgement.changes)["grade"]) or None
         for judgement in judgements
         if judgement.verdict is Verdict.GRADE
     }

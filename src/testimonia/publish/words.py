@@ -7,6 +7,7 @@ from typing import Any
 
 from testimonia.model import Balance, Claim, DateRange, Figure, Where
 from testimonia.places import called
+from testimonia.text.controls import TURNING
 
 Say = Callable[[str], str]
 """Gives a message in the reader's language; `str` says it in English."""
@@ -22,18 +23,22 @@ BALANCES = {
 """How a total stands to the incidents that it contains."""
 
 
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
-"""Characters that turn the direction of the words after them: "1\\u202e05" would be seen as "150"."""
+_SEEN = dict.fromkeys(TURNING, "\ufffd")
 
 
 def as_shown(value: Any) -> Any:
     """Words as pages show them: what would turn their direction is seen as U+FFFD, one for one, so offsets stay."""
-    return value.translate(_TURNING) if isinstance(value, str) else value
+    return value.translate(_SEEN) if isinstance(value, str) else value
 
 
 def code_words(code: str) -> str:
     """A code in plain words: "sexual_violence" as "sexual violence"."""
     return code.replace("_", " ")
+
+
+def number_words(value: int | None) -> str:
+    """A whole number with its thousands divided; a dash where there is none."""
+    return "–" if value is None else f"{value:,}"
 
 
 def count_words(low: int | None, high: int | None, say: Say = str) -> str:

@@ -14,25 +14,33 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from itertools import combinations
 
 from testimonia.reconcile.flags import MOST_COMPARED, independent
 from testimonia.reconcile.sources import names_overlap, telling_words
 from testimonia.reconcile.testimony import Testimony
 
-CONFIRMED, CONTESTED, FAIR, WEAK = "confirmed", "contested", "fair", "weak"
+
+class Grade(StrEnum):
+    """How well an incident is reported."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
 
 
-def grade(testimonies: Sequence[Testimony]) -> str:
+def grade(testimonies: Sequence[Testimony]) -> Grade:
     """The grade of what several sources currently say."""
     some = testimonies[:MOST_COMPARED]
     blamed = [testimony for testimony in some if testimony.alleged_perpetrator]
     if any(admits(speaker, accuser) for speaker in some for accuser in blamed):
-        return CONFIRMED
+        return Grade.CONFIRMED
     alleged = [telling_words(testimony.alleged_perpetrator or "") for testimony in blamed]
     if any(not names_overlap(first, second) for first, second in combinations(alleged, 2)):
-        return CONTESTED
-    return FAIR if len(independent(testimonies)) > 1 else WEAK
+        return Grade.CONTESTED
+    return Grade.FAIR if len(independent(testimonies)) > 1 else Grade.WEAK
 
 
 def admits(speaker: Testimony, accuser: Testimony) -> bool:

@@ -14,7 +14,7 @@ from testimonia.publish.formats.csv_tables import write_rows
 from testimonia.publish.formats.notes import NOTES
 from testimonia.publish.release import Release
 from testimonia.publish.site import words
-from testimonia.publish.words import code_words
+from testimonia.publish.words import code_words, number_words
 
 STATIC = ("style.css", "search.js", "land.svg", "icon.svg")
 
@@ -86,7 +86,7 @@ def _environment(view: Any) -> Any:
 
     environment = templates_of("testimonia.publish.site")
     environment.filters |= {
-        "number": words.number,
+        "number": number_words,
         "words": code_words,
         "several": words.several,
         "day": words.day,

@@ -44,11 +44,6 @@ _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
-def number(value: int | None) -> str:
-    """A whole number with its thousands divided; a dash where there is none."""
-    return "–" if value is None else f"{value:,}"
-
-
 def several(count: int, word: str) -> str:
     """A number of things: "1 report", "3 reports", "7 policies"."""
     many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"

@@ -10,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from testimonia.model import Claim, Count, DateRange, Document, Interval, Verdict, Where
-from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
+from testimonia.publish.words import count_words, figure_words, number_words, said_by, when_words, where_words
 from testimonia.review.web import reasons
 
 DONE: Mapping[str, str] = {
@@ -38,11 +38,6 @@ _TITLE = 70
 
 _ROUND = 240
 """Code points that are shown of a passage before and after the words of its number."""
-
-
-def number(value: int | None) -> str:
-    """A whole number with its thousands divided."""
-    return "–" if value is None else f"{value:,}"
 
 
 @pass_context
@@ -129,7 +124,7 @@ def called(document: Document) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "number": number,
+    "number": number_words,
     "persons": persons,
     "interval": figure_words,
     "when": when,

@@ -13,6 +13,7 @@ from testimonia.pipeline import current_code, figure_judgement, incident_judgeme
 from testimonia.publish.site.map import map_of
 from testimonia.publish.tables import days, place
 from testimonia.publish.words import BALANCES, said_by
+from testimonia.reconcile.grades import Grade
 from testimonia.review.books import ledgers_about
 from testimonia.review.charts import interval_chart
 from testimonia.review.family import family_of
@@ -26,8 +27,6 @@ from testimonia.review.workspace import View
 PAGE = 100
 MOST_OTHERS = 500
 """Incidents that are offered by name where another one is asked for; any other code can be typed."""
-
-GRADES = ("confirmed", "fair", "weak", "contested")
 
 DECISIONS = (Verdict.MERGE, Verdict.SPLIT, Verdict.MOVE, Verdict.PIN, Verdict.PART_OF, Verdict.GRADE)
 LEAST_OTHERS = {Verdict.MERGE: 1, Verdict.SPLIT: 1, Verdict.MOVE: 1, Verdict.PART_OF: 1}
@@ -79,7 +78,7 @@ def show(room: Room, request: Request) -> Response:
         decided_claims=claims_in(room, view, history, room.mask(request)),
         in_force={judgement.id for judgement in standing(view.judgements)},
         others=[other for other in view.contents.grouping.incidents if other.code != code][:MOST_OTHERS],
-        grades=GRADES,
+        grades=list(Grade),
         harms=list(Harm),
     )
 
@@ -138,9 +137,13 @@ def decide(room: Room, request: Request) -> Response:
         raise HTTPException(422, "Say what it is about: another incident, or at least one report or claim.")
     into = str(form.get("into", "")).strip() or code
     subject = (*others, into) if verdict is Verdict.MOVE else (code, *others)
-    grade = str(form.get("grade", ""))
+    grade = str(form.get("grade", "")) or None
+    if grade is not None and grade not in set(Grade):
+        raise HTTPException(422, "Choose one of the grades, or none.")
     with room.workspace.writing() as record:
-        judgement = incident_judgement(record, verdict, subject, by=name, reason=reason, grade=grade)
+        judgement = incident_judgement(
+            record, verdict, subject, by=name, reason=reason, grade=Grade(grade) if grade else None
+        )
     room.workspace.decide(judgement)
     return RedirectResponse(f"/incidents/{code}", status_code=303)
 
