@@ -27,7 +27,7 @@ from testimonia.estimate.procedure import UPPER
 from testimonia.estimate.survey import Settings, survey
 from testimonia.estimate.table import histories_from_rows
 from testimonia.model import CaptureHistories, Standing
-from testimonia.pipeline import engine_for
+from testimonia.pipeline.engine import engine_for
 
 
 def main() -> None:

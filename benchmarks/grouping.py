@@ -23,9 +23,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from testimonia.group import Groundwork, Reports, regroup
+from testimonia.group.groundwork import Groundwork
+from testimonia.group.group import regroup
+from testimonia.group.reports import Reports
 from testimonia.model import Claim, Document, Reading
-from testimonia.pipeline import Configuration, Record, create_record, derive, open_record
+from testimonia.pipeline.configuration import Configuration
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.record import Record, create_record, open_record
 from testimonia.pipeline.stages import READER
 from testimonia.reconcile import chosen, reconcile
 from testimonia.testing.records import made_reports

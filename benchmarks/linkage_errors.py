@@ -25,7 +25,7 @@ from testimonia.estimate.decomposable.estimator import DecomposableGraphs
 from testimonia.estimate.estimator import estimate
 from testimonia.estimate.linkage.captures import sampled_captures
 from testimonia.estimate.linkage.linking import Linkage, link
-from testimonia.matching import components
+from testimonia.matching.clusters import components
 from testimonia.model import CaptureHistories, Estimate
 from testimonia.testing.people import Slips, lists_of_people, population
 

@@ -24,7 +24,9 @@ from grouping import CLAIMS_PER_REPORT, SEED, recorded
 from starlette.testclient import TestClient
 
 from testimonia.model import Verdict
-from testimonia.pipeline import create_record, derive, new_judgement, open_record
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.judging import new_judgement
+from testimonia.pipeline.record import create_record, open_record
 from testimonia.review.accounts import Accounts
 from testimonia.review.web import Room, Settings, create_app
 from testimonia.review.workspace import View, Workspace

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from case_tables import rows, share
 
-from testimonia.group import group
+from testimonia.group.group import group
 from testimonia.model import Harm
 from testimonia.reconcile.hit import is_of_all_hit
 from testimonia.testing.claims import claim

@@ -8,7 +8,7 @@ from testimonia.model import Harm, Span
 from testimonia.places import Gazetteer
 from testimonia.read.report import Anchor, Report
 from testimonia.read.where import choose_where, find_places, find_scenes
-from testimonia.text import paragraphs, sentences
+from testimonia.text.sentences import paragraphs, sentences
 
 
 def measure(gazetteer: Gazetteer) -> dict[str, float]:

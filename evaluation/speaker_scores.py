@@ -7,7 +7,7 @@ from case_tables import rows, share
 from testimonia.model import Act, AttributionMention, Harm, Span, Stance
 from testimonia.read.attribution import choose_speakers, choose_stance, find_attributions, find_voices
 from testimonia.read.report import Anchor, Report
-from testimonia.text import paragraphs, sentences
+from testimonia.text.sentences import paragraphs, sentences
 
 
 def measure() -> dict[str, float]:

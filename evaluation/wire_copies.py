@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from testimonia.group import group
+from testimonia.group.group import group
 from testimonia.model import DateRange, Document, Reading, content_id, sha256_hex
 
 LEAST_WORDS = 80

@@ -4,7 +4,7 @@ import pytest
 
 from testimonia.group.compare import compare, place_relation
 from testimonia.group.profile import profile_of
-from testimonia.matching import Alike
+from testimonia.matching.vectors import Alike
 from testimonia.model import DateMention, DateRange, Harm, Span, Where
 
 from .make import PLACES, claim, days, reading, report

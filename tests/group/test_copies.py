@@ -1,4 +1,4 @@
-from testimonia.group import group
+from testimonia.group.group import group
 from testimonia.model import Change, ChangeKind, Document, Grouping, Reading
 
 from .make import claim, reading, report

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from testimonia.group import decided, free_code, known_before, redirects
+from testimonia.group.decisions import decided, free_code, known_before, redirects
 from testimonia.model import DateRange, Grouping, Incident, Judgement, Verdict
 from testimonia.testing.claims import claim
 

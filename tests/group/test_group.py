@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.group import group
 from testimonia.group.about import is_late_death, told_apart
 from testimonia.group.events import Event
+from testimonia.group.group import group
 from testimonia.group.profile import profile_of
 from testimonia.model import DateRange, Document, Grouping, Harm, Qualifier, Reading, Where
 from testimonia.testing.nouns import documents, readings

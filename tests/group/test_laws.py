@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimonia.group import group
+from testimonia.group.group import group
 from testimonia.model import Document, Grouping, Reading
 from testimonia.testing.records import made_reports, made_town
 

@@ -13,7 +13,7 @@ import pytest
 from testimonia.group.compare import compare, told_by_texts
 from testimonia.group.outline import most, outlines
 from testimonia.group.profile import Profile, profile_of
-from testimonia.matching import Alike, vectors
+from testimonia.matching.vectors import Alike, vectors
 from testimonia.model import DateRange, Harm, Where
 from testimonia.testing.records import made_reports
 

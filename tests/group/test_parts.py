@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.group import group, parts
+from testimonia.group import parts
 from testimonia.group.arrays import Keys
 from testimonia.group.decisions import decided
 from testimonia.group.extents import Extent, Extents
+from testimonia.group.group import group
 from testimonia.model import Document, Grouping, Incident, Reading, Verdict, Where
 
 from .invented import siege

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimonia.group import Changes, Groundwork, Reports, group, regroup
+from testimonia.group.build import Changes
+from testimonia.group.groundwork import Groundwork
+from testimonia.group.group import group, regroup
+from testimonia.group.reports import Reports
 from testimonia.model import Copy, Document, Grouping, Incident, Join, Reading
 
 from .invented import invented_reports

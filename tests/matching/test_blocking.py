@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.matching import Blocks, blocking
-from testimonia.matching.blocking import LEAST_KEYS, MOST_ITEMS, NEIGHBOURS, NO_ITEM
+from testimonia.matching import blocking
+from testimonia.matching.blocking import LEAST_KEYS, MOST_ITEMS, NEIGHBOURS, NO_ITEM, Blocks
 
 Pairs = set[tuple[int, int]]
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.matching import clusters, components
+from testimonia.matching.clusters import clusters, components
 
 
 def test_items_merge_while_the_mean_of_all_pairs_says_the_same():

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.matching import Likeness, near_copies
-from testimonia.matching.copies import sequences
+from testimonia.matching.copies import Likeness, near_copies, sequences
 from tests.conftest import cases
 
 

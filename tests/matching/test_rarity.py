@@ -1,6 +1,7 @@
 import pytest
 
-from testimonia.matching import Form, rarity
+from testimonia.matching.rarity import rarity
+from testimonia.matching.terms import Form
 
 
 @pytest.mark.parametrize(

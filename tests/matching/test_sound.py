@@ -1,6 +1,6 @@
 import pytest
 
-from testimonia.matching import sound
+from testimonia.matching.sound import sound
 from tests.conftest import cases
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from testimonia.matching import Form, ages_of, folded, terms_of
+from testimonia.matching.terms import Form, ages_of, folded, terms_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from testimonia.matching import terms_of, vectors
+from testimonia.matching.terms import terms_of
+from testimonia.matching.vectors import vectors
 
 
 def likeness(one: str, two: str) -> tuple[float, float, float]:

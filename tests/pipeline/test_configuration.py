@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from testimonia.errors import ConfigurationError
-from testimonia.pipeline import Configuration, read_configuration
-from testimonia.pipeline.configuration import write_configuration
+from testimonia.pipeline.configuration import Configuration, read_configuration, write_configuration
 from testimonia.reconcile import policies
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from testimonia.model import Grouping, Verdict, to_plain
-from testimonia.pipeline import Record, create_record, derive, judge, new_judgement, open_record, withdraw
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.judging import judge, new_judgement, withdraw
+from testimonia.pipeline.record import Record, create_record, open_record
 from testimonia.pipeline.stages import READER
 from testimonia.store import Gone
 from testimonia.testing.records import made_reports

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from testimonia.pipeline import ProcessEngine, SerialEngine, engine_for
+from testimonia.pipeline.engine import ProcessEngine, SerialEngine, engine_for
 
 
 def squared(number: int) -> int:

@@ -11,17 +11,12 @@ import pytest
 from testimonia.capture import find_inputs
 from testimonia.errors import NotInRecord
 from testimonia.model import Harm, Verdict
-from testimonia.pipeline import (
-    contents_of,
-    create_record,
-    derive,
-    figure_changes,
-    judge,
-    new_judgement,
-    open_record,
-    run,
-    withdraw,
-)
+from testimonia.pipeline.contents import contents_of
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.history import figure_changes
+from testimonia.pipeline.judging import judge, new_judgement, withdraw
+from testimonia.pipeline.record import create_record, open_record
+from testimonia.pipeline.run import run
 
 FIRST = "OSTREL, 14 March 2019 (MW) - Twelve people were killed in Ostrel on Thursday, the Interior Ministry said."
 SECOND = "OSTREL, 16 March 2019 (MW) - Fifteen people were killed in Ostrel on Thursday, the Interior Ministry said."

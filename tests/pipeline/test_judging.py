@@ -10,18 +10,12 @@ import pytest
 
 from testimonia.errors import InvalidNoun, InvalidReport, NotInRecord
 from testimonia.model import Harm, Verdict, to_plain
-from testimonia.pipeline import (
-    contents_of,
-    derive,
-    judge,
-    new_judgement,
-    open_record,
-    read_decisions,
-    verify_record,
-    withdraw,
-)
+from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.corrections import corrected
-from testimonia.pipeline.judging import DECISIONS
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.judging import DECISIONS, judge, new_judgement, read_decisions, withdraw
+from testimonia.pipeline.record import open_record
+from testimonia.pipeline.verification import verify_record
 from testimonia.testing.claims import claim
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from testimonia.archive.files import only_writer
 from testimonia.errors import NotARecord, RecordBusy
-from testimonia.pipeline import create_record, is_record, open_record
-from testimonia.pipeline.record import ARCHIVE, MAKING, STORE
+from testimonia.pipeline.record import ARCHIVE, MAKING, STORE, create_record, is_record, open_record
 
 
 def begin(folder) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from testimonia.errors import DamagedRecord
-from testimonia.pipeline import export_record, open_record
 from testimonia.pipeline.pseudonyms import KEY
+from testimonia.pipeline.record import open_record
+from testimonia.pipeline.releases import export_record
 from testimonia.publish import read_profile
 
 

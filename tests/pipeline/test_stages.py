@@ -6,7 +6,8 @@ import pytest
 
 from testimonia.model import Reading, Unread
 from testimonia.pipeline.configuration import Configuration
-from testimonia.pipeline.stages import Loaded, capture_input, read_document
+from testimonia.pipeline.stages import READER, Loaded, capture_input, read_document
+from testimonia.read import EnglishReader
 
 
 def outcome(text: str) -> Reading | Unread:
@@ -33,3 +34,7 @@ def test_a_report_that_no_reader_reads_is_named_and_not_taken_for_one_without_cl
 @pytest.mark.parametrize("text", ["Oru: 3 dead.", "12 34", "Two people, Иван and Ольга, died in Oru."])
 def test_a_short_report_in_latin_letters_is_read(text: str) -> None:
     assert isinstance(outcome(text), Reading)
+
+
+def test_the_reader_is_known_by_its_own_name() -> None:
+    assert EnglishReader.id == READER

@@ -9,17 +9,10 @@ from pathlib import Path
 import pytest
 
 from testimonia.model import Decided, Harm, Judgement, Verdict
-from testimonia.pipeline import (
-    Record,
-    create_record,
-    derive,
-    figure_judgement,
-    incident_judgement,
-    judge,
-    new_judgement,
-    open_record,
-    withdraw,
-)
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.incidents import figure_judgement, incident_judgement
+from testimonia.pipeline.judging import judge, new_judgement, withdraw
+from testimonia.pipeline.record import Record, create_record, open_record
 from testimonia.reconcile.grades import Grade
 
 from .test_derive import add, contents

@@ -14,7 +14,7 @@ from testimonia.model import Harm, Span, Where, Why
 from testimonia.places import Gazetteer
 from testimonia.read.report import Anchor, Report
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes, other_places
-from testimonia.text import paragraphs, sentences
+from testimonia.text.sentences import paragraphs, sentences
 from tests.conftest import cases
 
 GAZETTEER = Gazetteer()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from testimonia.pipeline import open_record
+from testimonia.pipeline.record import open_record
 from testimonia.review.workspace import Workspace
 from tests.cli.conftest import example
 

@@ -8,7 +8,7 @@ import pytest
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import PENDING, Verdict
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline.judging import new_judgement
 from testimonia.review.agreement import agreement, by_coder, by_month, cohen_kappa, krippendorff_alpha
 from testimonia.review.assignments import Assignments, agreed, disagreements
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from testimonia.model import DateRange
-from testimonia.pipeline import Questions
+from testimonia.pipeline.questions import Questions
 from testimonia.review.books import ledgers_about, ledgers_of
 from testimonia.review.family import family_of
 from testimonia.review.timeline import rows_of, timeline

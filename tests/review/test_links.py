@@ -6,7 +6,7 @@ import pytest
 
 from testimonia.errors import ContradictoryJudgements, InvalidNoun
 from testimonia.model import Verdict
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline.judging import new_judgement
 from testimonia.review.links import Links, pairs_of
 
 pytest.importorskip("splink")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from testimonia.model import PENDING, Join, Verdict
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline.judging import new_judgement
 from testimonia.review.assignments import disagreements
 from testimonia.review.queue import Item, Kind, Queue, moves, progress
 from testimonia.review.workspace import View

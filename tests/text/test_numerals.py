@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.text import parse_number
-from testimonia.text.numerals import find_numbers, folded
+from testimonia.text.numerals import find_numbers, folded, parse_number
 
 ONES = [
     "zero",

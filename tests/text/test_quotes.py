@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.text import paragraphs, quotations
+from testimonia.text.quotes import quotations
+from testimonia.text.sentences import paragraphs
 
 
 def quoted(text: str) -> list[list[str]]:

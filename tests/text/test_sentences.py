@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.text import paragraphs, sentences
-from testimonia.text.sentences import LONGEST_SENTENCE
+from testimonia.text.sentences import LONGEST_SENTENCE, paragraphs, sentences
 
 ABBREVIATIONS = frozenset(("dr", "gen", "no", "mr"))
 

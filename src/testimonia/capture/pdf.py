@@ -14,7 +14,7 @@ import pypdfium2
 from testimonia.capture.captured import Limits
 from testimonia.capture.plain import Extracted, storable, worded
 from testimonia.errors import TooLarge, UnreadableDocument
-from testimonia.text import parse_number
+from testimonia.text.numerals import parse_number
 
 EXTRACTOR = "pdf.v1"
 

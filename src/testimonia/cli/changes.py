@@ -11,7 +11,8 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, RecordFolder, start_of_day
 from testimonia.model import SHOWN_POLICY, FigureChange, to_plain
-from testimonia.pipeline import figure_changes, open_record
+from testimonia.pipeline.history import figure_changes
+from testimonia.pipeline.record import open_record
 from testimonia.publish import change_words, is_site, read_changes
 from testimonia.publish.words import claim_words, code_words, figure_words
 from testimonia.store import Store

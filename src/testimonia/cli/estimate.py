@@ -19,7 +19,7 @@ from testimonia.cli.output import tell_unread
 from testimonia.cli.pictures import interval_picture, overlap_picture
 from testimonia.cli.progress import shown_progress
 from testimonia.model import CaptureHistories, Estimate, Estimation
-from testimonia.pipeline import engine_for
+from testimonia.pipeline.engine import engine_for
 
 Inputs = Annotated[
     list[str],

@@ -17,7 +17,7 @@ from testimonia.model import CaptureHistories, Unread, sha256_hex
 
 if TYPE_CHECKING:
     from testimonia.estimate.linkage.linking import Linkage
-    from testimonia.pipeline import Progress
+    from testimonia.pipeline.derive import Progress
 
 Parts = list[list[CaptureHistories]]
 

@@ -15,7 +15,9 @@ from testimonia.cli.options import Json, RecordFolder
 from testimonia.cli.tables import titled_table
 from testimonia.errors import NotInRecord
 from testimonia.model import Claim, Copy, Document, Join, Reason, SecondReading, Why, to_plain
-from testimonia.pipeline import Record, current_code, explanations, open_record
+from testimonia.pipeline.explaining import explanations
+from testimonia.pipeline.incidents import current_code
+from testimonia.pipeline.record import Record, open_record
 from testimonia.pipeline.stages import READER
 from testimonia.publish import claim_line, second_line
 

@@ -11,7 +11,9 @@ import typer
 from testimonia.cli.app import app, messages, print_json
 from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
 from testimonia.cli.publish import ProfileName, Title
-from testimonia.pipeline import contents_of, export_record, open_record
+from testimonia.pipeline.contents import contents_of
+from testimonia.pipeline.record import open_record
+from testimonia.pipeline.releases import export_record
 from testimonia.publish import FORMATS, read_profile, write_jsonl
 
 JSONL = "jsonl"

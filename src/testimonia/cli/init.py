@@ -10,7 +10,8 @@ import typer
 
 from testimonia.cli.app import app, messages
 from testimonia.cli.options import Gazetteers, Sources, StoreAddress
-from testimonia.pipeline import Configuration, create_record
+from testimonia.pipeline.configuration import Configuration
+from testimonia.pipeline.record import create_record
 
 
 @app.command()

@@ -13,18 +13,10 @@ from testimonia.cli.app import app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.errors import ConfigurationError
 from testimonia.model import Decided, Harm, Judgement, Verdict, standing, to_plain
-from testimonia.pipeline import (
-    Record,
-    apply_decisions,
-    derive,
-    figure_judgement,
-    incident_judgement,
-    judge,
-    new_judgement,
-    open_record,
-    read_decisions,
-    withdraw,
-)
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.incidents import figure_judgement, incident_judgement
+from testimonia.pipeline.judging import apply_decisions, judge, new_judgement, read_decisions, withdraw
+from testimonia.pipeline.record import Record, open_record
 from testimonia.reconcile.grades import Grade
 
 commands = typer.Typer(

@@ -9,7 +9,8 @@ from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
 from testimonia.cli.tables import titled_table
 from testimonia.model import SHOWN_POLICY, Ledger, Sum, to_plain
-from testimonia.pipeline import Questions, open_record
+from testimonia.pipeline.questions import Questions
+from testimonia.pipeline.record import open_record
 from testimonia.publish.words import BALANCES, code_words, count_words, when_words, where_words
 
 

@@ -69,20 +69,21 @@ def to_link(paths: Sequence[str], decisions: Path | None) -> ToLink:
 
 
 def _is_record(folder: Path) -> bool:
-    from testimonia.pipeline import is_record
+    from testimonia.pipeline.record import is_record
 
     return is_record(folder)
 
 
 def _decisions_in(file: Path) -> Iterator[Judgement]:
-    from testimonia.pipeline import read_decisions
+    from testimonia.pipeline.judging import read_decisions
 
     return read_decisions(file)
 
 
 def _of_record(folder: Path) -> tuple[list[VictimRecord], list[Judgement]]:
     from testimonia.estimate.linkage.named import named_victims
-    from testimonia.pipeline import contents_of, open_record
+    from testimonia.pipeline.contents import contents_of
+    from testimonia.pipeline.record import open_record
 
     with open_record(folder) as record:
         contents = contents_of(record)
@@ -111,7 +112,8 @@ def record_verdicts(wanted: ToLink, review: Path, by: str, decisions: Path | Non
         InvalidNoun: nobody is named who decided.
     """
     from testimonia.estimate.linkage.review import verdicts_in
-    from testimonia.pipeline import judge, new_judgement, open_record, write_decisions
+    from testimonia.pipeline.judging import judge, new_judgement, write_decisions
+    from testimonia.pipeline.record import open_record
 
     with review.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

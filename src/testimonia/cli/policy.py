@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json
 from testimonia.model import to_plain
-from testimonia.pipeline import Difference, Questions, open_record, rules_named
-from testimonia.publish.words import claim_words, code_words, figure_words
+from testimonia.pipeline.configuration import rules_named
 from testimonia.reconcile import policies
-from testimonia.store import Store
+
+if TYPE_CHECKING:
+    from testimonia.pipeline.questions import Difference
+    from testimonia.store import Store
 
 commands = typer.Typer(help="The named policies that make figures of counts.", no_args_is_help=True)
 app.add_typer(commands, name="policy")
@@ -41,6 +42,8 @@ def show_policy(
     json: Json = False,
 ) -> None:
     """Show a policy's published method, its version and its hash."""
+    from rich.markdown import Markdown
+
     (rule,) = rules_named([policy])
     if json:
         return print_json(to_plain(rule.card))
@@ -61,6 +64,9 @@ def diff_policies(
     json: Json = False,
 ) -> None:
     """Show which incidents two policies give different figures, and why."""
+    from testimonia.pipeline.questions import Questions
+    from testimonia.pipeline.record import open_record
+
     with open_record(record) as opened:
         found = list(Questions(opened).differences(first, second))
         if json:
@@ -71,6 +77,8 @@ def diff_policies(
 
 
 def _print_difference(item: Difference, first: str, second: str, store: Store) -> None:
+    from testimonia.publish.words import claim_words, code_words, figure_words
+
     harm = code_words(item.harm)
     moved = f"{first} {figure_words(item.first)}, {second} {figure_words(item.second)}"
     screen.print(Text(f"{item.incident}  {harm}: {moved}"))

@@ -19,7 +19,7 @@ from rich.progress import (
 from testimonia.cli.app import messages
 
 if TYPE_CHECKING:
-    from testimonia.pipeline import Progress as Callback
+    from testimonia.pipeline.derive import Progress as Callback
 
 STEPS = {
     "capture": "capture   files → documents",

@@ -9,7 +9,8 @@ import typer
 
 from testimonia.cli.app import app, messages, print_json
 from testimonia.cli.options import Json, RecordFolder
-from testimonia.pipeline import open_record, publish_record
+from testimonia.pipeline.record import open_record
+from testimonia.pipeline.releases import publish_record
 from testimonia.publish import read_profile
 
 ProfileName = Annotated[

@@ -14,7 +14,8 @@ from testimonia.cli.app import UNREAD
 from testimonia.cli.output import tell_unread
 from testimonia.cli.progress import shown_progress
 from testimonia.model import Document, Reading, Unread
-from testimonia.pipeline import Configuration, engine_for, pinned
+from testimonia.pipeline.configuration import Configuration
+from testimonia.pipeline.engine import engine_for
 
 Stage = Callable[[Configuration, Document], Reading | Unread]
 Show = Callable[[Document, Reading], None]
@@ -27,6 +28,8 @@ def reading_settings(gazetteers: Sequence[Path] | None, model: str | None) -> Co
         MissingExtra: a model was named, but spaCy is not installed.
         ConfigurationError: there is no such model.
     """
+    from testimonia.pipeline.models import pinned
+
     return Configuration.usual(gazetteers or (), model=pinned(model) if model else ())
 
 

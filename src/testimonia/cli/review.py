@@ -14,7 +14,8 @@ import typer
 from testimonia.cli.app import app, messages, screen
 from testimonia.cli.options import RecordFolder
 from testimonia.errors import ConfigurationError, MissingExtra
-from testimonia.pipeline import derive, open_record
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.record import open_record
 
 
 @app.command()

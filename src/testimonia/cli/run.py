@@ -19,14 +19,10 @@ from testimonia.cli.reading import reading_settings
 from testimonia.cli.tables import NO_INCIDENT, incidents_table
 from testimonia.errors import ConfigurationError
 from testimonia.model import Incident, to_plain
-from testimonia.pipeline import (
-    Summary,
-    create_record,
-    engine_for,
-    is_record,
-    open_record,
-)
-from testimonia.pipeline import run as run_pipeline
+from testimonia.pipeline.engine import engine_for
+from testimonia.pipeline.record import create_record, is_record, open_record
+from testimonia.pipeline.run import Summary
+from testimonia.pipeline.run import run as run_pipeline
 
 MOST_SHOWN = 100
 """Incidents that are shown after a run: those that are new or changed, or the first if none is."""

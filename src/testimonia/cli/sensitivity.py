@@ -12,7 +12,8 @@ from rich.text import Text
 from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
 from testimonia.model import SHOWN_POLICY, Move, Sensitivity, to_plain
-from testimonia.pipeline import Questions, open_record
+from testimonia.pipeline.questions import Questions
+from testimonia.pipeline.record import open_record
 from testimonia.publish.words import claim_words, code_words, figure_words
 from testimonia.store import Store
 

@@ -14,7 +14,9 @@ from testimonia.cli.output import unread_place
 from testimonia.cli.tables import NO_INCIDENT, breakdown_lines, figures_table, incidents_table
 from testimonia.errors import NotInRecord
 from testimonia.model import SHOWN_POLICY, Claim, Document, Figure, Incident, Unread, labels_of, to_plain
-from testimonia.pipeline import contents_of, current_code, open_record
+from testimonia.pipeline.contents import contents_of
+from testimonia.pipeline.incidents import current_code
+from testimonia.pipeline.record import open_record
 from testimonia.publish import Contents, claim_line, incident_line
 from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
 from testimonia.store import Store

@@ -10,7 +10,8 @@ from testimonia.cli.app import app, print_json, screen
 from testimonia.cli.options import Json, PolicyName, RecordFolder
 from testimonia.cli.tables import titled_table
 from testimonia.model import SHOWN_POLICY, to_plain
-from testimonia.pipeline import Questions, SourceUse, open_record
+from testimonia.pipeline.questions import Questions, SourceUse
+from testimonia.pipeline.record import open_record
 from testimonia.publish.words import code_words
 
 MOST_SHOWN = 4

@@ -11,7 +11,8 @@ from rich.text import Text
 from testimonia.cli.app import DAMAGED, app, messages, print_json, screen
 from testimonia.cli.options import Json, RecordFolder
 from testimonia.model import to_plain
-from testimonia.pipeline import verify_record, verify_site
+from testimonia.pipeline.recompute import verify_site
+from testimonia.pipeline.verification import verify_record
 from testimonia.publish import is_site
 
 WHOLE = Text.assemble(("whole", "green"), ":")

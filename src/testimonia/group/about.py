@@ -17,7 +17,7 @@ from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
 from testimonia.group.profile import NARROW, WEEK, Profile
 from testimonia.group.words import DIED
-from testimonia.matching import Form, terms_of
+from testimonia.matching.terms import Form, terms_of
 from testimonia.model import Claim, DateRange, Harm, Role, Where
 from testimonia.places import km_between, place_key
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from testimonia.matching import Blocks, ranges
+from testimonia.matching.blocking import Blocks, ranges
 
 Numbers = NDArray[np.int64]
 Keys = NDArray[np.uint64]

@@ -11,7 +11,9 @@ import numpy as np
 from testimonia.group.arrays import Values
 from testimonia.group.calendar import MOST_DAYS, Days, is_close, lasts
 from testimonia.group.profile import OLD_NEWS, Profile
-from testimonia.matching import Alike, Form, folded, rarity
+from testimonia.matching.rarity import rarity
+from testimonia.matching.terms import Form, folded
+from testimonia.matching.vectors import Alike
 from testimonia.model import DateRange, Harm, Join, Reason, Where
 from testimonia.places import km_between, large_cities, place_key
 

@@ -10,7 +10,9 @@ from testimonia.group.arrays import NOTHING, Numbers, Pairs, Values, compared
 from testimonia.group.profile import Profile
 from testimonia.group.reports import Reports
 from testimonia.group.table import Table
-from testimonia.matching import Blocks, Likeness, compare, edits, sequences
+from testimonia.matching.blocking import Blocks
+from testimonia.matching.changes import edits
+from testimonia.matching.copies import Likeness, compare, sequences
 from testimonia.model import Change, ChangeKind, Copy, Harm, Role, Stance
 
 MOST_DAYS = 14

@@ -13,7 +13,7 @@ from testimonia.group.arrays import Keys, Numbers, Ragged, Values
 from testimonia.group.calendar import lasts
 from testimonia.group.events import Event
 from testimonia.group.keys import key
-from testimonia.matching import terms_of
+from testimonia.matching.terms import terms_of
 from testimonia.model import Where
 from testimonia.places import place_key
 

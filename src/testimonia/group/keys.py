@@ -6,7 +6,9 @@ import hashlib
 
 from testimonia.group.calendar import periods_of, places_of
 from testimonia.group.profile import Profile
-from testimonia.matching import Form, Terms, sound, weighted
+from testimonia.matching.sound import sound
+from testimonia.matching.terms import Form, Terms
+from testimonia.matching.vectors import weighted
 
 TERMS = 24
 """The most telling terms of a report that are keys."""

@@ -18,7 +18,7 @@ from testimonia.group.events import Event
 from testimonia.group.extents import Extents
 from testimonia.group.keys import key
 from testimonia.group.titles import days_in_words
-from testimonia.matching import ranges
+from testimonia.matching.blocking import ranges
 from testimonia.model import DateRange, Reason
 from testimonia.places import contains, place_key
 

@@ -20,7 +20,7 @@ from testimonia.group.words import (
     campaigns_in,
     years_back,
 )
-from testimonia.matching import Terms, ages_of, terms_of
+from testimonia.matching.terms import Terms, ages_of, terms_of
 from testimonia.model import Claim, DateRange, Document, Harm, Qualifier, Reading, Role, Stance, Where
 from testimonia.places import called, place_key
 

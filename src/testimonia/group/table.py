@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from testimonia.group.arrays import NONE, Keys, Numbers, Ragged
 from testimonia.group.keys import keys_of
 from testimonia.group.profile import Profile
-from testimonia.matching import signature
+from testimonia.matching.copies import signature
 
 UNDATED = 10**7
 """In the place of the day of an undated report: it comes behind all others."""

@@ -13,7 +13,9 @@ from testimonia.group.compare import compare, explained, told_by_texts
 from testimonia.group.outline import Outlines, most, outlines
 from testimonia.group.reports import Reports
 from testimonia.group.table import Table
-from testimonia.matching import Alike, Blocks, Vectors, clusters, components, vectors
+from testimonia.matching.blocking import Blocks
+from testimonia.matching.clusters import clusters, components
+from testimonia.matching.vectors import Alike, Vectors, vectors
 from testimonia.model import Join
 
 NEAR_MISS = -2.0

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from importlib import resources
 
-from testimonia.matching import FUNCTION_WORDS, folded
+from testimonia.matching.terms import FUNCTION_WORDS, folded
 from testimonia.text.numerals import find_numbers
 
 _WORDS = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))

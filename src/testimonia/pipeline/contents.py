@@ -10,8 +10,8 @@ from testimonia.archive import Event
 from testimonia.model import Document, Figure, Grouping, Judgement, Reading, Unread, VictimRecord, sha256_hex
 from testimonia.pipeline.configuration import Configuration
 from testimonia.pipeline.corrections import judged_readings
-from testimonia.pipeline.derive import standing_readings
 from testimonia.pipeline.record import Record
+from testimonia.pipeline.standing import standing_readings
 from testimonia.publish import Contents
 from testimonia.reconcile import source_called
 

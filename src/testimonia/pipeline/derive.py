@@ -7,17 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from testimonia.group import (
-    ABOUT_INCIDENTS,
-    Changes,
-    Groundwork,
-    Reports,
-    decided,
-    known_before,
-    new_code,
-    pinned_documents,
-    regroup,
-)
+from testimonia.group.build import Changes
+from testimonia.group.decisions import ABOUT_INCIDENTS, decided, known_before, new_code, pinned_documents
+from testimonia.group.groundwork import Groundwork
+from testimonia.group.group import regroup
+from testimonia.group.reports import Reports
 from testimonia.model import (
     Document,
     Figure,
@@ -216,10 +210,3 @@ def _figures(
             decided=by_people.get(incident.code, {}),
         )
         progress("reconcile", done, len(incidents))
-
-
-def standing_readings(record: Record) -> list[Reading]:
-    """What the reader took from each document, with the claims as people have judged them."""
-    store = record.store
-    readings = list(store.readings(READER, record.configuration.reading_key))
-    return judged_readings(readings, store.judgements(), lambda name: store.document(name).text)

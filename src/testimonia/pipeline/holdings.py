@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import Claim, Decided, Document, Figure, Grouping, Harm, Incident, standing
-from testimonia.pipeline.derive import standing_readings
 from testimonia.pipeline.incidents import decided_figures
 from testimonia.pipeline.record import Record
+from testimonia.pipeline.standing import standing_readings
 from testimonia.reconcile import PolicyRule, SourceRegistry, reconcile
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from testimonia.group import CODE, NEW_CODE, PINNED, free_code, redirects
+from testimonia.group.codes import CODE
+from testimonia.group.decisions import NEW_CODE, PINNED, free_code, redirects
 from testimonia.model import Decided, Harm, Judgement, Verdict, is_claim_id, labels_of, standing
 from testimonia.pipeline.judging import new_judgement
 from testimonia.pipeline.record import Record

@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from testimonia.capture import Captured, capture
 from testimonia.model import Document, Reading, Unread
 from testimonia.pipeline.configuration import Configuration
-from testimonia.pipeline.models import second_reader
-from testimonia.places import Gazetteer
-from testimonia.read import EnglishReader, Explained
-from testimonia.text import is_mostly_latin
+from testimonia.text.words import is_mostly_latin
 
-READER = EnglishReader.id
+if TYPE_CHECKING:
+    from testimonia.capture import Captured
+    from testimonia.read import EnglishReader, Explained
+
+READER = "en.v1"
+"""The reader whose readings a record holds: known before the reader is imported. A test holds the two together."""
+
 LANGUAGES = ("en",)
 """Languages that some reader reads. All are written in Latin letters."""
 
@@ -32,12 +35,18 @@ class Loaded:
 
 def capture_input(loaded: Loaded) -> Captured:
     """What one input holds."""
+    from testimonia.capture import capture
+
     return capture(loaded.data, name=loaded.name)
 
 
 @functools.lru_cache(maxsize=4)
 def reader_for(gazetteers: tuple[str, ...], model: tuple[str, ...] = ()) -> EnglishReader:
     """The reader with the user's gazetteers and the model that is asked as well; one for each process."""
+    from testimonia.pipeline.models import second_reader
+    from testimonia.places import Gazetteer
+    from testimonia.read import EnglishReader
+
     return EnglishReader(Gazetteer([Path(file) for file in gazetteers]), second_reader(*model) if model else None)
 
 

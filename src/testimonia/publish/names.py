@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from testimonia.matching import folded
+from testimonia.matching.terms import folded
 from testimonia.model import Claim
 
 WITHHELD = "[name withheld]"

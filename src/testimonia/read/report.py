@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from testimonia.model import DateRange, Document, Harm, Span
 from testimonia.read.languages import words
 from testimonia.read.languages.screens import words_of_letters
-from testimonia.text import folded, paragraphs, sentences
+from testimonia.text.numerals import folded
+from testimonia.text.sentences import paragraphs, sentences
 
 LONGEST_HEADLINE = 160
 """Code points of the longest line that is taken for a headline where nobody states one."""

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
 from testimonia.model import Claim, Document, Why
-from testimonia.pipeline import Configuration, explanations
+from testimonia.pipeline.configuration import Configuration
+from testimonia.pipeline.explaining import explanations
 
 MOST = 200
 """Reports whose explanations are kept."""

@@ -11,7 +11,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from testimonia.model import Claim, Document, Figure, Incident, Judgement, Uncounted, Verdict, standing
-from testimonia.pipeline import Record, apply_decisions, contents_of, derive, judge, withdraw
+from testimonia.pipeline.contents import contents_of
+from testimonia.pipeline.derive import derive
+from testimonia.pipeline.judging import apply_decisions, judge, withdraw
+from testimonia.pipeline.record import Record
 from testimonia.publish import Contents
 from testimonia.review.kept import Kept
 

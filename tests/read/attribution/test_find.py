@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from testimonia.read.attribution import find_attributions
 from testimonia.read.report import Report
-from testimonia.text import paragraphs, sentences
+from testimonia.text.sentences import paragraphs, sentences
 from tests.conftest import cases
 
 

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from testimonia.pipeline import open_record, verify_record
+from testimonia.pipeline.record import open_record
+from testimonia.pipeline.verification import verify_record
 from testimonia.review.accounts import Accounts
 from testimonia.review.assignments import Assignments
 from testimonia.review.roles import Role

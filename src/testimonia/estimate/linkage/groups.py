@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from testimonia.estimate.linkage.arrays import Floats, Ints
-from testimonia.matching import components
+from testimonia.matching.clusters import components
 
 LEAST_PROBABLE = 0.001
 """Probability of a pair below which it leads to no group; what is lost by it is far below one person in a thousand."""

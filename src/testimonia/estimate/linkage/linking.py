@@ -19,7 +19,7 @@ from testimonia.estimate.linkage.partitions import Sampler
 from testimonia.estimate.linkage.posed import Posed, pose
 from testimonia.estimate.linkage.rows import row_of
 from testimonia.estimate.linkage.unseen import holders_of, with_unseen
-from testimonia.matching import clusters
+from testimonia.matching.clusters import clusters
 from testimonia.model import Verdict, VictimRecord
 
 SEED = 1

@@ -15,7 +15,7 @@ from testimonia.read.attribution.statement import Statement, Subject
 from testimonia.read.attribution.statements import statements
 from testimonia.read.attribution.tags import tagged
 from testimonia.read.report import Report
-from testimonia.text import quotations
+from testimonia.text.quotes import quotations
 
 _MARKS = frozenset((":", "("))
 """Marks that may set off a speaker without a verb."""

@@ -22,7 +22,7 @@ from testimonia.read.dates.reporting import covered_period, with_references, wit
 from testimonia.read.dates.uses import Place, Use, is_fronted, use_of
 from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
-from testimonia.text import folded
+from testimonia.text.numerals import folded
 
 _NEAR = 300
 """Code points around a date in which the words of its clause count; longer clauses are no sentences of a report."""

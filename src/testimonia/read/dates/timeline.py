@@ -19,7 +19,7 @@ from testimonia.read.dates.posts import days_before
 from testimonia.read.dates.reporting import covered_period, title_period
 from testimonia.read.dates.uses import Use
 from testimonia.read.report import Anchor, Report
-from testimonia.text import folded
+from testimonia.text.numerals import folded
 
 LOOK_BACK = 40
 """Dates before a claim among which the time is looked for that its story has reached."""

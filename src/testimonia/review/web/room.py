@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from testimonia import __version__
-from testimonia.group import CODE
+from testimonia.group.codes import CODE
 from testimonia.model import Ledger
-from testimonia.pipeline import contents_of
+from testimonia.pipeline.contents import contents_of
 from testimonia.publish.templates import templates_of
 from testimonia.review.accounts import Accounts
 from testimonia.review.books import ledgers_of

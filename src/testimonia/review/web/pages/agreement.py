@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from testimonia.errors import ConfigurationError
 from testimonia.model import PENDING, is_claim_id
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline.judging import new_judgement
 from testimonia.review.agreement import agreement, by_coder, by_month
 from testimonia.review.assignments import Assignments, agreed, disagreements
 from testimonia.review.trend import trend

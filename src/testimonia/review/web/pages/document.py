@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from testimonia.capture.page import decoded_page
 from testimonia.model import PENDING, Claim, Document, Harm, Judgement, Qualifier, Role, Stance, Verdict
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline.judging import new_judgement
 from testimonia.review.assignments import CONFLICT, Assignments, codings
 from testimonia.review.captured import quiet
 from testimonia.review.diff import compared

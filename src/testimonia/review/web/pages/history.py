@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from testimonia.errors import InvalidReport
 from testimonia.model import standing
-from testimonia.pipeline import decisions_in
+from testimonia.pipeline.judging import decisions_in
 from testimonia.review.web.asked import first_row, go_on
 from testimonia.review.web.changes import changes_in, claims_in
 from testimonia.review.web.room import Room

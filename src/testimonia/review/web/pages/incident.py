@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from testimonia.model import SHOWN_POLICY, Claim, Decided, Figure, Harm, Incident, Judgement, Verdict, standing
-from testimonia.pipeline import current_code, figure_judgement, incident_judgement
+from testimonia.pipeline.incidents import current_code, figure_judgement, incident_judgement
 from testimonia.publish.site.map import map_of
 from testimonia.publish.tables import days, place
 from testimonia.publish.words import BALANCES, said_by

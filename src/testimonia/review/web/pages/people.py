@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from testimonia.model import Verdict, VictimRecord
-from testimonia.pipeline import new_judgement
+from testimonia.pipeline.judging import new_judgement
 from testimonia.review.links import pairs_of
 from testimonia.review.secrecy import PERSON_FIELDS
 from testimonia.review.web.asked import first_row
