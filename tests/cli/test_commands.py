@@ -52,7 +52,9 @@ def test_the_list_is_shown_without_the_modules_of_the_commands():
     shown = subprocess.run([sys.executable, "-c", LIST], capture_output=True, text=True, check=True).stdout
     assert all(name in shown for name in COMMANDS)
     imported = ["testimonia", "testimonia.cli", *(f"testimonia.cli.{name}" for name in ("app", "commands", "console"))]
-    assert shown.strip().splitlines()[-1] == str([*imported, "testimonia.errors", "testimonia.text", "testimonia.text.controls"])
+    assert shown.strip().splitlines()[-1] == str(
+        [*imported, "testimonia.errors", "testimonia.text", "testimonia.text.controls"]
+    )
 
 
 def test_linking_starts_without_the_reader_and_the_store():
