@@ -66,8 +66,8 @@ _MARKS = re.compile(r"[,٬’'\s]")
 
 
 def folded(text: str) -> str:
-    """The text in lower case, character by character: offsets stay those of the text."""
-    lower = text.lower()
+    """The text in lower case, with plain hyphens, character by character: offsets stay those of the text."""
+    lower = text.lower().replace("\u2010", "-").replace("\u2011", "-")
     return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 

@@ -13,13 +13,16 @@ from testimonia.read.counts.words import Words
 _LONGEST_OWNER = 4
 """Most words of the name of those whose people are counted."""
 
+_LONGEST_GROUP = 3
+"""Most words behind the size of a group: "a 12-man army engineering team"."""
+
 _THING_WITHIN = 4
 """Words behind a number in which a noun for a thing shows that it counts things."""
 
 
 def find_counted(row: Words, quantities: Sequence[Quantity]) -> list[People]:
     """The people that numbers count, or could count, in order."""
-    found = (_family_of(row, each) or _counted(row, each) for each in quantities)
+    found = (_family_of(row, each) or _group_of(row, each) or _counted(row, each) for each in quantities)
     return [people for people in found if people]
 
 
@@ -193,6 +196,25 @@ def _of_unknown(row: Words, quantity: Quantity, at: int, *, which: bool) -> Peop
         if alone or not which:
             return _bare(row, quantity, at + 1) if alone else None
     return None if _thing_follows(row, first) or not which else _bare(row, quantity, at - 1)
+
+
+def _group_of(row: Words, quantity: Quantity) -> People | None:
+    """A group by its size in an adjective: "an EIGHT-STRONG PATROL", "the five-member family"."""
+    at = row.after(quantity.span.start)
+    if not row.splits(quantity.span.end) or row.word(at).rpartition("-")[2] not in row.nouns["strong"]:
+        return None
+    last = at
+    while row.touches(last + 1) and last - at < _LONGEST_GROUP and not row.is_listed(last + 1, "stop"):
+        if ends_phrase(row, last + 1) or row.is_listed(last + 1, "before_places"):
+            break
+        last += 1
+    if last == at or row.nouns.is_thing(row.word(last)):
+        return None
+    first = at - (row.is_listed(at - 1, "articles") and row.touches(at))
+    span = Span(row.starts[first], row.ends[last])
+    victims = row.text[row.starts[at + 1] : span.end]
+    low, high, bound = quantity.low, quantity.high, quantity.qualifier
+    return People(span, span.of(row.text), low, high, bound, PeopleKind.COUNTED, victims)
 
 
 def _family_of(row: Words, quantity: Quantity) -> People | None:

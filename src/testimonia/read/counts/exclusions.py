@@ -20,6 +20,12 @@ _CURRENCY = "$£€¥₹§#°="
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who|was|is|has)\b|\s*(?:\n|$)", re.IGNORECASE)
+_BEHIND_OF = re.compile(
+    r"[,.;:)\]–—-](?!\d)|\s?(?:\n|$)|\s(?:and|or|to|who|whom|was|were|is|are|has|had|from|in|at|on|by|with|near|[a-z]{2,20}ed)\b",
+    re.IGNORECASE,
+)
+"""Behind the number of "a girl of 17", "a father of three"."""
+
 _SHARED = re.compile(
     r"[-‐]\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[- ]years?[- ]old"
     r"|\s(?:and|or|to)\s\d{1,3}\syears\sold\b"
@@ -97,6 +103,7 @@ def _is_age(row: Words, quantity: Quantity) -> bool:
     if (
         _in_list_of_ages(row, at)
         or _in_row_of_ages(row, at, quantity)
+        or _is_of_person(row, at, quantity)
         or (row.word(at) == "as" and row.word(at - 1) in {"young", "old"})
     ):
         return True
@@ -125,6 +132,21 @@ def _in_list_of_ages(row: Words, at: int) -> bool:
         if row.gap(i + 1).strip(" ,(") or not (_is_age_word(row.folded[i]) or row.is_listed(i, "between_ages")):
             return False
     return False
+
+
+def _is_of_person(row: Words, at: int, quantity: Quantity) -> bool:
+    """Whether a number alone stands behind "of" and a person: "a girl of 17", "boys of nine and ten"."""
+    if not _BEHIND_OF.match(row.text, quantity.span.end):
+        return False
+    first = at
+    while first > max(at - _MOST_AGES, 0) and (_is_age_word(row.folded[first]) or row.is_listed(first, "between_ages")):
+        first -= 1
+    person = row.nouns.person(row.word(first - 1)) if row.word(first) == "of" and row.touches(first) else None
+    return (
+        person is not None
+        and not row.nouns.says_nothing(row.word(first - 1))
+        and person[0] not in row.nouns["uncounted"]
+    )
 
 
 def _in_row_of_ages(row: Words, at: int, quantity: Quantity) -> bool:

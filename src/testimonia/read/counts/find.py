@@ -15,7 +15,7 @@ from testimonia.read.counts.words import Words
 from testimonia.text.words import Word
 
 _LAST = {PeopleKind.SINGLE: 1, PeopleKind.NAMED: 2}
-"""Of two overlapping readings the one with a number stays, then one person by a noun, then a name."""
+"""Of two overlapping readings one with a number or a list of names stays, then one person by a noun, then a name."""
 
 
 def find_people(
@@ -43,9 +43,15 @@ def find_people(
 def _apart(found: Iterable[People]) -> list[People]:
     """The people in order, with one reading of every stretch."""
     kept: list[People] = []
-    for people in sorted(found, key=lambda each: (each.span.start, _LAST.get(each.kind, 0), -each.span.end)):
+    for people in sorted(found, key=lambda each: (each.span.start, _last(each), -each.span.end)):
         if not kept or kept[-1].span.end <= people.span.start:
             kept.append(people)
-        elif _LAST.get(people.kind, 0) < _LAST.get(kept[-1].kind, 0):
+        elif _last(people) < _last(kept[-1]):
             kept[-1] = people
     return kept
+
+
+def _last(people: People) -> int:
+    """Which reading of a stretch gives way: the higher one."""
+    lists = people.kind is PeopleKind.NAMED and people.high != 1
+    return 0 if lists else _LAST.get(people.kind, 0)

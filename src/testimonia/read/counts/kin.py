@@ -83,9 +83,16 @@ def _related(text: str, row: Sequence[People], new: People, nouns: Nouns) -> boo
     first = row[0]
     if _own(text, new, nouns):
         return first.kind in _ONE or first.kind is PeopleKind.COUNTED or first.noun == "couple" or _is_kin(first, nouns)
+    if first.kind is PeopleKind.SINGLE and first.noun in nouns["heads"] and not _has_article(new, nouns):
+        return True  # "a father and two sons"
     if new.noun in nouns["blood"] and all(each.noun in nouns["blood"] for each in row):
         return True
     return any(_own(text, each, nouns) and _is_kin(each, nouns) for each in row)
+
+
+def _has_article(people: People, nouns: Nouns) -> bool:
+    """Whether one person stands with an article of his own: "A SON", not "two sons"."""
+    return people.kind is PeopleKind.SINGLE and people.text.split(maxsplit=1)[0].lower() in nouns["articles"]
 
 
 def _end(text: str, people: People, nouns: Nouns) -> int:

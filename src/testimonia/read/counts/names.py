@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from testimonia.model import Qualifier, Span
 from testimonia.read.counts.nouns import Nouns
@@ -20,10 +20,17 @@ _WORD = re.compile(r"\S+")
 YEARS = rf"(?:\d{{1,3}}|(?:{'|'.join([*TENS, *UNITS])})(?:-\w{{3,5}})?)"
 """The years of an age, in digits or words."""
 
-_AGE = re.compile(rf",\s(?:aged\s)?\d{{1,3}}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{{1,3}}\)|,?\saged\s{YEARS}\b")
-_LINK = re.compile(
-    r"(?:,\s?\d{1,3}|\s\(\d{1,3}\))?(?:,?\s(?:and|&)\s|,\s)(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?", re.IGNORECASE
+_AGE = re.compile(
+    rf",\s(?:aged\s)?\d{{1,3}}(?=[,.;)]|\sand\s|\s?$)|\s\(\d{{1,3}}\)|,?\saged\s{YEARS}\b"
+    rf"|\sof\s(?:(?:about|around|some|only|just|barely)\s)?{YEARS}(?=[,.;:)\]]|\s(?:and|or|who|was|were|is|has|had|died)\b|\s[a-z]+ed\b|\s?$)"
 )
+_LINK = re.compile(
+    r"(?:,\s?(?:aged\s)?\d{1,3}|\s\(\d{1,3}\))?(?:,\s(?P<aside>[a-z][^,;:.()]{2,60}))??"
+    r"(?:,\s?(?:aged\s)?\d{1,3})?(?:,?\s(?:and|&)\s|,\s)"
+    r"(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?(?P<office>(?:[^\W\d_][^\W\d_-]{1,20}\.?\s){1,3})??",
+    re.IGNORECASE,
+)
+"""What stands between two names of a list: ages, who the first is, and what the second is called before the name."""
 
 
 def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
@@ -38,7 +45,7 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
         name = _person(text, match, nouns)
         if name is None:
             continue
-        if held and not _LINK.fullmatch(text, held[-1][1], name[0]):
+        if held and not _joined(text, held[-1][1], name[0], nouns):
             yield _people(text, held)
             held = []
         if not held:
@@ -48,12 +55,33 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
         yield _people(text, held)
 
 
+def _joined(text: str, end: int, start: int, nouns: Nouns) -> bool:
+    """Whether the words between two names join them: "Mara Ilvane, A NURSE, AND DRIVER Tolo Brekan"."""
+    if start - end > _LONGEST_LINK or (link := _LINK.fullmatch(text, end, start)) is None:
+        return False
+    office = (link["office"] or "").lower().split()
+    called = not office or office[-1].rstrip(".") in nouns["titles"] or nouns.names_one(office[-1])
+    return called and (link["aside"] is None or _is_said_of(link["aside"].lower().split(), nouns))
+
+
+def _is_said_of(words: Sequence[str], nouns: Nouns) -> bool:
+    """Whether words behind a name say who that is: "a nurse", "father of two", "a clerk at the mill"."""
+    first = 1 if words[0] in nouns["articles"] else 0
+    known = next((at for at, word in enumerate(words) if nouns.names_one(word)), None)
+    return known is not None and first <= known <= first + 2 and not any(word in nouns["copulas"] for word in words)
+
+
+_LONGEST_LINK = 110
+"""Code points of the longest words that join two names."""
+
+
 def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | None:
     """The stretch of a person's name in a row of capitalised words; None where it is no person's."""
     parts = [(part.start() + match.start(), part.end() + match.start()) for part in _WORD.finditer(match.group())]
     while parts and _no_name(text, parts[0], nouns) and text[slice(*parts[0])].lower() in nouns["stop"]:
         parts.pop(0)
-    if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts):
+    called = _called(text, parts, nouns)
+    if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts[called:]):
         return None
     before = text[max(0, parts[0][0] - 9) : parts[0][0]].split()
     if before and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " ":
@@ -64,6 +92,17 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     if _describes(text, parts[-1][1], nouns):
         return None
     return parts[0][0], parts[-1][1]
+
+
+def _called(text: str, parts: Sequence[tuple[int, int]], nouns: Nouns) -> int:
+    """How many nouns for what a person is stand before two words of the name: "NURSE Mara Ilvane"."""
+    called = 0
+    while called < len(parts) - 2:
+        word = text[slice(*parts[called])].lower()
+        if nouns.person(word) is None or word in nouns["ambiguous"] or nouns.says_nothing(word):
+            break
+        called += 1
+    return called
 
 
 def _describes(text: str, end: int, nouns: Nouns) -> bool:

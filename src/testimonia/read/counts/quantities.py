@@ -76,6 +76,7 @@ class Lexicon:
     names: frozenset[str]
     opening: frozenset[str]
     told_which: frozenset[str]
+    strong: tuple[str, ...]
 
 
 @functools.cache
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
         names=frozenset(data["identifiers"]["before"]),
         opening=frozenset(data["identifiers"]["opening"]),
         told_which=frozenset(data["identifiers"]["unless"]),
+        strong=tuple(data["phrases"]["strong"]),
     )
 
 
@@ -167,7 +169,7 @@ def _numbers(text: str) -> Iterator[Bounded]:
 def _names_a_thing(text: str, start: int, end: int) -> bool:
     """Whether the number is a year or the name of a thing."""
     if text[end : end + 2].lstrip("-–").isalpha() and text[end : end + 1] in {"-", "–"} and text[start].isdecimal():
-        return not text.startswith(("plus", "odd", "year", "strong"), end + 1)
+        return not text.startswith(("plus", "odd", "year", *lexicon().strong), end + 1)
     before = text[max(0, start - 20) : start].split()
     last = before[-1].strip('(["“') if before else ""
     if last in {"this", "that", "which", "any", "every", "the"} and text[start:end] == "one":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from testimonia.model import Qualifier, Span
 from testimonia.read.counts.names import behind_age
 from testimonia.read.counts.people import People, PeopleKind
-from testimonia.read.counts.phrases import Phrase, chained, phrase_at
+from testimonia.read.counts.phrases import Phrase, chained, ends_phrase, phrase_at
 from testimonia.read.counts.words import Words
 from testimonia.text.numerals import UNITS
 
@@ -18,23 +18,33 @@ _LONGEST_BEFORE_KIN = 3
 _LONGEST = 6
 """Most words of the phrase for one person behind its article."""
 
+_ONE_ARTICLE = frozenset({"a", "an", "the"})
+"""What may stand once before two relatives."""
+
 TWO_GIVEN = re.compile(r"\s[^\W\d_a-z][\w'’-]{1,30}\sand\s[^\W\d_a-z][\w'’-]{1,30}")
 """Two given names behind a noun for relatives: "his uncles HAMA AND IDRIS"."""
 
 
 def find_pairs(row: Words) -> Iterator[People]:
-    """Two relatives without articles: "FATHER AND SON were killed", in order."""
+    """Two relatives with one article or none: "FATHER AND SON were killed", "A HUSBAND AND WIFE", in order."""
     for i, word in enumerate(row.folded):
         if word != "and" or not (row.is_listed(i - 1, "kin") and row.is_listed(i + 1, "kin")):
             continue
-        counted = row.is_listed(i - 2, "articles") and row.word(i - 2) != "the"
+        article = row.touches(i - 1) and row.word(i - 2) in _ONE_ARTICLE
+        counted = row.is_listed(i - 2, "articles") and not article
         opened = row.touches(i - 1) and (counted or row.starts[i - 2] in row.numbers)
         singular = all(row.nouns.people[row.folded[k]][1] is False for k in (i - 1, i + 1))
-        if singular and not opened and row.touches(i) and row.touches(i + 1):
-            first = i - 1 - (row.word(i - 2) == "the" and row.touches(i - 1))
+        if singular and not opened and row.touches(i) and row.touches(i + 1) and _ends(row, i + 2):
+            first = i - 1 - article
             span = Span(row.starts[first], row.ends[i + 1])
             words = span.of(row.text)
             yield People(span, words, 2, 2, Qualifier.EXACT, PeopleKind.KIN, words, row.folded[i - 1])
+
+
+def _ends(row: Words, at: int) -> bool:
+    """Whether a word goes on with no phrase before it: not the "clinic" of "a mother and child clinic"."""
+    small = row.is_listed(at, "stop") or row.is_listed(at, "before_places") or row.is_listed(at, "aged")
+    return not row.touches(at) or small or ends_phrase(row, at) or row.capital(at) or row.word(at) == "by"
 
 
 def find_singles(row: Words) -> Iterator[People]:

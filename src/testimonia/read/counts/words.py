@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import Quantity
+from testimonia.read import languages
 from testimonia.read.counts.nouns import Nouns
 from testimonia.text.words import Word
 
-_JOINS = frozenset(" \t\u00a0\u202f\n\"“”'‘«»")
-"""What may stand between two words of one phrase: spaces and quotation marks."""
+_JOINS = frozenset(" \t\u00a0\u202f\u200b\u2060\ufeff\u00ad\n\"“”'‘«»")
+"""What may stand between two words of one phrase: spaces, also those without width, and quotation marks."""
 
 _HEADLINE_WORDS = 5
 _HEADLINE_SHARE = 0.8
@@ -115,4 +117,17 @@ def is_shouting(stretch: str) -> bool:
     if stretch.isupper():
         return True
     longer = [word for word in stretch.split() if len(word) > 3 and word[0].isalpha()]
-    return len(longer) >= _HEADLINE_WORDS and sum(word[0].isupper() for word in longer) >= _HEADLINE_SHARE * len(longer)
+    lower = [word for word in longer if not word[0].isupper()]
+    if len(longer) < _HEADLINE_WORDS or len(lower) > (1 - _HEADLINE_SHARE) * len(longer):
+        return False
+    return _small_words().issuperset(word.rstrip(",:;.") for word in lower)
+
+
+@functools.cache
+def _small_words() -> frozenset[str]:
+    """Words that headlines write without a capital: "from", "after", "amid"."""
+    classes = languages.words("en", "wordclasses")
+    return frozenset(word for name in _SMALL for word in classes[name])
+
+
+_SMALL = ("prepositions", "conjunctions", "subordinators", "determiners", "auxiliaries")
