@@ -152,10 +152,10 @@ def heading(question: Question) -> Answer | None:
 
 def present(question: Question) -> Answer | None:
     """A standing condition without a date is one of today: people in need, registers of the missing, no arrests yet."""
-    harm, count = question.anchor.harm, question.anchor.count
+    harm, count, is_news = question.anchor.harm, question.anchor.count, question.timeline.is_news
     standing = question.says("standing", question.sentence)
-    missing = harm is Harm.MISSING and not question.timeline.is_news and standing is not None
-    nobody = harm is Harm.DETAINED and _NOBODY.match(question.text, count.start) is not None
+    missing = harm is Harm.MISSING and not is_news and standing is not None
+    nobody = harm is Harm.DETAINED and not is_news and _NOBODY.match(question.text, count.start) is not None
     no_arrest = nobody and not question.words.isdisjoint(words("en", "dates")["happenings"]["no_arrest"])
     return Answer(None) if harm is Harm.AFFECTED or missing or no_arrest else None
 

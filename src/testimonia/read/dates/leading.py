@@ -26,6 +26,9 @@ _LEAD_MOST = 8
 _INCIDENTS = 2
 """A lead whose sentences count people on so many days tells of several incidents; none of them is the main one."""
 
+_A_MONTH = 28
+"""A month or more that lies behind news of the day is not the time of its event."""
+
 _SUBJECT = 200
 """Code points before a date in which the happening stands that is said to have been then."""
 
@@ -113,12 +116,34 @@ def _is_old(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
     "Two soldiers were killed in a clash, the army said on Sunday. One of the dead was wanted for the 2021 attack."
     """
     start = report.sentences[one.sentence].start
-    return not _is_recent(report, one) and bool(harmed) and harmed[0].end <= start
+    is_old = not _is_recent(report, one) or (one.dates.days or 0) >= _A_MONTH
+    return is_old and not one.is_since and bool(harmed) and harmed[0].end <= start
 
 
 def _looks_back(one: Dated) -> bool:
     """Whether a date is counted back from the main event: "two weeks earlier"."""
     return one.mention.text.lower().split()[-1] in words("en", "dates")["classes"]["earlier"]
+
+
+def is_late_death(text: str, one: Dated) -> bool:
+    """Whether a date is that on which people died of an attack before: "two of the wounded died on Monday".
+
+    Args:
+        text: the stored text.
+        one: the date.
+    """
+    if named_at(text, one.mention.span, one.dates):
+        return False
+    return _late_death().search(text, one.stretch.start, one.stretch.end) is not None
+
+
+@functools.cache
+def _late_death() -> re.Pattern[str]:
+    """The death of the wounded: words that say so, or "three more people died in the burns ward"."""
+    table = words("en", "dates")["happenings"]
+    late, more, beds = (alternatives(table[name]) for name in ("late_death", "more", "beds"))
+    died = rf"\b(?:{more})\b[^.;:,\n]{{0,30}}\b(?:died|succumbed)\b[^.;:,\n]{{0,40}}\b(?:{beds})"
+    return re.compile(rf"\b(?:{late}|{died})\b", re.IGNORECASE)
 
 
 def _in_violent_sentence(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
@@ -139,6 +164,7 @@ def _first(report: Report, violent: Sequence[Dated], harmed: Sequence[Span]) -> 
     same = [one for one in violent if one.sentence == violent[0].sentence]
     same = [one for one in same if tells_harm(report.text, one.stretch, harmed)] or same
     same = [one for one in same if not one.is_past] or same
+    same = [one for one in same if not is_late_death(report.text, one)] or same
     if same and not carries(report.sentences[same[0].sentence], harmed):
         same = [one for one in same if named_at(report.text, one.mention.span, one.dates)] or same
     return next(iter(same), None)
@@ -171,7 +197,8 @@ def _happened() -> re.Pattern[str]:
     table = words("en", "dates")["happenings"]
     nouns, verbs = alternatives(table["attacks"]), alternatives(table["happened"])
     definite = r"(?:the|this|that)[^\S\n]+(?:[\w’'-]+[^\S\n]+){0,2}?"
-    return re.compile(rf"\b{definite}(?:{nouns})\b(?:[^\S\n]+[\w’'-]+){{0,6}}?[^\S\n]+(?:{verbs})\b", re.IGNORECASE)
+    between = r"(?:[^\S\n]+[\w’'-]+){0,6}?(?:,[^\S\n]+which)?[^\S\n]+"
+    return re.compile(rf"\b{definite}(?:{nouns})\b{between}(?:{verbs})\b", re.IGNORECASE)
 
 
 def told_in_lead(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -> Dated | None:

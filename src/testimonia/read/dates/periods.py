@@ -55,6 +55,9 @@ def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMe
         while last + 1 < len(mentions) and _joins(report.text, found, mentions[last], mentions[last + 1]):
             last += 1
             found = _joined(report.text, found, mentions[last])
+        if last + 1 < len(mentions) and _is_of_other_calendar(report.text, found, mentions[last + 1]):
+            index = last + 1
+            continue
         if last + 1 < len(mentions) and (ending := _up_to(report.text, found, mentions[last + 1])):
             found, last = ending, last + 1
         found = _following(found, before) or _so_far(report, _reaching(report, found))
@@ -62,6 +65,14 @@ def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMe
             before = found
             yield found
         index = last + 1
+
+
+def _is_of_other_calendar(text: str, year: DateMention, behind: DateMention) -> bool:
+    """Whether a year is one of another calendar, with the date in a bracket behind it: "Tir 13, 2013 (21 May 2021)"."""
+    dates, told = year.dates, behind.dates
+    if dates is None or told is None or not year.text.isdecimal() or not text.startswith(" (", year.span.end):
+        return False
+    return behind.span.start == year.span.end + len(" (") and told.is_day and not told.within(dates)
 
 
 def _up_to(text: str, found: DateMention, end: DateMention) -> DateMention | None:
@@ -165,6 +176,8 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if found.dates is None:
         return _lasting(report, found, begin)
     if since := _patterns()["since"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
+        if _only_passed(text, since.start()):
+            return found
         start = found.dates.start
         return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
     if _FROM.search(text, begin, found.span.start) and found.dates.start:
@@ -175,6 +188,25 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if not owns and (until := _patterns()["until"].search(text, begin, found.span.start)):
         return _widened(text, found, until.start(), None, found.dates.end)
     return _counted_in(report, found, begin)
+
+
+def _only_passed(text: str, offset: int) -> bool:
+    """Whether "since" at an offset says how long ago something was: "to mark thirteen years since the raid of May".
+
+    What is told of such a time goes on since then: "in the two years since the coup".
+    """
+    found = _passed_since().search(text, max(0, offset - _WINDOW), offset)
+    return found is not None and found["within"] is None
+
+
+@functools.cache
+def _passed_since() -> re.Pattern[str]:
+    """A length of time, with what makes it a stretch."""
+    table = words("en", "dates")
+    units = alternatives([unit for unit in table["units"] if unit.endswith("s")])
+    one = alternatives([unit for unit in table["units"] if not unit.endswith("s")])
+    within = alternatives((*table["periods"]["within"], *table["periods"]["lasting"], *table["classes"]["in"]))
+    return re.compile(rf"\b(?:(?P<within>{within})\s(?:the\s)?)?(?:\w+\s(?:{units})|an?\s(?:{one}))\s\Z", re.IGNORECASE)
 
 
 def _so_far(report: Report, found: DateMention) -> DateMention:

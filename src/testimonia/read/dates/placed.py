@@ -24,6 +24,9 @@ from testimonia.read.languages import alternatives, words
 from testimonia.read.report import Report
 from testimonia.text.numerals import folded
 
+_ENDED = 30
+"""Code points before a date in which what it ended stands: "and was completed the following day"."""
+
 _NEAR = 300
 """Code points around a date in which the words of its clause count; longer clauses are no sentences of a report."""
 
@@ -169,7 +172,7 @@ def _continued(text: str, placed: Sequence[Dated]) -> list[Dated]:
         start, end = before.dates.start if before else None, one.dates.end
         if before and before.use is one.use is Use.EVENT and not one.is_aside and start and end and start < end:
             between = text[before.mention.span.end : one.mention.span.start]
-            if one.dates.start is None or _ends().search(between):
+            if one.dates.start is None or _ends().search(between[-_ENDED:]):
                 one = replace(one, dates=DateRange(start, end, one.mention.text), is_past=before.is_past)
         found.append(one)
     return found

@@ -11,8 +11,7 @@ from datetime import date
 from testimonia.model import DateMention, DateRange, Harm, Span
 from testimonia.read.dates.clauses import Clause, clauses
 from testimonia.read.dates.dated import Dated, tells_harm
-from testimonia.read.dates.leading import NEWS, Subject, headings, subject_of, told_in_lead
-from testimonia.read.dates.listed import listed
+from testimonia.read.dates.leading import NEWS, Subject, headings, is_late_death, subject_of, told_in_lead
 from testimonia.read.dates.named import Named, named_at
 from testimonia.read.dates.placed import dated_of
 from testimonia.read.dates.posts import days_before
@@ -117,7 +116,7 @@ class Timeline:
             return None
         told = [one for one in events if not one.is_aside or tells_harm(self.report.text, one.stretch, self.harmed)]
         told = [one for one in told if one.dates.end is not None] or told
-        told = [one for one in told if not _is_late_death(self.report.text, one)] or told
+        told = [one for one in told if not is_late_death(self.report.text, one)] or told
         if not told:
             return None
         last = [one for one in told if one.sentence == told[-1].sentence]
@@ -132,11 +131,6 @@ class Timeline:
 def _between(dated: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
     first = bisect_left(dated, start, key=_offset)
     return dated[first : bisect_left(dated, end, lo=first, key=_offset)]
-
-
-def _is_late_death(text: str, one: Dated) -> bool:
-    """Whether a date is that on which one of the wounded died: the story goes on from the day of the attack."""
-    return listed("happenings", "late_death").search(text, one.stretch.start, one.stretch.end) is not None
 
 
 def _offset(one: Dated) -> int:

@@ -133,7 +133,9 @@ def _is_of_else(place: Place) -> bool:
 
 def _is_named_event(place: Place) -> bool:
     dates = place.period.dates
-    return dates is not None and named_at(place.text, place.period.span, dates) is not None
+    if dates is None:
+        return False
+    return (named_at(place.text, place.period.span, dates) or place.before("of_harm")) is not None
 
 
 def _is_recovery(place: Place) -> bool:
@@ -154,7 +156,8 @@ def _is_recovery(place: Place) -> bool:
 
 
 def _is_gone_on_from(place: Place) -> bool:
-    return place.after("framed") is not None
+    found = place.after("framed")
+    return found is not None and (found["loosely"] is None or place.before("said") is None)
 
 
 def _is_comparison(place: Place) -> bool:
@@ -292,7 +295,8 @@ _LISTS = {
     "still": ("still",),
     "arrested": ("arrest",),
     "arrested_on": ("arrest",),
-    "framed": ("framed",),
+    "framed": ("framed", "framed_loosely"),
+    "of_harm": ("of_harm",),
     "in_name": ("in_name",),
     "of_else": ("of_else",),
     "bodies_found": ("bodies_found",),
@@ -365,12 +369,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
         "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,10}}?"
         rf"{prepositions},?\s+\Z",
+        "of_harm": rf"\b(?:{listed['of_harm']}){space}of{space}(?:the{space})?\Z",
         "a_work": rf"\b(?:{listed['works']})\b",
         "come_upon": rf"\b(?:{listed['come_upon']})\b(?:{space}(?!and\b)[\w’'-]+){{0,5}}?{prepositions}\s\Z",
         "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",
         "of_work": rf"{space}(?:(?!{no_noun}|his\b|her\b|its\b|their\b)[\w’'-]+{space})?(?:{listed['works']})\b",
         "cited": rf"\){space}(?:\w+ly{space})?(?:{listed['cites']})\b",
-        "framed": rf"{part},?\s(?:{listed['framed']})\b",
+        "framed": rf"{part},?\s(?:{listed['framed']}|(?P<loosely>{listed['framed_loosely']}))\b",
         "opening": rf"\W*(?:(?:{listed['prepositions']}|{parts}|and|but|then|early|late|only)\W+)*",
     }
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}

@@ -32,6 +32,9 @@ _LENGTHS = (("year", 365), ("month", 28), ("week", 6))
 
 _WHOLE_YEARS = (365, 366)
 
+_VERB = 12
+"""Code points behind the words of a harm in which its verb may end."""
+
 
 _OF_A_YEAR = 12
 """Code points behind "the same period" in which the year stands: " of 2013"."""
@@ -41,12 +44,31 @@ def to_come(question: Question) -> Answer | None:
     """Harm that is expected or threatened has no date: "it expects up to 5,000 by July"."""
     trigger = question.anchor.trigger
     start, end = question.reach.start, max(question.anchor.count.end, trigger.end) if trigger else question.reach.end
-    found = question.says("to_come", Span(start, end)) if start < end else None
+    found = question.says("to_come", Span(start, end)) or _may_come(question, Span(start, end)) if start < end else None
     if found is None or clause_at(question.clauses, found.start()) != question.own[-1]:
         return None
     if _OWNER.search(question.text, start, found.start()):
         return None
     return Answer(None, found.group())
+
+
+def _may_come(question: Question, stretch: Span) -> re.Match[str] | None:
+    """The words that only think of a harm: "could be uprooted", "would lose their homes should the dam burst"."""
+    table = words("en", "dates")["happenings"]
+    said = {*table["may"]} if question.words.isdisjoint(table["conditional"]) else {*table["may"], *table["would"]}
+    if question.words.isdisjoint(said):
+        return None
+    found = _thought_of().search(question.text, stretch.start, stretch.end + _VERB)
+    return found if found and found["may"].lower() in said else None
+
+
+@functools.cache
+def _thought_of() -> re.Pattern[str]:
+    table = words("en", "dates")["happenings"]
+    may, verbs = alternatives((*table["may"], *table["would"])), alternatives(table["verbs_to_come"])
+    states = alternatives(table["states"])
+    harmed = rf"be\s(?!{states})(?:\w+ed|killed|hurt|cut\soff|driven|shot|left|made)"
+    return re.compile(rf"\b(?P<may>{may})\s(?:(?:\w+ly|yet|also|still)\s)?(?:{harmed}|{verbs})\b", re.IGNORECASE)
 
 
 def whole(question: Question) -> Answer | None:
