@@ -61,6 +61,9 @@ _HEAD = 2
 """Paragraphs at the head of a history in which it states the days of which it tells."""
 
 _TO = re.compile(r"\s?(?:to|until|till|through|[-–—])\s?")
+_FRESH = 60
+"""Days before publication within which the first day that a text states makes it news."""
+
 _YEAR = 366
 _MONTH_LENGTH = 31
 _WEEK_LENGTH = 7
@@ -172,11 +175,21 @@ def _is_history(report: Report, found: Sequence[tuple[Expression, Parts]]) -> bo
     if report.published is None:
         return True
     year = report.published.start.year if report.published.start else 0
+    if _opens_with_news(report, found):
+        return False
     dated = sum(parts.year is not None and parts.year != year for _, parts in found)
     news = sum(expression.kind in _NEWS_KINDS and not _is_long_ago(expression, parts) for expression, parts in found)
     if dated <= sum(parts.year == year for _, parts in found):
         return False
     return bool(dated) and (news == 0 or (dated >= HISTORY_DATES and dated >= HISTORY_RATIO * news))
+
+
+def _opens_with_news(report: Report, found: Sequence[tuple[Expression, Parts]]) -> bool:
+    """Whether the first day that a text states in full lies shortly before publication."""
+    published = report.published.start if report.published and report.published.is_day else None
+    first = next((parts for _, parts in found if parts.year and parts.month and parts.day), None)
+    day = safe_day(first.year or 0, first.month or 0, first.day or 0) if first else None
+    return bool(published and day and 0 < (published - day).days <= _FRESH)
 
 
 def _is_long_ago(expression: Expression, parts: Parts) -> bool:

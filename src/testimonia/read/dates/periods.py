@@ -176,10 +176,9 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if found.dates is None:
         return _lasting(report, found, begin)
     if since := _patterns()["since"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):
-        if _only_passed(text, since.start()):
-            return found
-        start = found.dates.start
-        return _widened(text, found, since.start(), start, last if last and start and start <= last else None)
+        start, is_long_ago = found.dates.start, _only_passed(text, since.start())
+        end = last if last and start and start <= last else None
+        return found if is_long_ago else _widened(text, found, since.start(), start, end)
     if _FROM.search(text, begin, found.span.start) and found.dates.start:
         return _widened(text, found, found.span.start, found.dates.start, None)
     if then := _patterns()["then"].search(text, max(0, found.span.start - _CLAUSE), found.span.start):

@@ -265,12 +265,18 @@ def other_clause(question: Question) -> Answer | None:
         return None
     usable = [one for one in question.events if not one.is_aside and _dates_harm(question, one)]
     usable = usable or [one for one in question.events if one.is_aside and _tells_aside(question, one)]
+    usable = [one for one in usable if one.is_fronted or not _is_bound_of_other(question, one)]
     usable = [one for one in usable if own == one.clause or not _is_of_a_part(question, one)]
     usable = [one for one in usable if not one.is_past] or usable
     usable = [one for one in usable if one.dates.end is not None]
     before = [one for one in usable if one.clause < own]
     after = [one for one in usable if one.clause > own and not _has_own_claim(question, one)]
     return Answer.of(before[-1] if before else next(iter(after), None))
+
+
+def _is_bound_of_other(question: Question, one: Dated) -> bool:
+    """Whether a day up to which something else went on stands in another clause: "where 600 had fled by Monday"."""
+    return one.dates.start is None and one.clause not in question.own and carries(one.stretch, question.timeline.harmed)
 
 
 def _is_toll_of_the_day(question: Question) -> bool:
