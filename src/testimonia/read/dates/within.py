@@ -217,7 +217,7 @@ def taken_up(question: Question) -> Answer | None:
     if not ending:
         return None
     one = ending[-1]
-    is_since = one.dates.end is None or question.says("since", one.mention.span) is not None
+    is_since = None in (one.dates.start, one.dates.end) or question.says("since", one.mention.span) is not None
     goes_on = question.says("since_told", clause) is not None
     return Answer(one.single if is_since and not goes_on else one.dates, one.words)
 
