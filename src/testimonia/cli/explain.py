@@ -20,6 +20,7 @@ from testimonia.pipeline.incidents import current_code
 from testimonia.pipeline.record import Record, open_record
 from testimonia.pipeline.stages import READER
 from testimonia.publish import claim_line, second_line
+from testimonia.publish.words import title_words
 
 
 @app.command()
@@ -98,7 +99,7 @@ def _explain_incident(record: Record, what: str, *, json: bool) -> None:
     copies = record.store.copies(incident.documents)
     names = {*incident.documents, *(name for join in near for name in (join.first, join.second))}
     names |= {copy.original for copy in copies}
-    labels = {name: _label(record.store.document(name)) for name in names}
+    labels = {name: title_words(record.store.document(name)) for name in names}
     if json:
         joins, misses = _lines(incident.joins, labels), _lines(near, labels)
         repeated = [to_plain(copy) | {"labels": [labels[copy.document], labels[copy.original]]} for copy in copies]
@@ -144,7 +145,3 @@ def _print_reasons(title: str, reasons: Iterable[Reason]) -> None:
     for reason in reasons:
         table.add_row(reason.feature, f"{reason.weight:+.2f}", Text(reason.detail))
     screen.print(table)
-
-
-def _label(document: Document) -> str:
-    return document.title or document.label

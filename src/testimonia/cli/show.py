@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,12 +14,13 @@ from testimonia.cli.options import AsOf, Json, RecordFolder, end_of_day
 from testimonia.cli.output import unread_place
 from testimonia.cli.tables import NO_INCIDENT, breakdown_lines, figures_table, incidents_table
 from testimonia.errors import NotInRecord
-from testimonia.model import SHOWN_POLICY, Claim, Document, Figure, Incident, Unread, labels_of, to_plain
+from testimonia.model import SHOWN_POLICY, Claim, DateRange, Document, Figure, Incident, Unread, labels_of, to_plain
 from testimonia.pipeline.contents import contents_of
 from testimonia.pipeline.incidents import current_code
-from testimonia.pipeline.record import open_record
+from testimonia.pipeline.record import Record, open_record
+from testimonia.pipeline.stages import READER
 from testimonia.publish import Contents, claim_line, incident_line
-from testimonia.publish.words import count_words, figure_words, said_by, when_words, where_words
+from testimonia.publish.words import count_words, figure_words, said_by, title_words, when_words, where_words
 from testimonia.store import Store
 
 
@@ -47,7 +49,7 @@ def show(
         code = current_code(record.store, what)
         if code != what:
             messages.print(f"{what} was merged into {code}")
-        return _show_incident(_incident_of(record.store, code), json=json)
+        return _show_incident(_incident_of(record, code), json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,20 @@ class _Shown:
     incident: Incident
     figures: list[Figure]
     documents: dict[str, Document]
+    published: Mapping[str, DateRange | None]
     claims: list[Claim]
     copies: frozenset[str]
 
 
-def _incident_of(store: Store, code: str) -> _Shown:
+def _incident_of(record: Record, code: str) -> _Shown:
+    store = record.store
     incident = store.incident(code)
+    readings = store.readings(READER, record.configuration.reading_key, incident.documents)
     return _Shown(
         incident,
         list(store.figures(code)),
         {name: store.document(name) for name in incident.documents},
+        {reading.document: reading.published for reading in readings},
         [store.claim(name) for name in incident.claims],
         frozenset(copy.document for copy in store.grouping().copies),
     )
@@ -82,6 +88,7 @@ def _past_incident(contents: Contents, code: str) -> _Shown:
         incident,
         [figure for figure in contents.figures if figure.incident == code],
         {name: documents[name] for name in incident.documents},
+        contents.published,
         [claims[name] for name in incident.claims],
         frozenset(copy.document for copy in contents.grouping.copies),
     )
@@ -114,7 +121,7 @@ def _show_incident(shown: _Shown, *, json: bool) -> None:
     if json:
         line = incident_line(shown.incident, shown.figures, labels_of(shown.documents.values()))
         return print_json(line | {"claims": [claim_line(claim) for claim in shown.claims]})
-    _print_head(shown.incident, shown.documents)
+    _print_head(shown.incident, shown.documents, shown.published)
     why_not = {
         left.claim: left.reason for figure in shown.figures if figure.policy == SHOWN_POLICY for left in figure.left_out
     }
@@ -125,7 +132,9 @@ def _show_incident(shown: _Shown, *, json: bool) -> None:
     return _print_figures(shown.figures)
 
 
-def _print_head(incident: Incident, documents: dict[str, Document]) -> None:
+def _print_head(
+    incident: Incident, documents: Mapping[str, Document], published: Mapping[str, DateRange | None]
+) -> None:
     screen.print(Text(f"{incident.code}  {incident.title}", style="bold"))
     screen.print(Text(f"when   {when_words(incident.when)}\nwhere  {where_words(incident.where)}"))
     if incident.part_of:
@@ -134,10 +143,10 @@ def _print_head(incident: Incident, documents: dict[str, Document]) -> None:
         screen.print(Text(f"part of {incident.part_of} ({score:.2f}): {why}", style="dim"))
     labels = labels_of(documents.values())
     for document in documents.values():
-        dated = document.published.edtf if document.published else "undated"
-        words = f"report {labels[document.id]}  {dated}  {document.outlet or document.name or 'outlet not stated'}"
-        title = f": {' '.join(document.title.split())}" if document.title else ""
-        screen.print(Text(words + title, style="dim"))
+        day = published.get(document.id) or document.published
+        dated = when_words(day) if day else "undated"
+        outlet = document.outlet or document.name or "outlet not stated"
+        screen.print(Text(f"report {labels[document.id]}  {dated}  {outlet}: {title_words(document)}", style="dim"))
     for join in incident.joins:
         reasons = "; ".join(f"{reason.feature}: {reason.detail}" for reason in join.reasons)
         names = f"{labels[join.first]} + {labels[join.second]}"

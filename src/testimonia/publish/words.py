@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from testimonia.model import Balance, Claim, DateRange, Figure, Where
+from testimonia.model import Balance, Claim, DateRange, Document, Figure, Where
 from testimonia.places import called
 from testimonia.text.controls import TURNING
 
@@ -26,9 +26,22 @@ BALANCES = {
 _SEEN = dict.fromkeys(TURNING, "\ufffd")
 
 
+_TITLE = 70
+"""Code points of the first words that stand for the title of a report that has none."""
+
+
 def as_shown(value: Any) -> Any:
     """Words as pages show them: what would turn their direction is seen as U+FFFD, one for one, so offsets stay."""
     return value.translate(_SEEN) if isinstance(value, str) else value
+
+
+def title_words(document: Document) -> str:
+    """What a report is called: its title, or its first words where it has none."""
+    if document.title:
+        return " ".join(document.title.split())
+    words = " ".join(document.text[: 2 * _TITLE].split())
+    short = words if len(words) <= _TITLE else words[:_TITLE].rpartition(" ")[0] + "…"
+    return f"“{short}”" if words else document.label
 
 
 def code_words(code: str) -> str:

@@ -15,6 +15,9 @@ from testimonia.text.sentences import paragraphs, sentences
 LONGEST_HEADLINE = 160
 """Code points of the longest line that is taken for a headline where nobody states one."""
 
+_BETWEEN = 3
+"""Most lines between a headline and the first paragraph."""
+
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "”", '"', "»", ")")
 """What ends a sentence, and no headline."""
 
@@ -74,11 +77,13 @@ class Report:
 
 
 def _headline(text: str, divided: Sequence[Span]) -> str | None:
-    """The headline of a text that begins with one: a short line without a full stop before a paragraph with one."""
-    if len(divided) < 2 or divided[0].end - divided[0].start > LONGEST_HEADLINE:
-        return None
-    first, second = (span.of(text).rstrip() for span in divided[:2])
-    return first if not first.endswith(_SENTENCE_ENDS) and second.endswith(_SENTENCE_ENDS) else None
+    """The headline of a text that begins with one: a short line without a full stop, soon before a paragraph with one.
+
+    Between the two may stand what is neither: the day, the author, the place.
+    """
+    lines = [span.of(text).rstrip() for span in divided[: _BETWEEN + 2]]
+    ended = next((at for at, line in enumerate(lines) if line.endswith(_SENTENCE_ENDS)), 0)
+    return lines[0] if ended and all(len(line) <= LONGEST_HEADLINE for line in lines[:ended]) else None
 
 
 @dataclass(frozen=True, slots=True)

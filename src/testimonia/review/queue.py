@@ -11,7 +11,7 @@ from enum import StrEnum
 from testimonia.model import SHOWN_POLICY, Claim, Figure, Flag, Harm, Verdict, is_claim_id
 from testimonia.model import Disagreement as Doubt
 from testimonia.pipeline.corrections import PERSON
-from testimonia.publish.words import code_words
+from testimonia.publish.words import code_words, title_words
 from testimonia.review.assignments import CONFLICT, Disagreement
 from testimonia.review.workspace import View
 
@@ -178,7 +178,7 @@ def _unclaimed(view: View) -> Iterator[Item]:
     for name, second in view.contents.seconds.items():
         for one in second.disagreements:
             if one.claim is None:
-                title = view.documents[name].title or name
+                title = title_words(view.documents[name])
                 code, address = view.main.get(name), f"/documents/{name}"
                 yield Item(Kind.SECOND_READER, name, title, address, code, 1, (_doubt(one),), (name,))
 
@@ -283,7 +283,7 @@ def _versions(view: View) -> Iterator[Item]:
         if code is not None:
             document = view.documents[name]
             address = f"/documents/{name}/against/{original}"
-            title, why = document.title or document.label, (_say(kind),)
+            title, why = title_words(document), (_say(kind),)
             yield Item(Kind.STEALTH_EDIT, name, title, address, code, _killed(view, code), why, (code,))
 
 

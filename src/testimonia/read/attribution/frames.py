@@ -58,10 +58,12 @@ def _stands_behind(region: Region, statement: Statement, verb: Verb, words: Lexi
 
 
 def _only_acts(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
-    """Whether a verb only does something: "called the village TO the square", "answered WITH shells", takes lives."""
-    back = verb.lemma in words["acting_back"] and region.word(index) == "with"
-    if back and region.tag(index + 1) is not Tag.QUOTE:
-        return True
+    """Whether a verb only does something: "called the village TO the square", "responded, KILLING two", takes lives."""
+    if verb.lemma in words["acting_back"]:
+        by_means = region.word(index) == "with" and region.tag(index + 1) is not Tag.QUOTE
+        acts = region.tag(index + 1) is not Tag.CUE and region.word(index + 1).endswith(("ed", "ing"))
+        if by_means or (acts and region.word(index) in {",", "and"}):
+            return True
     summons = verb.lemma in words["summoning"] and "to" in region.words[index : index + NEARBY]
     return summons or _takes_lives(region, index, verb, words)
 

@@ -17,6 +17,9 @@ _LONGEST_TITLE = 300
 _LONGEST_HEAD = 80
 """Code points of the longest line of a letterhead."""
 
+_MOST_HEAD = 6
+"""Most lines of a letterhead."""
+
 _LONGEST_ISSUER = 6
 """Most words that name an issuer, besides articles and links."""
 
@@ -55,16 +58,38 @@ def _in_text(report: Report) -> Speaker | None:
 
 
 def _letterhead(report: Report, words: Lexicon) -> Span | None:
-    """Whoever stands alone in the first line of a text whose second says what it is: "Statement of 3 May"."""
-    if len(report.paragraphs) < 3:
+    """Whoever stands alone in a line at the head of a text of which another line says what it is: "Statement of 3 May".
+
+    Or whom one of these lines says to have issued it: "Published 3 May by the Orlen Relief Network".
+    """
+    head = _head(report)
+    for line in head:
+        by = _published_by().match(report.text, line.start, line.end)
+        name = name_at(report.text, Span(by.end(), line.end), words) if by else None
+        if name and _issues(name, report.text, words):
+            return name.span
+    others = [line for line in head if not _kind_alone().match(report.text, line.start, line.end)]
+    if len(head) < 2 or len(others) == len(head):
         return None
-    first, second = report.paragraphs[:2]
-    kind = re.match(r"\w*", report.text[second.start : second.end])
-    statement = kind is not None and kind.group().casefold() in words["issuer_titles"]
-    if not statement or max(first.end - first.start, second.end - second.start) > _LONGEST_HEAD:
-        return None
-    name = name_at(report.text, first, words)
-    return name.span if name and _issues(name, report.text, words) else None
+    offices = words["issuer_heads"] | words["bodies"] | words["issuing_persons"]
+    for line in others:
+        end = _ends_name().search(report.text, line.start, line.end)
+        name = name_at(report.text, Span(line.start, end.start() if end else line.end), words)
+        if name and len(name.keys) <= _LONGEST_ISSUER and not offices.isdisjoint(name.keys):
+            return name.span
+    above = head[0] in others and head[1] not in others
+    first = name_at(report.text, head[0], words) if above else None
+    return first.span if first and _issues(first, report.text, words) else None
+
+
+def _head(report: Report) -> list[Span]:
+    """The short lines without a full stop before the first paragraph; none where no paragraph follows."""
+    text, head = report.text, list[Span]()
+    for line in report.paragraphs[: _MOST_HEAD + 1]:
+        if line.end - line.start > _LONGEST_HEAD or text[line.start : line.end].rstrip().endswith((".", "!", "?", ":")):
+            return head
+        head.append(line)
+    return []
 
 
 def _opening(report: Report, words: Lexicon) -> Span | None:
@@ -150,7 +175,9 @@ def _before_kind(line: str, part: Span, words: Lexicon) -> Span | None:
     match = _owned_statement().match(line, part.start, part.end)
     owner = match["name"].removesuffix("’s").removesuffix("'s") if match else ""
     name = name_at(line, Span(match.start(), match.start() + len(owner)), words) if match else None
-    return name.span if name and len(name.keys) > 1 and _issues(name, line, words) else None
+    if name is None or len(name.keys) < 2 or name.keys[0] in words["of_kinds"]:
+        return None  # "WEEKLY PROTECTION bulletin"
+    return name.span if _issues(name, line, words) else None
 
 
 def _is_proper(name: Name, line: str, words: Lexicon) -> bool:
@@ -183,6 +210,20 @@ _BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)", re.IGNORECASE)
 def _kinds_of_statement() -> re.Pattern[str]:
     titles = "|".join(sorted(lexicon()["issuer_titles"]))
     return re.compile(rf"\W*(?:[\w-]+\s){{0,4}}?(?:{titles})s?\b", re.IGNORECASE)
+
+
+@functools.cache
+def _kind_alone() -> re.Pattern[str]:
+    """A line that says what a text is, with its number or day and what it is about behind a mark: "Bulletin no. 4"."""
+    titles = "|".join(sorted(lexicon()["issuer_titles"]))
+    behind = r"\s*(?:$|[,:;(|–—-]|(?:no|nr|number|of|dated|on)\b|№|#|\d)"
+    return re.compile(rf"\W*(?:[\w-]+\s){{0,3}}?(?:{titles})s?\b{behind}", re.IGNORECASE | re.MULTILINE)
+
+
+@functools.cache
+def _published_by() -> re.Pattern[str]:
+    issued = "|".join(sorted(lexicon()["issued"]))
+    return re.compile(rf"\W*(?:{issued})\b[^.;:\n]{{0,40}}?\bby\s", re.IGNORECASE)
 
 
 @functools.cache

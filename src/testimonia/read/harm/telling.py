@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.model import Harm, Role
@@ -160,10 +160,12 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
     links = []
-    listed = _of_items(sentence, items)
+    told_here = [memory.settled(sentence, link) for link in links_of(sentence)]
+    listed = _of_items(sentence, items, {link.noun: link.harm for link in told_here})
     counted = {one.noun for one in listed}
-    for link in (memory.settled(sentence, link) for link in links_of(sentence)):
-        if link.noun in counted or (counted and link.harm is not listed[0].harm):
+    of_heading = counted.isdisjoint(link.noun for link in told_here)
+    for link in told_here:
+        if link.noun in counted or (counted and of_heading and link.harm is not listed[0].harm):
             continue  # "Orvek: two, BOTH IN CUSTODY" under a heading of deaths
         people = who.get(link.noun) or _people(sentence, link, at, memory)
         if (
@@ -186,13 +188,17 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
     return sorted((*listed, *own, *parts, *figures), key=lambda harmed: (harmed.noun, harmed.harm))
 
 
-def _of_items(sentence: Sentence, items: Sequence[Item]) -> list[Harmed]:
-    """Everybody whom a line of a list counts, with what the heading of the list tells."""
+def _of_items(sentence: Sentence, items: Sequence[Item], told_here: Mapping[int, Harm]) -> list[Harmed]:
+    """Everybody whom a line of a list counts, with what the heading of the list tells, unless the line tells another.
+
+    "Orvek: 4 killed, 9 hurt" under "Casualties" tells itself what befell whom.
+    """
     found = []
     for item in items:
         start = item.people.span.start
         at = next(k for k in range(len(sentence.groups)) if start < sentence.end(k))
-        found.append(Harmed(at, item.people, item.harm, "item", role=Role.SUBSET if item.part else None))
+        if told_here.get(at, item.harm) is item.harm:
+            found.append(Harmed(at, item.people, item.harm, "item", role=Role.SUBSET if item.part else None))
     return found
 
 

@@ -9,8 +9,16 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from testimonia.model import Claim, Count, DateRange, Document, Interval, Verdict, Where
-from testimonia.publish.words import count_words, figure_words, number_words, said_by, when_words, where_words
+from testimonia.model import Claim, Count, DateRange, Interval, Verdict, Where
+from testimonia.publish.words import (
+    count_words,
+    figure_words,
+    number_words,
+    said_by,
+    title_words,
+    when_words,
+    where_words,
+)
 from testimonia.review.web import reasons
 
 DONE: Mapping[str, str] = {
@@ -32,9 +40,6 @@ DONE: Mapping[str, str] = {
 }
 """What a decision did, in plain words."""
 
-
-_TITLE = 70
-"""Code points of the first words that stand for the title of a report that has none."""
 
 _ROUND = 240
 """Code points that are shown of a passage before and after the words of its number."""
@@ -113,16 +118,6 @@ def quoted(claim: Claim) -> tuple[str, str, str]:
     return before, passage.exact[at:end], after
 
 
-def called(document: Document) -> str:
-    """What a report is called: its title, or its first words where it has none."""
-    if document.title:
-        return document.title
-    words = " ".join(document.text[: 2 * _TITLE].split())
-    return (
-        f"“{words if len(words) <= _TITLE else words[:_TITLE].rpartition(' ')[0] + '…'}”" if words else document.label
-    )
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number_words,
     "persons": persons,
@@ -133,6 +128,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": plain,
     "done": done,
     "quoted": quoted,
-    "called": called,
+    "called": title_words,
     "reason": reason,
 }

@@ -122,8 +122,8 @@ def _label(claim: Claim, view: View) -> str:
     speaker = claim.said_by[-1].name if claim.said_by else said_by(claim)
     document = view.documents[claim.document]
     marks = [mark.value for mark in (claim.role, claim.stance) if mark not in ("total", "asserted")]
-    day = document.published.edtf if document.published else "undated"
-    return ", ".join((speaker, day, *marks))
+    day = view.contents.published.get(claim.document) or document.published
+    return ", ".join((speaker, day.edtf if day else "undated", *marks))
 
 
 def decide(room: Room, request: Request) -> Response:
