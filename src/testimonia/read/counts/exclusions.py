@@ -16,6 +16,9 @@ _MOST_AGES = 12
 """Words of the longest list of ages that is looked back over."""
 
 _YEARS = range(1900, 2100)
+_TOLD_YEARS = range(1500, 2100)
+_BEFORE_YEARS = frozenset({"in", "since"})
+_DIGITS = 4
 _CURRENCY = "$£€¥₹§#°="
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
@@ -43,6 +46,12 @@ def looks_like_year(quantity: Quantity) -> bool:
     """Whether a number alone is more likely a year than a number of people."""
     last = quantity.text[-5:].strip()
     return len(last) == 4 and last.isdecimal() and int(last) in _YEARS
+
+
+def _is_year(row: Words, quantity: Quantity) -> bool:
+    """Whether "in" or "since" before four digits shows a year: "IN 1904 German soldiers", "SINCE 2014 rebels"."""
+    year = len(quantity.text) == _DIGITS and quantity.text.isdecimal() and int(quantity.text) in _TOLD_YEARS
+    return year and row.word(row.after(quantity.span.start) - 1) in _BEFORE_YEARS
 
 
 def _is_marked(row: Words, quantity: Quantity) -> bool:
@@ -168,6 +177,7 @@ def _is_both(row: Words, quantity: Quantity) -> bool:
 _EXCLUSIONS: Sequence[tuple[str, Callable[[Words, Quantity], bool]]] = (
     ("inside an age", Words.is_in_age),
     ("money, a share, a score or a vote", _is_marked),
+    ("a year", _is_year),
     ("an age", _is_age),
     ("one of so many", _is_share),
     ("the number of an item", _is_enumerator),

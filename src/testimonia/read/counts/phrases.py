@@ -109,6 +109,8 @@ def chained(row: Words, phrase: Phrase) -> Phrase:
         if step is None:
             break
         at, closes = step
+        if closes and last == phrase.last and row.gap(last + 1).strip():
+            break  # "killed four foremen, AND SOLDIERS burned the hamlet" begins anew
         more = phrase_at(row, at)
         if more is None or not more.many or more.last - more.first > 2 or more.noun in row.nouns["events"]:
             break

@@ -91,7 +91,7 @@ class Accused:
         if harmed.people.kind is PeopleKind.ZERO:
             return next(self._in_sentence(sentence, harmed, at), None)
         if (part or harmed.rule in _SAME_COUNT) and self._has_whole(at):
-            return self._of_whole()
+            return next(self._of_part(sentence, harmed, at), None) or self._of_whole()
         if harmed.rule == "parallel":
             return self._of_parallel(sentence, harmed.noun)
         if not self._words.listed("parties.nobodys.nouns").isdisjoint(self._words_at(at)):
@@ -104,6 +104,12 @@ class Accused:
             return False
         between = range(self._last[0] + 1, at)
         return all(self._is_same_time(other, self._last[0]) for other in between if self._days(self._last[0]))
+
+    def _of_part(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
+        """Who is blamed for a part alone: "the rebels WERE TO BLAME for 364 of them"."""
+        blamed = (act for act in self._acts_at(at, sentence) if act.blamed and act.at < harmed.first)
+        own = (act for act in blamed if not any(sentence.people(k) for k in range(act.at + 1, harmed.noun)))
+        yield from _given("act-of-the-sentence", own)
 
     def _of_whole(self) -> Given | None:
         party = self._last[1] if self._last else None
@@ -226,7 +232,8 @@ class Accused:
     def _words_at(self, at: int) -> frozenset[str]:
         """The words of a sentence in lower case; claims beside each other ask for the same sentences."""
         if at not in self._folded:
-            self._folded[at] = folded_words(self._spans[at].of(self._report.text))
+            text = self._spans[at].of(self._report.text).lower()
+            self._folded[at] = folded_words(self._words.pattern("parties.nobodys.not").sub(" ", text))
         return self._folded[at]
 
     def _index(self, offset: int) -> int:
@@ -279,6 +286,8 @@ def _is_joined(sentence: Sentence, harmed: Harmed, act: Act) -> bool:
     between = range(harmed.first + 1, act.at)
     if not act.blamed and any(sentence.part(k) is Part.STOP for k in between):
         return False
+    if act.blamed and _is_of_others(sentence, act, between):
+        return False
     if act.blamed or sentence.part(act.at) is not Part.VERB or act.reduced:
         # "found that a raid killed two AND THAT shelling by the army …" goes on to something else
         return act.blamed or not any(_goes_on(sentence, k) for k in between)
@@ -289,6 +298,14 @@ def _is_joined(sentence: Sentence, harmed: Harmed, act: Act) -> bool:
     relative = sentence.part(openers[-1]) is Part.WHO or sentence.low(openers[-1]) == "where"
     others = (k for k in range(harmed.noun + 1, openers[-1]) if sentence.people(k) is not None)
     return not relative or next(others, None) is None
+
+
+def _is_of_others(sentence: Sentence, act: Act, between: range) -> bool:
+    """Whether somebody is blamed behind a stop for other people: "651 died; rebels WERE TO BLAME FOR 364 of them"."""
+    if not any(sentence.part(k) is Part.STOP for k in between):
+        return False
+    end = next((k for k in range(act.at, len(sentence.groups)) if sentence.part(k) is Part.STOP), act.at)
+    return any(sentence.people(k) is not None for k in range(act.at + 1, end))
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

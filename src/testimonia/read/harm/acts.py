@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind, nouns
+from testimonia.read.harm.blame import blamed_in, is_of_no_harm
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.groups import Group, Shape
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.lexicon import Frame, Sense
 from testimonia.read.harm.parties import (
     acting_nouns,
@@ -22,9 +23,6 @@ from testimonia.read.harm.parties import (
     speakers_of,
 )
 from testimonia.read.harm.sentence import Sentence
-
-_REACH = 4
-"""Groups behind "hold" in which "responsible" follows."""
 
 _FAR = 10
 _BETWEEN = frozenset({Part.OF, Part.NOUN, Part.TIME, Part.PREPOSITION, Part.AND})
@@ -60,7 +58,7 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
 
 
 def _of_clauses(sentence: Sentence) -> Iterator[Act]:
-    blaming, mutual = sentence.words.forms("parties.blame.verbs"), sentence.words.listed("parties.acts.mutual")
+    mutual = sentence.words.listed("parties.acts.mutual")
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
         unread = False
@@ -68,26 +66,16 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             continue
         low = group.head.low
         each_other = f"{sentence.low(clause.verb + 1)} {sentence.low(clause.verb + 2)}" in mutual
-        if each_other or (low in blaming and _is_of_no_harm(sentence, clause)):
+        if each_other or _is_suffered(sentence, clause) or is_of_no_harm(sentence, clause):
             continue
         done = low not in sentence.words.forms("parties.acts.after_death")
-        done = done and not _is_suffered(group, clause)
         harms = done and any(_is_violent(sentence, clause, sense) for sense in group.senses)
-        if low in blaming or _holds_responsible(sentence, clause):
-            party, blamed = _blamed(sentence, clause), True
-        elif harms or _acts(sentence, clause) or _approaches(sentence, clause):
+        party, blamed = blamed_in(sentence, clause), True
+        if party is None and (harms or _acts(sentence, clause) or _approaches(sentence, clause)):
             doers = acting_nouns(sentence, speakers_of(sentence, clause) or _doers(sentence, clause))
             party = party_words(sentence, doers) if doers else None
             plain = group.verb is not None and group.verb.passive  # "sixty WERE SHOT" tells of nobody
             blamed, unread = False, not doers and not plain and low in sentence.words.forms("parties.acts.alone")
-        elif _claims_responsibility(sentence, clause) or _is_behind(sentence, clause):
-            party, blamed = party_words(sentence, speakers_of(sentence, clause) or clause.subjects), True
-        elif _is_claimed(sentence, clause):
-            party, blamed = party_words(sentence, clause.agents[:1]), True
-        elif work := _whose_work(sentence, clause):
-            party, blamed = party_words(sentence, acting_nouns(sentence, work)), True
-        else:
-            continue
         if party is not None or unread:
             told = _told(sentence, party, clause.verb)
             suffered, reduced = harms and clause.passive, _describes(sentence, clause)
@@ -103,13 +91,19 @@ def _acts(sentence: Sentence, clause: Clause) -> bool:
         return False
     if told.isdisjoint(words.forms("parties.acts.needing")):
         return True
-    objects = {sentence.groups[noun].head.low for noun in (clause.subjects if clause.passive else clause.objects)}
+    two = sentence.part(clause.verb + 1) is Part.PREPOSITION and sentence.part(clause.verb + 2) is Part.NOUN
+    done = [clause.verb + 2] if two and low not in told & words.forms("parties.acts.needing") else clause.objects
+    if clause.passive or (not done and _source(sentence, clause)):
+        done = clause.subjects
+    objects = {sentence.groups[noun].head.low for noun in done}
     return any(not objects.isdisjoint(words.listed(f"parties.{name}.nouns")) for name in ("acts", "things", "weapons"))
 
 
-def _is_suffered(group: Group, clause: Clause) -> bool:
+def _is_suffered(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb tells what its subject suffers, although it may have an object: "an old man BURNED TO DEATH"."""
-    active = not clause.passive and not clause.objects
+    group = sentence.groups[clause.verb]
+    himself = not sentence.words.listed("clauses.pronouns.reflexive").isdisjoint(group.head.low.split())
+    active = not clause.passive and not clause.objects and not himself  # "a bomber BLEW HIMSELF UP"
     return active and any(sense.frame is Frame.SUFFER for sense in group.senses)
 
 
@@ -145,7 +139,8 @@ def _describes(sentence: Sentence, clause: Clause) -> bool:
     """Whether a passive participle describes the attack before it: "a strike CARRIED OUT by the army"."""
     verb = sentence.groups[clause.verb].verb
     bare = clause.passive and verb is not None and verb.shape is Shape.BARE
-    heads = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.weapons.nouns")
+    lists = ("acts.nouns", "acts.laid", "weapons.nouns")
+    heads = frozenset().union(*(sentence.words.listed(f"parties.{name}") for name in lists))
     return bare and any(sentence.groups[noun].head.low in heads for noun in clause.subjects)
 
 
@@ -173,10 +168,10 @@ def _is_whole(sentence: Sentence, clause: Clause, sense: Sense) -> bool:
 
 def _doers(sentence: Sentence, clause: Clause) -> Sequence[int]:
     """Who does what a verb says; "soldiers of the guard fired on" has no object, and yet they fired."""
-    if not clause.passive:
-        return armed_heads(sentence, clause.subjects)
     if not clause.agents and (source := _source(sentence, clause)):
         return [source]
+    if not clause.passive:
+        return armed_heads(sentence, clause.subjects)
     verb = sentence.groups[clause.verb]
     bare = verb.verb is not None and verb.verb.shape is Shape.BARE
     alone = bare and verb.head.low in sentence.words.forms("parties.acts.alone") and not clause.agents
@@ -199,112 +194,18 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
     return source if owns_means(sentence, source) or _is_owned_means(sentence, source) else None
 
 
-def _blamed(sentence: Sentence, clause: Clause) -> str | None:
-    """Whom a verb of blame names: its object, the subject of its passive, or whom something is blamed "on"."""
-    on = _laid_on(sentence, clause.verb)
-    if on is not None:
-        return party_words(sentence, [on])
-    if clause.passive:
-        return party_words(sentence, clause.subjects)
-    words = party_words(sentence, clause.objects[:1])
-    party = _without_verdict(sentence, words)
-    return party if party != words or (words and can_be_party(sentence, clause.objects[0])) else None
-
-
-def _is_of_no_harm(sentence: Sentence, clause: Clause) -> bool:
-    """Whether somebody is accused of something that harms nobody: "accused the army OF INVENTING 40 dead"."""
-    near = range(clause.verb + 1, clause.verb + 1 + _FAR)
-    of = next((at for at in near if sentence.part(at) is Part.OF), None)
-    at = of + 1 if of is not None else 0
-    if not at or sentence.part(at) is not Part.VERB:
-        return False
-    verb = sentence.groups[at]
-    known = {verb.head.low, f"{verb.head.low} {sentence.low(at + 1)}"}
-    harms = bool(verb.senses) or not known.isdisjoint(sentence.words.forms("parties.acts.verbs"))
-    return not harms and verb.head.part is not Part.BE
-
-
-def _laid_on(sentence: Sentence, verb: int) -> int | None:
-    """On whom something is blamed, or to whom it is ascribed: "blamed the raid ON THE ARMY"."""
-    known = sentence.words.listed("parties.blame.on")
-    for at in range(verb + 1, min(verb + 1 + _FAR, len(sentence.groups) - 1)):
-        if sentence.part(at) in (Part.STOP, Part.VERB):
-            return None
-        noun = at + 1 + (sentence.part(at + 1) is Part.QUOTE)
-        if sentence.low(at) in known and sentence.part(noun) is Part.NOUN and can_be_party(sentence, noun):
-            return noun
-    return None
-
-
-def _without_verdict(sentence: Sentence, party: str | None) -> str | None:
-    """A party without the word that tells what is held of it: "the army" of "the army responsible"."""
-    words = (party or "").split()
-    while words and words[-1].lower() in sentence.words.listed("parties.blame.responsible"):
-        words.pop()
-    return " ".join(words) or None
-
-
-def _claims_responsibility(sentence: Sentence, clause: Clause) -> bool:
-    if clause.passive or sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.claims"):
-        return False
-    claimed = sentence.words.listed("parties.blame.responsibility")
-    if sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claiming"):
-        claimed = claimed | sentence.words.listed("parties.acts.nouns")  # "CLAIMED THE ATTACKS"
-    return any(sentence.groups[noun].head.low in claimed for noun in clause.objects)
-
-
-def _whose_work(sentence: Sentence, clause: Clause) -> Sequence[int]:
-    """Whose work an attack is said to be: "the bombing was THE WORK OF the Front"; or to whom a town falls."""
-    words, at = sentence.words, clause.verb
-    if sentence.groups[at].head.low in words.forms("parties.acts.falling"):
-        taken = sentence.low(at + 1) in words.listed("parties.blame.on") and bears_arms(sentence, at + 2)
-        return [at + 2] if taken else ()
-    be = sentence.groups[at].head.part is Part.BE
-    work = be and sentence.part(at + 1) is Part.NOUN and sentence.part(at + 2) is Part.OF
-    if not work or sentence.groups[at + 1].head.low not in words.listed("parties.blame.work"):
-        return ()
-    return list(sentence.nouns(at + 3, at + 4))
-
-
-def _is_behind(sentence: Sentence, clause: Clause) -> bool:
-    """Whether somebody is said to be behind an attack: "the group WAS BEHIND the siege of Orvek"."""
-    be = sentence.groups[clause.verb].head.part is Part.BE
-    if not be or sentence.low(clause.verb + 1) not in sentence.words.listed("parties.blame.behind"):
-        return False
-    attack = sentence.groups[clause.verb + 2].head.low if clause.verb + 2 < len(sentence.groups) else ""
-    return attack in sentence.words.listed("parties.acts.nouns")
-
-
-def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
-    """Whether an attack is somebody's by his own word: "an attack CLAIMED by the Front"."""
-    claimed = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.claims_attack")
-    told = sentence.words.listed("parties.acts.nouns") | sentence.words.listed("parties.things.nouns")
-    attacks = any(
-        sentence.groups[noun].head.low in told and sentence.part(noun) is not Part.PRONOUN for noun in clause.subjects
-    )
-    return clause.passive and claimed and attacks and bool(clause.agents)
-
-
-def _holds_responsible(sentence: Sentence, clause: Clause) -> bool:
-    """Whether it is "holds the army responsible", "was held responsible"."""
-    if sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.holds"):
-        return False
-    known = sentence.words.listed("parties.blame.responsible")
-    behind = range(clause.verb + 1, min(clause.verb + 1 + _REACH, len(sentence.groups)))
-    return any(not known.isdisjoint(sentence.low(at).split()) for at in behind)
-
-
 def _of_nouns(sentence: Sentence) -> Iterator[Act]:
-    """Attacks that are somebody's: "the army's raid", "an attack by gunmen", "Russian missiles"."""
-    weapons = sentence.words.listed("parties.weapons.nouns")
+    """Attacks that are somebody's: "the army's raid", "an attack by gunmen", "Russian missiles"; and his orders."""
+    weapons, orders = (sentence.words.listed(f"parties.{name}") for name in ("weapons.nouns", "acts.orders"))
     heads = sentence.words.listed("parties.acts.nouns") | weapons
     for at, group in enumerate(sentence.groups):
         doing = group.verb is not None and group.verb.shape is Shape.ING and sentence.part(at + 1) is Part.BY
-        if not (group.part is Part.NOUN or doing) or group.head.low not in heads:
-            continue
         low = group.head.low
-        done = low in sentence.words.listed("parties.acts.owned") and bears_arms(sentence, at + 2)
-        behind = _behind(sentence, at, of=done or low in weapons)  # but "the ambush OF A COLUMN"
+        ordered = low in orders and sentence.part(at - 1) in (Part.PREPOSITION, Part.BY)
+        if not (group.part is Part.NOUN or doing) or not (low in heads or ordered):
+            continue
+        owned = low in sentence.words.listed("parties.acts.owned") and bears_arms(sentence, at + 2)
+        behind = _behind(sentence, at, of=ordered or owned or low in weapons)  # but "the ambush OF A COLUMN"
         party = party_words(sentence, behind) if behind else owner_of(sentence, at)
         if party is not None:
             yield Act(party, _told(sentence, party, at), at, reduced=doing)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from testimonia.model import Harm, Why
 from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.deeds import RULE as DEED
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
@@ -34,20 +35,37 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     """The noun groups that stand where a party would, and the rule by which they do."""
     clause = harmed.clause
     if clause is None:
-        return "by-after-the-noun", _behind_noun(sentence, harmed)
+        behind = _behind_noun(sentence, harmed)
+        return ("by-after-the-noun", behind) if behind else ("subject-of-the-harm", _who_does(sentence, harmed))
     to_himself = sentence.low(harmed.noun) in sentence.words.listed("clauses.pronouns.reflexive")
     if to_himself or _is_told_of_the_dead(sentence, clause) or _helps(sentence, clause):
         return "", ()
     if clause.agents and (harmed.rule != "state" or _is_hurt(sentence, clause)):  # but "found dead by a relative"
         return "agent-after-by", clause.agents[:1]
-    if not clause.passive and (harmed.rule == "object" or _is_part_done_to(clause, harmed)):
+    if not clause.passive and (harmed.rule == "object" or _is_done_to(clause, harmed)):
         return _subject(sentence, clause)
     return ("agent-after-by", hurt.agents[:1]) if (hurt := _hurt_before(sentence, clause)) else ("", ())
 
 
-def _is_part_done_to(clause: Clause, harmed: Harmed) -> bool:
-    """Whether a part is what a verb acts on: "soldiers shot 12 OF THEM", but "12 OF THEM died"."""
-    return harmed.rule == "part-of" and harmed.noun in clause.objects
+def _is_done_to(clause: Clause, harmed: Harmed) -> bool:
+    """Whether people, or a part of them, are what a verb acts on: "shot 12 OF THEM", "took 12 MEN away"."""
+    helped = harmed.rule == DEED and harmed.harm is Harm.INJURED  # "paramedics TOOK four people to hospital"
+    return harmed.rule in ("part-of", DEED) and harmed.noun in clause.objects and not helped
+
+
+def _who_does(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
+    """Who does what a noun of harm tells, as its verb says: "TOOK 12 hostages", "COMMITTED 30 murders"."""
+    for clause in sentence.clauses:
+        verb = sentence.groups[clause.verb]
+        if clause.passive or (verb.verb is not None and (verb.verb.negated or verb.verb.modal)):
+            continue
+        own = harmed.rule == "own" and harmed.noun in clause.objects
+        if own and verb.head.low in sentence.words.forms("parties.acts.doing"):
+            return armed_heads(sentence, clause.subjects)
+        held = harmed.harm is Harm.DETAINED and harmed.trigger in clause.objects
+        if held and verb.head.low in sentence.words.forms("parties.authorities.announcing"):
+            return clause.subjects
+    return ()
 
 
 def _subject(sentence: Sentence, clause: Clause) -> tuple[str, Sequence[int]]:
@@ -61,9 +79,21 @@ def _subject(sentence: Sentence, clause: Clause) -> tuple[str, Sequence[int]]:
 
 
 def _hurt_before(sentence: Sentence, clause: Clause) -> Clause | None:
-    """What somebody did to those of whom a verb tells: "was SHOT BY A GUARD and died", "died after being SHOT BY"."""
+    """What somebody did to those of whom a verb tells: "was SHOT BY a guard and died", "were TAKEN BY him and beaten".
+
+    What is told after only dying may be another's doing; those taken away are in the hands of those who took them.
+    """
     others = (other for other in sentence.clauses if other.agents and other.verb != clause.verb)
-    return next((one for one in others if one.subjects == clause.subjects and _is_hurt(sentence, one)), None)
+    same = (other for other in others if other.subjects == clause.subjects)
+    return next((one for one in same if _is_hurt(sentence, one) or _is_taken(sentence, one, clause)), None)
+
+
+def _is_taken(sentence: Sentence, taken: Clause, clause: Clause) -> bool:
+    """Whether people are done something to by those who took or held them before: "TAKEN by soldiers and tortured"."""
+    if not clause.passive or not taken.passive or taken.verb > clause.verb:
+        return False
+    group = sentence.groups[taken.verb]
+    return bool(group.senses) or group.head.low in sentence.words.forms("parties.acts.approach")
 
 
 def _is_hurt(sentence: Sentence, clause: Clause) -> bool:

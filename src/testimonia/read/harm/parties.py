@@ -19,6 +19,9 @@ _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _DESIGNATION = re.compile(r"-\d|-\w$|\w{2}\.\w")
 """In the name of a make, such as that of a missile; or two words with a full stop between them."""
 
+_PREFIXED = re.compile(r"\A(?:al|as|ash|an|el|ul)-[A-Z]")
+"""A name with an article that is written small: "al-Qaeda"."""
+
 _GENITIVE = re.compile(r"['’]s?$")
 _DRAWN = re.compile("['’]")
 _SHORT = 2
@@ -52,7 +55,7 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
     """Whether a noun group behind "by" may be somebody who acts: people, a name, a force; no means and no measure."""
     group = sentence.groups[noun]
     head = group.head
-    if _DESIGNATION.search(head.low):
+    if _DESIGNATION.search(head.low) and not _PREFIXED.search(sentence.text[head.start : head.end]):
         return False
     low = head.low
     forces = sentence.words.listed("parties.forces.nouns")
@@ -60,7 +63,8 @@ def can_be_party(sentence: Sentence, noun: int) -> bool:
         return False
     if head.capital and group.people is None and nouns().is_thing(low) and low not in forces:
         return False
-    if group.people is not None or head.capital or nouns().person(low) is not None or bears_arms(sentence, noun):
+    named = head.capital or _PREFIXED.search(sentence.text[head.start : head.end])
+    if group.people is not None or named or nouns().person(low) is not None or bears_arms(sentence, noun):
         return True
     if low in forces:
         return True
@@ -134,7 +138,7 @@ def owner_of(sentence: Sentence, noun: int) -> str | None:
     """Whose a thing is, by a genitive or an adjective: "the ARMY'S shelling", "RUSSIAN missiles"."""
     group = sentence.groups[noun]
     if group.genitive is None:
-        return _adjective(sentence, noun)
+        return _adjective(sentence, noun) or _counted_before(sentence, noun)
     tokens = sentence.tokens[slice(*group.genitive)]
     start = next((token.start for token in tokens if token.part not in _OPENERS), None)
     owner = _GENITIVE.sub("", tokens[-1].low)
@@ -151,7 +155,7 @@ def _is_force(sentence: Sentence, low: str) -> bool:
     return low in sentence.words.listed("parties.forces.nouns") or nouns().person(low) is not None
 
 
-def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
+def party_words(sentence: Sentence, party: Sequence[int], *, of: bool = True) -> str | None:
     """The words of a party, with what it is "of", without its article; None where the words are no party's."""
     if not party or _is_nobody(sentence, party):
         return None
@@ -162,7 +166,7 @@ def party_words(sentence: Sentence, party: Sequence[int]) -> str | None:
     nobody = (people.kind is PeopleKind.ZERO for noun in party if (people := sentence.people(noun)))
     if any(nobody) or any(sentence.part(noun) is Part.PRONOUN or _stem(sentence, noun) in things for noun in party):
         return None
-    while _is_of(sentence, last) and _is_whole(sentence, last + 2):
+    while of and _is_of(sentence, last) and _is_whole(sentence, last + 2):
         last += 2
     people = sentence.people(first)
     counted = people is not None and people.kind in (PeopleKind.COUNTED, PeopleKind.VAGUE)
@@ -233,6 +237,17 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
     if not named or not (means or _names_people(sentence, named[-1])):
         return _force_before(sentence, noun)
     return sentence.text[named[0].start : named[-1].end]
+
+
+def _counted_before(sentence: Sentence, noun: int) -> str | None:
+    """The people's adjective that a number before it makes people of: "four KESTRIAN missiles"."""
+    before = sentence.groups[noun - 1] if noun else None
+    if before is None or before.part is not Part.NOUN or before.last != sentence.groups[noun].first:
+        return None
+    word = before.people.text.split()[-1] if before.people else ""
+    people = word.istitle() and word.lower().endswith(tuple(sentence.words.listed("parties.peoples.endings")))
+    means = sentence.groups[noun].head.low in sentence.words.listed("parties.weapons.nouns")
+    return word if people and means else None
 
 
 def _force_before(sentence: Sentence, noun: int) -> str | None:

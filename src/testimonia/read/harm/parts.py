@@ -302,7 +302,8 @@ class _Parts:
         if self._has_active(at):
             return True
         states = self._sentence.words.forms("tolls.parts.states")
-        told = self._sentence.words.forms("tolls.figures.tellers") | self._sentence.words.forms("tolls.parts.found")
+        lists = ("tolls.figures.tellers", "tolls.parts.found", "parties.blame.ascribing")
+        told = frozenset[str]().union(*map(self._sentence.words.forms, lists))
         for clause in self._sentence.clauses:
             verb = self._sentence.groups[clause.verb].head.low
             if at in clause.subjects and not clause.passive:

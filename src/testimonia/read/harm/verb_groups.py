@@ -77,24 +77,31 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     if forms & _PAST:
         described = follows in (Part.WORD, Part.PEOPLE) or (at + 1 < len(tokens) and tokens[at + 1].low in _FORCES)
         return token.low not in _ADJECTIVES or not described
+    owned = at > 0 and tokens[at - 1].owns  # "Sunday's BOMBING", "on the colonel's ORDERS nine were shot"
     if Form.ING in forms:
         phrase = " " in token.low
-        owned = at > 0 and tokens[at - 1].owns  # "Sunday's BOMBING"
         verbal = token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN
         return verbal and not owned and follows is not Part.OF
     timed = bool(before) and before[-1].part is Part.TIME and follows in (Part.PEOPLE, Part.NUMBER)
     stays = bool(before) and before[-1].part is Part.COMMA and _stays_so(tokens, at)
-    if not before or not (before[-1].part in _BEFORE_VERB or (timed and Form.PRESENT in forms) or stays):
+    if owned or not before or not (before[-1].part in _BEFORE_VERB or (timed and Form.PRESENT in forms) or stays):
         return False
     governed = follows is Part.COMMA and len(before) > 1 and before[-2].part in _GOVERNS
     clausal = token.verb is not None and token.verb.clausal and not governed  # "according to preliminary REPORTS, two"
-    if Form.PRESENT in forms:
-        return clausal or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
+    relative = before[-1].part is Part.WHO and _may_be_present(token, follows)
+    if Form.PRESENT in forms or relative:
+        return clausal or relative or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
     blames = token.low in _BLAMING and at + 1 < len(tokens) and tokens[at + 1].capital  # "they BLAME Fulani herdsmen"
     noun = follows in AUXILIARIES and token.low in _FIGURES  # "the true FIGURE may be 120"
     base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
     return base and (clausal or blames or stays or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+
+
+def _may_be_present(token: Token, follows: Part) -> bool:
+    """Whether an unknown word behind a relative pronoun is a verb in the present: "which CONTROLS the valley"."""
+    unknown = token.part is Part.WORD and not token.capital and token.low.endswith("s")
+    return unknown and follows in _BEGINS_OBJECT | _GOVERNS
 
 
 def _tells_figure(tokens: Sequence[Token], at: int) -> bool:
@@ -151,7 +158,7 @@ def _may_be_described(token: Token) -> bool:
 def _may_be_base(low: str) -> bool:
     """Whether an unknown word can be a verb: no noun for things, nor for several people ("to MEMBERS of")."""
     person = nouns().person(low)
-    return low not in nouns().things and not (person is not None and person[1])
+    return low not in nouns().things and low not in _FORCES and not (person is not None and person[1])
 
 
 def _shape(forms: frozenset[Form]) -> Shape:
