@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from testimonia.group.compare import compare, place_relation
+from testimonia.group.compare import compare
+from testimonia.group.nearness import are_elsewhere, place_relation
 from testimonia.group.profile import profile_of
 from testimonia.matching.vectors import Alike
 from testimonia.model import DateMention, DateRange, Harm, Span, Where
@@ -24,10 +25,39 @@ BUTEMBO = Where("Butembo", "Butembo", "CD", -0.5, 29.29, "geonames:217562", 1)
         (PLACES["Baku"], PLACES["Osh"], "other country"),
         (PLACES["Osh"], COUNTRY, "unknown"),
         (PLACES["Osh"], Where("Kok-Bulak"), "unknown"),
+        (PLACES["Osh"], Where("Osh camp", "Osh", "CD", None, None, "text:osh", 1), "unknown"),
+        (PLACES["Osh"], Where("Orvek", "Orvek", "CD", None, None, "text:orvek", 1), "other country"),
     ],
 )
 def test_places(one: Where, two: Where, relation: str):
     assert place_relation(one, two) == place_relation(two, one) == relation
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "elsewhere"),
+    [
+        ("Hawija", "Al-Huweija", False),
+        ("Kobane", "Kobani", False),
+        ("Sokora", "Ogoboro", True),
+        ("Lodza", "Gokpa", True),
+    ],
+)
+def test_places_that_no_map_has_are_told_apart_by_their_sounds(one: str, two: str, elsewhere: bool):
+    first, second = (Where(name, name, "ML", None, None, f"text:{name.casefold()}", 1) for name in (one, two))
+    assert are_elsewhere(first, second) is are_elsewhere(second, first) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "against"),
+    [("2020-05-05", "Butembo", True), ("2020-05-04", "Butembo", False), ("2020-05-05", "Goma", False)],
+)
+def test_another_day_at_another_place_speaks_against_a_join(day: str, place: str, against: bool):
+    made = report("D1", "2020-06-01", "12 people were killed")
+    one = profile_of(made, reading(made, claim(made, made.text, 12, when="2020-05-03", where="Goma")))
+    later = report("D2", "2020-06-01", "9 people were killed")
+    told = replace(claim(later, later.text, 9, when=day), where={**PLACES, "Butembo": BUTEMBO}[place])
+    reasons = compare(one, profile_of(later, reading(later, told)), Alike(0.0, 0.0, 0.0)).reasons
+    assert any(reason.feature == "elsewhere and later" for reason in reasons) is against
 
 
 def weights(when: tuple[str, str], *, count: tuple[int, int] = (12, 12)) -> dict[str, float]:
@@ -131,18 +161,28 @@ def test_a_report_that_tells_of_the_others_harm_as_of_something_else_is_about_an
 def test_a_report_that_tells_of_the_others_harm_as_of_another_place_is_about_another_incident(
     place: str, number: int, named: bool, apart: bool
 ):
+    assert is_told_apart("Osh", place, number, named=named) is apart
+
+
+def test_of_a_place_far_away_the_number_need_not_be_the_same():
+    assert is_told_apart("Bunia", "Goma", 13, named=True)
+    assert not is_told_apart("Bunia", "Goma", 2, named=True)
+
+
+def is_told_apart(main: str, place: str, number: int, *, named: bool) -> bool:
+    """Whether a report of thirty dead at one place, and of more at another, is kept apart from that of 12 in Goma."""
     first = report("D1", "2020-05-04", "12 people were killed in Goma")
-    there = "in Osh" if named else "there"
+    there = f"in {main}" if named else "there"
     second = report("D2", "2020-05-04", f"30 people died {there}. In {place} {number} had died.")
     goma = claim(first, first.text, 12, where="Goma")
     claims = (
-        claim(second, f"30 people died {there}", 30, where="Osh"),
+        claim(second, f"30 people died {there}", 30, where=main),
         claim(second, f"{place} {number} had died", number, where=place),
     )
     one, two = profile_of(first, reading(first, goma)), profile_of(second, reading(second, *claims))
     assert two.counts == {(Harm.KILLED, 30), *({(Harm.KILLED, number)} if not named else ())}
     reasons = compare(one, two, Alike(0.0, 0.0, 0.0)).reasons
-    assert any(reason.feature == "told apart" for reason in reasons) is apart
+    return any(reason.feature == "told apart" for reason in reasons)
 
 
 def test_other_harm_speaks_against_a_join():

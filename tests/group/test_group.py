@@ -344,3 +344,15 @@ def test_the_day_that_a_report_gives_is_not_widened_by_one_that_gives_the_year()
     assert "D6" in incident.documents
     assert incident.when
     assert str(incident.when.start) == str(incident.when.end) == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"), [("In Goma 14 died on 3 May.", True), ("There 14 died on 3 May.", False)]
+)
+def test_the_place_that_a_sentence_names_tells_of_which_incident_it_is(text: str, is_meant: bool):
+    """And not the one that the claim was read with, where that stands elsewhere in the report."""
+    made = report("D8", "2019-07-09", f"Bunia, 9 July. A court was burnt down and 9 people died on 6 July. {text}")
+    main = claim(made, "9 people died on 6 July", 9, when="2019-07-06", where="Bunia")
+    told = claim(made, text, 14, when="2019-05-03", where="Bunia")
+    found = grouped(FIRST, (made, reading(made, main, told))).incidents
+    assert any({told.id, FIRST[1].claims[0].id} <= {*one.claims} for one in found) is is_meant

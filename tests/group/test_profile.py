@@ -147,3 +147,13 @@ def test_the_count_of_a_month_may_be_of_one_incident(first: str, second: str, mo
     """That is where the days beside it are those of one, lie outside, or tell of more people."""
     sums, told = update(first, second, most=most)
     assert (sums, len(told)) == (set(), 4)
+
+
+def test_a_place_named_beside_harm_of_another_day_alone_is_not_the_main_one():
+    text = "On 3 May 38 people died at the site. At Goma seven died two days later."
+    made = report("D1", "2020-06-01", text)
+    first = claim(made, "On 3 May 38 people died at the site.", 38, when="2020-05-03", where="Goma")
+    later = claim(made, "At Goma seven died two days later.", 7, when="2020-05-05", where="Goma")
+    assert profile_of(made, reading(made, first, later)).where is None
+    named = claim(made, text, 38, when="2020-05-03", where="Goma")
+    assert profile_of(made, reading(made, named, later)).where == named.where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ import numpy as np
 
 from testimonia.group.arrays import NONE, Keys, Numbers
 from testimonia.group.calendar import MOST_DAYS, SLACK, around, is_close, lasts, near
-from testimonia.group.compare import REMOTE_KM, SEVERAL, place_relation
+from testimonia.group.compare import SEVERAL
 from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
-from testimonia.group.profile import NARROW, WEEK, Profile
+from testimonia.group.nearness import NARROW, REMOTE_KM, is_one_place, place_relation
+from testimonia.group.profile import WEEK, Profile
 from testimonia.group.words import DIED
 from testimonia.matching.terms import Form, terms_of
 from testimonia.model import Claim, DateRange, Harm, Role, Where
@@ -73,7 +75,7 @@ class Calendar:
             if (claim.when.days or 0) >= WEEK and not self._is_counted(claim, number):
                 continue
             relation = place_relation(event.where, where)
-            if relation == "same" or place_key(event.where) == place_key(where):
+            if relation == "same" or is_one_place(event.where, where) or _is_named(event.where, claim):
                 return number
             if relation == "unknown" and _is_region_of(where, event.where):
                 wide.append(number)
@@ -93,6 +95,14 @@ class Calendar:
             if start < end <= start + MOST_FOUND:
                 found.update(self._holders[start:end].tolist())
         return found
+
+
+def _is_named(where: Where, claim: Claim) -> bool:
+    """Whether the sentence of a claim names a place, and not the one that the claim was read with (of a dateline)."""
+    text = claim.passage.exact
+    if claim.where is not None and (claim.where.words or "") in text:
+        return False
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in (where.words, where.name) if name)
 
 
 def _is_region_of(one: Where, two: Where) -> bool:
@@ -128,12 +138,14 @@ def looked_up(claim: Claim, profile: Profile) -> list[int]:
 def elsewhere(profile: Profile, event: Event, *, alone: bool) -> list[Claim]:
     """The claims of a report that are not about its main incident; claims about periods are about none.
 
+    An overview has no main incident.
+
     Args:
         profile: the report.
         event: its main incident.
         alone: whether that incident is not the one that the report's own days tell.
     """
-    return [claim for claim in profile.told if not _fits(claim, event, profile, alone=alone)]
+    return [claim for claim in profile.told if profile.overview or not _fits(claim, event, profile, alone=alone)]
 
 
 def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:

@@ -112,7 +112,7 @@ def _rows(work: Regrouping, documents: Numbers) -> tuple[list[_Row], Numbers]:
     for at, (document, profile) in enumerate(zip(documents.tolist(), work.profiles(documents), strict=True)):
         own = int(work.incidents[document])
         found = list(_targets(work, calendar, profile, own, is_moved=False))
-        if alone[document]:
+        if alone[document] and not profile.overview:
             targets = {claim.id: target for claim, target in found}
             best = looks_back(own, targets, profile, size=lambda number: len(work.members(number)))
             if best != own:

@@ -322,14 +322,17 @@ def _main(
     *,
     of: Collection[str],
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """The incidents of some documents: the main one first, then those that it mentions."""
+    """The incidents of some documents: the main one first, then those that it mentions; none of an overview."""
     numbers = np.flatnonzero(np.isin(work.table.names, np.array(sorted(of), dtype=np.str_)))
     mentioned: dict[int, set[str]] = defaultdict(set)
     floating = around.floating.where(np.isin(around.floating.documents, numbers))
     rows = zip(floating.documents.tolist(), floating.targets.tolist(), floating.groups.tolist(), strict=True)
     for document, target, group in rows:
         mentioned[document] |= {codes.get(target, ""), orphan_codes.get(group, "")}
-    for number in numbers.tolist():
+    for number, profile in zip(numbers.tolist(), work.profiles(numbers), strict=True):
+        if profile.overview:
+            yield profile.document.id, ()
+            continue
         moved = int(around.moved[number])
         own = codes.get(int(work.incidents[number]) if moved == NONE else moved, "")
         others = sorted(mentioned[number] - {own, ""})

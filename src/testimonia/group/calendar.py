@@ -18,6 +18,9 @@ MOST_DAYS = 31
 FORTNIGHT = 14
 """Days in a period; periods overlap by half, so that two days at most a week apart share one."""
 
+FRESH_DAYS = 14
+"""Days before its publication within which the harm that a report tells of is news."""
+
 CLOSE = 2
 """Days of a date that is of a day or a night."""
 

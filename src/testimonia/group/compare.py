@@ -10,12 +10,13 @@ import numpy as np
 
 from testimonia.group.arrays import Values
 from testimonia.group.calendar import MOST_DAYS, Days, is_close, lasts
+from testimonia.group.nearness import FAR, are_elsewhere, place_relation
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.matching.rarity import rarity
 from testimonia.matching.terms import Form, folded
 from testimonia.matching.vectors import Alike
 from testimonia.model import DateRange, Harm, Join, Reason, Where
-from testimonia.places import km_between, large_cities, place_key
+from testimonia.places import large_cities, place_key
 
 # Weights in natural logarithms of odds; a score of 0 or more joins. Those of words, names, ages, time and places were
 # fitted on pairs of 1,443 local news reports that people had grouped, on one half of the incidents and checked on the
@@ -53,7 +54,8 @@ PER_LONG_FOLD = -0.5
 
 TOLD_APART = -6.0
 """Against: one tells of the other's harm, its number and its day or place, as of something else than its own; the
-number need not be the same where both date their harm closely, two days apart or more."""
+number need not be the same where both date their harm closely, two days apart or more, or where the places lie far
+apart."""
 
 SEVERAL = 3
 """Persons from which the same number at the same place is hardly chance."""
@@ -61,6 +63,9 @@ SEVERAL = 3
 SAME_DAY, OTHER_DAY, DAYS_OF_DOUBT, PRECISE = 0.7, -5.0, 3, 7
 """Both reports date their main harm within a week: for, where the dates share a day; against, where they are more than
 three days apart (night attacks, time zones and days of reporting shift a date by up to three)."""
+
+ELSEWHERE_AND_LATER = -2.0
+"""Against: harm of a day or a night at one place, and of another at least two days off at another place."""
 
 OTHER_SPAN = -5.0
 """Against: one tells of harm that lasted, and the other of harm of a day or a night."""
@@ -77,10 +82,6 @@ OTHER_TOLL = -1.0
 SAME_COUNT, SAME_ROUND_COUNT = 2.0, 1.0
 LEAST_TELLING = 10
 """Persons from which the same number in two reports says something; a round one says less."""
-
-NEAR_KM, FAR_KM, REMOTE_KM = 15.0, 60.0, 200.0
-"""Villages of one incident lie closer than a day's walk; the point of a town lies within it. A town that a report names
-besides that of its incident (of a hospital, a victim's home) mostly lies within a day's drive."""
 
 OTHER_HARM = -0.5
 """Against: no kind of harm is in both reports."""
@@ -108,6 +109,7 @@ def compare(one: Profile, two: Profile, alike: Alike) -> Join:
         *_dates(one.when, two.when),
         *_told_apart(one, two),
         *_places(one.where, two.where),
+        *_apart_in_both(one, two),
         *_counts(one, two),
         *_crowd(one, two),
         *_harms(one, two),
@@ -216,10 +218,11 @@ def _dates(one: DateRange | None, two: DateRange | None) -> list[Reason]:
 
 def _told_apart(one: Profile, two: Profile) -> list[Reason]:
     """Whether one report, of harm of another day or place, tells of the other's harm as well."""
+    far = one.where is not None and two.where is not None and place_relation(one.where, two.where) in FAR
     for mine, other in ((one, two), (two, one)):
         place = place_key(other.where) if other.where else None
         for harm, number, told in sorted(mine.elsewhere):
-            if number >= SEVERAL and told == place and (harm, number) in other.counts:
+            if number >= SEVERAL and told == place and (far or (harm, number) in other.counts):
                 return [
                     Reason("told apart", f"one tells of the other's {number} {harm} as of another place", TOLD_APART)
                 ]
@@ -227,9 +230,11 @@ def _told_apart(one: Profile, two: Profile) -> list[Reason]:
         return []
     sure = is_close(one.when) and is_close(two.when) and not one.when.overlaps(two.when, slack=1)
     for mine, other, when in ((one, two, two.when), (two, one, one.when)):
-        for harm, number, days in sorted(mine.others):
+        place = place_key(other.where) if other.where else None
+        for harm, number, days, told in sorted(mine.others):
             same = (harm, number) in other.counts or (sure and is_close(DateRange(*days)))
-            if number >= LEAST_TELLING and same and DateRange(*days).overlaps(when):
+            telling = number >= LEAST_TELLING or (number >= SEVERAL and told == place)
+            if telling and same and DateRange(*days).overlaps(when):
                 return [Reason("told apart", f"one tells of the other's {number} {harm} as of other harm", TOLD_APART)]
     return []
 
@@ -243,6 +248,15 @@ def _places(one: Where | None, two: Where | None) -> list[Reason]:
         return [Reason("place", f"{shown}: different countries", OTHER_COUNTRY)]
     weight = {"same": SAME_PLACE, "far": OTHER_PLACE, "remote": REMOTE_PLACE}.get(relation)
     return [Reason("place", f"{shown}: {relation}", weight)] if weight else []
+
+
+def _apart_in_both(one: Profile, two: Profile) -> list[Reason]:
+    """Harm of another day and of another place: attacks come in series, and a report mostly errs in one of both."""
+    if not (one.when and two.when and one.where and two.where and is_close(one.when) and is_close(two.when)):
+        return []
+    if one.when.overlaps(two.when, slack=1) or not are_elsewhere(one.where, two.where):
+        return []
+    return [Reason("elsewhere and later", "harm of another day, at another place", ELSEWHERE_AND_LATER)]
 
 
 def _crowd(one: Profile, two: Profile) -> list[Reason]:
@@ -281,22 +295,6 @@ def _differ(one: set[int], two: set[int], harm: Harm) -> bool:
     """Whether the counts of a harm have nothing in common; of a few hurt, reports miss some."""
     least = 0 if harm is Harm.KILLED else LEAST_TELLING
     return max(one, default=-1) >= least and max(two, default=-1) >= least and not one & two
-
-
-def place_relation(one: Where, two: Where) -> str:
-    """How two places lie: "same", "near", "far", "remote", "other country", or "unknown": one is wide or nowhere."""
-    if one.gazetteer_id and one.gazetteer_id == two.gazetteer_id and (one.precision or 1) <= 3:
-        return "same"
-    if one.country and two.country and one.country != two.country:
-        apart = km_between(one, two)
-        return "other country" if apart is None or apart > FAR_KM else "near"
-    if max(one.precision or 9, two.precision or 9) > 3:
-        return "unknown"
-    apart = km_between(one, two)
-    if apart is None:
-        return "unknown"
-    bounds = (("remote", REMOTE_KM), ("far", FAR_KM), ("near", NEAR_KM))
-    return next((name for name, least in bounds if apart > least), "same")
 
 
 def _counts(one: Profile, two: Profile) -> list[Reason]:

@@ -16,7 +16,7 @@ from testimonia.group.table import Table
 
 Names = NDArray[np.str_]
 
-FORMAT = 4
+FORMAT = 5
 """Of what is kept between runs; one more whenever what its arrays mean changes."""
 
 

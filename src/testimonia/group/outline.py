@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from testimonia.group import compare
 from testimonia.group.arrays import Numbers, Values
 from testimonia.group.calendar import Days
+from testimonia.group.nearness import FAR_KM, NARROW, NEAR_KM, REMOTE_KM
 from testimonia.group.profile import OLD_NEWS, Profile
 from testimonia.model import Harm, Where
 
@@ -79,11 +80,13 @@ def _place(where: Where | None, seen: dict[str, int]) -> tuple[object, ...]:
         return NO_PLACE
     has_point = where.lat is not None and where.lon is not None
     point = (math.radians(where.lat or 0.0), math.radians(where.lon or 0.0)) if has_point else (math.nan, math.nan)
+    # a place that no map has may be that of the same name in another country
+    country = where.country if has_point or (where.precision or 9) > NARROW else None
     return (
         True,
-        seen.setdefault(where.country or "", len(seen)),
+        seen.setdefault(country or "", len(seen)),
         seen.setdefault(where.gazetteer_id or "", len(seen)),
-        (where.precision or 9) <= 3,
+        (where.precision or 9) <= NARROW,
         *point,
         compare.crowd_weight(where),
     )
@@ -125,13 +128,13 @@ def _places(one: Outlines, two: Outlines) -> Values:
     half = np.sin((two["lat"] - one["lat"]) / 2) ** 2
     half += np.cos(one["lat"]) * np.cos(two["lat"]) * np.sin((two["lon"] - one["lon"]) / 2) ** 2
     apart = 2 * KM_PER_RADIAN * np.arcsin(np.minimum(1.0, np.sqrt(half)))  # no number where a point is not known
-    far = apart > compare.FAR_KM + ROUNDED
+    far = apart > FAR_KM + ROUNDED
     abroad = (one["country"] != two["country"]) & (one["country"] != 0) & (two["country"] != 0)
     narrow = one["narrow"] & two["narrow"]
     weight = np.where(far & narrow, compare.OTHER_PLACE, 0.0)
-    weight = np.where((apart > compare.REMOTE_KM + ROUNDED) & narrow, compare.REMOTE_PLACE, weight)
+    weight = np.where((apart > REMOTE_KM + ROUNDED) & narrow, compare.REMOTE_PLACE, weight)
     weight = np.where(abroad & (far | np.isnan(apart)), compare.OTHER_COUNTRY, weight)
-    weight = np.where(apart <= compare.NEAR_KM + ROUNDED, compare.SAME_PLACE, weight)
+    weight = np.where(apart <= NEAR_KM + ROUNDED, compare.SAME_PLACE, weight)
     same = (one["known_place"] == two["known_place"]) & (one["known_place"] != 0)
     weight = np.where(same, compare.SAME_PLACE + one["crowd"], weight)
     return np.where(one["placed"] & two["placed"], weight, 0.0)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from testimonia.group.calendar import MOST_DAYS, SLACK, Days, lasts
+from testimonia.group.calendar import FRESH_DAYS, MOST_DAYS, SLACK, Days, lasts
+from testimonia.group.nearness import NARROW
+from testimonia.group.overviews import OPENING, is_overview
 from testimonia.group.words import (
     COMPARED,
     LINK,
@@ -27,7 +29,7 @@ from testimonia.places import called, place_key
 LEAD = 600
 """Code points after which a claim weighs a quarter of one at the start: about the first five sentences of news."""
 
-FRESH, FRESH_DAYS = 1.5, 14
+FRESH = 1.5
 """A report that tells of harm within two weeks of its publication is mainly about that, unless it says little of it."""
 
 OLD_NEWS = 14
@@ -36,8 +38,8 @@ OLD_NEWS = 14
 WEEK = 7
 """Days from which a date is loose: it may hold several incidents."""
 
-NARROW, YEAR = 3, 366
-"""Precision (UCDP where_prec) up to which a place is a town or a district; days of the longest date that is a year."""
+YEAR = 366
+"""Days of the longest date that is a year."""
 
 YEARLY = timedelta(10)
 """Days by which "a year ago" may miss the day: commemorations are reported before and after it."""
@@ -65,6 +67,7 @@ class Profile:
             own.
         sums: ids of the claims that sum up a period, a whole conflict or several incidents, and so belong to none.
         campaigns: the campaigns that it names: "siege of dorvan".
+        overview: whether it sums up a period or several incidents, and is mainly about none of them.
     """
 
     document: Document
@@ -75,12 +78,13 @@ class Profile:
     where: Where | None
     stated: tuple[Days, ...]
     counts: frozenset[tuple[Harm, int]]
-    others: frozenset[tuple[Harm, int, Days]]
+    others: frozenset[tuple[Harm, int, Days, str]]
     elsewhere: frozenset[tuple[Harm, int, str]]
     ages: frozenset[int]
     days: Mapping[str, DateRange]
     sums: frozenset[str]
     campaigns: frozenset[str]
+    overview: bool = False
 
     @property
     def told(self) -> tuple[Claim, ...]:
@@ -133,6 +137,7 @@ def profile_of(document: Document, reading: Reading | None) -> Profile:
         days=days,
         sums=sums,
         campaigns=campaigns_in(document.text, called(where) if where else None),
+        overview=is_overview(claims, sums, days=days, published=published, opening=_with_title(document)[:OPENING]),
     )
 
 
@@ -277,24 +282,38 @@ def main_when(
 
 
 def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]) -> Where | None:
-    """The place that has most of the claims' weight, among claims of the main days; a precise one before a wide one."""
+    """The place that has most of the claims' weight, among claims of the main days; a precise one before a wide one.
+
+    A place that a report names beside harm of other days alone is not that of its main harm, though it name no other.
+    """
     points: dict[str, float] = {}
     first: dict[str, Where] = {}
-    for claim in claims:
-        own = days.get(claim.id)
-        if claim.where is None or (when and own and not own.overlaps(when)):
+    main = [claim for claim in claims if not _is_of_other_days(claim, when, days)]
+    others = _named_places(claims) - _named_places(main)
+    for claim in main:
+        if claim.where is None or (key := place_key(claim.where)) in others:
             continue
-        key = place_key(claim.where)
         wide = (claim.where.precision or 1) >= 6
         points[key] = points.get(key, 0.0) + weight(claim) * (0.1 if wide else 1.0)
         first.setdefault(key, claim.where)
     return first[max(points, key=lambda key: points[key])] if points else None
 
 
+def _is_of_other_days(claim: Claim, when: DateRange | None, days: Mapping[str, DateRange]) -> bool:
+    own = days.get(claim.id)
+    return bool(when and own and not own.overlaps(when))
+
+
+def _named_places(claims: Iterable[Claim]) -> set[str]:
+    """The keys of the places that the sentences of some claims name as theirs."""
+    return {place_key(claim.where) for claim in claims if claim.where and _names_place(claim)}
+
+
 def weight(claim: Claim) -> float:
-    """How much a claim tells what its report is about: more at the top, less if hypothetical."""
+    """How much a claim tells what its report is about: more at the top, less if it tells of harm to nobody."""
     near = LEAD / (LEAD + claim.passage.start)
-    return near * near * (0.3 if claim.stance is Stance.HYPOTHETICAL else 1.0)
+    slight = claim.stance is Stance.HYPOTHETICAL or claim.count.interval.is_zero
+    return near * near * (0.3 if slight else 1.0)
 
 
 def _counts(
@@ -308,11 +327,12 @@ def _counts(
 
 def _others(
     claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]
-) -> Iterator[tuple[Harm, int, Days]]:
+) -> Iterator[tuple[Harm, int, Days, str]]:
     for claim in claims:
         own = days.get(claim.id)
         if when and own and own.start and own.end and not own.overlaps(when) and (own.days or 0) <= MOST_DAYS:
-            yield from ((claim.harm, end, (own.start, own.end)) for end in claim.count.interval.known_ends)
+            place = place_key(claim.where) if claim.where and _names_place(claim) else ""
+            yield from ((claim.harm, end, (own.start, own.end), place) for end in claim.count.interval.known_ends)
 
 
 def _elsewhere(claims: Sequence[Claim], main: Where | None) -> Iterator[tuple[Harm, int, str]]:

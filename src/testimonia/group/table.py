@@ -40,11 +40,12 @@ class Sketch:
 
 
 def sketch_of(profile: Profile) -> Sketch:
-    """The sketch of a report; it depends on this report alone."""
+    """The sketch of a report; it depends on this report alone. An overview is looked up as a copy alone."""
     anchors, published = profile.anchors, profile.published
     told = (published.start or published.end) if published else None
+    keys = () if profile.overview else keys_of(profile, profile.terms)
     return Sketch(
-        keys=np.array(keys_of(profile, profile.terms), dtype=np.uint64),
+        keys=np.array(keys, dtype=np.uint64),
         bands=signature(profile.document.text),
         day=anchors[0][0].toordinal() if anchors else UNDATED,
         published=told.toordinal() if told else UNDATED,

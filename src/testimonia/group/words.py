@@ -26,6 +26,9 @@ SEVERAL_INCIDENTS = re.compile(
 )
 """Words for more than one incident: "17 shootings", "a string of attacks", "separate raids"."""
 
+IN_THE_PLURAL = re.compile(rf"\b(?:{_INCIDENTS}|{_any(_WORDS['several']['accounts'])})\b", re.IGNORECASE)
+"""Words for incidents, and for what is told of them, in the plural."""
+
 OF_A_YEAR = re.compile(rf"[^,.;:\d]{{0,60}}?\b(?:{_any(_WORDS['time']['years'])})\b", re.IGNORECASE)
 """What stands behind a count of all who were harmed since a year began: "44 for the year"."""
 
