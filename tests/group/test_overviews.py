@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonia.group import group
+from testimonia.group.group import group
 from testimonia.group.profile import profile_of
 from testimonia.model import Document, Reading
 

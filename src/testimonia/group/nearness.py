@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from testimonia.matching import folded, sound
+from testimonia.matching.sound import sound
+from testimonia.matching.terms import folded
 from testimonia.model import Where
 from testimonia.places import km_between, place_key
 
