@@ -19,7 +19,8 @@ BULLET = 8  # characters that may stand before a heading: "  12. "
 WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
 
 _DASH = re.compile(r"(?:,[^.\n]{0,30})?\s*(?:\([^)\n]{1,30}\)[^.\n]{0,12}?)?\s*(?:[—–:]|--?\s)")
-_OPENS = re.compile(r"(?:\A|\n)[\s•*–—-]*(?:\d{1,2}[.)]\s+)?\Z")
+_OPENS = re.compile(r"(?:\A|\n)[\s•*–—-]*(?:\d{1,2}(?:[.)]|[:.h]\d\d[:,]?(?: [–—-])?)\s+)?\Z")
+_LABELS = re.compile(r"(?:\s\([^)\n]{1,40}\))?(?::|\s[–—-])\s")
 _NUMBERED = re.compile(r" (?:\d{1,3} )?")
 _DAY = r"(?:\d{4}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})"
 _HEADED = re.compile(
@@ -103,6 +104,7 @@ def _rules(page: Page, one: Candidate, surnames: set[str]) -> Iterator[tuple[boo
     yield one.well_known and page.shouting and single and not one.entries[0].main, Belief.NOT
     yield one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE
     yield not page.shouting and _in_dateline(page, one), Belief.SURE
+    yield not first_name and not surname and _labels(page, one), Belief.IF_INSIDE
     yield page.shouting or not known or low in lexicon.speaking, Belief.NOT
     yield _set_apart(page, one, before, after), Belief.SURE
 
@@ -135,7 +137,9 @@ def made_place(page: Page, at: int, last: int) -> bool:
         or (before in lexicon.upon and two in lexicon.attacks)
         or before in lexicon.entered
         or before in lexicon.left
+        or (before in lexicon.destination and two in lexicon.lit)
         or (before in lexicon.origin and two in lexicon.driven)
+        or _is_gone_to(page, at)
         or (before in lexicon.settlements and not words[at - 1].capital)
         or (located(page, at) and (last > at or not words[at].text.isupper()) and not _in_a_title(page, at - 1))
         or (before in lexicon.definite and two in lexicon.locative and _is_landmark(page, last))
@@ -147,6 +151,15 @@ def made_place(page: Page, at: int, last: int) -> bool:
         or (before in lexicon.of and _is_spot_of(page, at - 2) and not _lies_in_town(page, last))
         or (last + 1 < len(words) and words[last + 1].low in lexicon.where and page.gap(last) in (" ", ", "))
     )
+
+
+def _is_gone_to(page: Page, at: int) -> bool:
+    """Does a verb of motion stand before "to" and a name that is no first name: "they went on to Orvek"?"""
+    lexicon, words = page.lexicon, page.words
+    if at < 2 or words[at - 1].low not in lexicon.destination or words[at].low in lexicon.first_names:  # noqa: PLR2004
+        return False
+    verb = at - 3 if at > 2 and words[at - 2].low in lexicon.onward else at - 2  # noqa: PLR2004
+    return words[verb].low in lexicon.moved
 
 
 def _is_spot_of(page: Page, at: int) -> bool:
@@ -207,6 +220,12 @@ def heads(page: Page, at: int, last: int) -> bool:
     if opens and _HEADED.match(page.text, end):
         return True
     return bool(_DATED.search(page.text, max(0, start - 40), start)) and _CLOSED.match(page.text, end) is not None
+
+
+def _labels(page: Page, one: Candidate) -> bool:
+    """Does a name open its line, behind an hour perhaps, with a colon or a dash behind it: "14:20 Orvek: no news"?"""
+    opens = _OPENS.search(page.text, max(0, one.span.start - BULLET), one.span.start)
+    return bool(opens and opens[0].strip()) and _LABELS.match(page.text, one.span.end) is not None
 
 
 def located(page: Page, at: int) -> bool:

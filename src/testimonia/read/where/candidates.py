@@ -281,7 +281,9 @@ def _is_told_a_place(page: Page, at: int, last: int) -> bool:
     stem, _, rest = word.rpartition("-")
     described = rest in page.lexicon.attached and stem in page.lexicon.common  # "in Government-held territory"
     named = word not in page.lexicon.common and word not in page.lower and not described
-    return named and (made_place(page, at, last) or heads(page, at, last))
+    before = page.before(at)
+    amid = before is not None and before.low in page.lexicon.amid  # "between Orvek and Tesk"
+    return named and (amid or made_place(page, at, last) or heads(page, at, last))
 
 
 def _aimed(page: Page, at: int) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from testimonia.model import Harm, Place, Where, Why
+from testimonia.model import Harm, Place, Span, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.items import bracketed, labelled
-from testimonia.read.where.lexicon import HERE
+from testimonia.read.where.lexicon import HERE, PartWords
 from testimonia.read.where.look import CLOSE, LEFT, Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Naming, Part
 from testimonia.read.where.scenes import Scenes
-from testimonia.read.where.sites import fled, own_clause, scene_of
+from testimonia.read.where.sites import fled, own_clause, scene_of, settlement_of
 from testimonia.read.where.wide import is_of_past, outgrown, somewhere_else, sum_of_list, whole_country
 
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
+_POINTED_AT = frozenset([Part.SITE, Part.HOME, Part.ORIGIN, Part.DESTINATION])
+LARGE = 100_000  # persons: a town of this size is meant where one of its buildings is named after it
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 
 
@@ -38,7 +40,8 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     if isinstance(naming, Unnamed):
         home = scenes.pointers.home
         return (Where(None, country=home, precision=COUNTRY) if home else None), Why("where", name)
-    words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
+    shown, place = _shown(naming, scenes.report.text, scenes.words), naming.mention.place
+    words = scenes.report.text[shown.start : shown.end]
     where = Where(
         _normal(words, place), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision
     )
@@ -98,8 +101,10 @@ def _pointed(look: Look) -> Naming | None:
     text, pointers = look.scenes.report.text, look.scenes.pointers
     if told := pointers.told_there(text, look.sentence, look.here):
         return told
-    if look.scene.last and not look.parts_of_clause(Part.SITE) and pointers.words.there.search(text, *look.clause):
-        return look.scene.last
+    there = None if look.parts_of_clause(Part.SITE) else pointers.words.there.search(text, *look.clause)
+    before = [one for one in look.here if there and one.words.end <= there.start() and one.part in _POINTED_AT]
+    if there and (before or look.scene.last):
+        return before[-1] if before else look.scene.last
     if any(one.part not in (Part.TELLING, Part.OWNER, Part.NAMED) for one in look.here):
         return None
     return pointers.of(text, look.sentence, look.scene)
@@ -124,7 +129,8 @@ def _in_town(look: Look) -> Naming | None:
         return None
     if look.scenes.words.boundary.search(text, count.end, max(count.end, found.start())):
         return None
-    town = look.scenes.town
+    last = look.scene.last
+    town = last if last and last.part in (Part.ORIGIN, Part.DESTINATION) else look.scenes.town
     return town if town and town.precision <= DISTRICT else None
 
 
@@ -164,8 +170,11 @@ def _told_across(look: Look) -> Naming | None:
 
 def _arrested(look: Look) -> Naming | None:
     """The place of those who arrest: "police in Orvek detained nine men"."""
-    bodies = (one for one in look.parts(Part.LOCAL) if one.precision <= DISTRICT)
-    return next(bodies, None) if look.anchor.harm is Harm.DETAINED else None
+    if look.anchor.harm is not Harm.DETAINED:
+        return None
+    return next(
+        (one for one in look.parts(Part.LOCAL, Part.TELLING) if one.precision <= DISTRICT and not one.opening), None
+    )
 
 
 def _origin_before(look: Look) -> Naming | None:
@@ -181,7 +190,8 @@ def _other_clause(look: Look) -> Naming | None:
     """A place in another clause of the sentence, if it is not another number's."""
     text, words, end = look.scenes.report.text, look.scenes.words, look.anchor.count.end
     places = look.parts(Part.SITE) + look.parts(Part.HOME)
-    return next((one for one in places if not words.counted.search(text, end, max(end, one.words.start))), None)
+    place = next((one for one in places if not words.counted.search(text, end, max(end, one.words.start))), None)
+    return settlement_of(look, place) if place and place.building else place
 
 
 def _told_abroad(look: Look) -> Naming | None:
@@ -265,6 +275,15 @@ def _named_later(look: Look, name: str, naming: Found) -> Given:
         return name, naming
     early = look.number <= look.scenes.report.sentence_at(spot.words.start)
     return ("spot-named-later", spot) if early or name.startswith("lead-") else (name, naming)
+
+
+def _shown(naming: Naming, text: str, words: PartWords) -> Span:
+    """The words of a place; a large town stands for its buildings: "Nairobi", not "Nairobi hospital"."""
+    own, town = naming.words, naming.mention.span
+    behind = text[town.end + 1 : own.end]
+    house = naming.building and behind.islower() and not behind.endswith(words.streets)
+    plain = house and naming.mention.place.population >= LARGE
+    return Span(own.start, town.end) if plain else own
 
 
 def _normal(words: str, place: Place) -> str:

@@ -16,6 +16,8 @@ SUBJECT = 5  # words that a name and the noun before its preposition may take
 _JOINED = frozenset([Part.SITE, Part.ORIGIN, Part.HOME, Part.ALSO])
 _MARKS = frozenset(['"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "—", "*", "•"])
 
+_PAUSES = ([","], ['"'], ["”"], ["’"])
+
 Rules = Iterable[tuple[bool, Part]]
 
 
@@ -91,7 +93,7 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
     index, near, settled = 0, False, False
     while index < len(before):
         low = before[index].low
-        named = low in words.of or low in words.called
+        named = low in words.of or low in words.called or (low == "," and _is_its_kind(before[index:], words))
         if named and index + 1 < len(before) and before[index + 1].low in words.parts:
             near, settled = near or before[index + 1].low in words.beside, True
             index = _to_preposition(before, index + 2, previous, words)
@@ -100,6 +102,12 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
         else:
             break
     return index, near, settled
+
+
+def _is_its_kind(before: Sequence[Token], words: PartWords) -> bool:
+    """Does the word before a comma say what the name behind it is: "in the state capital, X"?"""
+    lows = [token.low for token in before[1:SUBJECT]]
+    return bool(lows) and lows[0] in words.kinds and not words.locative.isdisjoint(lows[1:])
 
 
 def _to_preposition(before: Sequence[Token], index: int, previous: Naming | None, words: PartWords) -> int:
@@ -198,8 +206,10 @@ def _headed(lows: list[str], words: PartWords) -> Part:
     local = head in words.medical or head in words.local
     harmed = bool(words.deaths.intersection(lows[1:5]))
     struck = within and not close & words.speaking
+    body = body or _is_who_said(lows, words)
     rules = [
         (spoken, Part.TELLING),
+        (head in words.lying or _is_aside(lows, words), Part.OWNER),
         (head in words.dwelling and bool(words.living.intersection(lows[1:2])), Part.PERSON),
         (bool(words.medical.intersection(lows[:3]) and close & words.treating), Part.DESTINATION),
         (head in words.medical and not words.locative.isdisjoint(lows[1:2]), Part.DESTINATION),
@@ -207,6 +217,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (body, Part.SITE if struck else Part.TELLING),
         (head in words.posted, Part.PERSON),
         (head in words.refuge, Part.DESTINATION),
+        (head in words.interred and not words.passive.isdisjoint(lows[1:2]), Part.LOCAL),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
         (head in words.whence and _whence(lows, words), Part.PERSON),
     ]
@@ -220,6 +231,17 @@ def _heads_of(lows: Sequence[str], words: PartWords) -> set[str]:
     """
     joined = words.concerning if lows[0] not in words.deeds else frozenset[str]()
     return {lows[0], *(head for low, head in pairwise(lows[1:SUBJECT]) if low in joined)}
+
+
+def _is_aside(lows: Sequence[str], words: PartWords) -> bool:
+    """Does it say only in what a settlement told of lies: "the camp, in X, was attacked"? Words nearest first."""
+    return lows[0] == "," and not words.kinds.isdisjoint(lows[1:2]) and not words.definite.isdisjoint(lows[2:3])
+
+
+def _is_who_said(lows: Sequence[str], words: PartWords) -> bool:
+    """Is the noun that of somebody behind what he said: "…, said a lawmaker in X"? Words nearest first."""
+    told = (at for at, low in enumerate(lows[:SUBJECT]) if low in words.speaking)
+    return any(at and lows[at - 1] in words.articles and lows[at + 1 : at + 2] in _PAUSES for at in told)
 
 
 def _whence(lows: Sequence[str], words: PartWords) -> bool:
@@ -271,7 +293,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
     named = bool(context.capitals) and _institution(context, words)
     rules = [
         (part is not Part.TELLING and follows in words.alone, Part.SITE),
-        (part is Part.DESTINATION and _is_hit(context, after, words, area=area), Part.SITE),
+        (part in (Part.DESTINATION, Part.HOME) and _is_hit(context, after, words, area=area), Part.SITE),
         (not free and _whence_came(after, words), Part.ORIGIN),
         (not free and context.in_care(words), Part.DESTINATION),
         (part is Part.LOCAL and context.adjoins and follows in words.finding, Part.SITE),
@@ -286,7 +308,7 @@ def with_what_follows(part: Part, context: Context, words: PartWords, *, area: b
         (context.adjoins and not acting and follows not in words.features and _institution(context, words), Part.OWNER),
         (part is Part.NAMED and not seat and _suffers(context, after, words), Part.SITE),
         (context.adjoins and follows in words.speaking and _speaks(part, context, words), Part.TELLING),
-        (part is Part.NAMED and struck, Part.SITE),
+        (part in (Part.NAMED, Part.HOME) and struck, Part.SITE),
         (bool(words.where.intersection(after[:2])) and _is_told_of(part, context, words), Part.SITE),
     ]
     return _first(rules, part)

@@ -40,6 +40,7 @@ _IN_PATTERNS = (
     "sides",
     "later",
     "happened",
+    "reasons",
     "the",
     "lines",
 )
@@ -54,6 +55,7 @@ class PlaceWords:
     towns_too: frozenset[str]
     bodies: frozenset[str]
     seats: frozenset[str]
+    exonyms: frozenset[str]
     groups: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
@@ -73,6 +75,7 @@ class PlaceWords:
     being: frozenset[str]
     joining: frozenset[str]
     within: frozenset[str]
+    amid: frozenset[str]
     where: frozenset[str]
     strictly: frozenset[str]
     inside: frozenset[str]
@@ -98,7 +101,10 @@ class PlaceWords:
     spots: frozenset[str]
     struck: frozenset[str]
     left: frozenset[str]
+    lit: frozenset[str]
     driven: frozenset[str]
+    moved: frozenset[str]
+    onward: frozenset[str]
     labels: frozenset[str]
     buildings: frozenset[str]
     landmarks: frozenset[str]
@@ -111,6 +117,7 @@ class PlaceWords:
     postal: dict[str, str]
     units: dict[str, str]
     verbal: tuple[str, ...]
+    directions: tuple[str, ...]
     verbs: frozenset[str]
     in_full: dict[str, str]
 
@@ -143,6 +150,7 @@ class PartWords:
     beside: frozenset[str]
     adjacent: frozenset[str]
     extended: frozenset[str]
+    along: frozenset[str]
     distances: frozenset[str]
     far_off: frozenset[str]
     modifiers: frozenset[str]
@@ -154,6 +162,8 @@ class PartWords:
     regard: frozenset[str]
     deaths: frozenset[str]
     dwelling: frozenset[str]
+    lying: frozenset[str]
+    definite: frozenset[str]
     posted: frozenset[str]
     quarters: frozenset[str]
     wards: frozenset[str]
@@ -162,6 +172,7 @@ class PartWords:
     alone: frozenset[str]
     versus: frozenset[str]
     finding: frozenset[str]
+    interred: frozenset[str]
     refuge: frozenset[str]
     living: frozenset[str]
     vehicles: frozenset[str]
@@ -187,6 +198,7 @@ class PartWords:
     recovered: frozenset[str]
     features: frozenset[str]
     buildings: frozenset[str]
+    housed: frozenset[str]
     time: frozenset[str]
     small: frozenset[str]
     middle: frozenset[str]
@@ -199,6 +211,7 @@ class PartWords:
     launched: frozenset[str]
     links: frozenset[str]
     indefinite: frozenset[str]
+    articles: frozenset[str]
     where: frozenset[str]
     organisations: frozenset[str]
     groups: frozenset[str]
@@ -218,13 +231,16 @@ class PartWords:
     whence: frozenset[str]
     describing: tuple[str, ...]
     directions: tuple[str, ...]
+    streets: tuple[str, ...]
     capitals: frozenset[str]
+    kinds: frozenset[str]
     areas: dict[str, int]
     boundary: re.Pattern[str]
     there: re.Pattern[str]
     here: re.Pattern[str]
     here_around: re.Pattern[str]
     in_town: re.Pattern[str]
+    the_town: re.Pattern[str]
     capital: re.Pattern[str]
     counted: re.Pattern[str]
     apart: re.Pattern[str]
@@ -241,6 +257,7 @@ class PartWords:
     later: re.Pattern[str]
     happened: re.Pattern[str]
     line: re.Pattern[str]
+    reasons: re.Pattern[str]
     is_settlement: re.Pattern[str]
     relative: re.Pattern[str]
     is_a: re.Pattern[str]
@@ -254,7 +271,7 @@ def place_words(language: str) -> PlaceWords:
     tables: dict[str, Any] = {key: dict(value) for key, value in table.items() if isinstance(value, dict)}
     lists = _lists(table)
     lists["common"] |= lists["groups"]
-    lists["verbal"] = tuple(sorted(lists["verbal"]))
+    lists |= {key: tuple(sorted(lists[key])) for key in ("verbal", "directions")}
     return PlaceWords(**lists, **tables)
 
 
@@ -284,7 +301,9 @@ def part_words(language: str) -> PartWords:
         "whence": lists["buildings"] | lists["people"] | lists["persons"],
         "describing": tuple(sorted(lists["describing"])),
         "directions": tuple(sorted(lists["directions"])),
+        "streets": tuple(sorted(lists["streets"])),
         "capitals": frozenset(table["capitals"].split()),
+        "kinds": frozenset(f"{table['towns']} {table['capitals']}".split()),
         "areas": dict(table["areas"]),
     }
     return PartWords(**(lists | patterns))
@@ -333,6 +352,8 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
             rf"(?!,? (?:\d{{1,2}},? )?{any_of['clauses']}\b)"
         ),
         "in_town": _pattern(rf"\b{any_of['second']} {town}\b(?!['’]s)|\b{town}['’]s\b"),
+        "the_town": _pattern(rf"\b{any_of['the']} {any_of['same']}\b(?! of\b)"),
+        "reasons": _pattern(rf"\b{any_of['reasons']}\b"),
         "whole": _pattern(
             rf"\b(?:{any_of['whole']}"
             rf"|{any_of['second']} {any_of['plural']} (?:[\w-]+ )?{any_of['areas_of_many']})\b(?!['’]s\b)"

@@ -55,7 +55,7 @@ def _lies_behind(page: Page, one: Candidate, other: Candidate) -> bool:
     if other.country and gap.startswith(", ") and len(between) == SIDE and between[0] in lexicon.locative:
         after = page.after(other.last)
         return after is not None and after.low in lexicon.sides
-    if not between or between[-1] in lexicon.definite:
+    if not between or between[-1] in lexicon.definite or between[-1].endswith(lexicon.directions):
         between = between[:-1]
     if not between or not (between[-1] in lexicon.within or between[-1] in lexicon.of):
         return False

@@ -51,9 +51,12 @@ def parts_of(report: Report, mentions: Sequence[PlaceMention], *, language: str 
 def _beside(text: str, previous: Naming, one: Naming, words: PartWords) -> tuple[Naming, Naming]:
     """Two names of a sentence, one behind the other, as each changes what the other is."""
     if one.part is Part.ALSO:
-        part = Part.OWNER if _lies_amid(text, previous, one, words) else previous.part
+        amid = _lies_amid(text, previous, words)
+        apart = previous.mention.place.country != one.mention.place.country
+        part = Part.OWNER if amid and apart else previous.part
         both, building = Span(previous.words.start, one.words.end), previous.building or one.building
-        return replace(previous, part=part, words=both, building=building), one
+        precision = FUZZY if amid else previous.precision
+        return replace(previous, part=part, words=both, building=building, precision=precision), one
     if one.part is Part.BESIDE and _is_along(text, previous, one, words):
         return replace(previous, part=Part.BESIDE), replace(one, part=previous.part, opening=previous.opening)
     if one.part is Part.BESIDE and _is_quarter(text, previous, one, words):
@@ -75,7 +78,7 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = Part.ALSO
         elif previous.words.contains(mention.span) or _tells_more(text, previous, mention, words):
             part = Part.BESIDE
-    elif previous and previous.precision < mention.place.precision:
+    elif previous and previous.precision < precision:
         part, governor = Part.BESIDE, replace(governor, within=False)
     if part is governor.part:
         if stretch.end == mention.span.end:
@@ -92,9 +95,15 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
         part,
         2 if governor.near and precision == 1 else precision,
         opening=governor.opening,
-        building=precision != FUZZY and full[-1] in words.buildings,
+        building=precision != FUZZY and (full[-1] in words.buildings or _is_house(context, words)),
         within=governor.within,
     )
+
+
+def _is_house(context: Context, words: PartWords) -> bool:
+    """Does a name stand before a building and its kind: "at the Orvek detention centre"?"""
+    lows = [token.low for token in context.after[:2]] if context.adjoins and not context.possessive else []
+    return len(lows) == 2 and lows[0] in words.housed and lows[1] in words.buildings  # noqa: PLR2004
 
 
 def _is_of_care(full: Sequence[str], context: Context, words: PartWords) -> bool:
@@ -118,6 +127,8 @@ def _tells_more(text: str, previous: Naming, mention: PlaceMention, words: PartW
         return True
     one, other = previous.mention.place, mention.place
     links = _links(lows_of(text, Span(*between)), words)
+    if links and links[-1] in words.along and not words.extended.isdisjoint(lows_of(text, mention.span)):
+        links.pop()
     if not links or not words.links.issuperset(links):
         return False
     if links == [","]:
@@ -138,11 +149,10 @@ def _links(gap: Sequence[str], words: PartWords) -> list[str]:
     return links
 
 
-def _lies_amid(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:
-    """Is what happened between two countries, and so in neither: "sank between Calais and Dover"?"""
+def _lies_amid(text: str, previous: Naming, words: PartWords) -> bool:
+    """Did it happen between two places; if they are of two countries, in neither: "sank between Calais and Dover"?"""
     before = text[max(0, previous.words.start - LONGEST_GAP) : previous.words.start].lower().split()
-    apart = previous.mention.place.country != one.mention.place.country
-    return apart and not words.amid.isdisjoint(before[-1:])
+    return not words.amid.isdisjoint(before[-1:])
 
 
 def _is_quarter(text: str, previous: Naming, one: Naming, words: PartWords) -> bool:

@@ -32,7 +32,6 @@ CLEARLY = 1.5  # votes of a country from which on it is that of the text, so tha
 SURELY = 2.5  # votes: so that not even the one small town of a name abroad counts
 A_NAME = 0.5  # votes: more likely than not, another name
 
-KNOWN_ABROAD = 250_000  # persons: a city of this size has names of its own in English: "Salonica"
 WELL_LISTED = frozenset(["AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IT", "JP", "NL", "NZ", "SE", "US"])
 """Countries of whose villages the gazetteer has nearly all: a name that it has only abroad is of the place abroad."""
 
@@ -107,6 +106,7 @@ class _Name:
         settled: True where the text says in what it lies, or it is not only a town's.
         small: True where the text calls it a village, a camp or the like.
         longer: True where it is only the beginning of a name in the text: "Pisa Lake".
+        exonym: True where a large city is known by it abroad: "Salonica".
     """
 
     words: str
@@ -116,6 +116,7 @@ class _Name:
     settled: bool
     small: bool
     longer: bool
+    exonym: bool
 
 
 @dataclass(slots=True)
@@ -228,7 +229,7 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     does not make a country that of the text.
     """
     senses = name.senses
-    variant = name.longer or _is_variant(senses[best].entry, small=name.small)
+    variant = name.longer or _is_variant(senses[best].entry) and (name.small or not name.exonym)
     lone = len(senses) < AMBIGUOUS and not variant
     if name.settled or (lone and senses[best].entry.place.population >= SMALL):
         return None
@@ -244,9 +245,9 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     return country if country and abroad and clear else None
 
 
-def _is_variant(entry: Entry, *, small: bool) -> bool:
-    """Is a name one of the many spellings of a town, and no name by which a large city is known abroad?"""
-    return entry.kind == "city" and not entry.main and (small or entry.place.population < KNOWN_ABROAD)
+def _is_variant(entry: Entry) -> bool:
+    """Is a name one of the many spellings of a town?"""
+    return entry.kind == "city" and not entry.main
 
 
 def _country(page: Page, found: Sequence[Candidate], places: dict[str, Place], votes: _Votes) -> str | None:
@@ -289,7 +290,7 @@ def _names(
             names[key].longer |= longer
         elif one.entries:
             placed = [entry for entry in one.entries if key in said and said[key](entry)]
-            inside = _in_kind(page, one, placed or _not_abroad(one, outer.get(key)))
+            inside = _in_kind(page, one, placed or _not_abroad(page, one, outer.get(key)))
             senses = sorted(
                 (_sense(entry, weights) for entry in _towns_first(page, one, inside)), key=lambda s: -s.prior
             )[:MOST_SENSES]
@@ -297,7 +298,7 @@ def _names(
                 continue
             settled = bool(placed) or any(entry.kind != "city" and entry.main for entry in inside)
             shares = _shares([sense.prior for sense in senses])
-            names[key] = _Name(one.name, senses, vote, shares, settled, small, longer)
+            names[key] = _Name(one.name, senses, vote, shares, settled, small, longer, key in page.lexicon.exonyms)
     return names
 
 
@@ -316,16 +317,23 @@ def _is_of_longer_name(page: Page, one: Candidate) -> bool:
     return one.town and after is not None and after.capital and after.low in page.lexicon.ending
 
 
-def _not_abroad(one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
+def _not_abroad(page: Page, one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
     """The places of a name none of which lies where the text says: if all are towns, another that no gazetteer has."""
-    areas = {entry.place.country for entry in outer.entries if entry.kind != "city"} if outer else set()
-    country = areas.pop() if len(areas) == 1 and outer and outer.entries[0].kind != "city" else None
-    country = outer.country or country if outer else None
+    country = outer.country or _country_around(page, one, outer) if outer else None
     if country is None or any(entry.kind != "city" for entry in one.entries):
         return one.entries
-    if outer and any(entry.kind == "city" and entry.place.population >= WELL_KNOWN for entry in outer.entries):
-        return one.entries  # "Nairobi, Dar es Salaam" are two cities
     return (Entry(unlisted(one.name, country), "", "text", main=True),)
+
+
+def _country_around(page: Page, one: Candidate, outer: Candidate) -> str | None:
+    """The country of that in which a name lies, or near which; what a comma alone divides are two cities perhaps."""
+    town = outer.entries[0].kind == "city"
+    if town and page.text[one.span.end : outer.span.start] == ", ":
+        return None  # "Nairobi, Dar es Salaam"
+    towns = [entry for entry in outer.entries if entry.main or not town]
+    countries = {entry.place.country for entry in towns if town or entry.kind != "city"}
+    large = not town and any(e.kind == "city" and e.place.population >= WELL_KNOWN for e in outer.entries)
+    return countries.pop() if len(countries) == 1 and not large else None
 
 
 def _in_kind(page: Page, one: Candidate, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -13,21 +13,23 @@ MOST_SITES = 8  # before a number that are tried
 def own_clause(look: Look) -> Naming | None:
     """A place in the claim's own clause; a building there gives way to its settlement, if one is named."""
     own = _origin(look) or closest(_site(look), look.here, look.scenes.report.text, look.scenes.words)
-    return _settlement_of(look, own) if own and own.building else own
+    return settlement_of(look, own) if own and own.building else own
 
 
 def scene_of(look: Look) -> Naming | None:
     """The place that the sentences before have set; a building gives way there too."""
     site = look.scene.site
-    return _settlement_of(look, site) if site and site.building else site
+    return settlement_of(look, site) if site and site.building else site
 
 
-def _settlement_of(look: Look, building: Naming) -> Naming:
+def settlement_of(look: Look, building: Naming) -> Naming:
     """The settlement of a building, a street or a quarter, where the report names it, or else the building itself.
 
     It is named right behind ("in Mill Road, ORVEK"), before it in the sentence, in the sentences before, or leads.
     """
-    behind = next((one for one in look.here if one.words.start >= building.words.end), None)
+    scenes = look.scenes
+    inside = scenes.inside.get(scenes.report.sentence_at(building.words.start), ())
+    behind = next((one for one in inside if one.words.start >= building.words.end), None)
     if behind and behind.part is Part.BESIDE and _is_settlement(behind):
         return behind
     ahead = (one for one in look.parts(Part.SITE) if one.words.end <= building.words.start)
@@ -67,6 +69,8 @@ def _site(look: Look) -> Naming | None:
     before = [one for one in sites if one.words.end <= anchor.count.start and not _of_some(look, one)]
     after = next((one for one in sites if one.words.end > anchor.count.start), None)
     if after and before and before[0].opening and _is_abroad(after, before[0]):
+        after = None
+    if after and anchor.harm is Harm.DETAINED and words.reasons.search(text, last, max(last, after.words.start)):
         after = None
     if before and words.relative.fullmatch(text, before[-1].words.end, first):
         return before[-1]

@@ -56,7 +56,7 @@ def whole_country(look: Look) -> Found | None:
     if placed or look.anchor.harm in LEFT:
         return None
     ends = sentence.start, sentence.end
-    local = words.here.search(text, *ends) or HERE.search(text, *ends)
+    local = any(pattern.search(text, *ends) for pattern in (words.here, words.the_town, HERE))
     long = not local and (words.cumulative.search(text, *ends) or _of_months(look, ends))
     large = (look.anchor.number or 0) >= WHOLE_WAR and words.wars.search(text, *ends)
     return (look.scenes.pointers.country or Unnamed.COUNTRY) if long or large else None
