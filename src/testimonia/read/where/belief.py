@@ -156,9 +156,9 @@ def made_place(page: Page, at: int, last: int) -> bool:
 def _is_gone_to(page: Page, at: int) -> bool:
     """Does a verb of motion stand before "to" and a name that is no first name: "they went on to Orvek"?"""
     lexicon, words = page.lexicon, page.words
-    if at < 2 or words[at - 1].low not in lexicon.destination or words[at].low in lexicon.first_names:  # noqa: PLR2004
+    if at < 2 or words[at - 1].low not in lexicon.destination or words[at].low in lexicon.first_names:
         return False
-    verb = at - 3 if at > 2 and words[at - 2].low in lexicon.onward else at - 2  # noqa: PLR2004
+    verb = at - 3 if at > 2 and words[at - 2].low in lexicon.onward else at - 2
     return words[verb].low in lexicon.moved
 
 

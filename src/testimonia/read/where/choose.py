@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from testimonia.model import Harm, Place, Span, Where, Why
+from testimonia.model import Harm, Place, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.items import bracketed, labelled
-from testimonia.read.where.lexicon import HERE, PartWords
+from testimonia.read.where.lexicon import HERE
 from testimonia.read.where.look import CLOSE, LEFT, Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Naming, Part
 from testimonia.read.where.scenes import Scenes
@@ -16,8 +16,7 @@ from testimonia.read.where.sites import fled, own_clause, scene_of, settlement_o
 from testimonia.read.where.wide import is_of_past, outgrown, somewhere_else, sum_of_list, whole_country
 
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
-_POINTED_AT = frozenset([Part.SITE, Part.HOME, Part.ORIGIN, Part.DESTINATION])
-LARGE = 100_000  # persons: a town of this size is meant where one of its buildings is named after it
+_POINTED_AT = frozenset([Part.SITE, Part.HOME, Part.ORIGIN])
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 
 
@@ -40,8 +39,7 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     if isinstance(naming, Unnamed):
         home = scenes.pointers.home
         return (Where(None, country=home, precision=COUNTRY) if home else None), Why("where", name)
-    shown, place = _shown(naming, scenes.report.text, scenes.words), naming.mention.place
-    words = scenes.report.text[shown.start : shown.end]
+    words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
     where = Where(
         _normal(words, place), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision
     )
@@ -275,15 +273,6 @@ def _named_later(look: Look, name: str, naming: Found) -> Given:
         return name, naming
     early = look.number <= look.scenes.report.sentence_at(spot.words.start)
     return ("spot-named-later", spot) if early or name.startswith("lead-") else (name, naming)
-
-
-def _shown(naming: Naming, text: str, words: PartWords) -> Span:
-    """The words of a place; a large town stands for its buildings: "Nairobi", not "Nairobi hospital"."""
-    own, town = naming.words, naming.mention.span
-    behind = text[town.end + 1 : own.end]
-    house = naming.building and behind.islower() and not behind.endswith(words.streets)
-    plain = house and naming.mention.place.population >= LARGE
-    return Span(own.start, town.end) if plain else own
 
 
 def _normal(words: str, place: Place) -> str:

@@ -93,7 +93,7 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
     index, near, settled = 0, False, False
     while index < len(before):
         low = before[index].low
-        named = low in words.of or low in words.called or (low == "," and _is_its_kind(before[index:], words))
+        named = low in words.of or low in words.called or (low == "," and _is_its_kind(before[index:], previous, words))
         if named and index + 1 < len(before) and before[index + 1].low in words.parts:
             near, settled = near or before[index + 1].low in words.beside, True
             index = _to_preposition(before, index + 2, previous, words)
@@ -104,8 +104,10 @@ def _walk(before: Sequence[Token], previous: Naming | None, words: PartWords) ->
     return index, near, settled
 
 
-def _is_its_kind(before: Sequence[Token], words: PartWords) -> bool:
-    """Does the word before a comma say what the name behind it is: "in the state capital, X"?"""
+def _is_its_kind(before: Sequence[Token], previous: Naming | None, words: PartWords) -> bool:
+    """Does the word before a comma say what the name behind it is: "in the state capital, X", but not "Y camp, X"?"""
+    if previous and before[1:] and before[1].inside(previous.words):
+        return False
     lows = [token.low for token in before[1:SUBJECT]]
     return bool(lows) and lows[0] in words.kinds and not words.locative.isdisjoint(lows[1:])
 

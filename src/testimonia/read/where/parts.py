@@ -14,6 +14,7 @@ from testimonia.read.where.governors import describes, governor_of, is_struck, w
 from testimonia.read.where.lexicon import PartWords, part_words, place_words
 from testimonia.read.where.naming import COUNTRY, DISTRICT, FUZZY, Naming, Part
 
+LARGE = 100_000  # persons: a town of this size is meant where one of its buildings is named after it
 LONGEST_GAP = 40  # characters between a name and one that says where it lies
 
 
@@ -89,21 +90,30 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
             part = Part.DESTINATION
         elif mention.place.precision <= DISTRICT and _is_of_event(text, stretch, part, words):
             part = Part.SITE
+    building = precision != FUZZY and (full[-1] in words.buildings or _is_house(context, words))
+    if building and _stands_for(mention, text[mention.span.end : stretch.end], words):
+        stretch, building = Span(stretch.start, mention.span.end), False
     return Naming(
         mention,
         stretch,
         part,
         2 if governor.near and precision == 1 else precision,
         opening=governor.opening,
-        building=precision != FUZZY and (full[-1] in words.buildings or _is_house(context, words)),
+        building=building,
         within=governor.within,
     )
+
+
+def _stands_for(mention: PlaceMention, behind: str, words: PartWords) -> bool:
+    """Is a large town meant, of which a building is named: "Nairobi hospital"; not so a road or a quarter?"""
+    house = behind == behind.lower() and not behind.endswith(words.streets)
+    return house and mention.place.population >= LARGE
 
 
 def _is_house(context: Context, words: PartWords) -> bool:
     """Does a name stand before a building and its kind: "at the Orvek detention centre"?"""
     lows = [token.low for token in context.after[:2]] if context.adjoins and not context.possessive else []
-    return len(lows) == 2 and lows[0] in words.housed and lows[1] in words.buildings  # noqa: PLR2004
+    return len(lows) == 2 and lows[0] in words.housed and lows[1] in words.buildings
 
 
 def _is_of_care(full: Sequence[str], context: Context, words: PartWords) -> bool:

@@ -229,7 +229,7 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     does not make a country that of the text.
     """
     senses = name.senses
-    variant = name.longer or _is_variant(senses[best].entry) and (name.small or not name.exonym)
+    variant = name.longer or (_is_variant(senses[best].entry) and (name.small or not name.exonym))
     lone = len(senses) < AMBIGUOUS and not variant
     if name.settled or (lone and senses[best].entry.place.population >= SMALL):
         return None
