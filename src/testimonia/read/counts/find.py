@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from testimonia.model import Quantity, Span
 from testimonia.read.counts.counted import find_counted
 from testimonia.read.counts.kin import with_kin
-from testimonia.read.counts.names import find_names
+from testimonia.read.counts.names import find_names, is_plain_list
 from testimonia.read.counts.nouns import nouns
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.singles import find_nobody, find_pairs, find_singles
@@ -35,8 +35,9 @@ def find_people(
     known = nouns(language)
     row = Words.of(text, words, quantities, known)
     found = [*find_counted(row, quantities), *find_singles(row), *find_pairs(row), *find_nobody(row)]
-    if words and not row.shouting:
-        found.extend(find_names(text, Span(words[0][0], words[-1][1]), known))
+    if words:
+        named = find_names(text, Span(words[0][0], words[-1][1]), known)
+        found.extend(names for names in named if not row.shouting or is_plain_list(names, language))
     return tuple(with_kin(text, _apart(found), known))
 
 

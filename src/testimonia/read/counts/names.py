@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from testimonia.model import Qualifier, Span
 from testimonia.read.counts.nouns import Nouns
 from testimonia.read.counts.people import People, PeopleKind
+from testimonia.read.languages.lists import word_lists
 from testimonia.text.numerals import TENS, UNITS
 
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}"
@@ -53,6 +54,13 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
         held.append(name)
     if held:
         yield _people(text, held)
+
+
+def is_plain_list(people: People, language: str) -> bool:
+    """Whether people are several by their names, where capitals tell nothing: no word of theirs is a common one."""
+    common = word_lists(language).listed("common.words.all")
+    words = people.text.lower().replace(",", " ").split()
+    return people.low != 1 and not people.text.isupper() and common.isdisjoint(word for word in words if word != "and")
 
 
 def _joined(text: str, end: int, start: int, nouns: Nouns) -> bool:

@@ -10,8 +10,9 @@ from testimonia.read.counts import People, PeopleKind, nouns
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group
+from testimonia.read.harm.identity import sex_of
 from testimonia.read.harm.tokens import Token
-from testimonia.read.languages.lists import WordLists
+from testimonia.read.languages.lists import WordLists, word_lists
 
 _BEFORE_NAMES = frozenset({Part.COMMA, Part.COLON, Part.DASH})
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
@@ -77,15 +78,21 @@ def _unread_names(groups: Sequence[Group], whole: People, at: int) -> Sequence[i
 def _summed(groups: Sequence[Group], whole: People, at: int) -> Sequence[int]:
     """The people of a list that are all of a number before it: "two patients, A BOY AND A GIRL, had died"."""
     first = groups[at].people
-    listed, count = [at], first.low if first else None
+    listed, count = [at], first.low if first and not _of_other_sex(whole, first) else None
     while listed[-1] + 2 < len(groups) and groups[listed[-1] + 1].part in (Part.AND, Part.COMMA):
         more = groups[listed[-1] + 2].people
-        if more is None or more.low is None or count is None:
+        if more is None or more.low is None or count is None or _of_other_sex(whole, more):
             break
         listed.append(listed[-1] + 2)
         count += more.low
     ends = len(listed) > 1 and groups[listed[-1] - 1].part is Part.AND and _closes(groups, listed[-1])
     return listed if ends and count == whole.low == whole.high else ()
+
+
+def _of_other_sex(whole: People, part: People) -> bool:
+    """Whether people cannot be some of those before them: "two men, A WOMAN and a child"."""
+    sexes = {sex_of(people.noun or "", word_lists("en")) for people in (whole, part)}
+    return len(sexes - {None}) > 1
 
 
 def _more(first: People, second: People) -> bool:

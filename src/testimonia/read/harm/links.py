@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.cards import of_cards
 from testimonia.read.harm.deeds import RULE as DEED
 from testimonia.read.harm.deeds import is_in_cells, told_by_deeds
 from testimonia.read.harm.grammar import Part
@@ -17,13 +18,20 @@ from testimonia.read.harm.noun_links import among_counted, of_nouns, of_uncounte
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.verb_groups import AUXILIARIES
 from testimonia.read.harm.verb_links import of_clauses, of_injuries, of_unseen
+from testimonia.read.harm.who_they_were import of_wholes
 
 
 def links_of(sentence: Sentence) -> list[Link]:
     """The links of a sentence, without those that a stronger one overrules."""
     found: dict[tuple[int, Harm], Link] = {}
-    told = [*of_clauses(sentence), *of_nouns(sentence), *of_labels(sentence), *of_injuries(sentence)]
-    told += [*of_unseen(sentence), *told_by_deeds(sentence)]
+    told = [
+        *of_clauses(sentence),
+        *of_wholes(sentence),
+        *of_nouns(sentence),
+        *of_labels(sentence),
+        *of_injuries(sentence),
+    ]
+    told += [*of_unseen(sentence), *told_by_deeds(sentence), *of_cards(sentence)]
     told += _likewise(sentence, told)
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
         noun = _counted_in(sentence, link.noun)

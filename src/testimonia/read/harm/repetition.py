@@ -10,6 +10,7 @@ from testimonia.model import Harm, Qualifier, Role
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.harm.identity import Description, same_person
+from testimonia.read.harm.who_they_were import RULE as NAMED
 from testimonia.read.languages.lists import WordLists, word_lists
 
 _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED})
@@ -90,7 +91,7 @@ def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> 
         return False
     if first.description and second.description:
         return same_person(first.description, second.description, lists)
-    return in_title or _compatible(a.victims, b.victims)
+    return in_title or NAMED in {a.rule, b.rule} or _compatible(a.victims, b.victims)
 
 
 def _is_rounded(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int) -> bool:
@@ -162,6 +163,8 @@ def _is_one(hurt: _Told, dead: _Told, lists: WordLists) -> bool:
     first, second = (hurt, dead) if hurt.index < dead.index else (dead, hurt)
     assert first.description is not None
     assert second.description is not None
+    if second is hurt and not (second.description.name or second.description.definite):
+        return False  # "one person was hurt" behind somebody's death tells of another
     return same_person(first.description, second.description, lists)
 
 

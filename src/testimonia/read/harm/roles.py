@@ -13,6 +13,7 @@ from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
+from testimonia.read.harm.who_they_were import RULE as NAMED
 from testimonia.read.languages import words
 
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
@@ -82,6 +83,8 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
     if harmed.rule == "among" or (words is not None and "among " in words):
         return Why("role", "among", words)
     told = topic is not None and harmed.harm in topic.told
+    if harmed.rule == NAMED and topic is not None and _is_smaller(harmed, topic):
+        return Why("role", "among", words)
     if topic is not None and _are_bodies_of(sentence, harmed, topic) and not _added_by(sentence, harmed):
         return Why("role", "bodies-of-the-toll", harmed.people.noun)
     if topic is not None and _are_of_the_held(sentence, harmed, topic):
@@ -119,14 +122,19 @@ def _are_bodies_of(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
 
     Those whom somebody saw or counted himself are his own number, beside that of others.
     """
-    people, dead = harmed.people, topic.people
+    people = harmed.people
     bodies = people.noun == "body" and people.kind in _TOLLS and harmed.harm is Harm.KILLED
-    fewer = people.low is not None and dead.low is not None and people.low < dead.low
-    if not (bodies and fewer and topic.harm is Harm.KILLED and topic.age <= _NEAR):
+    if not (bodies and _is_smaller(harmed, topic) and topic.age <= _NEAR):
         return False
     verb = _verb_before(sentence, harmed.noun)
     seen = verb is not None and sentence.groups[verb].head.low in sentence.words.forms("tolls.roles.seen")
     return not seen or _is_of_one_spot(sentence, harmed.noun)
+
+
+def _is_smaller(harmed: Harmed, topic: Topic) -> bool:
+    """Whether people are fewer than those whom the report has counted as harmed in the same way."""
+    some, all_of_them = harmed.people.low, topic.people.low
+    return topic.harm is harmed.harm and some is not None and all_of_them is not None and some < all_of_them
 
 
 def _is_of_one_spot(sentence: Sentence, noun: int) -> bool:

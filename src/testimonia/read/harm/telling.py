@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.antecedents import antecedent, told_aside
+from testimonia.read.harm.cards import RULE as CARD
+from testimonia.read.harm.cards import headed_by
 from testimonia.read.harm.deeds import is_alone
 from testimonia.read.harm.executions import may_be_deadly
 from testimonia.read.harm.figures import MOST_SENTENCES, figures_of
@@ -134,7 +136,7 @@ class _Memory:
     def _beaten_or_shot(self, sentence: Sentence, link: Link) -> Link:
         """A link of those who are hurt by an act: tortured, where they are held, dead, where they are shot in war."""
         people = sentence.people(link.noun)
-        held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age
+        held = self.topic is not None and self.topic.harm is Harm.DETAINED and not self.topic.age and link.rule != CARD
         them = sentence.part(link.noun) is Part.PRONOUN or (people is not None and people.kind is PeopleKind.BARE)
         there = sentence.low(link.trigger + 1) in sentence.words.listed("harm.beatings.there")
         if held and (them or there) and is_beating(sentence, link):
@@ -217,6 +219,8 @@ def _own(link: Link, people: People) -> Harmed:
 def _people(sentence: Sentence, link: Link, at: int, memory: _Memory) -> People | None:
     """The people of a link: those of its noun group, its owner, or whom its pronoun stands for."""
     surnames = memory.surnames
+    if link.rule == CARD and link.noun == link.trigger:
+        return headed_by(memory.sentences, at, surnames)
     if link.rule == "genitive":
         return owner_at(sentence, link.noun, surnames)
     several = sentence.words.listed("clauses.pronouns.several")
