@@ -33,7 +33,12 @@ def in_dateline(text: str, span: Span) -> bool:
     if (begin and not line) or not is_day:
         return False
     end = end_of_dateline(text, line)
-    return end is not None and span.end <= end
+    return end is not None and span.end <= end and not _opens_entry(text, Span(line, end), span)
+
+
+def _opens_entry(text: str, head: Span, date: Span) -> bool:
+    """Whether the head of a line is a date alone, which opens an entry of a chronology: "JAN 14 – Gunmen kill 31"."""
+    return not any(letter.isalpha() for letter in text[head.start : date.start] + text[date.end : head.end])
 
 
 def is_date_line(report: Report, mention: DateMention) -> bool:

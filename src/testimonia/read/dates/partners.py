@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from testimonia.model import DateMention
+from testimonia.model import DateMention, DateRange
 from testimonia.read.dates.days import safe_day
 from testimonia.read.dates.expression import Expression, Parts
-from testimonia.read.dates.scene import Resolved
+from testimonia.read.dates.scene import Resolved, timed
 from testimonia.read.dates.tokens import CODES, OTHER, Line
 
 Found = tuple[Expression, Parts]
@@ -17,6 +17,8 @@ Found = tuple[Expression, Parts]
 _MOST_LISTED = 6
 _TURN_OF_YEAR = 100
 _BORROWERS = ("shared", "day", "month", "another", "season")
+_DAYS = ("day", "shared", "iso", "slashed")
+_ENDS = frozenset((CODES["stop"], CODES["break"]))
 _LINKS = frozenset(CODES[name] for name in ("until", "and", "dash", "comma", "article"))
 _NARROWING = (CODES["comma"] + CODES["in"], CODES["in"], CODES["comma"] + OTHER, CODES["comma"])
 """What stands between "a year earlier" and the month that tells it more closely."""
@@ -97,7 +99,7 @@ def narrow(line: Line, before: Found, told: DateMention, expression: Expression,
 def after_partner(
     line: Line, found: Sequence[Found], index: int, resolved: Resolved, mentions: Sequence[DateMention]
 ) -> Resolved:
-    """The day in the next year where a range passes New Year: "31 December to 1 January".
+    """The day in the next year where a range passes New Year ("31 December to 1 January"), and that of a weekday.
 
     Args:
         line: the line of the expressions.
@@ -108,9 +110,20 @@ def after_partner(
     """
     value, days = resolved
     parts, last = found[index][1], mentions[-1].dates if mentions else None
+    if last and last.start and index and _is_weekday_of(line, found[index - 1], found[index], last):
+        return timed(last.start, parts), (last.start, last.start)
     if not (days and last and last.start and index and days[0] == days[1]) or parts.year or days[0] >= last.start:
         return resolved
     if found[index][0].kind != "day" or not _are_linked(line, found[index - 1][0], found[index][0]):
         return resolved
     later = safe_day(last.start.year + 1, days[0].month, days[0].day)
     return (later.isoformat(), (later, later)) if later and (later - last.start).days < _TURN_OF_YEAR else (value, days)
+
+
+def _is_weekday_of(line: Line, before: Found, weekday: Found, told: DateRange) -> bool:
+    """Whether a sentence that named a day names its weekday, too: "on 25 February … during the Sunday mass"."""
+    expression, parts = weekday
+    if expression.kind != "weekday" or parts.shift or before[0].kind not in _DAYS or not (told.is_day and told.start):
+        return False
+    between = line.classes[before[0].end : expression.first]
+    return told.start.weekday() == parts.weekday and _ENDS.isdisjoint(between)

@@ -32,6 +32,9 @@ _NOT_UNTIL = re.compile(r"\bnot\s(?:until|till|before)\s[^.;:,\n]*\Z", re.IGNORE
 """A date up to its end with what says that something came late: "not until 1995 did the army admit it"."""
 
 
+_ENTRY = re.compile(r"(?:\s[–—-]{1,2}\s|:\s)(?=\S)")
+"""What stands behind the day with which an entry begins."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -112,6 +115,11 @@ def use_of(place: Place) -> Use:
 def _is_ahead(place: Place) -> bool:
     dates, published = place.period.dates, place.published
     return bool(dates and dates.start and published and published.end and dates.start > published.end)
+
+
+def _opens_entry(place: Place) -> bool:
+    """Whether it opens an entry of a chronology, and dates all of it: "March 31 – The army says 73 were killed"."""
+    return place.clause.start == place.period.span.start and _ENTRY.match(place.text, place.period.span.end) is not None
 
 
 def _is_bound(place: Place) -> bool:
@@ -249,6 +257,7 @@ def _tells_harm(place: Place, between: Span) -> bool:
 
 _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.AHEAD, _is_ahead),
+    (Use.EVENT, _opens_entry),
     (Use.NAME, _is_in_name),
     (Use.COMPARISON, _is_bound),
     (Use.COMPARISON, _is_comparison),
