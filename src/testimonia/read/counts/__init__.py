@@ -2,7 +2,7 @@
 
 from testimonia.read.counts.exclusions import exclusion
 from testimonia.read.counts.find import find_people
-from testimonia.read.counts.nouns import Nouns, nouns
+from testimonia.read.counts.nouns import Nouns, nouns, several
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.quantities import find_quantities, number_words
 from testimonia.read.counts.words import Words, is_shouting
@@ -18,4 +18,5 @@ __all__ = [
     "is_shouting",
     "nouns",
     "number_words",
+    "several",
 ]

@@ -98,6 +98,13 @@ def _singular_of(noun: str) -> str | None:
     return noun[:-2] + "an" if noun.endswith("men") else None
 
 
+def several(noun: str) -> str:
+    """The plural of an English noun for people: "gunman" has "gunmen"."""
+    if noun.endswith("child"):
+        return f"{noun}ren"
+    return f"{noun[:-2]}en" if noun.endswith("man") else plural(noun)
+
+
 def plural(noun: str) -> str:
     """The regular plural of an English noun."""
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -114,7 +114,7 @@ def _is_told(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     if deed.has_doers:
         doers = sentence.words.listed(f"deeds.{deed.name}.doers")
         doing = clause.agents if clause.passive else clause.subjects
-        if not any(sentence.groups[noun].head.low in doers for noun in doing):
+        if not any(sentence.is_called(noun, doers) for noun in doing):
             return False
     return not deed.has_where or any(_leads_to(sentence, deed, at) for at in _aims(sentence, clause, deed))
 

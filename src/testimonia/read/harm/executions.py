@@ -66,7 +66,7 @@ def _by_soldiers(sentence: Sentence, clause: Clause) -> bool:
     """Whether soldiers and the like shoot people, and no wound is told of: "SOLDIERS shot four people in a raid"."""
     doers = clause.agents[:1] if clause.passive else clause.subjects
     soldiers = sentence.words.listed("harm.executions.soldiers")
-    if not any(sentence.groups[noun].head.low in soldiers for noun in doers):
+    if not any(sentence.is_called(noun, soldiers) for noun in doers):
         return False
     wounded = sentence.words.pattern("harm.executions.lived")
     return wounded.search(sentence.text[sentence.start(clause.verb) : sentence.span.end].lower()) is None

@@ -11,6 +11,7 @@ from testimonia.read.harm.executions import is_captive
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.maiming import maimed
+from testimonia.read.harm.parties import bears_arms
 from testimonia.read.harm.sentence import Sentence
 
 _REACH = 8
@@ -84,23 +85,24 @@ def _is_blow(sentence: Sentence, clause: Clause) -> bool:
     """Whether what hits is a missile or what is hit a part of the body: "struck by a bullet", "hit in the leg"."""
     missiles = sentence.words.listed("harm.blows.missiles")
     hitting = clause.agents if clause.passive else clause.subjects
-    if any(_head(sentence, at) in missiles for at in hitting):
+    if any(sentence.is_called(at, missiles) for at in hitting):
         return True
     weapons = sentence.words.pattern("harm.beatings.weapons")
     with_ = clause.passive and any(
         weapons.search(sentence.low(at)) for at in places_behind(sentence, clause, "clauses.pronouns.beside")
     )
     parts = sentence.words.listed("harm.blows.parts")
-    return with_ or any(
-        _head(sentence, at) in parts for at in places_behind(sentence, clause, "harm.blows.prepositions")
-    )
+    behind = places_behind(sentence, clause, "harm.blows.prepositions")
+    return with_ or any(sentence.groups[at].head.low in parts for at in behind)
 
 
 def _is_beating(sentence: Sentence, clause: Clause) -> bool:
     """Whether somebody is beaten by those who beat people, or by nobody in particular."""
     beaters = sentence.words.listed("harm.beatings.beaters")
     beating = clause.agents if clause.passive else clause.subjects
-    return (clause.passive and not beating) or any(_head(sentence, at) in beaters for at in beating)
+    return (clause.passive and not beating) or any(
+        sentence.is_called(at, beaters) or bears_arms(sentence, at) for at in beating
+    )
 
 
 def _is_care(sentence: Sentence, clause: Clause) -> bool:
@@ -128,7 +130,7 @@ def _by_healers(sentence: Sentence, clause: Clause) -> bool:
     going_on = any(token.low == "being" for token in sentence.tokens[group.first : group.last])
     healers = sentence.words.listed("harm.care.healers")
     return going_on or any(
-        _head(sentence, at) in healers for at in (clause.agents if clause.passive else clause.subjects)
+        sentence.is_called(at, healers) for at in (clause.agents if clause.passive else clause.subjects)
     )
 
 
@@ -143,7 +145,3 @@ def places_behind(sentence: Sentence, clause: Clause, prepositions: str) -> Sequ
         if part is Part.NOUN and sentence.low(sentence.before(at)) in listed:
             found.append(at)
     return found
-
-
-def _head(sentence: Sentence, at: int) -> str:
-    return sentence.groups[at].head.low

@@ -37,6 +37,7 @@ def unseen(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if stays or unknown or group.head.part is Part.BE or _is_known(sentence, group.head.low):
             yield from _of_fate(sentence, clause)
     yield from _without_news(sentence)
+    yield from _searched_for(sentence)
     yield from _out_of_contact(sentence)
 
 
@@ -88,6 +89,46 @@ def _without_news(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield people, at
 
 
+def _searched_for(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """People for whom somebody searches: "a SEARCH is under way FOR THREE SAILORS"; not those who are wanted."""
+    searches = sentence.words.listed("harm.last_seen.searches")
+    for at, group in enumerate(sentence.groups):
+        if group.part is not Part.NOUN or group.head.low not in searches or group.people is not None:
+            continue
+        for k in range(at + 1, min(at + _REACH, len(sentence.groups) - 1)):
+            people = sentence.people(k + 1)
+            if sentence.part(k) is Part.STOP or (people is not None and sentence.low(k) != "for"):
+                break
+            if people is not None:
+                if people.noun not in sentence.words.listed("harm.last_seen.wanted"):
+                    yield k + 1, at
+                break
+
+
+def is_gone(sentence: Sentence, trigger: int) -> bool:
+    """Whether it is told behind a verb, or in the next sentence, that nobody has seen those again who were taken."""
+    gone, about = sentence.words.pattern("harm.last_seen.gone"), sentence.words.listed("harm.last_seen.about")
+    told, *more = sentence.text[sentence.end(trigger) : sentence.span.end].lower().split("; ")
+    following = sentence.text[sentence.span.end : sentence.span.end + _FOLLOWING].lower().lstrip()
+    more.append(following.partition(".")[0])
+    about_them = [each for each in more if each.partition(" ")[0] in about]
+    return any(gone.search(each) for each in (told, *about_them))
+
+
+_FOLLOWING = 120
+"""Code points of the next sentence in which it is told that people are gone."""
+
+
+def taken_and_gone(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
+    """People whom somebody took and of whom there is no news, each with the clause that tells it."""
+    removing = sentence.words.forms("harm.last_seen.removing")
+    for clause in sentence.clauses:
+        group = sentence.groups[clause.verb]
+        if group.head.low in removing and is_gone(sentence, clause.verb):
+            taken = clause.subjects if clause.passive else sentence.listed(clause.objects) if clause.objects else []
+            yield from ((noun, clause) for noun in taken if sentence.people(noun) is not None)
+
+
 def _out_of_contact(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """People with whom contact is lost: "CONTACT was lost WITH 14 sailors"."""
     contact, losing = sentence.words.listed("harm.last_seen.contact"), sentence.words.forms("harm.last_seen.losing")
@@ -130,7 +171,7 @@ def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
         held = clause.subjects if clause.passive else [at for at in clause.objects[:1] if sentence.people(at)]
         told = clause.verb if clause.passive else max(held, default=clause.verb)
         captors = sentence.words.listed("deeds.hostages.doers")
-        hostages = any(sentence.groups[agent].head.low in captors for agent in clause.agents)
+        hostages = any(sentence.is_called(agent, captors) for agent in clause.agents)
         if clause.passive and not hostages and _is_going_on(sentence, clause.verb):
             yield from ((noun, clause) for noun in held)
             continue
@@ -169,7 +210,8 @@ def none_survive(sentence: Sentence, clause: Clause) -> list[int]:
             people = other.subjects if other.passive else other.objects
             if found := [noun for noun in people if sentence.people(noun) is not None]:
                 return found
-    return []
+    whole = nobody[0] + 2  # "none OF THE 19 on board survived"
+    return [whole] if sentence.part(whole - 1) is Part.OF and sentence.people(whole) is not None else []
 
 
 def buried(sentence: Sentence, clause: Clause) -> list[int]:

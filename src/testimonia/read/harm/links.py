@@ -12,6 +12,7 @@ from testimonia.read.harm.deeds import RULE as DEED
 from testimonia.read.harm.deeds import is_in_cells, told_by_deeds
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.labels import of_labels
+from testimonia.read.harm.last_seen import is_gone
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link, is_nobody
 from testimonia.read.harm.noun_links import among_counted, of_nouns, of_uncounted
@@ -34,13 +35,15 @@ def links_of(sentence: Sentence) -> list[Link]:
     told += [*of_unseen(sentence), *told_by_deeds(sentence), *of_cards(sentence)]
     told += _likewise(sentence, told)
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
-        noun = _counted_in(sentence, link.noun)
+        noun = _counted_in(sentence, link.noun, link.harm)
         found.setdefault((noun, link.harm), link if noun == link.noun else replace(link, noun=noun))
     links = [
         _lost_to(sentence, link, found) for link in (_in_custody(sentence, link, found) for link in found.values())
     ]
     return [
-        link for link in links if is_nobody(sentence, link.noun) or not any(_overrules(other, link) for other in links)
+        link
+        for link in links
+        if is_nobody(sentence, link.noun) or not any(_overrules(sentence, other, link) for other in links)
     ]
 
 
@@ -69,14 +72,19 @@ def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm],
 
 def _lost_to(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> Link:
     """A link, of abduction where people were picked up and have not been seen since."""
-    if link.harm is Harm.MISSING and _is_of_the_taken(sentence, link, found):
+    if link.harm is Harm.MISSING and (_is_of_the_taken(sentence, link, found) or _was_seized(sentence, link)):
         return replace(link, harm=Harm.ABDUCTED)
     gone = found.get((link.noun, Harm.MISSING))
-    picked_up = sentence.groups[link.trigger].head.low in sentence.words.forms("parties.authorities.or_rescuers")
-    taken = link.harm is Harm.DETAINED and (link.rule == DEED or picked_up)
-    if not taken or gone is None or gone.rule in ("toll", "own"):
-        return link
-    return replace(link, harm=Harm.ABDUCTED)
+    taken = link.harm is Harm.DETAINED and (link.rule == DEED or link.frame is Frame.ACT)
+    unseen = gone is not None and gone.rule not in ("toll", "own")
+    return replace(link, harm=Harm.ABDUCTED) if taken and (unseen or is_gone(sentence, link.trigger)) else link
+
+
+def _was_seized(sentence: Sentence, link: Link) -> bool:
+    """Whether it is told that people disappeared when they were in the hands of others: "vanished AFTER HIS ARREST"."""
+    joint = next((k for k in range(link.trigger, len(sentence.groups)) if sentence.part(k) in _JOINTS), -1)
+    behind = sentence.text[sentence.end(link.trigger) : sentence.end(joint)].lower()
+    return link.frame is Frame.SUFFER and sentence.words.pattern("harm.last_seen.seized").search(behind) is not None
 
 
 def _is_of_the_taken(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> bool:
@@ -98,17 +106,20 @@ def is_beating(sentence: Sentence, link: Link) -> bool:
     return sentence.groups[link.trigger].head.low in sentence.words.forms("harm.beatings.verbs")
 
 
-def _counted_in(sentence: Sentence, noun: int) -> int:
+def _counted_in(sentence: Sentence, noun: int, harm: Harm) -> int:
     """The people who make up a group that is harmed: "a convoy of 40 PILGRIMS was seized"; else itself."""
     group = sentence.groups[noun] if 0 <= noun < len(sentence.groups) else None
     if group is None or group.people is not None or group.senses:
         return noun
     if _is_descent(sentence, noun):
         return noun - 1
+    if sentence.tokens[group.last - 1].owns and sentence.people(noun + 1) is not None:
+        return noun + 1  # "the blockade of THE ENCLAVE'S 9,000 INHABITANTS"
     if sentence.part(sentence.after(noun)) is not Part.OF:
         return noun
     members = sentence.after(sentence.after(noun))
     made_up = group.head.low in sentence.words.listed("clauses.transparent.nouns")
+    made_up |= harm in _OF_WHOLE_PLACES and group.head.low in sentence.words.listed("clauses.transparent.places")
     made_up = made_up and group.head.low not in sentence.words.listed("clauses.transparent.fractions")
     return members if made_up and sentence.people(members) is not None else noun
 
@@ -120,15 +131,18 @@ def _is_descent(sentence: Sentence, noun: int) -> bool:
     return touches and sentence.low(noun) in sentence.words.listed("harm.descent.nouns")
 
 
-def _overrules(strong: Link, weak: Link) -> bool:
+def _overrules(sentence: Sentence, strong: Link, weak: Link) -> bool:
     """Whether one link of a noun group leaves no room for another.
 
     Who is shot and killed is killed; "1,417 deaths in custody" are deaths; "12 hostages were killed" tells of the
     killed, and that they were hostages only says who they are; bodies that are taken away are the dead's;
     of those who were taken away and not seen since it is told what befell them.
     """
-    if strong.noun != weak.noun or strong.harm is weak.harm or strong.rule in ("toll", "not-seen-since"):
+    if strong.noun != weak.noun or strong.harm is weak.harm:
         return False
+    swept = Harm.MISSING in (strong.harm, weak.harm) and _are_swept_away(sentence, strong, weak)
+    if swept or strong.rule in ("toll", "not-seen-since"):
+        return swept and strong.harm is Harm.MISSING
     settled = _settles(strong, weak)
     if settled is not None:
         return settled
@@ -137,9 +151,8 @@ def _overrules(strong: Link, weak: Link) -> bool:
         return _are_dead(strong) if dead else weak.rule == "case-of"
     if Frame.EVENT in (strong.frame, weak.frame):
         return strong.frame is Frame.EVENT
-    if weak.rule in ("own", "toll", "not-seen-since"):
-        return strong.rule not in ("own", "toll")
-    return _tells_more(strong, weak)
+    own = weak.rule in ("own", "toll", "not-seen-since")
+    return strong.rule not in ("own", "toll") if own else _tells_more(strong, weak)
 
 
 def _settles(strong: Link, weak: Link) -> bool | None:
@@ -154,6 +167,13 @@ def _settles(strong: Link, weak: Link) -> bool | None:
     if strong.harm is Harm.MISSING and weak.harm is Harm.AFFECTED:
         return weak.trigger <= strong.trigger <= weak.trigger + 1  # "TRAPPED under the rubble"
     return True if _is_setting(weak, strong) else None
+
+
+def _are_swept_away(sentence: Sentence, *links: Link) -> bool:
+    """Whether one of some links tells that a disaster took people, who may not be found: "SWEPT AWAY nine soldiers"."""
+    taking = sentence.words.forms("harm.mortal_causes.verbs")
+    dead = [sentence.low(link.trigger).split() for link in links if link.harm is Harm.KILLED]
+    return any(words[-1] in taking or " ".join(words[-2:]) in taking for words in dead)
 
 
 def _tells_captors(strong: Link, weak: Link) -> bool:
@@ -183,4 +203,7 @@ def _are_dead(link: Link) -> bool:
 
 
 _CAPTIVE = (Harm.DETAINED, Harm.ABDUCTED)
+_JOINTS = frozenset({Part.AND, Part.COMMA, Part.STOP})
+_OF_WHOLE_PLACES = (Harm.DISPLACED, Harm.AFFECTED)
+"""What may befall everybody in a place: "a town of 9,000 was evacuated"; a town that is captured detains nobody."""
 _OF_THE_LIVING = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.AFFECTED})

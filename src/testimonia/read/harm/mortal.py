@@ -44,6 +44,8 @@ def taken_by_disaster(sentence: Sentence, clause: Clause) -> list[int]:
     if verb not in carrying and f"{verb} {sentence.low(clause.verb + 1)}" not in carrying:
         return []
     causes = sentence.words.listed("harm.mortal_causes.nouns")
+    if verb in sentence.words.forms("harm.mortal_causes.claiming"):
+        causes |= sentence.words.listed("parties.acts.nouns") | sentence.words.listed("harm.blows.missiles")
     if not any(sentence.groups[noun].head.low in causes for noun in _heads(sentence, causing)):
         return []
     return [noun for noun in sentence.listed(people) if sentence.people(noun) is not None]

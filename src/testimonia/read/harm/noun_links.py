@@ -19,6 +19,7 @@ _SHOWS = frozenset({Part.DASH, Part.COLON})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
 _CASES = frozenset({Frame.OF, Frame.EVENT, Frame.WOUND})
 """Nouns of which there are cases: "217 cases of rape", "40 cases of frostbite"."""
+_CAPTIVE = frozenset({Harm.DETAINED, Harm.ABDUCTED})
 _MOST_BETWEEN = 2
 """Most phrases between a noun of harm and its "of": "the murder on Sunday in Orvek of a nurse"."""
 _NEAR = 6
@@ -56,7 +57,8 @@ def _of_counted(sentence: Sentence, at: int) -> Iterator[Link]:
     if _is_of_war(sentence, at):
         yield Link(at, Harm.DETAINED, "own", at, Frame.COUNTED)
     elif own and tells_death(sentence, at):
-        yield Link(at, own[0].harm, "own", at, own[0].frame)
+        freed = own[0].harm in _CAPTIVE and own[0].frame is Frame.COUNTED and _comes_free(sentence, at)
+        yield from () if freed else (Link(at, own[0].harm, "own", at, own[0].frame),)
     elif group.people is not None and _suffered(sentence, group.people.noun) and sentence.part(at + 1) is Part.OF:
         case = sentence.after(at + 1)
         senses = sentence.groups[case].senses if case < len(sentence.groups) else ()
@@ -72,9 +74,14 @@ def _is_of_war(sentence: Sentence, at: int) -> bool:
     captive = people is not None and people.noun in words.listed("harm.captivity.one")
     if not captive or sentence.low(at + 2) not in words.listed("harm.captivity.of"):
         return False
-    return sentence.low(sentence.before(sentence.before(at))).rpartition(" ")[2] not in words.listed(
-        "harm.captivity.freeing"
-    )
+    return not _comes_free(sentence, at)
+
+
+def _comes_free(sentence: Sentence, at: int) -> bool:
+    """Whether captives are those whom somebody lets go: "the RELEASE OF 20 hostages"."""
+    owner = sentence.before(sentence.before(at))
+    of = sentence.joint(at) is Part.OF and owner >= 0
+    return of and sentence.groups[owner].head.low in sentence.words.listed("harm.captivity.freeing")
 
 
 def _suffered(sentence: Sentence, noun: str | None) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Span
-from testimonia.read.counts import People
+from testimonia.read.counts import People, several
 from testimonia.read.harm.apposition import apposed, dateline, parentheses
 from testimonia.read.harm.chunker import groups_of
 from testimonia.read.harm.clause import Clause
@@ -67,6 +67,14 @@ class Sentence(Row):
         if group.last - group.first == 1:
             return group.head.low
         return " ".join([token.low for token in self.tokens[group.first : group.last]])
+
+    def is_called(self, at: int, nouns: Collection[str]) -> bool:
+        """Whether some nouns, of which several are in the plural, have the head of a group: "gunmen", "two gunmen"."""
+        group = self.groups[at]
+        noun = group.people.noun if group.people is not None else None
+        if noun is None:
+            return group.head.low in nouns
+        return noun in nouns or several(noun) in nouns or group.head.low in nouns
 
     def start(self, at: int) -> int:
         """Where a group starts in the text."""

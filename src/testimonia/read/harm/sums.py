@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import GOVERNS
@@ -33,14 +34,19 @@ def summed_parts(sentence: Sentence, links: Iterable[Link]) -> frozenset[int]:
 
 def _listed(sentence: Sentence, after: int) -> Iterator[tuple[int, int]]:
     """The exact numbers of people behind a group, the first after a mark, as long as no other verb is told."""
-    opened = False
+    opened = parted = False
     for at in range(after + 1, len(sentence.groups)):
         part, people = sentence.part(at), sentence.people(at)
+        if sentence.groups[at].head.low == ";" and not opened:
+            opened = parted = True
+            continue
         if part in _ENDS or (part is Part.VERB and not sentence.groups[at].tells_harm):
             return
         opened = opened or part in _OPENS
         if people is None:
             continue
+        if parted and people.kind is not PeopleKind.BARE:
+            return
         governed = sentence.joint(at) in GOVERNS  # "30 people, the army FOR 20"
         if not opened or governed or people.low is None or people.low != people.high:
             return

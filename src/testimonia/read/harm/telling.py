@@ -124,7 +124,7 @@ class _Memory:
             return replace(link, harm=self.topic.harm)
         abducted = self.topic is not None and self.topic.harm is Harm.ABDUCTED
         people = sentence.people(link.noun)
-        some = people is not None and people.kind is PeopleKind.BARE
+        some = sentence.part(link.noun) is Part.PRONOUN or (people is not None and people.kind is PeopleKind.BARE)
         gone = link.rule == "not-seen-since" and some  # "THREE never came back"
         if abducted and (gone or link.rule == "held-for" or is_alone(sentence, link)):
             return replace(link, harm=Harm.ABDUCTED)  # "12 were taken hostage; eight ARE STILL HELD"

@@ -13,12 +13,18 @@ NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 def is_equated(sentence: Sentence, at: int) -> bool:
     """Whether a verb of being follows a noun group: "civilian dead WERE 161", "the displaced ARE put at 900"."""
-    follows = sentence.after(at)
+    verbs = (clause.verb for clause in sentence.clauses if at in clause.subjects and not clause.passive)
+    follows = next(verbs, sentence.after(at))
     if sentence.part(follows) is not Part.VERB:
         return False
     group = sentence.groups[follows]
     told = group.head.low in sentence.words.forms("tolls.figures.tellers")
-    return group.head.part is Part.BE or (told and sentence.tokens[group.first].part is Part.BE)
+    if group.head.part is Part.BE or (told and sentence.tokens[group.first].part is Part.BE):
+        return True
+    number = follows + 1 + (sentence.part(follows + 1) in (Part.PREPOSITION, Part.TO))
+    people = sentence.people(number)
+    bare = people is not None and people.kind is PeopleKind.BARE  # "fatalities STOOD AT 45"
+    return bare and group.head.low in sentence.words.forms("tolls.figures.measures")
 
 
 def told_number(sentence: Sentence, at: int) -> list[int]:

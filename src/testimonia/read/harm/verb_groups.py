@@ -80,7 +80,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     owned = at > 0 and tokens[at - 1].owns  # "Sunday's BOMBING", "on the colonel's ORDERS nine were shot"
     if Form.ING in forms:
         phrase = " " in token.low
-        verbal = token.part is not Part.HARM or phrase or follows in _BEGINS_NOUN
+        common = all(sense.particle for sense in token.senses)  # "LIFTING to 21 the number": no word of harm alone
+        verbal = token.part is not Part.HARM or phrase or common or follows in _BEGINS_NOUN
         return verbal and not owned and follows is not Part.OF
     timed = bool(before) and before[-1].part is Part.TIME and follows in (Part.PEOPLE, Part.NUMBER)
     stays = bool(before) and before[-1].part is Part.COMMA and _stays_so(tokens, at)
@@ -95,7 +96,7 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     blames = token.low in _BLAMING and at + 1 < len(tokens) and tokens[at + 1].capital  # "they BLAME Fulani herdsmen"
     noun = follows in AUXILIARIES and token.low in _FIGURES  # "the true FIGURE may be 120"
     base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
-    return base and (clausal or blames or stays or follows in _BEGINS_OBJECT or _are_several(before[-1]))
+    return base and (clausal or blames or stays or follows in _BEGINS_OBJECT or _are_several(before))
 
 
 def _may_be_present(token: Token, follows: Part) -> bool:
@@ -125,7 +126,9 @@ def _stays_so(tokens: Sequence[Token], at: int) -> bool:
     return follows.part is Part.HARM and follows.low.startswith("the ")
 
 
-def _are_several(group: Group) -> bool:
+def _are_several(before: Sequence[Group]) -> bool:
+    """Whether several people stand before a verb, over adverbs: "800 families urgently NEED blankets"."""
+    group = next((group for group in reversed(before) if group.part is not Part.ADVERB), before[-1])
     if group.part is Part.PRONOUN:
         return group.head.low in _WORDS.listed("clauses.closed.with_base")
     return group.people is not None and group.people.low != 1

@@ -11,7 +11,15 @@ from testimonia.read.harm.executions import settled
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.injuries import in_care, injured_by, to_themselves
-from testimonia.read.harm.last_seen import buried, held_for, none_survive, survives, unseen, was_taken
+from testimonia.read.harm.last_seen import (
+    buried,
+    held_for,
+    none_survive,
+    survives,
+    taken_and_gone,
+    unseen,
+    was_taken,
+)
 from testimonia.read.harm.lexicon import Frame, Sense, lexicon
 from testimonia.read.harm.link import Link, is_nobody
 from testimonia.read.harm.mortal import taken_by_disaster
@@ -65,6 +73,8 @@ def of_unseen(sentence: Sentence) -> Iterator[Link]:
     for at, by in held_for(sentence):
         harm = Harm.ABDUCTED if was_taken(sentence, at) else Harm.DETAINED
         yield Link(at, harm, "held-for", by.verb, Frame.ACT, by)
+    for at, by in taken_and_gone(sentence):
+        yield Link(at, Harm.ABDUCTED, "not-seen-since", by.verb, Frame.ACT, by)
     for clause, people in _made_captive(sentence):
         verb = sentence.groups[clause.verb].verb
         if verb is None or not (verb.negated or verb.modal):
@@ -135,7 +145,7 @@ def _by_frame(sentence: Sentence, clause: Clause, frame: Frame) -> tuple[list[in
         return [*objects, *(_in_company(sentence, objects[-1]) if objects else ())], "object"
     if frame is Frame.LOSE:
         lost = [] if _is_out_of_game(sentence, clause) else objects
-        return [noun for noun in lost if _can_be_lost(sentence, noun)], "lost"
+        return [noun for noun in lost if _can_be_lost(sentence, noun) or _is_lost_to(sentence, noun)], "lost"
     if frame is Frame.SUFFER and sentence.low(clause.verb - 1) == "there":
         return objects, "subject"
     if frame is Frame.SUFFER:
@@ -171,6 +181,10 @@ def _fallen(sentence: Sentence, clause: Clause) -> list[int]:
     """Whom "fell" tells to be dead: with nothing behind it anybody, with the name of a place those who fight."""
     if _ends_clause(sentence, clause):
         return [noun for noun in clause.subjects if sentence.part(noun) is Part.NOUN]
+    hit = sentence.groups[clause.verb + 2] if clause.verb + 2 < len(sentence.groups) else None
+    if hit is not None and sentence.low(clause.verb + 1) == "to":  # "FELL TO sniper FIRE"
+        fire = sentence.words.listed("harm.blows.missiles") | sentence.words.listed("parties.weapons.nouns")
+        return list(clause.subjects) if hit.head.low in fire else []
     at_place = _at_a_place(sentence, clause.verb)
     return [noun for noun in clause.subjects if at_place and _can_fall(sentence, noun)]
 
@@ -217,6 +231,15 @@ def _captives(sentence: Sentence, clause: Clause) -> list[int]:
 def _can_be_lost(sentence: Sentence, noun: int) -> bool:
     people = sentence.people(noun)
     return people is not None and people.noun in lexicon(sentence.words.language).lost
+
+
+def _is_lost_to(sentence: Sentence, noun: int) -> bool:
+    """Whether it is told of people by what they were lost: "lost four drivers TO SNIPERS"."""
+    by = sentence.groups[noun + 2] if noun + 2 < len(sentence.groups) and sentence.people(noun) is not None else None
+    if by is None or sentence.low(noun + 1) not in sentence.words.listed("harm.lost.through"):
+        return False
+    causes = ("parties.acts.nouns", "parties.weapons.nouns", "harm.mortal_causes.nouns", "harm.blows.missiles")
+    return any(by.head.low in sentence.words.listed(cause) for cause in causes)
 
 
 def _undergoers(sentence: Sentence, clause: Clause) -> list[int]:

@@ -19,6 +19,10 @@ class Form(StrEnum):
     ING = "ing"
 
 
+_VOWELS = frozenset("aeiouy")
+_NEVER_DOUBLED = frozenset("aeiouywxs")
+
+
 def forms_of(verb: str, language: str = "en") -> Iterator[tuple[Form, str]]:
     """Every form of a verb, its base form first; a form that is spelt in two ways comes twice."""
     yield Form.BASE, verb
@@ -34,9 +38,15 @@ def _irregular(language: str) -> Mapping[str, Sequence[str]]:
 
 def _regular(verb: str) -> tuple[str, str, str, str]:
     present = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    stem = verb.removesuffix("e")
+    stem = verb + verb[-1] if _doubles(verb) else verb.removesuffix("e")
     past = stem + "ed"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         present, past = verb[:-1] + "ies", verb[:-1] + "ied"
     ing = verb if verb.endswith("ee") else stem
     return present, past, past, ing + "ing"
+
+
+def _doubles(verb: str) -> bool:
+    """Whether a verb of one syllable doubles its last consonant: "rip", "nab"; not "row", "fix", "round"."""
+    onset, vowel, coda = verb[:-2], verb[-2:-1], verb[-1:]
+    return vowel in _VOWELS and coda not in _NEVER_DOUBLED and onset != "" and _VOWELS.isdisjoint(onset)
