@@ -48,8 +48,9 @@ class Draft:
     def anchor(self) -> Anchor:
         """Where it stands, for the stages that find its date, place and speakers."""
         number = self.people.high if self.people.low is None else self.people.low
-        here = self.trigger is None or self.sentence.start <= self.people.span.start
-        count = self.people.span if here else self.trigger  # "Mara Ilvane, nurse. SHOT on 3 May."
+        count = self.people.span
+        if self.trigger is not None and count.start < self.sentence.start:
+            count = self.trigger  # "Mara Ilvane, nurse. SHOT on 3 May."
         return Anchor(self.sentence, count, self.trigger, self.harm, number)
 
 
