@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from testimonia.read.dates.days import easter, month_of, safe_day, season_of, year_of
+from testimonia.read.dates.days import easter, month_of, safe_day, season_of, shift_day, year_of
 from testimonia.read.dates.expression import Parts
 from testimonia.read.dates.scene import UNKNOWN, Resolved, Scene, clip, counted_base, stated_year, timed
 from testimonia.read.languages import words
@@ -63,6 +63,22 @@ def named_month(scene: Scene) -> Resolved | None:
     return f"{year:04d}-{month:02d}", clip(days, parts)
 
 
+def nth_weekday(scene: Scene) -> Resolved | None:
+    """A day of the week in a month: "the last Sunday of October", "the second Friday in May 2022"."""
+    parts = scene.parts
+    is_last = parts.day is None
+    if is_last:
+        parts.shift = None  # "last" is said of the day, and not of the month
+    month = named_month(scene)
+    if month is None or month[1] is None or parts.weekday is None:
+        return UNKNOWN["D"], None
+    first, last = month[1]
+    day = last - timedelta(days=(last.weekday() - parts.weekday) % 7)
+    if not is_last:
+        day = first + timedelta(days=(parts.weekday - first.weekday()) % 7 + 7 * ((parts.day or 1) - 1))
+    return (day.isoformat(), (day, day)) if first <= day <= last else None
+
+
 def _turned_season(season: str, year: int, base: date, shift: str) -> int:
     """Years to add for "the previous winter" or "the following spring", told on a day of that year."""
     first, last = season_of(year, season)
@@ -119,6 +135,19 @@ def named_quarter(scene: Scene) -> Resolved | None:
     if year is None:
         return None
     return f"{year:04d}-Q{quarter}", (date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1])
+
+
+def shifted_quarter(scene: Scene) -> Resolved | None:
+    """A quarter counted from another: "last quarter", "the previous quarter"."""
+    parts, clock = scene.parts, scene.clock
+    in_story = clock.reference is not None and (clock.history or parts.shifted_by != "last")
+    base = clock.reference[0] if in_story and clock.reference else clock.now
+    months = 3 * {"last": -1, "next": 1}.get(parts.shift or "", 0)
+    day = shift_day(base.replace(day=1), months, "M") if base else None
+    if day is None:
+        return None
+    quarter = (day.month + 2) // 3
+    return f"{day.year:04d}-Q{quarter}", (date(day.year, 3 * quarter - 2, 1), month_of(day.year, 3 * quarter)[1])
 
 
 def _running_year(scene: Scene) -> int | None:

@@ -163,7 +163,7 @@ def _turn() -> re.Pattern[str]:
 def _counted() -> re.Pattern[str]:
     table = words("en", "dates")
     numbers, units = alternatives((*table["numbers"], "a", "an", "the")), alternatives(table["units"])
-    return re.compile(rf"\b({numbers}|\d{{1,3}})\s+({units})\s*\Z")
+    return re.compile(rf"(?<!\bto\s)\b({numbers}|\d{{1,3}})\s+({units})\s*\Z")
 
 
 @functools.cache

@@ -112,7 +112,8 @@ def nth_day(question: Question) -> Answer | None:
     found = _nth_day().search(question.text, question.reach.start, question.reach.end)
     before = question.sentence.start, question.anchor.count.start
     found = found or (_nth_day().match if question.events else _nth_day().search)(question.text, *before)
-    base = around(question) if found else None
+    of_it = found is not None and _of_what_lasts().match(question.text, found.end()) is not None
+    base = (Answer.of(question.timeline.lead) if of_it else None) or (around(question) if found else None)
     number = words("en", "dates")["ordinals"].get(found.group(1).lower()) if found else None
     if found is None or base is None or base.dates is None or base.dates.start is None:
         return None
@@ -120,6 +121,14 @@ def nth_day(question: Question) -> Answer | None:
         return None
     day = shift_day(base.dates.start, number - 1, "D") if number else base.dates.end
     return Answer(DateRange(day, day, found.group()), found.group()) if day else None
+
+
+@functools.cache
+def _of_what_lasts() -> re.Pattern[str]:
+    """What began on its first day: "on the third day OF THE SIEGE"."""
+    table = words("en", "dates")["happenings"]
+    nouns = alternatives((*table["wars"], *table["attacks"], *table["turns"]))
+    return re.compile(rf"\sof\s(?:the\s)?(?:[\w’'-]+\s)?(?:{nouns})\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -71,6 +71,8 @@ class Parts:
             parts.shift, parts.shifted_by, parts.turn = "last", "previous", None
         if found.kind == "moved" and line.classes[found.first] == CODES["article"] and not parts.plural:
             parts.count = parts.count or 1  # "the year before"
+        if found.kind == "shifted" and line.word(found.first) == "the" and line.word(found.end - 2) == "last":
+            parts.shifted_by = "past"  # "in the last week" is no week of the calendar
         parts.followed = ending == CODES["that"] + CODES["followed"]
         parts.to_the_day = found.kind == "ago" and ending == CODES["article"] + CODES["unit"]
         return parts

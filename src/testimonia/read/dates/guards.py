@@ -29,7 +29,12 @@ def accepted(line: Line, found: Expression) -> Expression | None:
 
 
 @functools.cache
-def _listed(name: str) -> frozenset[str]:
+def guard_words(name: str) -> frozenset[str]:
+    """A list of words that steer what is a time expression.
+
+    Args:
+        name: list of `dates.toml`, "guards".
+    """
     return frozenset(words("en", "dates")["guards"][name])
 
 
@@ -56,7 +61,7 @@ def _without_other_unit(line: Line, found: Expression) -> Expression:
 
 def _is_more_than(line: Line, index: int) -> bool:
     """Whether a number of its own begins at a word: "in 2010 more than 6,000 fled"."""
-    return line.word(index) in _listed("comparatives") and line.word(index + 1) in _listed("than")
+    return line.word(index) in guard_words("comparatives") and line.word(index + 1) in guard_words("than")
 
 
 def counts_something(line: Line, index: int) -> bool:
@@ -66,8 +71,8 @@ def counts_something(line: Line, index: int) -> bool:
         return False
     if not line.text[line.starts[index]].islower() and not line.in_capitals:
         return False
-    plural = word.endswith("s") and word not in _listed("no_plural")
-    return plural or word in _listed("no_year_before")
+    plural = word.endswith("s") and word not in guard_words("no_plural")
+    return plural or word in guard_words("no_year_before")
 
 
 def _day(line: Line, found: Expression) -> Expression | None:
@@ -96,13 +101,13 @@ def _is_month(line: Line, found: Expression) -> bool:
     if len(codes) > 1 or codes[-1] != CODES["maybe"]:
         return True
     joined = line.classes[found.end : found.end + 1] == CODES["dash"] and line.classes[found.end + 1 :][:1] in _MONTHS
-    return joined or line.word(found.first - 1) in _listed("ambiguous_after") or _modifies(line, found)
+    return joined or line.word(found.first - 1) in guard_words("ambiguous_after") or _modifies(line, found)
 
 
 def _is_christian_name(line: Line, found: Expression) -> bool:
     """Whether the word is a person's: "Dr. Jan Brandt", "April Moss"."""
     before, after = line.word(found.first - 1), line.classes[found.end : found.end + 1]
-    if line.word(found.first) not in _listed("christian_names") or before in _listed("ambiguous_after"):
+    if line.word(found.first) not in guard_words("christian_names") or before in guard_words("ambiguous_after"):
         return False
     named = line.text[line.starts[found.end] : line.ends[found.end]] if after == OTHER else ""
     return named.istitle() and named.isalpha()
@@ -113,7 +118,9 @@ def _modifies(line: Line, found: Expression) -> bool:
     after = line.word(found.end)
     if line.word(found.first - 1) != "the" or line.classes[found.end : found.end + 1] != OTHER:
         return False
-    return after.isalpha() and line.text[line.starts[found.end]].islower() and after not in _listed("after_bare_day")
+    return (
+        after.isalpha() and line.text[line.starts[found.end]].islower() and after not in guard_words("after_bare_day")
+    )
 
 
 def _is_year(line: Line, found: Expression) -> bool:
@@ -122,17 +129,21 @@ def _is_year(line: Line, found: Expression) -> bool:
     if _is_more_than(line, found.end):
         after = ""
     if found.end - found.first > 1:
-        return after not in _listed("no_year_before")
+        return after not in guard_words("no_year_before")
     if _is_pair(line, found):
         return True
     if line.classes[found.first - 1 : found.first] == CODES["dash"] and _is_numbered(line, found.first - 2):
         return False
-    if before in _listed("no_year_after") or after in _listed("no_year_before") or (before in "$€£#+" and before):
+    if (
+        before in guard_words("no_year_after")
+        or after in guard_words("no_year_before")
+        or (before in "$€£#+" and before)
+    ):
         return False
-    if before in _listed("year_after"):
+    if before in guard_words("year_after"):
         return not (before in ("of", "by", "to", "from", "between") and after and counts_something(line, found.end))
     value = int(line.word(found.first))
-    named = before in _listed("naming") and value % 100 > 0
+    named = before in guard_words("naming") and value % 100 > 0
     return 1500 <= value <= 2100 and (named or not counts_something(line, found.end))
 
 
@@ -155,13 +166,15 @@ def _is_quarter(line: Line, found: Expression) -> bool:
     """Whether a quarter without a year is one of a year, and not one of a town: "in the third quarter of Orvale"."""
     if line.classes[found.end - 1] != CODES["quarter"]:
         return True
-    return line.word(found.first - 1) in _listed("year_after") and line.word(found.end) != "of"
+    return line.word(found.first - 1) in guard_words("year_after") and line.word(found.end) != "of"
 
 
 def _is_that_weekday(line: Line, found: Expression) -> bool:
     """Whether a story tells of the day: "on the Thursday", but not "the Thursday market"."""
     after = line.classes[found.end : found.end + 1]
-    return line.word(found.first - 1) == "on" and (after != OTHER or line.word(found.end) in _listed("after_bare_day"))
+    return line.word(found.first - 1) == "on" and (
+        after != OTHER or line.word(found.end) in guard_words("after_bare_day")
+    )
 
 
 def _is_no_last_of_something(line: Line, found: Expression) -> bool:
@@ -178,7 +191,7 @@ def _is_no_last_of_something(line: Line, found: Expression) -> bool:
 
 def _is_numbered(line: Line, index: int) -> bool:
     """Whether a number before a year is that of a paper: "bulletin 62-2018"."""
-    return index > 0 and line.classes[index] in _FIGURES and line.word(index - 1) in _listed("papers")
+    return index > 0 and line.classes[index] in _FIGURES and line.word(index - 1) in guard_words("papers")
 
 
 def _is_pair(line: Line, found: Expression) -> bool:
@@ -191,7 +204,7 @@ def _is_season(line: Line, found: Expression) -> bool:
     if found.end - found.first == 1 and _is_christian_name(line, found):
         return False
     codes = line.classes[found.first : found.end]
-    if line.word(found.end) in _listed("of_seasons"):
+    if line.word(found.end) in guard_words("of_seasons"):
         return False
     if CODES["year"] in codes or any(
         CODES[name] in codes for name in ("last", "next", "this", "that", "early", "late")
@@ -220,10 +233,12 @@ def _is_no_age(line: Line, found: Expression) -> bool:
 def _is_bare_day(line: Line, found: Expression) -> bool:
     """Whether "the 14th" is a day and not "the 14th brigade"."""
     after, word, before = line.classes[found.end : found.end + 1], line.word(found.end), line.word(found.first - 1)
-    if after == OTHER and word.isalpha() and word not in _listed("after_bare_day"):
+    if after == OTHER and word.isalpha() and word not in guard_words("after_bare_day"):
         is_lower = line.text[line.starts[found.end]].islower()
-        return before == "on" and is_lower and word not in _listed("no_bare_day_before") and _in_figures(line, found)
-    return before in _listed("bare_day_after")
+        return (
+            before == "on" and is_lower and word not in guard_words("no_bare_day_before") and _in_figures(line, found)
+        )
+    return before in guard_words("bare_day_after")
 
 
 def _in_figures(line: Line, found: Expression) -> bool:
@@ -237,18 +252,24 @@ def _is_weekend(line: Line, found: Expression) -> bool:
 
 def _is_vague_span(line: Line, found: Expression) -> bool:
     """Whether bare units say how long something took: "within days", "for months"."""
-    return line.word(found.first).endswith("s") and line.word(found.first - 1) in _listed("vague_span_after")
+    return line.word(found.first).endswith("s") and line.word(found.first - 1) in guard_words("vague_span_after")
 
 
 def _is_no_age_of(line: Line, found: Expression) -> bool:
     """Whether a decade is one of the calendar: "in her 30s", "a man in his early 50s" tell how old somebody is."""
     before = line.word(found.first - 1)
-    return before not in _listed("ages_after") and line.word(found.first) not in _listed("ages_after")
+    return before not in guard_words("ages_after") and line.word(found.first) not in guard_words("ages_after")
+
+
+def _is_night_alone(line: Line, found: Expression) -> bool:
+    """Whether "overnight" names its night itself: not in "overnight on Monday", "overnight into Tuesday"."""
+    after = line.classes[found.end + (line.word(found.end) in guard_words("of_a_night")) :][:1]
+    return line.word(found.first) not in words("en", "dates")["classes"]["overnight"] or after != CODES["weekday"]
 
 
 def _is_no_person(line: Line, found: Expression) -> bool:
     """Whether a feast is a day: "Father Christmas" is not."""
-    return line.word(found.first - 1) not in _listed("persons_of_feasts")
+    return line.word(found.first - 1) not in guard_words("persons_of_feasts")
 
 
 _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
@@ -268,4 +289,5 @@ _CHECKS: dict[str, Callable[[Line, Expression], bool]] = {
     "that_weekday": _is_that_weekday,
     "shifted": _is_no_last_of_something,
     "weekend": _is_weekend,
+    "deictic": _is_night_alone,
 }

@@ -10,9 +10,10 @@ from datetime import date
 from testimonia.model import DateMention, DateRange, Span
 from testimonia.read.dates.clock import Clock
 from testimonia.read.dates.dateline import in_dateline, written_on
-from testimonia.read.dates.days import Days, safe_day
+from testimonia.read.dates.days import Days, safe_day, shift_day
 from testimonia.read.dates.expression import Expression, Parts
 from testimonia.read.dates.grammar import expressions
+from testimonia.read.dates.guards import guard_words
 from testimonia.read.dates.partners import after_partner, borrow, narrow
 from testimonia.read.dates.resolve import resolve
 from testimonia.read.dates.scene import Resolved, Scene
@@ -245,12 +246,17 @@ def _counts_from_noun(line: Line, expression: Expression, parts: Parts) -> bool:
     after = line.classes[expression.end : expression.end + 1]
     if after in (CODES["that"], CODES["this"]):
         behind = line.classes[expression.end + 1 : expression.end + 2]
-        return behind not in _PLAIN and line.word(expression.end + 1) not in _cues("after_bare_day")
+        return behind not in _PLAIN and line.word(expression.end + 1) not in guard_words("after_bare_day")
     return after not in ("", ",", ".", "|", CODES["and"])
 
 
 def _bare_day(parts: Parts, clock: Clock) -> Resolved | None:
     """A day like "the 14th": a day of the month that the story has reached."""
+    if clock.reference is None and not clock.history and clock.now and parts.day:
+        day = safe_day(clock.now.year, clock.now.month, parts.day)
+        before = shift_day(clock.now, -1, "M")
+        day = safe_day(before.year, before.month, parts.day) if before and not (day and day <= clock.now) else day
+        return (day.isoformat(), (day, day)) if day else None
     if clock.reference is None or parts.day is None or (clock.reference[1] - clock.reference[0]).days > _MONTH_LENGTH:
         return None
     start = clock.reference[1]
@@ -267,11 +273,6 @@ def _numeric(word: str, *, iso: bool) -> date | None:
     if year < 100:
         year += 1900 if year >= 50 else 2000
     return safe_day(year, second, first) if second <= 12 else safe_day(year, first, second)
-
-
-@functools.cache
-def _cues(name: str) -> frozenset[str]:
-    return frozenset(words("en", "dates")["guards"][name])
 
 
 _SINCE_WORDS = 8
@@ -296,16 +297,16 @@ def _speaks_of_future(line: Line, expression: Expression) -> bool:
     if _future_words().isdisjoint(_WORD.findall(line.text[begin:stop].lower())):
         return False
     near = [line.word(place) for place in range(max(0, first - _CUE_WORDS), min(len(line.classes), end + _CUE_WORDS))]
-    if any(word in _cues("past_cues") for word in near):
+    if any(word in guard_words("past_cues") for word in near):
         return False
     before = near[: min(first, _CUE_WORDS)]
     for word in reversed(before):
         if word in ".\n" or word.startswith("\n"):
             return False
-        if word in _cues("future_cues"):
+        if word in guard_words("future_cues"):
             return True
     owns = line.text.startswith(("'s", "’s"), line.ends[end - 1])
-    return bool(before) and before[-1] in _cues("future_just_before") and not owns
+    return bool(before) and before[-1] in guard_words("future_just_before") and not owns
 
 
 def _advance(clock: Clock, expression: Expression, parts: Parts, days: Days | None, offset: int) -> None:

@@ -60,7 +60,7 @@ def _periods(report: Report, mentions: Sequence[DateMention]) -> Iterator[DateMe
             continue
         if last + 1 < len(mentions) and (ending := _up_to(report.text, found, mentions[last + 1])):
             found, last = ending, last + 1
-        found = _following(found, before) or _so_far(report, _reaching(report, found))
+        found = _following(found, before) or _to_now(report, found) or _so_far(report, _reaching(report, found))
         if found.dates is not None:
             before = found
             yield found
@@ -133,8 +133,10 @@ def _follow(a: DateRange | None, b: DateRange) -> bool:
 
 
 def _is_dated_weekday(gap: str, left: DateMention, dates: DateRange) -> bool:
-    """Whether the date of a day of the week follows in a bracket: "Monday (May 3)"."""
-    return gap == " (" and dates.is_day and left.text.lower() in words("en", "dates")["weekdays"]
+    """Whether the date of a named day follows: "Monday (May 3)", "Good Friday, 2 April"."""
+    table, named = words("en", "dates"), left.text.lower()
+    is_feast = gap == ", " and named in (*table["feasts"], *table["movable"])
+    return dates.is_day and (is_feast or (gap == " (" and named in table["weekdays"]))
 
 
 def _narrows(gap: str, wide: DateRange, narrow: DateRange) -> bool:
@@ -158,7 +160,8 @@ def _joined(text: str, left: DateMention, right: DateMention) -> DateMention:
     span = Span(left.span.start, right.span.end)
     if left.dates.within(right.dates) and not text[left.span.end : right.span.start].strip(" ,"):
         return replace(left, span=span, text=span.of(text), dates=replace(left.dates, words=span.of(text)))
-    if right.dates.within(left.dates) or text[left.span.end : right.span.start] == " (":
+    gap = text[left.span.end : right.span.start]
+    if right.dates.within(left.dates) or _is_dated_weekday(gap, left, right.dates):
         return DateMention(
             span, span.of(text), right.value, DateRange(right.dates.start, right.dates.end, span.of(text))
         )
@@ -187,6 +190,19 @@ def _reaching(report: Report, found: DateMention) -> DateMention:
     if not owns and (until := _patterns()["until"].search(text, begin, found.span.start)):
         return _widened(text, found, until.start(), None, found.dates.end)
     return _counted_in(report, found, begin)
+
+
+def _to_now(report: Report, found: DateMention) -> DateMention | None:
+    """The stretch from a date up to publication, where the words say so: "from 7 October to date"."""
+    text, start = report.text, found.dates.start if found.dates else None
+    last = report.published.end if report.published else None
+    if start is None or last is None or start > last:
+        return None
+    now = _patterns()["to_now"].match(text, found.span.end)
+    opened = now and _patterns()["opening"].search(text, max(0, found.span.start - _WINDOW), found.span.start)
+    if now is None or opened is None:
+        return None
+    return _widened(text, replace(found, span=Span(found.span.start, now.end())), opened.start(), start, last)
 
 
 def _only_passed(text: str, offset: int) -> bool:
@@ -226,11 +242,13 @@ def _counted_in(report: Report, found: DateMention, begin: int) -> DateMention:
         return _widened(report.text, found, unit.start(), first, days.end)
     if days is None or days.start is None or not days.is_day:
         return found
-    if eve := _patterns()["eve"].search(report.text, begin, found.span.start):
-        day = days.start - timedelta(days=1)
-        return _widened(report.text, found, eve.start(), day, day)
-    if night := _patterns()["night_to"].search(report.text, begin, found.span.start):
-        return _widened(report.text, found, night.start(), days.start - timedelta(days=1), days.end)
+    before = days.start - timedelta(days=1)
+    if week := _patterns()["week_of"].search(report.text, begin, found.span.start):
+        last = shift_day(before, 1, words("en", "dates")["units"][week.group(1).lower()])
+        return _widened(report.text, found, week.start(), days.start, last)
+    for name, end in (("eve", before), ("night_to", days.end)):
+        if night := _patterns()[name].search(report.text, begin, found.span.start):
+            return _widened(report.text, found, night.start(), before, end)
     if nth := _patterns()["nth_day"].search(report.text, begin, found.span.start):
         table = words("en", "dates")["ordinals"]
         number = table.get(nth.group(1).lower()) or int(nth.group(1)[:-2])
@@ -322,6 +340,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found["to_event"] = re.compile(  # "between May 1992 and the ceasefire of 9 March 1994"
         rf"\s(?:{choice['to']})\s(?:the|its|their)\s(?:[^\W\d]+\s){{1,6}}(?:of|on|in|at)\s(?:the\s)?", re.IGNORECASE
     )
+    found["to_now"] = re.compile(rf",?\s(?:{choice['to_now']})\b", re.IGNORECASE)
+    found["week_of"] = re.compile(rf"\b({choice['unit_to']})\s(?:{choice['week_of']})\s(?:the\s)?$", re.IGNORECASE)
     found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)
     found["unit_to"] = re.compile(
         rf"\b(?:the|this|our)\s({choice['unit_to']})\s(?:{choice['up_to']})\s(?:the\s|on\s)?$", re.IGNORECASE

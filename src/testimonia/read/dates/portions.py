@@ -57,7 +57,8 @@ def _whole_of_portion(scene: Scene) -> Resolved | None:
         return f"{parts.year:04d}", year_of(parts.year)
     if not parts.portion or parts.unit not in ("M", "Y"):
         return None
-    story = clock.history or parts.shift == "that"
+    is_now = parts.shift == "this" and clock.now is not None
+    story = parts.shift == "that" or (clock.history and not is_now)
     base = story_base(clock, parts.unit) if story else clock.now
     step = {"last": -1, "next": 1}.get(parts.shift or "", 0) if parts.day is not None else 0
     moved = shift_day(base, step, parts.unit) if base else None

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from testimonia.read.entries import times_of_entries
 from testimonia.read.report import Report
 
-_POSTS = 3
-"""A text with so many paragraphs that begin with an hour is a live report."""
-
-_NOON = 12
-_DAY = 24
-
-_HOUR = re.compile(
-    r"\W{0,3}(\d{1,2})[:.](\d{2})(?:\s?([ap])\.?m\b\.?)?(?:\s?(?:GMT|UTC|EST|CET))?(?:\s?[–—:.-]|\s(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
+_DAY = 24 * 60
 
 
 def days_before(report: Report) -> Sequence[int]:
@@ -30,22 +21,12 @@ def days_before(report: Report) -> Sequence[int]:
     Args:
         report: the report.
     """
-    hours = [(index, _hour(report.text, paragraph.start)) for index, paragraph in enumerate(report.paragraphs)]
-    posts = [(index, hour) for index, hour in hours if hour is not None]
-    if len(posts) < _POSTS:
+    posts = times_of_entries(report)
+    if not posts:
         return ()
     steps = [later - before for (_, before), (_, later) in itertools.pairwise(posts)]
     forward = sum(step % _DAY for step in steps) <= sum(-step % _DAY for step in steps)
     passed = [0, *itertools.accumulate(int(step < 0 if forward else step > 0) for step in steps)]
     places = [index for index, _ in posts]
-    reached = [passed[max(0, bisect_right(places, index) - 1)] for index in range(len(hours))]
+    reached = [passed[max(0, bisect_right(places, index) - 1)] for index in range(len(report.paragraphs))]
     return [passed[-1] - days for days in reached] if forward else reached
-
-
-def _hour(text: str, start: int) -> float | None:
-    """The hour with which a paragraph begins, as a part of 24; None where it begins with none."""
-    found = _HOUR.match(text, start)
-    if found is None:
-        return None
-    hour, half = int(found.group(1)), (found.group(3) or "").lower()
-    return (hour % _NOON + _NOON * (half == "p") if half else hour) + int(found.group(2)) / 60

@@ -198,7 +198,7 @@ def ago(scene: Scene) -> Resolved | None:
     """A distance back from publication: "three days ago", "a few minutes ago", "ten years ago today"."""
     parts, clock = scene.parts, scene.clock
     _halve(parts)
-    unit = parts.portion or parts.unit
+    unit = parts.portion or parts.unit or ("D" if parts.daypart else None)
     is_counted = parts.count is not None and not parts.vague
     if unit is None or not (is_counted or unit in TIME_UNITS) or (unit in TIME_UNITS and clock.history):
         return "PAST_REF", None
@@ -265,7 +265,7 @@ def clipped(scene: Scene) -> Resolved | None:
     """A part of a unit: "the end of the year", "the first half of last year", "late this month"."""
     parts, clock = scene.parts, scene.clock
     unit = parts.unit or "D"
-    in_story = clock.history and not (clock.now is not None and parts.shifted_by == "last")
+    in_story = clock.history and not (clock.now is not None and parts.shifted_by in ("last", "this"))
     base = clock.reference[0] if in_story and clock.reference else clock.now
     if base is None or unit not in ("W", "M", "Y", "E", "C"):
         return (UNKNOWN[unit], None) if unit in UNKNOWN else None

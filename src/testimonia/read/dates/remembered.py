@@ -6,6 +6,7 @@ import functools
 import re
 
 from testimonia.model import DateRange
+from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.question import Answer, Question
 from testimonia.read.languages import alternatives, words
 from testimonia.text.numerals import find_numbers
@@ -23,13 +24,15 @@ def years_after(question: Question) -> Answer | None:
         dated = any(match.end() <= one.start < count.start for one in question.events)
         goes_on = _main_clause().search(question.text, match.end(), count.start)
         if len(years) == 1 and 0 < years[0] <= _MOST_YEARS and not dated and not goes_on:
-            return Answer(DateRange.of_year(published.start.year - years[0], match.group()), match.group())
+            day = shift_day(published.start, -years[0], "Y") if match["to_the_day"] and published.is_day else None
+            dates = DateRange(day, day, match.group()) if day else None
+            return Answer(dates or DateRange.of_year(published.start.year - years[0], match.group()), match.group())
     return None
 
 
 @functools.cache
 def _years_after() -> re.Pattern[str]:
-    return re.compile(r"\b(?P<number>\w+(?:-\w+)?)\s+years(?:\s+to\s+the\s+\w+)?\s+after\b", re.IGNORECASE)
+    return re.compile(r"\b(?P<number>\w+(?:-\w+)?)\s+years(?P<to_the_day>\s+to\s+the\s+day)?\s+after\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from testimonia.model import DateMention, DateRange, Span
+from testimonia.read.dates.cues import cues, first_words
 from testimonia.read.dates.named import named_at, violence
-from testimonia.read.languages import alternatives, words
+from testimonia.read.languages import words
 from testimonia.read.report import Report
 
 _REACH = 60
@@ -27,6 +28,8 @@ _BEYOND = 40
 _NEXT_WORDS = 25
 """Code points behind a date in which the next verb stands: "a judge on Friday sent four men to trial"."""
 
+
+_A_MONTH = 28
 
 _NOT_UNTIL = re.compile(r"\bnot\s(?:until|till|before)\s[^.;:,\n]*\Z", re.IGNORECASE)
 """A date up to its end with what says that something came late: "not until 1995 did the army admit it"."""
@@ -89,15 +92,15 @@ class Place:
         """The pattern right before the expression: in its clause, or across clauses."""
         start = self.period.span.start
         begin = max(0 if across else self.clause.start, start - _REACH)
-        has_word = not _first_words(name).isdisjoint(self.words_before)
-        return _patterns()[name].search(self.text, begin, start) if has_word else None
+        has_word = not first_words(name).isdisjoint(self.words_before)
+        return cues()[name].search(self.text, begin, start) if has_word else None
 
     def after(self, name: str) -> re.Match[str] | None:
         """The pattern right after the expression."""
         end = self.period.span.end
         stop = end + _REACH if name != "fronted" else max(end, min(end + _REACH, self.clause.end))
-        has_word = not _first_words(name).isdisjoint(self.words_after)
-        return _patterns()[name].match(self.text, end, stop + _BEYOND) if has_word else None
+        has_word = not first_words(name).isdisjoint(self.words_after)
+        return cues()[name].match(self.text, end, stop + _BEYOND) if has_word else None
 
 
 def use_of(place: Place) -> Use:
@@ -150,17 +153,17 @@ def _is_recovery(place: Place) -> bool:
     """Whether it is the day on which the dead were dug up or found."""
     if place.before("killed_then") is not None:
         return False
-    if _patterns()["recovery"].search(place.text, place.clause.start, place.clause.end):
+    if cues()["recovery"].search(place.text, place.clause.start, place.clause.end):
         return True
-    dead = _patterns()["dead"].search(place.text, place.clause.start, place.clause.end)
+    dead = cues()["dead"].search(place.text, place.clause.start, place.clause.end)
     if dead is None:
         return False
     start = place.period.span.start
-    found = _patterns()["bodies_found"].search(place.text, max(place.clause.start, start - _FAR), start)
+    found = cues()["bodies_found"].search(place.text, max(place.clause.start, start - _FAR), start)
     if found or place.after("bodies_found_on"):
         return True
     is_opened = is_fronted(place.text, place.period.span, place.clause)
-    return is_opened and _patterns()["found"].search(place.text, start, place.clause.end) is not None
+    return is_opened and cues()["found"].search(place.text, start, place.clause.end) is not None
 
 
 def _is_gone_on_from(place: Place) -> bool:
@@ -208,9 +211,25 @@ def _is_telling(place: Place) -> bool:
         return False
     is_opened = is_fronted(place.text, span, place.clause) or place.before("inserted_time") is not None
     says = place.after("fronted") if is_opened else None
+    if says and _is_month_of_counts(place, says):
+        return False
     if place.before("killed_then") is None:  # "the bomb that killed six in Orvale in August 2012 opened …"
         says = says or place.after("inserted")
     return says is not None and not _tells_harm(place, Span(span.end, says.end()))
+
+
+def _is_month_of_counts(place: Place, says: re.Match[str]) -> bool:
+    """Whether it is a month or more in which somebody counted people: "in August the ministry reported nine deaths"."""
+    dates = place.period.dates
+    if dates is None or (dates.days or 0) < _A_MONTH:
+        return False
+    claimed = Span(says.end(), says.end() + len(" more than "))
+    return says.group().endswith(_recording()) and any(span.overlaps(claimed) for span in place.harmed)
+
+
+@functools.cache
+def _recording() -> tuple[str, ...]:
+    return tuple(words("en", "dates")["uses"]["recording"])
 
 
 def _is_of_work(place: Place) -> bool:
@@ -221,7 +240,7 @@ def _is_of_work(place: Place) -> bool:
     if (place.before("work") or place.after("of_work") or place.after("cited")) is not None:
         return True
     found = place.before("come_upon")
-    return bool(found and _patterns()["a_work"].search(place.text, place.clause.start, found.start()))
+    return bool(found and cues()["a_work"].search(place.text, place.clause.start, found.start()))
 
 
 def _is_counting(place: Place) -> bool:
@@ -234,9 +253,9 @@ def _is_counting(place: Place) -> bool:
     dates = place.period.dates
     if dates and dates.start and is_fronted(place.text, place.period.span, place.clause):
         return (place.after("toll_rose") or place.after("known_dead_then")) is not None
-    if not _patterns()["tolls"].search(place.text, place.clause.start, start):
+    if not cues()["tolls"].search(place.text, place.clause.start, start):
         return False
-    return _patterns()["counted"].search(place.text, max(place.clause.start, start - _FAR), start) is not None
+    return cues()["counted"].search(place.text, max(place.clause.start, start - _FAR), start) is not None
 
 
 def _is_burial(place: Place) -> bool:
@@ -277,115 +296,12 @@ _TESTS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
 def is_told(text: str, start: int) -> bool:
     """Whether a date at an offset stands right after a verb of saying or inquiry: "reported in 1920"."""
     begin = max(0, start - _REACH)
-    has_word = not _first_words("said").isdisjoint(_WORD.findall(text[begin:start].lower()))
-    said = _patterns()["said"].search(text, begin, start) if has_word else None
+    has_word = not first_words("said").isdisjoint(_WORD.findall(text[begin:start].lower()))
+    said = cues()["said"].search(text, begin, start) if has_word else None
     return said is not None and violence().search(text, said.start(), start) is None
 
 
 def is_fronted(text: str, span: Span, clause: Span) -> bool:
     """Whether a date opens its clause."""
     near = span.start - clause.start <= _REACH
-    return near and _patterns()["opening"].fullmatch(text, clause.start, span.start) is not None
-
-
-@functools.cache
-def _first_words(name: str) -> frozenset[str]:
-    """The words of which a pattern needs one: near most dates stands none, and the patterns are dear."""
-    table = words("en", "dates")["uses"]
-    return frozenset(_WORD.findall(listed.lower())[0] for part in _LISTS[name] for listed in table[part])
-
-
-_LISTS = {
-    "said": ("telling",),
-    "officials": ("officials",),
-    "fronted": ("telling", "remembrance"),
-    "inserted": ("telling", "remembrance"),
-    "state": ("state", "state_as"),
-    "still": ("still",),
-    "arrested": ("arrest",),
-    "arrested_on": ("arrest",),
-    "framed": ("framed", "framed_loosely"),
-    "of_harm": ("of_harm",),
-    "in_name": ("in_name",),
-    "of_else": ("of_else",),
-    "bodies_found": ("bodies_found",),
-    "bodies_found_on": ("bodies_found",),
-    "superlative": ("superlatives",),
-    "compared": ("superlatives",),
-    "burial": ("burial",),
-    "ranked": ("rankings",),
-    "counted": ("counted",),
-    "killed_then": ("killed_then",),
-    "put_at": ("put",),
-    "toll_rose": ("counted",),
-    "inserted_time": ("prepositions",),
-    "bound": ("bounds",),
-    "known_dead": ("known_dead",),
-    "known_dead_then": ("known_dead",),
-    "work": ("works",),
-    "come_upon": ("come_upon",),
-    "of_work": ("works",),
-    "cited": ("cites",),
-}
-"""The lists of words of which each pattern needs one."""
-
-
-@functools.cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    listed = {name: alternatives(found) for name, found in words("en", "dates")["uses"].items()}
-    space = r"[^\S\n]+"
-    gap = rf"(?:{space}(?!that\b)(?:\d[\d,.]*|[\w’'-]+)){{0,4}}?"
-    prepositions = rf"(?:{space}(?:{listed['prepositions']}))*"
-    part = rf"(?:{space}(?:morning|afternoon|evening|night))?"
-    buried = rf"\b(?:{listed['burial']})\b(?!\s(?:{listed['no_burial']})\b)"
-    parts = alternatives(words("en", "dates")["dayparts"])
-    lives = r"(?:[\w,-]+\s){0,5}?(?:lives|victims)\b"
-    told = rf"(?:{listed['telling']}|{listed['remembrance']})\b(?!\s{lives})"
-    armed = rf"\s(?:(?:a|an|the|its|their|two|three|several)\s)?(?:[\w-]+\s)?(?:{listed['weapons']})\b"
-    dug_up = alternatives(words("en", "dates")["happenings"]["found_dead"])
-    inserted = r"(?:,[^,.;:\n]{1,40},|,)?"
-    hour = rf"(?:{space}\d{{1,2}}(?:[:.]\d\d)?(?:{space}?(?:[ap]\.?m\.?|hours|hrs|gmt|utc))?,?(?:{space}on)?)?"
-    stretch = r"(?:(?!\b(?:that|which|who|when|where|after)\b)[^.;:,\n]){0,100}?"
-    no_noun = rf"(?:{listed['prepositions']}|days?|weeks?|months?|years?|hours?)\b"
-    found = {
-        "said": rf"\b(?:{listed['telling']})\b{gap}{prepositions},?\s+\Z",
-        "officials": rf"\b(?:{listed['officials']}){space}(?:on{space})?\Z",
-        "state": rf"(?:\b(?:{listed['state']})\b(?!\sof\b){gap}{prepositions}|\b(?:{listed['state_as']}){hour})\s+\Z",
-        "still": rf"{part},?(?:{space}[\w’'.-]+){{0,6}}?{space}(?:{listed['still']})\b",
-        "arrested": rf"\b(?:{listed['arrest']})\b{gap}{prepositions},?\s+\Z",
-        "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
-        "bodies_found": rf"\b(?:{listed['bodies_found']})\b{stretch}{prepositions},?\s+\Z",
-        "bodies_found_on": rf"{part},?{space}(?:{listed['bodies_found']})\b",
-        "fronted": rf"{part}{inserted}(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;]|{armed})",
-        "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
-        "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
-        "compared": rf"\b(?:{listed['superlatives']})\b[^.;:,\n]*\b(?:before|since|than)\s+\Z",
-        "ranked": rf"\b(?:{listed['rankings']}){space}(?!{no_noun})[\w’'-]+{gap}{prepositions}\s+\Z",
-        "burial": rf"(?<!that\s)(?<!which\s){buried}[^.;:\n]*(?<!\sof)(?<!\sin)\s\Z",
-        "counted": rf"\b(?:{listed['counted']})\b(?:(?!\b(?:when|after|in)\b)[^.;:,\n])*\Z",
-        "tolls": rf"\b(?:{listed['tolls']})\b",
-        "found": rf"\b(?:{listed['bodies_found']})\b",
-        "dead": r"\b(?:body|bodies|corpses?|remains)\b",
-        "recovery": rf"\b(?:{dug_up})\b",
-        "of_else": rf"(?:['’]s)?{space}(?:[\w’'-]+{space}){{0,2}}?(?:{listed['of_else']})\b",
-        "toll_rose": rf"{part}{inserted}(?:{space}[\w’'.-]+){{0,6}}?{space}(?:(?:{listed['tolls']})\b[^.;:,\n]*?"
-        rf"{space}(?:{listed['counted']})\b|(?:{listed['counted']})(?:{space}\w+){{1,3}}?{space}(?:{listed['tolls']})\b)",
-        "inserted_time": rf",{space}(?:in|on){space}\Z",
-        "bound": rf"\b(?:{listed['bounds']}){space}\Z",
-        "known_dead": rf"\b(?:{listed['known_dead']})\b[^.;:,\n]{{0,20}}{space}\Z",
-        "known_dead_then": rf"{part},?(?:{space}[\w’',-]+){{0,6}}?{space}(?:{listed['known_dead']})\b",
-        "put_at": rf"\b(?:{listed['put']}){space}(?:it|them|(?:the|its|their|that){space}(?:{listed['figures']}))"
-        rf"{space}at{space}[^.;:,\n]*{space}(?:on|by|as{space}of|late|early){space}\Z",
-        "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,10}}?"
-        rf"{prepositions},?\s+\Z",
-        "of_harm": rf"\b(?:{listed['of_harm']}){space}of{space}(?:the{space})?\Z",
-        "a_work": rf"\b(?:{listed['works']})\b",
-        "come_upon": rf"\b(?:{listed['come_upon']})\b(?:{space}(?!and\b)[\w’'-]+){{0,5}}?{prepositions}\s\Z",
-        "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",
-        "of_work": rf"{space}(?:(?!{no_noun}|his\b|her\b|its\b|their\b)[\w’'-]+{space})?(?:{listed['works']})\b",
-        "cited": rf"\){space}(?:\w+ly{space})?(?:{listed['cites']})\b",
-        "framed": rf"{part},?\s(?:{listed['framed']}|(?P<loosely>{listed['framed_loosely']}))\b",
-        "opening": rf"\W*(?:(?:{listed['prepositions']}|{parts}|and|but|then|early|late|only)\W+)*",
-    }
-    compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
-    return compiled | {"in_name": re.compile(rf"\s(?:{listed['in_name']}|{listed['in_name'].upper()})\b")}
+    return near and cues()["opening"].fullmatch(text, clause.start, span.start) is not None

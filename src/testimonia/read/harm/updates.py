@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonia.model import Role, Stance, Why
 from testimonia.read.counts import PeopleKind
+from testimonia.read.entries import times_of_entries
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.languages.lists import word_lists
 from testimonia.read.report import Report
-
-_CLOCK = re.compile(r"\W{0,2}(\d{1,2})(?:[.:h](\d\d))?\s?([ap]\.?m\.?)?(?=\W)", re.IGNORECASE)
-"""The time at the start of an entry: "20:40 –", "4.40 pm."."""
-
-_FEWEST = 3
-"""Entries from which a report is taken for one that grows."""
 
 _WORDS = word_lists("en")
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
@@ -27,27 +21,13 @@ def with_replaced(report: Report, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
     Tolls are compared with those of the same kind of people; single persons stay as they are.
     """
-    times = _times(report)
-    if len(times) < _FEWEST:
+    times = [(report.paragraphs[index].start, time) for index, time in times_of_entries(report)]
+    if not times:
         return tuple(drafts)
     tolls = {at: _time_of(draft, times) for at, draft in enumerate(drafts) if _is_toll(draft)}
     return tuple(
         _replaced(draft) if at in tolls and _is_raised(at, tolls, drafts) else draft for at, draft in enumerate(drafts)
     )
-
-
-def _times(report: Report) -> list[tuple[int, int]]:
-    """Where entries start, and their times in minutes of the day; in the order of the text."""
-    found = []
-    for paragraph in report.paragraphs:
-        clock = _CLOCK.match(report.text, paragraph.start, paragraph.end)
-        if clock is None or (clock.group(2) is None and clock.group(3) is None):
-            continue
-        hour, minute, half = int(clock.group(1)), int(clock.group(2) or 0), (clock.group(3) or "")[:1].lower()
-        if half and hour <= 12:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        found.append((paragraph.start, 60 * hour + minute))
-    return found
 
 
 def _time_of(draft: Draft, times: Sequence[tuple[int, int]]) -> int | None:
