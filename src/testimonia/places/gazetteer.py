@@ -17,6 +17,10 @@ from testimonia.places.user import user_places
 _FIND = """SELECT gazetteer_id, name, country, lat, lon, precision, population, region, kind, main
            FROM names JOIN places ON places.id = names.place WHERE folded = ? ORDER BY places.id"""
 
+_LONGEST = """SELECT max(length(folded) - length(replace(folded, ' ', ''))) + 1
+              FROM names WHERE folded = ?1 OR (folded > ?1 || ' ' AND folded < ?1 || '!')"""
+"""How many words the longest name has that begins with a word; "!" comes right after the blank."""
+
 _COUNTRY = """SELECT gazetteer_id, name, places.country, lat, lon, precision, population
               FROM countries JOIN places ON places.id = countries.place WHERE countries.country = ?"""
 
@@ -58,6 +62,7 @@ class Gazetteer:
         path = index or index_path()
         self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._look_up = lru_cache(CACHED_NAMES)(self._read)
+        self._longest = lru_cache(CACHED_NAMES)(self._count)
 
     def look_up(self, name: str) -> tuple[Entry, ...]:
         """All places of a name, the user's first; empty if there is none."""
@@ -69,6 +74,16 @@ class Gazetteer:
             return tuple(own)
         rows = self._database.execute(_FIND, (folded,))
         return tuple(Entry(Place(*row[:7]), row[7], row[8], bool(row[9])) for row in rows)
+
+    def longest(self, word: str) -> int:
+        """How many words the longest name has that begins as a word does; 0 if none does."""
+        first, *_ = fold(word).split() or [""]
+        return self._longest(first)
+
+    def _count(self, first: str) -> int:
+        own = (name.count(" ") + 1 for name in self._own if name.split()[0] == first)
+        (known,) = self._database.execute(_LONGEST, (first,)).fetchone()
+        return max(known or 0, *own, 0)
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code; None if the gazetteer has none."""

@@ -136,7 +136,8 @@ def _candidate(
 def _people(page: Page, at: int) -> tuple[str | None, int]:
     """The country of the name of a people or an adjective ("Kenyan", "Kenyans", "Sri Lankan"), and its last word."""
     words, country_of = page.words, page.lexicon.country_of
-    if at + 1 < len(words) and words[at + 1].capital and page.gap(at) in (" ", "-"):
+    double = words[at].low in page.lexicon.double_demonyms
+    if double and at + 1 < len(words) and words[at + 1].capital and page.gap(at) in (" ", "-"):
         both = country_of(f"{words[at].text} {words[at + 1].text}")
         if both:
             return both, at + 1
@@ -147,7 +148,7 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, unit: str | None, *, lea
     """The longest name from a word on that the gazetteer knows."""
     words = page.words
     last = _chain(page, at)
-    for end in range(last, at + least - 2, -1):
+    for end in range(min(last, _farthest(page, at, gazetteer)), at + least - 2, -1):
         if not (words[end].capital or (end > at and _is_elided(words[end]))):
             continue
         name = page.text[words[at].start : words[end].start] + words[end].bare
@@ -159,6 +160,14 @@ def _longest(page: Page, at: int, gazetteer: Gazetteer, unit: str | None, *, lea
         if entries:
             return Candidate(at, end, Span(words[at].start, words[at].start + len(name)), name, entries)
     return None
+
+
+def _farthest(page: Page, at: int, gazetteer: Gazetteer) -> int:
+    """The last word that a name which the gazetteer knows can have, as far as its first word tells."""
+    word = page.words[at]
+    if word.low in page.lexicon.in_full or word.bare != word.text:
+        return at + LONGEST_NAME  # "St" and "Orvek's" may stand for what begins otherwise
+    return at - 1 + gazetteer.longest(word.text)
 
 
 def _chain(page: Page, at: int) -> int:

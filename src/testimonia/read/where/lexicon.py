@@ -49,7 +49,10 @@ _IN_PATTERNS = (
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Words that tell names of places from other names; see `languages/en/places.toml`."""
+    """Words that tell names of places from other names; see `languages/en/places.toml`.
+
+    `double_demonyms` are the first words of those demonyms that have two: "sri" of "sri lankan".
+    """
 
     common: frozenset[str]
     towns_too: frozenset[str]
@@ -113,6 +116,7 @@ class PlaceWords:
     ending: frozenset[str]
     linking: frozenset[str]
     demonyms: dict[str, str]
+    double_demonyms: frozenset[str]
     abbreviations: dict[str, str]
     postal: dict[str, str]
     units: dict[str, str]
@@ -272,6 +276,7 @@ def place_words(language: str) -> PlaceWords:
     lists = _lists(table)
     lists["common"] |= lists["groups"]
     lists |= {key: tuple(sorted(lists[key])) for key in ("verbal", "directions")}
+    lists["double_demonyms"] = frozenset(name.split()[0] for name in tables["demonyms"] if " " in name)
     return PlaceWords(**lists, **tables)
 
 
