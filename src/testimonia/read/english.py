@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from testimonia.model import (
     Claim,
@@ -55,16 +56,22 @@ Explained = tuple[Claim, tuple[Why, ...]]
 """A claim, and for its fields the rule and the words that gave them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Seen:
-    """What the stages saw in a report, before it becomes claims."""
+    """What the stages saw in a report, before it becomes claims; scenes and voices are looked for when asked for."""
 
     report: Report
     sentences: Sentences
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
-    scenes: Scenes
-    voices: Voices
+
+    @cached_property
+    def scenes(self) -> Scenes:
+        return find_scenes(self.report, self.places)
+
+    @cached_property
+    def voices(self) -> Voices:
+        return find_voices(self.report, find_attributions(self.report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +147,7 @@ class EnglishReader:
         report = sentences.report
         title = "" if _title_end(report) else report.title or ""
         places = find_places(report.text, self._gazetteer, title=title)
-        return _Seen(
-            report=report,
-            sentences=sentences,
-            dates=dates,
-            places=places,
-            scenes=find_scenes(report, places),
-            voices=find_voices(report, find_attributions(report)),
-        )
+        return _Seen(report, sentences, dates, places)
 
 
 def _drafts(sentences: Sentences, dates: Sequence[DateMention]) -> tuple[Draft, ...]:
@@ -169,6 +169,8 @@ def _dated(report: Report) -> tuple[Report, tuple[DateMention, ...]]:
 
 def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str) -> tuple[_Made, ...]:
     """The claims of drafts, each once, with their dates, places and speakers, and what gave each field."""
+    if not drafts:
+        return ()
     speakers = [choose_speakers(draft.anchor, seen.voices) for draft in drafts]
     kept = without_repetitions(
         drafts, [tuple(each.name for each in said) for said, _ in speakers], title_ends=_title_end(seen.report)

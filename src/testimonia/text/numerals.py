@@ -65,6 +65,10 @@ _DIVIDED = re.compile(r"\d{1,3}(?:[,٬’']\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
 _MARKS = re.compile(r"[,٬’'\s]")
 
 
+Number = int | Fraction
+"""What a number is worth: whole, or with exactly the decimals that it is written with."""
+
+
 def folded(text: str) -> str:
     """The text in lower case, with plain hyphens, character by character: offsets stay those of the text."""
     lower = text.lower().replace("\u2010", "-").replace("\u2011", "-")
@@ -121,7 +125,7 @@ def _end_of_first(text: str, start: int, end: int, *, whole: bool) -> int:
     return spans[used - 1][1] if used else end
 
 
-def _digits(word: str) -> Fraction | None:
+def _digits(word: str) -> Number | None:
     if _GROUPED.fullmatch(word):
         word = word.replace(".", "")
     elif _DECIMAL_COMMA.fullmatch(word):
@@ -131,16 +135,18 @@ def _digits(word: str) -> Fraction | None:
         whole = _MARKS.sub("", whole) if _DIVIDED.fullmatch(whole) else ""
     if not whole.isdecimal() or (point and not decimals.isdecimal()):
         return None
-    return Fraction(int(whole + decimals), 10 ** len(decimals))
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
 
 
-def _longest(parts: list[str]) -> tuple[Fraction | None, int]:
+def _longest(parts: list[str]) -> tuple[Number | None, int]:
     """What the longest number at the start of a row of words is worth, and of how many words it is.
 
     The number is a sum of parts that scale words divide: "two hundred | thousand | six".
     """
-    total, part, scale_before = Fraction(0), None, None
-    best: tuple[Fraction | None, int] = (None, 0)
+    total: Number = 0
+    part: Number | None = None
+    scale_before: int | None = None
+    best: tuple[Number | None, int] = (None, 0)
     before = ""
     for count, word in enumerate(parts, 1):
         if word == "and" or (word in {"a", "an"} and before in {"half", "and"}):
@@ -165,23 +171,23 @@ def _longest(parts: list[str]) -> tuple[Fraction | None, int]:
     return best
 
 
-def _extended(part: Fraction | None, word: str, before: str) -> Fraction | None:
+def _extended(part: Number | None, word: str, before: str) -> Number | None:
     """The part of a number below a thousand after one more word; None where the word cannot follow."""
     if word in {"a", "an"}:
-        return Fraction(1) if part is None else None
+        return 1 if part is None else None
     if word == "half":
         return (part or 0) + Fraction(1, 2)
     if word == "hundred":
-        return (1 if part is None else part) * Fraction(100) if part is None or part < 100 else None
+        return (1 if part is None else part) * 100 if part is None or part < 100 else None
     small = UNITS.get(word, TENS.get(word))
     if small is None:
         return _digits(word) if part is None else None
     if part is None:
-        return Fraction(small)
+        return small
     room = 10 if small in range(1, 10) else 100
     return part + small if small and _free(part, room, before) else None
 
 
-def _free(part: Fraction, room: int, before: str) -> bool:
+def _free(part: Number, room: int, before: str) -> bool:
     """Whether the last digits of the part are still empty, and not because they were written in digits."""
     return part % room == 0 and part > 0 and not before[-1:].isdecimal() and not (room == 100 and part < 100)

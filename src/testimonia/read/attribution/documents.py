@@ -79,9 +79,11 @@ def _counted_by(region: Region, index: int, words: Lexicon) -> Statement | None:
 
 def _in_whose(region: Region, index: int, words: Lexicon) -> Statement | None:
     """Whose telling it is: "in the governor's reckoning", ", by the sexton's account,"."""
-    told = next((k for k in range(index + 2, index + NEARBY) if region.word(k) in words["accounts"]), 0)
+    if words["accounts"].isdisjoint(region.words[index + 2 : index + NEARBY]):
+        return None
+    told = next(k for k in range(index + 2, index + NEARBY) if region.word(k) in words["accounts"])
     owner = told - 1
-    if not told or not region.words[owner].endswith(("'s", "s'")):
+    if not region.words[owner].endswith(("'s", "s'")):
         return None
     if any(region.tags[k] not in (*_NOMINAL, Tag.DETERMINER) for k in range(index + 1, owner)):
         return None

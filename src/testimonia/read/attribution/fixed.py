@@ -16,6 +16,9 @@ from testimonia.read.attribution.statement import NEARBY, Place, Range, Statemen
 
 def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None:
     """The statement of a fixed phrase that begins at an index, whose word can open one."""
+    follows = words.follows.get(region.words[index])
+    if follows is not None and region.word(index + 1) not in follows:
+        return None
     own = _OWN.get(region.words[index])
     told = own(region, index, words) if own else None
     if told := told or _in_own_words(region, index, words) or _told_in(region, index, words):

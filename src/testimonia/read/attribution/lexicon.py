@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -86,6 +86,7 @@ class Lexicon:
         adjectives: the same of adjectives ("confident").
         sets: lists of words by name.
         phrases: fixed phrases by name and by their first word.
+        follows: for the first words of fixed phrases, the second ones; without those that can stand alone.
         openers: words with which a quotation begins whose subject stands outside: verbs and adjectives.
         cues: words of which one stands in every sentence that attributes.
         triggers: words with which a cue can begin.
@@ -97,6 +98,7 @@ class Lexicon:
     adjectives: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    follows: Mapping[str, frozenset[str]]
     openers: frozenset[str]
     cues: frozenset[str]
     triggers: frozenset[str]
@@ -105,6 +107,9 @@ class Lexicon:
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
 
+
+OWN_READERS = frozenset(("how", "if", "as", "by"))
+"""First words of phrases that are no list of words: "how the mayor summed it up"."""
 
 _CLASSES = {
     "times": Tag.TIME,
@@ -151,6 +156,7 @@ def lexicon(language: str = "en") -> Lexicon:
         adjectives=adjectives,
         sets={name: frozenset(entries) for name, entries in lists.items()},
         phrases=phrases,
+        follows=_second_words(phrases.values(), lists),
         openers=frozenset((*verbs, *adjectives)),
         cues=cues,
         triggers=cues | frozenset(lists["openers"]),
@@ -163,6 +169,19 @@ def _by_first_word(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]
         phrase = tuple(entry.split())
         found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
+
+
+def _second_words(
+    phrases: Iterable[Mapping[str, tuple[tuple[str, ...], ...]]], lists: Mapping[str, Iterable[str]]
+) -> dict[str, frozenset[str]]:
+    """The words that can follow the first words of fixed phrases, if any must; "by his words" is one everywhere."""
+    options = [phrase for by_first in phrases for of_first in by_first.values() for phrase in of_first]
+    alone = {phrase[0] for phrase in options if len(phrase) == 1} | OWN_READERS | frozenset(lists["told_in"])
+    second: dict[str, set[str]] = {}
+    for phrase in options:
+        if phrase[0] not in alone:
+            second.setdefault(phrase[0], set(lists["possessives"])).add(phrase[1])
+    return {first: frozenset(found) for first, found in second.items()}
 
 
 def _entries(data: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

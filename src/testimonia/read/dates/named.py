@@ -61,6 +61,7 @@ def referred(text: str, stretch: Span, named: Sequence[Named]) -> Named | None:
     return before[-1] if before else next(iter(fits), None)
 
 
+@functools.cache
 def violence() -> re.Pattern[str]:
     """The nouns and verbs of violence."""
     verbs = alternatives(words("en", "dates")["happenings"]["violent"])

@@ -8,6 +8,7 @@ from testimonia.model import Quantity, Span
 from testimonia.read.counts import People, find_people, find_quantities
 from testimonia.read.harm.screen import screen
 from testimonia.read.harm.sentence import Sentence
+from testimonia.read.languages.screens import words_of_letters
 from testimonia.read.report import Report
 from testimonia.text.words import Word, words_of
 
@@ -27,6 +28,7 @@ class Sentences:
         self.report = report
         self.language = language
         self.spans = tuple(pieces(report))
+        self._letters: dict[int, frozenset[str]] = {}
         self._may_tell: dict[int, bool] = {}
         self._words: dict[int, Sequence[Word]] = {}
         self._numbers: dict[int, Sequence[Quantity]] = {}
@@ -36,6 +38,13 @@ class Sentences:
     def text(self, at: int) -> str:
         """The words of a sentence as they stand."""
         return self.spans[at].of(self.report.text)
+
+    def letters(self, at: int) -> frozenset[str]:
+        """The words of letters of a sentence, in lower case."""
+        if at not in self._letters:
+            span = self.spans[at]
+            self._letters[at] = frozenset(words_of_letters(self.report.low[span.start : span.end]))
+        return self._letters[at]
 
     def may_tell(self, at: int) -> bool:
         """Whether a sentence may tell of harm, as its words look."""

@@ -9,7 +9,7 @@ from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.languages.screens import WordScreen, words_of_letters
+from testimonia.read.languages.screens import WordScreen
 from testimonia.read.uncounted.lexicon import lexicon
 
 _REACH = 14
@@ -18,10 +18,9 @@ _REACH = 14
 
 def passing(sentences: Sentences, screen: WordScreen) -> Iterator[int]:
     """The sentences of a report that pass a screen, by their index."""
-    report = sentences.report
-    if screen.passes(report.vocabulary):
-        for at, span in enumerate(sentences.spans):
-            if screen.passes(frozenset(words_of_letters(report.low[span.start : span.end]))):
+    if screen.passes(sentences.report.vocabulary):
+        for at in range(len(sentences.spans)):
+            if screen.passes(sentences.letters(at)):
                 yield at
 
 
