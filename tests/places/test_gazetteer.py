@@ -30,6 +30,20 @@ def test_names_of_all_sides_are_one_place() -> None:
     assert gazetteer.look_up("Nowherehaven") == ()
 
 
+def test_the_longest_name_that_begins_with_a_word_is_known(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name\nOrvek\nOrvek on the Hill\nTesk\n", encoding="utf-8")
+    gazetteer = Gazetteer([own])
+    assert [gazetteer.longest(word) for word in ("ORVEK", "Tesk", "Nowherehaven", "—")] == [4, 1, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["Papua New Guinea", "São Paulo", "Buenos Aires", "Nagorny Karabakh", "Oslo"])
+def test_no_name_is_longer_than_the_longest_that_begins_as_it_does(name: str) -> None:
+    gazetteer = Gazetteer()
+    assert gazetteer.look_up(name)
+    assert gazetteer.longest(name.split(maxsplit=1)[0]) >= len(fold(name).split())
+
+
 def test_countries_have_points_and_codes() -> None:
     place = Gazetteer().country("RU")
     assert place is not None

@@ -59,6 +59,10 @@ class Gazetteer:
             for names, place in user_places(file):
                 for name in dict.fromkeys(fold(name) for name in names):
                     self._own[name].append(Entry(place, "", "user", True))
+        self._own_longest: dict[str, int] = {}
+        for name in self._own:
+            first, *rest = name.split()
+            self._own_longest[first] = max(self._own_longest.get(first, 0), 1 + len(rest))
         path = index or index_path()
         self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._look_up = lru_cache(CACHED_NAMES)(self._read)
@@ -81,9 +85,8 @@ class Gazetteer:
         return self._longest(first)
 
     def _count(self, first: str) -> int:
-        own = (name.count(" ") + 1 for name in self._own if name.split()[0] == first)
         (known,) = self._database.execute(_LONGEST, (first,)).fetchone()
-        return max(known or 0, *own, 0)
+        return max(known or 0, self._own_longest.get(first, 0))
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code; None if the gazetteer has none."""
