@@ -37,7 +37,7 @@ from testimonia.read.dates import (
 from testimonia.read.events import doings_of_claims, doings_of_head, parties_of_events, parties_of_lead
 from testimonia.read.harm import Draft, Sentences, find_drafts, with_replaced, without_repetitions
 from testimonia.read.languages.lists import word_lists
-from testimonia.read.report import Report
+from testimonia.read.report import Report, heads_of, title_end
 from testimonia.read.second import SecondReader
 from testimonia.read.uncounted import Context, find_uncounted
 from testimonia.read.where import Scenes, choose_where, find_places, find_scenes, other_places
@@ -145,7 +145,7 @@ class EnglishReader:
 
     def _seen(self, sentences: Sentences, dates: tuple[DateMention, ...]) -> _Seen:
         report = sentences.report
-        title = "" if _title_end(report) else report.title or ""
+        title = "" if title_end(report) else report.title or ""
         places = find_places(report.text, self._gazetteer, title=title)
         return _Seen(report, sentences, dates, places)
 
@@ -173,7 +173,7 @@ def _claims(document: str, seen: _Seen, drafts: Sequence[Draft], *, reader: str)
         return ()
     speakers = [choose_speakers(draft.anchor, seen.voices) for draft in drafts]
     kept = without_repetitions(
-        drafts, [tuple(each.name for each in said) for said, _ in speakers], title_ends=_title_end(seen.report)
+        drafts, [tuple(each.name for each in said) for said, _ in speakers], heads=heads_of(seen.report)
     )
     timeline = timeline_of(seen.report, seen.dates, [draft.anchor for draft in drafts])
     made = tuple(_claim(document, seen, drafts[index], speakers[index], timeline, reader=reader) for index in kept)
@@ -261,9 +261,3 @@ def _uncounted(document: str, seen: _Seen, *, reader: str) -> tuple[Uncounted, .
             reader=reader,
         )
     )
-
-
-def _title_end(report: Report) -> int:
-    """Where the title ends if the text begins with it; 0 where it does not."""
-    title = (report.title or "").strip()
-    return len(title) if title and report.text.startswith(title) else 0

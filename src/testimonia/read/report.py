@@ -86,6 +86,30 @@ def _headline(text: str, divided: Sequence[Span]) -> str | None:
     return lines[0] if ended and all(len(line) <= LONGEST_HEADLINE for line in lines[:ended]) else None
 
 
+def title_end(report: Report) -> int:
+    """Where the title ends if the text begins with it; 0 where it does not."""
+    title = (report.title or "").strip()
+    return len(title) if title and report.text.startswith(title) else 0
+
+
+def heads_of(report: Report) -> dict[Span, Span]:
+    """The title, if the text begins with it, and the headings, each with the stretch of text of which it is the head.
+
+    A heading is a short line without a full stop between paragraphs with one, or between the title and one.
+    """
+    text, end = report.text, len(report.text)
+    ended = [span.of(text).rstrip().endswith(_SENTENCE_ENDS) for span in report.paragraphs]
+    found = [
+        span
+        for at, span in enumerate(report.paragraphs[1:-1], start=1)
+        if not ended[at] and (ended[at - 1] or at == 1) and ended[at + 1] and span.end - span.start <= LONGEST_HEADLINE
+    ]
+    ends = [*(span.start for span in found[1:]), end]
+    heads = {head: Span(head.end, stop) for head, stop in zip(found, ends, strict=bool(found))}
+    first = title_end(report)
+    return ({Span(0, first): Span(first, end)} if 0 < first < end else {}) | heads
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a claim stands in a report, before its date, place and speakers are known.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from testimonia.model import Harm, Qualifier, Role
+from testimonia.model import Harm, Qualifier, Role, Span
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.harm.identity import Description, same_person
@@ -18,49 +19,67 @@ _NUMBERS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED})
 _REACHES = {Qualifier.VAGUE: (1, 10), Qualifier.AT_LEAST: (1, 1.3), Qualifier.ABOUT: (0.9, 1.1)}
 """How many times the number of a title the number of the body may be, by how the title bounds it."""
 
+_NO_HEADS: Mapping[Span, Span] = MappingProxyType({})
+
 _MEMORY = 40
 """Claims of one kind with which a new one is compared, the latest first: reports that tell more are lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A draft with its place in the order and who says it."""
+    """A draft with its place in the order and who says it; `body` is what the title or heading it stands in heads."""
 
     index: int
     draft: Draft
     speakers: Sequence[str]
     description: Description | None
+    body: Span | None
 
 
 def without_repetitions(
-    drafts: Sequence[Draft], speakers: Sequence[Sequence[str]], *, title_ends: int = 0, language: str = "en"
+    drafts: Sequence[Draft],
+    speakers: Sequence[Sequence[str]],
+    *,
+    heads: Mapping[Span, Span] = _NO_HEADS,
+    language: str = "en",
 ) -> list[int]:
     """Indices of the drafts that are no repetition of another, in order.
 
     Args:
         drafts: the drafts of one report, in order.
         speakers: for each, who says so; empty for the report's own voice.
-        title_ends: where the title ends, if the text begins with it: what stands there gives way to the body.
+        heads: the title and the headings of the text, each with what it heads: what stands in one gives way to that.
         language: whose words to use.
     """
     lists = word_lists(language)
     kept: dict[Hashable, list[_Told]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         one = draft.people.low == draft.people.high == 1
-        told = _Told(index, draft, speakers[index], Description.of(draft.people, lists) if one else None)
+        description = Description.of(draft.people, lists) if one else None
+        told = _Told(index, draft, speakers[index], description, _body_of(draft, heads))
         same = kept[draft.harm, draft.stance, draft.people.low, draft.people.high]
-        rival = _rival(told, [other for other in reversed(same[-_MEMORY:]) if _repeats(other, told, title_ends, lists)])
+        rival = _rival(told, [other for other in reversed(same[-_MEMORY:]) if _repeats(other, told, lists)])
         if rival is None:
             same.append(told)
         else:
-            better, other = (told, rival) if _gives_way(rival.draft, draft, title_ends) else (rival, told)
+            better, other = (told, rival) if _gives_way(rival, told) else (rival, told)
             same[same.index(rival)] = _completed(better, other)
     return sorted(
         told.index
         for group in kept.values()
         for told in group
-        if not _has_died(told, kept, lists) and not _is_rounded(told, kept, title_ends)
+        if not _has_died(told, kept, lists) and not _is_rounded(told, kept)
     )
+
+
+def _body_of(draft: Draft, heads: Mapping[Span, Span]) -> Span | None:
+    return next((body for head, body in heads.items() if head.start <= draft.people.span.start < head.end), None)
+
+
+def _heads(first: _Told, second: _Told) -> bool:
+    """Whether one mention stands in the title or heading of what the other stands in."""
+    at = second.draft.people.span.start
+    return first.body is not None and first.body.start <= at < first.body.end
 
 
 def _rival(told: _Told, rivals: Sequence[_Told]) -> _Told | None:
@@ -77,38 +96,38 @@ def _completed(told: _Told, other: _Told) -> _Told:
     return replace(told, description=told.description.completed(other.description))
 
 
-def _repeats(first: _Told, second: _Told, title_ends: int, lists: WordLists) -> bool:
+def _repeats(first: _Told, second: _Told, lists: WordLists) -> bool:
     a, b = first.draft, second.draft
     if a.people.span == b.people.span:
         return True
     if a.sentence == b.sentence:
         return a.people.span.overlaps(b.people.span)
-    in_title = a.people.span.start < title_ends
+    headed = _heads(first, second)
     points_back = second.description is not None and second.description.definite
-    if not (in_title or points_back) and first.speakers and second.speakers and first.speakers != second.speakers:
+    if not (headed or points_back) and first.speakers and second.speakers and first.speakers != second.speakers:
         return False
     if Role.INCREMENT in {a.role, b.role} and a.role != b.role:
         return False
     if first.description and second.description:
         return same_person(first.description, second.description, lists)
-    return in_title or NAMED in {a.rule, b.rule} or _compatible(a.victims, b.victims)
+    return headed or NAMED in {a.rule, b.rule} or _compatible(a.victims, b.victims)
 
 
-def _is_rounded(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int) -> bool:
+def _is_rounded(told: _Told, kept: dict[Hashable, list[_Told]]) -> bool:
     """Whether a number of the title stands in the body with its bound: "45 dead" over "at least 45 were killed"."""
     draft = told.draft
     people = draft.people
-    if people.span.start >= title_ends:
+    if told.body is None:
         return False
     if people.low and people.qualifier in _REACHES:
-        return _is_told_exactly(told, kept, title_ends)
+        return _is_told_exactly(told, kept)
     if people.low != people.high or people.kind not in _NUMBERS:
         return False
     bounded = kept.get((draft.harm, draft.stance, people.low, None), [])
-    return any(other.draft.people.span.start >= title_ends for other in bounded[:_MEMORY])
+    return any(_heads(told, other) for other in bounded[:_MEMORY])
 
 
-def _is_told_exactly(told: _Told, kept: dict[Hashable, list[_Told]], title_ends: int) -> bool:
+def _is_told_exactly(told: _Told, kept: dict[Hashable, list[_Told]]) -> bool:
     """Whether the body has the number that the title only bounds: "toll passes 270", and 276 below."""
     draft = told.draft
     least, most = (factor * (draft.people.low or 0) for factor in _REACHES[draft.people.qualifier])
@@ -116,7 +135,7 @@ def _is_told_exactly(told: _Told, kept: dict[Hashable, list[_Told]], title_ends:
         other.draft.harm is draft.harm
         and other.draft.stance is draft.stance
         and least <= (other.draft.people.low or 0) <= most
-        and other.draft.people.span.start >= title_ends
+        and _heads(told, other)
         for group in kept.values()
         for other in group[:_MEMORY]
     )
@@ -187,10 +206,11 @@ def _folded(words: str) -> list[str]:
     return [word.rstrip("s").casefold() for word in words.replace(",", " ").split() if len(word) > 2]
 
 
-def _gives_way(old: Draft, new: Draft, title_ends: int) -> bool:
-    """Whether the new mention is more specific: the body against the title, a noun against none, a name."""
-    if (old.people.span.start < title_ends) != (new.people.span.start < title_ends):
-        return old.people.span.start < title_ends
+def _gives_way(first: _Told, second: _Told) -> bool:
+    """Whether the new mention is more specific: the body against its title, a noun against none, a name."""
+    if _heads(first, second):
+        return True
+    old, new = first.draft, second.draft
     if old.role is not new.role:
         return False
     named = [draft.people.kind is PeopleKind.NAMED for draft in (old, new)]

@@ -10,7 +10,7 @@ from testimonia.read.counts import PeopleKind
 from testimonia.read.entries import times_of_entries
 from testimonia.read.harm.drafts import Draft
 from testimonia.read.languages.lists import word_lists
-from testimonia.read.report import Report
+from testimonia.read.report import Report, heads_of
 
 _WORDS = word_lists("en")
 _TOLLS = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE})
@@ -21,16 +21,18 @@ def with_replaced(report: Report, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
     Tolls are compared with those of the same kind of people; single persons stay as they are.
     """
-    times = [(report.paragraphs[index].start, time) for index, time in times_of_entries(report)]
-    if not times:
+    entries = {report.paragraphs[index].start: time for index, time in times_of_entries(report)}
+    if not entries:
         return tuple(drafts)
+    heads = (head.start for head in heads_of(report))  # what stands under one without a time is no entry: "Earlier"
+    times = [(start, entries.get(start)) for start in sorted({*entries, *heads})]
     tolls = {at: _time_of(draft, times) for at, draft in enumerate(drafts) if _is_toll(draft)}
     return tuple(
         _replaced(draft) if at in tolls and _is_raised(at, tolls, drafts) else draft for at, draft in enumerate(drafts)
     )
 
 
-def _time_of(draft: Draft, times: Sequence[tuple[int, int]]) -> int | None:
+def _time_of(draft: Draft, times: Sequence[tuple[int, int | None]]) -> int | None:
     """The time of the entry that a draft stands in; None before the first."""
     return next((time for start, time in reversed(times) if start <= draft.people.span.start), None)
 
