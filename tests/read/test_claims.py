@@ -37,7 +37,9 @@ def test_case(reader: EnglishReader, sentence: str) -> None:
 
 
 def test_a_number_in_the_heading_of_an_entry_gives_way_to_the_entry(reader: EnglishReader) -> None:
-    text = "The town under fire\n\n14:52 - Toll rises to nine\nNine people have died, the governor says.\n\nA shell fell."
+    text = (
+        "The town under fire\n\n14:52 - Toll rises to nine\nNine people have died, the governor says.\n\nA shell fell."
+    )
     document = Document("D", sha256_hex(text.encode()), None, "text/plain", text, "case")
     claims = reader.read(document).claims
     assert [claim.passage.exact for claim in claims] == ["Nine people have died, the governor says."]
