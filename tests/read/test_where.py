@@ -121,6 +121,11 @@ TITLED = [
         "At Naivasha police fired.\nThey killed nine.\nNairobi is calm.",
         "Naivasha",
     ),
+    (
+        "Rival accounts of strike in Hajjah",
+        "A tent was bombed in Tesqal, a district of Yemen's Hajjah province.\nThe blast killed nine.",
+        "Tesqal",
+    ),
     ("Katanga: the attack on Kolwezi", "Fighters came at dusk.\nThe elders say they killed nine.", "Kolwezi"),
 ]
 

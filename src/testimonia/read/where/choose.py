@@ -39,6 +39,9 @@ def choose_where(anchor: Anchor, scenes: Scenes) -> tuple[Where | None, Why]:
     if isinstance(naming, Unnamed):
         home = scenes.pointers.home
         return (Where(None, country=home, precision=COUNTRY) if home else None), Why("where", name)
+    if naming.amid:
+        country = naming.mention.place.country
+        return (Where(None, country=country, precision=COUNTRY) if country else None), Why("where", name)
     words, place = scenes.report.text[naming.words.start : naming.words.end], naming.mention.place
     where = Where(
         _normal(words, place), place.name, place.country, place.lat, place.lon, place.gazetteer_id, naming.precision

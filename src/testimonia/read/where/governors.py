@@ -12,6 +12,7 @@ from testimonia.read.where.lexicon import PartWords
 from testimonia.read.where.naming import Naming, Part
 
 SUBJECT = 5  # words that a name and the noun before its preposition may take
+NAMED_BODY = 9  # words of the name of a body: "the Embassy of the Islamic Republic of X in Y"
 
 _JOINED = frozenset([Part.SITE, Part.ORIGIN, Part.HOME, Part.ALSO])
 _MARKS = frozenset(['"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "—", "*", "•"])
@@ -219,7 +220,7 @@ def _headed(lows: list[str], words: PartWords) -> Part:
         (body, Part.SITE if struck else Part.TELLING),
         (head in words.posted, Part.PERSON),
         (head in words.refuge, Part.DESTINATION),
-        (head in words.interred and not words.passive.isdisjoint(lows[1:2]), Part.LOCAL),
+        (head in words.interred and not words.interring.isdisjoint(lows[1:2]), Part.LOCAL),
         (head in words.carried and head not in words.recovered, Part.DESTINATION),
         (head in words.whence and _whence(lows, words), Part.PERSON),
     ]
@@ -232,7 +233,8 @@ def _heads_of(lows: Sequence[str], words: PartWords) -> set[str]:
     Not so with what happened there: "the anniversary of the massacre in X".
     """
     joined = words.concerning if lows[0] not in words.deeds else frozenset[str]()
-    return {lows[0], *(head for low, head in pairwise(lows[1:SUBJECT]) if low in joined)}
+    own = takewhile(lambda low: low != ",", lows[1:NAMED_BODY])
+    return {lows[0], *(head for low, head in pairwise(own) if low in joined)}
 
 
 def _is_aside(lows: Sequence[str], words: PartWords) -> bool:

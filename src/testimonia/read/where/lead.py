@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import cos, hypot, radians
 
 from testimonia.model import Place
@@ -123,8 +123,15 @@ def _of_text(
 
 
 def _narrowed(report: Report, lead: Naming, free: Sequence[Naming], words: PartWords) -> Naming:
-    """The one spot of the first sentence under a title that names only an area, or a town near by."""
-    if not _in_title(report, lead) or (lead.precision != NEAR and lead.precision <= DISTRICT):
+    """The one spot of the first sentence under a title that names only an area, or a town near by.
+
+    Or the one of which the text says that it lies in the area that the title names.
+    """
+    if not _in_title(report, lead):
+        return lead
+    if inside := next(_inside(report, lead, free), None):
+        return inside
+    if lead.precision != NEAR and lead.precision <= DISTRICT:
         return lead
     first = report.sentence_at(report.paragraphs[1].start)
     spots = [
@@ -137,6 +144,17 @@ def _narrowed(report: Report, lead: Naming, free: Sequence[Naming], words: PartW
         and _is_main(report, one, words)
     ]
     return spots[0] if len({one.mention.place for one in spots}) == 1 else lead
+
+
+def _inside(report: Report, lead: Naming, free: Sequence[Naming]) -> Iterator[Naming]:
+    """The spots of the opening of which the text says that they lie in the area of the title: "X, a district of Y"."""
+    early = [one for one in free if 0 < report.paragraph_at(one.words.start) < LEAD]
+    spot: Naming | None = None
+    for one in early:
+        if one.part is not Part.BESIDE:
+            spot = one if one.part is Part.SITE and one.precision < COARSE and not one.building else None
+        elif spot and one.precision >= DISTRICT and one.mention.place == lead.mention.place:
+            yield spot
 
 
 def _in_title(report: Report, one: Naming) -> bool:

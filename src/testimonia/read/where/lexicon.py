@@ -177,6 +177,7 @@ class PartWords:
     versus: frozenset[str]
     finding: frozenset[str]
     interred: frozenset[str]
+    interring: frozenset[str]
     refuge: frozenset[str]
     living: frozenset[str]
     vehicles: frozenset[str]
@@ -248,6 +249,7 @@ class PartWords:
     capital: re.Pattern[str]
     counted: re.Pattern[str]
     apart: re.Pattern[str]
+    contrast: re.Pattern[str]
     of_some: re.Pattern[str]
     adjunct: re.Pattern[str]
     share: re.Pattern[str]
@@ -345,6 +347,7 @@ def _patterns(lists: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
         "adjunct": _pattern(rf"\b{any_of['apart']} (?:the |an? )?(?:[\w-]+ ){{0,2}}?{any_of['events']} "),
         "compared": _pattern(rf"\b{any_of['superlatives']}\b[^.;]{{0,80}}? since\b"),
         "apart": _pattern(rf"[;:—–]|\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
+        "contrast": _pattern(rf"\b(?:{any_of['boundary']}|{any_of['speaking']})\b"),
         "wars": _pattern(rf"(?:\b{any_of['the']}|['’]s) (?:\w+ )?{any_of['wars']}\b(?! crim)"),
         "cumulative": _pattern(
             rf"\b(?:{any_of['cumulative']}|since (?:the )?(?:\w+ )?{any_of['turns']}"

@@ -43,6 +43,7 @@ class Naming:
         opening: True where it opens its sentence and so sets the scene for all of it.
         building: True where it stands for a building or a street, which gives way to a settlement.
         within: True where the place before it says in what it lies: "the Orvek suburb of Tesk".
+        amid: True where it is two places between which something happened, at neither.
     """
 
     mention: PlaceMention
@@ -52,6 +53,7 @@ class Naming:
     opening: bool = False
     building: bool = False
     within: bool = False
+    amid: bool = False
 
 
 def settled(first: Naming | None, here: Sequence[Naming]) -> Naming | None:

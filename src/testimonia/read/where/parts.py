@@ -57,7 +57,7 @@ def _beside(text: str, previous: Naming, one: Naming, words: PartWords) -> tuple
         part = Part.OWNER if amid and apart else previous.part
         both, building = Span(previous.words.start, one.words.end), previous.building or one.building
         precision = FUZZY if amid else previous.precision
-        return replace(previous, part=part, words=both, building=building, precision=precision), one
+        return replace(previous, part=part, words=both, building=building, precision=precision, amid=amid), one
     if one.part is Part.BESIDE and _is_along(text, previous, one, words):
         return replace(previous, part=Part.BESIDE), replace(one, part=previous.part, opening=previous.opening)
     if one.part is Part.BESIDE and _is_quarter(text, previous, one, words):

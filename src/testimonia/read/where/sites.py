@@ -79,7 +79,8 @@ def _site(look: Look) -> Naming | None:
         if not words.boundary.search(gap) and not words.counted.search(gap):
             return after
     for one in reversed(before[-MOST_SITES:]):
-        if one.opening or not words.boundary.search(text, one.words.end, max(first, one.words.end)):
+        border = words.contrast if before[0].opening and not one.opening else words.boundary
+        if one.opening or not border.search(text, one.words.end, max(first, one.words.end)):
             return one
     return before[0] if before and _refuge(look) is None else None
 
