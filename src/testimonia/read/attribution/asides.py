@@ -30,7 +30,8 @@ def bracketed(region: Region, comma: int, words: Lexicon) -> Subject | None:
                 name or _calls_himself(region, first + 1, comma, words) or _described(region, first + 1, comma, words)
             )
         if subject := _before_aside(region, first, words):
-            return Subject(subject.words, name=name or _body_named(region, subject.words, first, words))
+            name = name or _body_named(region, subject.words, first, words) or _told_of(region, subject, first, words)
+            return Subject(subject.words, name=name)
         comma = first
     return None
 
@@ -52,6 +53,21 @@ def _body_named(region: Region, subject: Range, comma: int, words: Lexicon) -> R
     return (start, end) if end > start and region.word(end) == "," else None
 
 
+def _told_of(region: Region, subject: Subject, comma: int, words: Lexicon) -> Range | None:
+    """What an aside tells of somebody of whom no more is said: "another, A STUDENT, said"."""
+    start, end = subject.words
+    first = comma + 1 + (region.word(comma + 2) in words["agents"])
+    first += region.word(first) in words["agents"]  # "one, KEPT BY a group of lawyers, has"
+    if region.words[end - 1] not in words["single"] or end - start > _BARE or region.tag(first) is not Tag.DETERMINER:
+        return None
+    last = phrases.after(region, first, words)
+    return (first, last) if last > first else None
+
+
+_BARE = 2
+"""Most words of somebody of whom no more is said: "another", "the other"."""
+
+
 def _aside_before(region: Region, comma: int, words: Lexicon) -> int | None:
     """Where the aside that ends at a comma begins: at the comma or dash before it."""
     if region.word(comma) not in (",", "—", "–"):
@@ -68,7 +84,8 @@ def _described(region: Region, start: int, end: int, words: Lexicon) -> Range | 
     while first > start and _capital(region, first - 1, words):
         first -= 1
     before = region.tags[start:first]
-    told = end - first >= _SHORTEST_NAME and region.words[start] in words["articles"]
+    shortest = 1 if region.word(first - 1) in words["called"] else _SHORTEST_NAME  # "a trader CALLED Sanda"
+    told = end - first >= shortest and region.words[start] in words["articles"]
     return (first, end) if told and before[1:] and set(before[1:]) == {Tag.NOUN} else None
 
 
@@ -91,7 +108,7 @@ def _before_aside(region: Region, comma: int, words: Lexicon) -> Subject | None:
         return before_bracket(region, comma - 1, words)
     if region.words[comma - 1] in words["here"]:
         comma -= 1  # "a hospital worker THERE, who …"
-    start = phrases.before(region, comma, words)
+    start = phrases.before(region, comma - (region.tag(comma - 1) is Tag.VERB), words)  # "one of those FREED"
     if region.words[start] in words["some_of"] and region.word(start - 1) == "of" and start >= 2:
         return Subject((start - 2, comma))
     if start >= 2 and region.words[start - 1] == "," and region.tags[start - 2] is Tag.NAME:
@@ -155,7 +172,10 @@ def _begins(region: Region, index: int) -> bool:
 
 
 def apposed(region: Region, end: int, words: Lexicon) -> Range | None:
-    """A person's name between commas after a speaker: "said its secretary, Kwabena Tawiah"."""
+    """A person's name behind a speaker: "said its secretary, Kwabena Tawiah", "said one, who gave his name as Ilka"."""
+    if region.tag(end + 1) is Tag.RELATIVE:
+        last = next((k for k in range(end + 1, len(region)) if region.tags[k] is Tag.MARK), len(region))
+        return _calls_himself(region, end + 1, last, words)
     if region.word(end) != "," or (region.is_name(end - 1) and not _is_office(region, end, words)):
         return None
     last = end + 1

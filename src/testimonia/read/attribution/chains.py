@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Act, AttributionMention, Span, Speaker, Stance, Why
+from testimonia.read.attribution.continuing import continued
 from testimonia.read.attribution.issuer import is_outlet, is_question
 from testimonia.read.attribution.lexicon import lexicon
 from testimonia.read.attribution.voices import Voices
@@ -16,9 +17,6 @@ _POINTING = 5
 
 _DOUBTED = 6
 """Sentences behind a claim in which all that was said before is doubted."""
-
-_OPENING = 20
-"""Code points in which a sentence shows that it goes on with the speaker before: "Of these, …"."""
 
 _FIRST = re.compile(r"\w+")
 
@@ -96,38 +94,8 @@ def _covering(anchor: Anchor, voices: Voices) -> tuple[tuple[AttributionMention,
     covering = voices.covering(anchor.count)
     if covering:
         return covering, "nested-speech" if len(covering) > 1 else "speech"
-    text, start = voices.report.text, anchor.sentence.start
-    opening = text[start : start + _OPENING].casefold()
-    if any(opening.startswith(phrase) for phrase in lexicon()["continues"]):
-        named = [attribution for attribution in voices.before(start, sentences=1) if attribution.source]
-        if named:
-            return (named[-1],), "speaker-goes-on"
-    own = voices.issuer or voices.report.paragraph_at(start) in voices.turns
-    if not own and _begins_with_count(anchor, text) and (last := _said_last(start, voices)):
-        return (last,), "speaker-goes-on"
-    return (), "own-voice"
-
-
-def _begins_with_count(anchor: Anchor, text: str) -> bool:
-    """Whether a sentence begins with the people who are counted, or with a number: "Seventy-eight were wounded"."""
-    start = anchor.sentence.start
-    first = _FIRST.match(text, start, anchor.sentence.end)
-    numbered = first is not None and (first.group()[0].isdigit() or first.group().casefold() in lexicon()["numerals"])
-    return numbered or anchor.count.start - start < len("“A")
-
-
-def _said_last(start: int, voices: Voices) -> AttributionMention | None:
-    """The speaker with whom the sentence before ends: "34 were shot, THE POLICE SAID. Seventy-eight were wounded."."""
-    report = voices.report
-    before = [one for one in voices.before(start, sentences=1) if one.source and one.name and one.act is Act.SAYS]
-    if not before or not report.sentence_at(start):
-        return None
-    last, sentence = before[-1], report.sentences[report.sentence_at(start) - 1]
-    ends = max(piece.end for piece in last.content) < last.cue[0].start and not last.direct
-    said = " ".join(piece.of(report.text) for piece in last.content).casefold()
-    counts = any(map(str.isdigit, said)) or not lexicon()["numerals"].isdisjoint(_FIRST.findall(said))
-    same = report.paragraph_at(sentence.start) == report.paragraph_at(start)
-    return last if ends and counts and same and last.cue[0].start >= sentence.start else None
+    goes_on = continued(anchor, voices)
+    return ((goes_on,), "speaker-goes-on") if goes_on else ((), "own-voice")
 
 
 def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Speaker, ...]:
@@ -143,7 +111,27 @@ def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Spea
         name, span = _name(attribution, voices)
         if name and span and not any(_same(speaker.name, name) for speaker in speakers):
             speakers.append(Speaker(name, span.start, span.end))
+    hearer = next((one for one in map(lambda a: _hearer(a, voices), covering) if one), None)
+    if hearer and speakers and not any(_same(speaker.name, hearer.name) for speaker in speakers):
+        speakers.insert(0, hearer)
     return tuple(speakers)
+
+
+_HEARER = re.compile(r"\s(?:the\s)?(?P<name>[A-Z][\w’'-]*(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,6})(?:,|\sthat\b|\s[a-z])")
+"""Who is told something: "told THE COMMISSION that"."""
+
+
+def _hearer(attribution: AttributionMention, voices: Voices) -> Speaker | None:
+    """The inquiry that is told what it itself reports: "survivors told the Commission that", in its own findings."""
+    words = lexicon()
+    cue, text = attribution.cue[0], voices.report.text
+    match = _HEARER.match(text, cue.end) if cue.of(text).casefold() in words["told"] else None
+    keys = match["name"].casefold().split() if match else []
+    if match is None or words["inquiring"].isdisjoint(keys):
+        return None
+    named = (a for a in voices.attributions if a.name and a.name_span and a.act is Act.SAYS)
+    heard = next((a for a in named if a.name and _same(a.name, match["name"])), None)
+    return Speaker(heard.name, heard.name_span.start, heard.name_span.end) if heard and heard.name and heard.name_span else None
 
 
 def _name(attribution: AttributionMention, voices: Voices) -> tuple[str | None, Span | None]:

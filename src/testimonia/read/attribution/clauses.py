@@ -30,6 +30,8 @@ _LONGEST_CLAUSE = 6
 def with_clause(region: Region, noun: Range, end: int, words: Lexicon) -> int:
     """Where a subject ends that has a clause: behind it where that tells it apart ("people living near the quarry")."""
     first, last = noun
+    if region.word(last) in words["reached"] and region.word(last + 2) in words["by_means"]:
+        return last  # "residents REACHED by telephone"
     short = end - last <= _LONGEST_CLAUSE or region.words[first] in words["whoever"]
     alone = last - first == 1 and region.words[first] in words["people"] and short
     return end if alone or _singular(region.words[last - 1]) in words["bodies"] else last

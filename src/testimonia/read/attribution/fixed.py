@@ -24,13 +24,18 @@ def fixed_phrase(region: Region, index: int, words: Lexicon) -> Statement | None
     if told := told or _in_own_words(region, index, words) or _told_in(region, index, words):
         return told
     length = _matches(region, index, words.phrases["according"])
-    end = phrases.after(region, index + length, words) if length else index
+    end = phrases.after(region, index + length, words) if length and not _is_rate(region, index + length) else index
     if length and end > index + length and region.word(index + length) not in words["impersonal"]:
         end = _joint(region, end, words)
         place = _place(region, index, end, words)
         speaker = Subject((index + length, end), name=apposed(region, end, words))
         return Statement((index, index + length), speaker, place)
     return _said_by(region, index, words) or _citing(region, index, words) or _unverified(region, index, words)
+
+
+def _is_rate(region: Region, index: int) -> bool:
+    """Whether "per" stands before what something is reckoned by: "per day", "per 100,000", and no source."""
+    return region.word(index - 1) == "per" and region.tag(index) not in (Tag.DETERMINER, Tag.NAME)
 
 
 def _how_told(region: Region, index: int, words: Lexicon) -> Statement | None:
@@ -161,7 +166,7 @@ def _told_in(region: Region, index: int, words: Lexicon) -> Statement | None:
     if region.word(document) not in words["documents"] or region.word(document + 1) not in ("of", "by"):
         return None
     end = phrases.after(region, document + 2, words)
-    if end == document + 2:
+    if end == document + 2 or region.tags[document + 2] in (Tag.NUMBER, Tag.TIME):  # "in its bulletin of 6 May"
         return None
     opens = words["introducing"].issuperset(region.words[:index])
     return Statement((index, document + 2), Subject((document + 2, end)), Place.AFTER if opens else Place.BEFORE)

@@ -35,7 +35,10 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     stationed = verb.lemma in words["stationed"] and region.tag(index) is Tag.PREPOSITION
     if verb.beside or clausal or stationed:
         handed_in = verb.lemma in words["handing_in"] and _names_figure(region, index, words)
-        return clausal or handed_in or (verb.lemma in words["holding_for"] and _held_to_be(region, index))
+        liable = not words["liable"].isdisjoint(region.words[index : index + NEARBY])  # "holds the army RESPONSIBLE for"
+        return clausal or handed_in or liable or (verb.lemma in words["holding_for"] and _held_to_be(region, index))
+    if verb.lemma in words["making_it"]:
+        return region.word(index) == "it" and phrases.number_at(region, index + 1, words)
     if verb.numbered:
         return figure_near(region, index, verb, words)
     linked = region.word(statement.cue[1]) in verb.prepositions
@@ -124,6 +127,8 @@ def _has_object(region: Region, index: int, statement: Statement, verb: Verb, wo
 
 def _clause_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     """Whether "that" or a question follows, over days and places: "ruled in 1947 that"; or a quotation of speech."""
+    if region.word(index) in ("it", "as") and "that" in region.words[index + 1 : index + _FIGURE]:
+        return True  # "found IT proven THAT", "held AS a fact THAT"
     quotes = not (verb.beside and verb.kind is Kind.FINDING)
     for position in range(index, min(len(region), index + NEARBY)):
         word, tag = region.words[position], region.tags[position]

@@ -162,5 +162,6 @@ def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
         or any(own in folded for own in words["own"])
     ):
         return True
-    owned = not words["bodies"].isdisjoint(name.keys) and name.head not in words["bodies"]
+    kept = not (words["bodies"] | words["keeping"]).isdisjoint(name.keys)
+    owned = kept and name.head not in words["bodies"]
     return name.head in words["unowned"] and raw[1:] == folded[1:] and not owned

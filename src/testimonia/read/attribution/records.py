@@ -28,7 +28,7 @@ def recorded(region: Region, index: int, words: Lexicon) -> Statement | None:
         return None
     if _stand_on(region, start, words):
         return Statement((start - 1, start), Subject((start, _end(region, index, words)), follows=True), Place.BEFORE)
-    verb = _stating(region, index, words)
+    verb = None if region.tag(start - 1) is Tag.PREPOSITION else _stating(region, index, words)
     if verb is None or not _states_figure(region, verb + 1, words):
         return None
     end = min(verb, _end(region, index, words))

@@ -72,7 +72,7 @@ def _resolved(naming: Naming, span: Span) -> Name | None:
     text, words = naming.report.text, naming.words
     first, _, rest = span.of(text).casefold().replace("’", "'").partition(" ")
     kinds = next((kinds for name, kinds in _KINDS.items() if first in words[f"for_{name}"]), None)
-    document = first in words["possessives"] and rest and rest.split()[-1].removesuffix("s") in words["documents"]
+    document = first in words["possessives"] and rest and rest.partition(" of ")[0].split()[-1].removesuffix("s") in words["documents"]
     if kinds is not None and (not rest or document):
         return _pronoun(naming, span, kinds) if kinds else None
     name = name_at(text, span, words)
@@ -251,8 +251,9 @@ def _issuer(naming: Naming, span: Span, name: Name) -> Name | None:
         return fuller(naming, owner) or owner
     if match := _issued_by().match(text, span.end):
         return name_at(text, Span(*match.span(match.lastgroup or 0)), words)
-    if len(name.keys) == 1 and raw.split()[0].casefold() in words["pointers"]:
-        return naming.last((Kind.BODY,))
+    one_more = name.keys[-1] in words["documents"] and words["more_papers"].issuperset(name.keys[:-1])
+    if len(name.keys) == 1 and raw.split()[0].casefold() in words["pointers"] or (one_more and len(name.keys) > 1):
+        return naming.last((Kind.BODY,)) or naming.last((Kind.PEOPLE,))
     return None
 
 

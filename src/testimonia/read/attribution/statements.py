@@ -76,7 +76,8 @@ def _spoken(region: Region, index: int, verb: Verb, found: list[Statement], word
         return None
     carried = f"{region.words[index]} {region.word(index + 1)}" in words["carried"]
     by = region.word(index + 1) == "by" and region.word(index + 2) not in words["by_means"]  # "she said by telephone"
-    reduced = group.start == index and (carried or by) and region.tag(index - 1) is not Tag.PRONOUN
+    bare = Tag.AUXILIARY not in region.tags[group.start : index]
+    reduced = bare and (carried or by) and region.tag(index - 1) is not Tag.PRONOUN
     if verb.form is Form.PAST and (group.passive or reduced):
         killed = region.words[index : index + 3] == ["put", "to", "death"]
         told = _carried(region, index, verb, words) or _passive(region, index, group, verb, words)
@@ -137,7 +138,8 @@ def _passive(region: Region, index: int, group: Group, verb: Verb, words: Lexico
     if region.word(by) == "by" and region.word(by + 1) not in words["by_means"]:
         end = _agent_end(region, by + 1, words)
         if end > by + 1 and _is_agent(region, by + 1, end, words, reduced=not group.passive):
-            counted = any(region.tag(k) is Tag.NUMBER for k in range(index - NEARBY, index))
+            near = range(index - NEARBY, index)
+            counted = any(region.tag(k) is Tag.NUMBER or region.word(k) in words["counts"] for k in near)
             if verb.numbered and not counted and not figure_near(region, index + 1, verb, words):
                 return None
             if verb.beside or (verb.clause and not counted):

@@ -23,7 +23,8 @@ def is_cue(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     if verb.form is Form.PARTICIPLE:
         noun = region.tag(left) in _NOMINAL and region.word(index + 1) in (".", ",", "")  # "the ministry's briefing."
         of_it = region.word(index + 1) == "of" and region.tag(left) is not Tag.AUXILIARY  # but "had been speaking of"
-        return region.tag(left) is not Tag.DETERMINER and not of_it and not noun
+        dated = region.tag(left) is Tag.NUMBER and region.tag(left - 1) is Tag.DETERMINER  # "a 1992 ruling"
+        return region.tag(left) is not Tag.DETERMINER and not (of_it or noun or dated)
     if left < 0 and not region.titled:
         return False
     judge = _is_base if verb.form is Form.BASE else _is_present
@@ -82,7 +83,8 @@ def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) 
     if not verb.noun and (before in _NOMINAL or before is Tag.TIME):
         return takes or _ends(region, index + 1)
     plural = before in (Tag.PRONOUN, Tag.RELATIVE) or word == "that" or _is_plural(region, left, words)
-    return plural and (takes or (not verb.noun and _ends(region, index + 1)))
+    ends = _ends(region, index + 1) and (not verb.noun or _set_off(region, left))
+    return plural and (takes or ends)
 
 
 def _is_second(region: Region, before: int, words: Lexicon) -> bool:
@@ -129,9 +131,20 @@ def _is_present(region: Region, index: int, left: int, verb: Verb, words: Lexico
         return word not in words["plural"]
     if before is Tag.RELATIVE or not verb.noun:
         return True
-    if before is Tag.NOUN and ((word.endswith(("s", "ing")) and not word.endswith("ss")) or _is_object(region, left)):
+    plural = word.endswith(("s", "ing")) and not word.endswith("ss") and not _is_document(region, left, words)
+    if before is Tag.NOUN and (plural or _is_object(region, left)):
         return False
     return _takes(region, index + 1, verb, words) or (_ends(region, index + 1) and _set_off(region, left))
+
+
+def _is_document(region: Region, last: int, words: Lexicon) -> bool:
+    """Whether nouns end what begins with one document: "A TALLY by the port based on lists shows"."""
+    first = last
+    while first >= 0 and last - first < LONGEST and _is_inside(region, first):
+        first -= 1
+    linked = (k for k in range(first + 2, last) if region.tags[k] is Tag.PREPOSITION)
+    head = next(linked, last) - 1
+    return region.word(first + 1) in words["articles"] and region.word(head) in words["documents"]
 
 
 def _is_object(region: Region, last: int) -> bool:
@@ -144,6 +157,8 @@ def _is_object(region: Region, last: int) -> bool:
 
 def _takes(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a clause or an object follows; for a form that is as often a noun, one that plainly is so."""
+    if region.word(index) == "there" and region.tag(index + 1) is Tag.AUXILIARY:
+        return True  # "villagers say THERE WERE 16"
     while region.tag(index) is Tag.ADVERB:
         index += 1
     word, tag = region.word(index), region.tag(index)

@@ -1,0 +1,99 @@
+"""Going on: sentences without words that attribute in which the speaker of the sentence before openly goes on."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from testimonia.model import Act, AttributionMention, Span
+from testimonia.read.attribution.lexicon import lexicon
+from testimonia.read.attribution.voices import Voices
+from testimonia.read.report import Anchor
+
+_OPENING = 30
+"""Code points in which a sentence shows that it goes on with the speaker before: "Of these, …"."""
+
+_BREAKDOWNS = 3
+"""Sentences back, each a breakdown of the one before, to the one that names the speaker of them all."""
+
+_WORD = re.compile(r"\w+")
+
+
+def continued(anchor: Anchor, voices: Voices) -> AttributionMention | None:
+    """The speaker of the sentence before, where the sentence of a claim openly goes on with him; None elsewhere."""
+    text, start = voices.report.text, anchor.sentence.start
+    if _opens_breakdown(text, start) and (named := [one for one in voices.before(start, sentences=1) if one.source]):
+        return named[-1]
+    if voices.issuer or voices.report.paragraph_at(start) in voices.turns:
+        return None
+    first = _begins_with_count(text, anchor.sentence, anchor.count)
+    return _broken_down(text, anchor, voices, first=first) or (_said_last(start, voices) if first else None)
+
+
+def _opens_breakdown(text: str, start: int) -> bool:
+    """Whether a sentence begins with what points to those counted before: "Of these, …"."""
+    opening = text[start : start + _OPENING].casefold()
+    return any(opening.startswith(phrase) for phrase in lexicon()["continues"])
+
+
+def _begins_with_count(text: str, sentence: Span, count: Span) -> bool:
+    """Whether a sentence begins with the people who are counted, or with a number: "Seventy-eight were wounded"."""
+    first = _WORD.match(text, sentence.start, sentence.end)
+    numbered = first is not None and (first.group()[0].isdigit() or first.group().casefold() in lexicon()["numerals"])
+    return numbered or count.start - sentence.start < len("“A")
+
+
+def _broken_down(text: str, anchor: Anchor, voices: Voices, *, first: bool) -> AttributionMention | None:
+    """The speaker of a count that a sentence only breaks down: "12 died, A MEDIC SAID. Two of them were children."."""
+    report = voices.report
+    number = report.sentence_at(anchor.sentence.start)
+    own = voices.before(anchor.sentence.end, sentences=0)
+    told = (_breaks_down() if first else _makes_up()).match(text, anchor.sentence.start, anchor.sentence.end)
+    if own or not told:
+        return None
+    for back in range(number - 1, max(-1, number - 1 - _BREAKDOWNS), -1):
+        sentence = report.sentences[back]
+        if said := [one for one in voices.before(sentence.end, sentences=0) if one.act is Act.SAYS]:
+            return said[-1] if said[-1].name and _counts(said[-1], text) else None
+        if not _breaks_down().match(text, sentence.start, sentence.end):
+            return None
+    return None
+
+
+@functools.cache
+def _breaks_down() -> re.Pattern[str]:
+    """How a sentence begins that tells some of those counted before apart, or what they were."""
+    words = lexicon()
+    groups = "|".join(sorted(words["groups_counted"]))
+    kinds = "|".join(sorted(words["kinds_counted"]))
+    return re.compile(
+        rf"(?:\w+\s){{0,3}}[\w,-]+\s(?:of\s(?:them|these|those|the\s(?:{groups}))\b|(?:were|was|are)\s(?:\w+\s)?(?:{kinds})\b)",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _makes_up() -> re.Pattern[str]:
+    """How a sentence begins that gives the share of a group: "Civilians accounted for 74 of them"."""
+    groups = "|".join(sorted(lexicon()["groups_counted"]))
+    return re.compile(
+        rf"(?:\w+\s){{1,4}}(?:accounted\sfor|made\sup|comprised|numbered)\s(?:[\w,-]+\s){{1,4}}of\s(?:them|these|those|the\s(?:{groups}))\b"
+    )
+
+
+def _said_last(start: int, voices: Voices) -> AttributionMention | None:
+    """The speaker with whom the sentence before ends: "34 were shot, THE POLICE SAID. Seventy-eight were wounded."."""
+    report = voices.report
+    before = [one for one in voices.before(start, sentences=1) if one.source and one.name and one.act is Act.SAYS]
+    if not before or not report.sentence_at(start):
+        return None
+    last, sentence = before[-1], report.sentences[report.sentence_at(start) - 1]
+    ends = max(piece.end for piece in last.content) < last.cue[0].start and not last.direct
+    same = report.paragraph_at(sentence.start) == report.paragraph_at(start)
+    return last if ends and same and last.cue[0].start >= sentence.start and _counts(last, report.text) else None
+
+
+def _counts(attribution: AttributionMention, text: str) -> bool:
+    """Whether what is said has a number."""
+    said = " ".join(piece.of(text) for piece in attribution.content).casefold()
+    return any(map(str.isdigit, said)) or not lexicon()["numerals"].isdisjoint(_WORD.findall(said))
