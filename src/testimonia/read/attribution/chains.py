@@ -111,27 +111,7 @@ def _chain(covering: Sequence[AttributionMention], voices: Voices) -> tuple[Spea
         name, span = _name(attribution, voices)
         if name and span and not any(_same(speaker.name, name) for speaker in speakers):
             speakers.append(Speaker(name, span.start, span.end))
-    hearer = next((one for one in map(lambda a: _hearer(a, voices), covering) if one), None)
-    if hearer and speakers and not any(_same(speaker.name, hearer.name) for speaker in speakers):
-        speakers.insert(0, hearer)
     return tuple(speakers)
-
-
-_HEARER = re.compile(r"\s(?:the\s)?(?P<name>[A-Z][\w’'-]*(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,6})(?:,|\sthat\b|\s[a-z])")
-"""Who is told something: "told THE COMMISSION that"."""
-
-
-def _hearer(attribution: AttributionMention, voices: Voices) -> Speaker | None:
-    """The inquiry that is told what it itself reports: "survivors told the Commission that", in its own findings."""
-    words = lexicon()
-    cue, text = attribution.cue[0], voices.report.text
-    match = _HEARER.match(text, cue.end) if cue.of(text).casefold() in words["told"] else None
-    keys = match["name"].casefold().split() if match else []
-    if match is None or words["inquiring"].isdisjoint(keys):
-        return None
-    named = (a for a in voices.attributions if a.name and a.name_span and a.act is Act.SAYS)
-    heard = next((a for a in named if a.name and _same(a.name, match["name"])), None)
-    return Speaker(heard.name, heard.name_span.start, heard.name_span.end) if heard and heard.name and heard.name_span else None
 
 
 def _name(attribution: AttributionMention, voices: Voices) -> tuple[str | None, Span | None]:

@@ -26,8 +26,9 @@ def continued(anchor: Anchor, voices: Voices) -> AttributionMention | None:
         return named[-1]
     if voices.issuer or voices.report.paragraph_at(start) in voices.turns:
         return None
-    first = _begins_with_count(text, anchor.sentence, anchor.count)
-    return _broken_down(text, anchor, voices, first=first) or (_said_last(start, voices) if first else None)
+    if not _begins_with_count(text, anchor.sentence, anchor.count):
+        return None
+    return _broken_down(text, anchor, voices) or _said_last(start, voices)
 
 
 def _opens_breakdown(text: str, start: int) -> bool:
@@ -43,13 +44,12 @@ def _begins_with_count(text: str, sentence: Span, count: Span) -> bool:
     return numbered or count.start - sentence.start < len("“A")
 
 
-def _broken_down(text: str, anchor: Anchor, voices: Voices, *, first: bool) -> AttributionMention | None:
+def _broken_down(text: str, anchor: Anchor, voices: Voices) -> AttributionMention | None:
     """The speaker of a count that a sentence only breaks down: "12 died, A MEDIC SAID. Two of them were children."."""
     report = voices.report
     number = report.sentence_at(anchor.sentence.start)
     own = voices.before(anchor.sentence.end, sentences=0)
-    told = (_breaks_down() if first else _makes_up()).match(text, anchor.sentence.start, anchor.sentence.end)
-    if own or not told:
+    if own or not _breaks_down().match(text, anchor.sentence.start, anchor.sentence.end):
         return None
     for back in range(number - 1, max(-1, number - 1 - _BREAKDOWNS), -1):
         sentence = report.sentences[back]
@@ -63,22 +63,9 @@ def _broken_down(text: str, anchor: Anchor, voices: Voices, *, first: bool) -> A
 @functools.cache
 def _breaks_down() -> re.Pattern[str]:
     """How a sentence begins that tells some of those counted before apart, or what they were."""
-    words = lexicon()
-    groups = "|".join(sorted(words["groups_counted"]))
-    kinds = "|".join(sorted(words["kinds_counted"]))
-    return re.compile(
-        rf"(?:\w+\s){{0,3}}[\w,-]+\s(?:of\s(?:them|these|those|the\s(?:{groups}))\b|(?:were|was|are)\s(?:\w+\s)?(?:{kinds})\b)",
-        re.IGNORECASE,
-    )
-
-
-@functools.cache
-def _makes_up() -> re.Pattern[str]:
-    """How a sentence begins that gives the share of a group: "Civilians accounted for 74 of them"."""
-    groups = "|".join(sorted(lexicon()["groups_counted"]))
-    return re.compile(
-        rf"(?:\w+\s){{1,4}}(?:accounted\sfor|made\sup|comprised|numbered)\s(?:[\w,-]+\s){{1,4}}of\s(?:them|these|those|the\s(?:{groups}))\b"
-    )
+    kinds = "|".join(sorted(lexicon()["kinds_counted"]))
+    behind = rf"of\s(?:them|these|those)\b|(?:were|was|are)\s(?:\w+\s)?(?:{kinds})\b"
+    return re.compile(rf"(?:\w+\s){{0,3}}[\w,-]+\s(?:{behind})", re.IGNORECASE)
 
 
 def _said_last(start: int, voices: Voices) -> AttributionMention | None:

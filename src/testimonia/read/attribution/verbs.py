@@ -14,6 +14,8 @@ _NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
 
 def is_cue(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a form of a verb of attribution is that verb here, and no noun, adjective or name."""
+    if verb.lemma in words["making_it"] and region.word(index + 1) != "it":
+        return False
     left = _before_adverbs(region, index)
     named = region.tags[index] is Tag.NAME and not (region.titled or region.upper)
     if verb.form is Form.PAST:
@@ -83,7 +85,7 @@ def _is_base(region: Region, index: int, left: int, verb: Verb, words: Lexicon) 
     if not verb.noun and (before in _NOMINAL or before is Tag.TIME):
         return takes or _ends(region, index + 1)
     plural = before in (Tag.PRONOUN, Tag.RELATIVE) or word == "that" or _is_plural(region, left, words)
-    ends = _ends(region, index + 1) and (not verb.noun or _set_off(region, left))
+    ends = _ends(region, index + 1) and (not verb.noun or (word.endswith("s") and _set_off(region, left)))
     return plural and (takes or ends)
 
 
