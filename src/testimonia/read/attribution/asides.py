@@ -84,9 +84,10 @@ def _described(region: Region, start: int, end: int, words: Lexicon) -> Range | 
     while first > start and _capital(region, first - 1, words):
         first -= 1
     before = region.tags[start:first]
-    shortest = 1 if region.word(first - 1) in words["called"] else _SHORTEST_NAME  # "a trader CALLED Sanda"
-    told = end - first >= shortest and region.words[start] in words["articles"]
-    return (first, end) if told and before[1:] and set(before[1:]) == {Tag.NOUN} else None
+    called = region.word(first - 1) in words["called"]  # "a trader CALLED Sanda"
+    told = end - first >= (1 if called else _SHORTEST_NAME) and region.words[start] in words["articles"]
+    plain = set(before[1:]) == {Tag.NOUN} or (called and _OFFICE.issuperset(before))
+    return (first, end) if told and before[1:] and plain else None
 
 
 _SHORTEST_NAME = 2
@@ -96,7 +97,8 @@ _SHORTEST_NAME = 2
 def _calls_himself(region: Region, start: int, end: int, words: Lexicon) -> Range | None:
     """The name in an aside that gives it: "who gave his name only as Ilka"."""
     for position in range(start, end - 1):
-        if region.words[position] == "as" and not words["naming"].isdisjoint(region.words[start:position]):
+        links = region.words[position] in words["before_own_name"]
+        if links and not words["naming"].isdisjoint(region.words[start:position]):
             named = _capital(region, position + 1, words)
             return (position + 1, end) if named else None
     return None

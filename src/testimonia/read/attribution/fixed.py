@@ -146,7 +146,8 @@ def _place(region: Region, start: int, end: int, words: Lexicon) -> Place:
         return Place.BEFORE
     if region.tag(start - 2) is Tag.RELATIVE:
         return Place.AFTER
-    return Place.AROUND if goes_on(region, end, words) else Place.BEFORE
+    turns = region.word(end + 1) in words["contrast"]  # "12 died, by the tally of a monitor, WHILE nine were hurt"
+    return Place.AROUND if goes_on(region, end, words) and not turns else Place.BEFORE
 
 
 def _in_own_words(region: Region, index: int, words: Lexicon) -> Statement | None:

@@ -16,6 +16,9 @@ _FIGURE = 4
 _HELD = 14
 """Words within which "to be" follows on what is held to be something."""
 
+_FAR = 20
+"""Words within which "at" may stand behind a verb that has it."""
+
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.TIME, Tag.NUMBER, Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADVERB))
 _SUBJECT = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.ADVERB, Tag.NUMBER))
 _SETS_OFF = frozenset((Tag.MARK, Tag.QUOTE, Tag.RELATIVE))
@@ -27,26 +30,58 @@ def stands(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> 
     if statement.place is not Place.AFTER:
         return _stands_behind(region, statement, verb, words)
     index = statement.cue[1]
-    if _only_acts(region, index, verb, words) or _withholds(region, index, verb, words):
+    if _only_acts(region, index, statement, verb, words) or _withholds(region, index, verb, words):
         return False
-    while region.tag(index) in (Tag.ADVERB, Tag.TIME):
-        index += 1
+    index = _over_days(region, index, verb)
     clausal = _clause_near(region, index, verb, words)
     stationed = verb.lemma in words["stationed"] and region.tag(index) is Tag.PREPOSITION
     if verb.beside or clausal or stationed:
-        handed_in = verb.lemma in words["handing_in"] and _names_figure(region, index, words)
-        liable = not words["liable"].isdisjoint(region.words[index : index + NEARBY])  # "holds the army RESPONSIBLE for"
-        return clausal or handed_in or liable or (verb.lemma in words["holding_for"] and _held_to_be(region, index))
-    if verb.lemma in words["making_it"]:
-        return region.word(index) == "it" and phrases.number_at(region, index + 1, words)
+        return clausal or _stands_otherwise(region, index, verb, words)
     if verb.numbered:
-        return figure_near(region, index, verb, words)
-    linked = region.word(statement.cue[1]) in verb.prepositions
+        return (
+            _makes_it(region, index, words)
+            if verb.lemma in words["making_it"]
+            else figure_near(region, index, verb, words)
+        )
+    linked = not verb.prepositions.isdisjoint((region.word(statement.cue[1]), region.word(index)))
     if verb.clause:
         bare = verb.lemma not in words["of_nothing"] and region.tag(index) in _BARE and _clause_at(region, index)
         figure = phrases.number_at(region, index, words) or _names_figure(region, index, words)
         return linked or bare or region.word(index) == "to" or figure
     return verb.kind is Kind.SPEECH or linked or _has_object(region, index, statement, verb, words)
+
+
+def _stands_otherwise(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+    """Whether a verb that needs a clause tells something without one: a list handed in, who is held responsible."""
+    if verb.lemma in words["handing_in"] and _names_figure(region, index, words):
+        return True
+    liable = not words["liable"].isdisjoint(region.words[index : index + NEARBY])  # "holds the army RESPONSIBLE for"
+    return liable or (verb.lemma in words["holding_for"] and _held_to_be(region, index))
+
+
+def _makes_it(region: Region, index: int, words: Lexicon) -> bool:
+    """Whether "it" and a number follow: "a priest made IT 24"."""
+    return region.word(index) == "it" and phrases.number_at(region, index + 1, words)
+
+
+def _takes_in(region: Region, index: int, statement: Statement, words: Lexicon) -> bool:
+    """Whether a hospital takes people in: "the clinic in Velko ADMITTED 33 wounded"."""
+    wards = statement.subject is not None and not words["wards"].isdisjoint(
+        region.words[slice(*statement.subject.words)]
+    )
+    return wards and phrases.number_at(region, index, words)
+
+
+def _over_days(region: Region, index: int, verb: Verb) -> int:
+    """Over adverbs, days and how it is told, to what a verb takes: "spoke LATE ON TUESDAY of nine", "BY NAME"."""
+    while region.tag(index) in (Tag.ADVERB, Tag.TIME):
+        index += 1
+    if region.tag(index) is Tag.PREPOSITION and region.word(index) not in verb.prepositions:
+        if region.tag(index + 1) is Tag.TIME:
+            return index + 2
+        if region.words[index : index + 2] == ["by", "name"]:
+            return index + 2
+    return index
 
 
 def _stands_behind(region: Region, statement: Statement, verb: Verb, words: Lexicon) -> bool:
@@ -60,8 +95,12 @@ def _stands_behind(region: Region, statement: Statement, verb: Verb, words: Lexi
     return (verb.kind is Kind.SPEECH and not verb.beside) or (set_off and not verb.clause)
 
 
-def _only_acts(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
+def _only_acts(region: Region, index: int, statement: Statement, verb: Verb, words: Lexicon) -> bool:
     """Whether a verb only does something: "called the village TO the square", "responded, KILLING two", takes lives."""
+    if verb.lemma in words["taking_in"] and _takes_in(region, index, statement, words):
+        return True
+    if verb.lemma in words["going_on_to"] and region.word(index) == "to":
+        return True
     if verb.lemma in words["acting_back"]:
         by_means = region.word(index) == "with" and region.tag(index + 1) is not Tag.QUOTE
         acts = region.tag(index + 1) is not Tag.CUE and region.word(index + 1).endswith(("ed", "ing"))
@@ -103,7 +142,8 @@ def figure_near(region: Region, index: int, verb: Verb, words: Lexicon) -> bool:
     if "at" not in verb.prepositions and phrases.number_at(region, index, words):
         return True
     links = verb.prepositions & words["before_figures"]
-    before = (k for k in range(index, min(len(region), index + NEARBY)) if region.words[k] in links)
+    reach = _FAR if "at" in links else NEARBY  # "puts the losses around Orlen from 2 to 14 May AT 27"
+    before = (k for k in range(index, min(len(region), index + reach)) if region.words[k] in links)
     return any(phrases.number_at(region, at + 1, words) for at in before)
 
 

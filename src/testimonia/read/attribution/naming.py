@@ -38,7 +38,9 @@ class Naming:
 
     def last(self, kinds: Sequence[Kind]) -> Name | None:
         """The last known speaker of some kinds."""
-        return next((name for name in reversed(self.known[-CANDIDATES:]) if name.kind in kinds), None)
+        papers = self.words["documents"] if Kind.PERSON in kinds else ()
+        near = (name for name in reversed(self.known[-CANDIDATES:]) if name.kind in kinds)
+        return next((name for name in near if name.head not in papers), None)
 
     def proper(self, key: str) -> list[Name]:
         """Names of several words with capitals that have a word; found when first needed."""
@@ -109,7 +111,8 @@ def _expansion(report: Report, short: str, words: Lexicon) -> Name | None:
 def fuller(naming: Naming, name: Name) -> Name | None:
     """A longer name with the same head and all its words: a speaker named before, then any name in the text."""
     raw = name.span.of(naming.report.text)
-    if raw.isupper() and 1 < len(raw) <= _LONGEST_ABBREVIATION and (long := naming.expansion(raw)):
+    short = " " not in raw and sum(map(str.isupper, raw)) > 1 and len(raw) <= _LONGEST_ABBREVIATION
+    if short and (long := naming.expansion(raw)):
         return long
     earlier = next((known for known in reversed(naming.known[-CANDIDATES:]) if _is_longer(naming, known, name)), None)
     if earlier:
@@ -159,7 +162,7 @@ def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
         folded in words["nobody"]
         or all(key.isdecimal() for key in name.keys)
         or name.keys[0] in words["negating"]
-        or any(own in folded for own in words["own"])
+        or any(f" {own} " in f" {folded} " for own in words["own"])
     ):
         return True
     kept = not (words["bodies"] | words["keeping"]).isdisjoint(name.keys)

@@ -26,18 +26,20 @@ def place_of(region: Region, statement: Statement, *, words: Lexicon) -> Place:
     inverted = statement.subject is not None and statement.subject.follows
     before = region.word(start - 1)
     set_off = before in (",", QUOTE, "?", "!", "—", "–")
+    told = after_recipient(region, statement, words) if _tells(region, statement, words) else end
     said_before = set_off and _is_clause(region, start - 1)
-    if set_off and before != QUOTE and _tells(region, statement, words):
-        told = after_recipient(region, statement, words)
-        end = told if region.word(told) == "," else end  # "…, the mayor told us, …"
+    if set_off and before != QUOTE and region.word(told) == ",":
+        end = told  # "…, the mayor told us, …"
     follows = region.word(end)
     if follows == "," and set_off and _follows(region, statement, end, words) and not (inverted and not said_before):
         return Place.AROUND
     if inverted or is_fronted(region, statement, words):
         return Place.AFTER if inverted and region.word(statement.cue[0] - 1) == "as" else Place.BEFORE
     if before == "as" and region.word(start - 2) == "," and region.tag(end) in _ENDINGS:
-        return Place.BEFORE  # "…, as the ministry conceded after two days"
-    if _is_linked(region, statement, words):
+        goes_around = follows == "," and goes_on(region, end, words)  # "In April, as testimony shows, guards killed"
+        return Place.AROUND if goes_around else Place.BEFORE  # "…, as the ministry conceded after two days"
+    told_that = told > end and region.word(told) == "that" and region.tag(told + 1) is not Tag.TIME
+    if told_that or _is_linked(region, statement, words):
         return Place.AFTER
     explains = follows == ":" and said_before and _explains(region, start - 1, end, words)
     if (
@@ -134,7 +136,7 @@ def after_recipient(region: Region, statement: Statement, words: Lexicon) -> int
     """Where what is said begins: after "told reporters", "in a statement" and "that"."""
     end = statement.end
     limit = min(len(region), end + NEARBY)
-    if _tells(region, statement, words):
+    if _tells(region, statement, words) and not phrases.number_at(region, end, words):
         for position in range(end, limit):
             if region.words[position] in ("that", ":", QUOTE, ","):
                 return position

@@ -17,6 +17,9 @@ _AUXILIARIES = 3
 """Words of the auxiliaries of a passive and "as" before them: "AS HAS BEEN claimed by"."""
 
 
+_OPENS_CLAUSE = frozenset((Tag.RELATIVE, Tag.SUBORDINATOR, Tag.CONJUNCTION))
+"""Before an aside these open the clause that it is about: "in tents, WHERE, the nurse recorded, eleven died"."""
+
 _FAR = 60
 """Words within which a bracket or a semicolon belongs to the words that attribute."""
 
@@ -27,7 +30,8 @@ _NEIGHBOURS = 8
 def share_content(cites: Statement, found: list[Statement], number: int) -> None:
     """Give "citing …" the content of the statement that it belongs to."""
     following = found[number + 1] if number + 1 < len(found) else None
-    if following and following.subject and following.subject.words[1] <= cites.cue[0]:
+    opens = not number and not cites.cue[0]  # "QUOTING the vicar, he said"
+    if following and following.subject and (opens or following.subject.words[1] <= cites.cue[0]):
         cites.content = following.content
         return
     said = found[number - 1].content if number else None
@@ -74,7 +78,8 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
         edge = _left_edge(region, statement, found[:number], words)
         if statement.place is Place.AROUND and ";" in region.words[edge:start]:
             edge = start - region.words[edge:start][::-1].index(";")
-        content.append((edge, start))
+        if not (statement.place is Place.AROUND and region.tag(start - 2) in _OPENS_CLAUSE):
+            content.append((edge, start))
         if statement.middle:
             content.append(statement.middle)
     if statement.place is Place.BEFORE and region.word(statement.end) in (";", ":"):

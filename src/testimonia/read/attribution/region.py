@@ -18,6 +18,9 @@ TOKEN = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?:[ae]l|a[rsdznt]|ash|[ou]l|ud|d)[-’'][A-Z]")
+"""An article of Arabic or French before a name, written with it."""
+
 _TITLED_SHARE = 0.75
 """Share of longer words with a capital from which a line is in title case, where capitals say nothing."""
 
@@ -159,4 +162,9 @@ def _fill(region: Region, start: int, end: int) -> None:
     region.words += [word.replace("’", "'") for word in folded] if curly else folded
     region.starts += [first for first, _ in spans]
     region.ends += [last for _, last in spans]
-    region.capitals += [word[0].isupper() for word in written]
+    region.capitals += [word[0].isupper() or (word[0].islower() and _is_name(word)) for word in written]
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word that begins small is a name with its article: "al-Harbi", "d’Ivoire"."""
+    return _ARTICLE.match(word) is not None

@@ -13,6 +13,9 @@ from testimonia.read.attribution.naming import Naming, by_role, fuller, is_nobod
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
 
+_BY = re.compile(r"\s(?:by|of|from)\s(?P<name>.+?)(?:\s[a-z]+ed\s.*)?$", re.DOTALL)
+"""Whose a paper is: "a tally by THE PORT based on lists"."""
+
 _OWNED = re.compile(r"['’]s?\s")
 _OPENING = 80
 """Code points within which the adverbial that opens a sentence ends: "Outside the court, relatives …"."""
@@ -72,13 +75,20 @@ def _resolved(naming: Naming, span: Span) -> Name | None:
     text, words = naming.report.text, naming.words
     first, _, rest = span.of(text).casefold().replace("’", "'").partition(" ")
     kinds = next((kinds for name, kinds in _KINDS.items() if first in words[f"for_{name}"]), None)
-    document = first in words["possessives"] and rest and rest.partition(" of ")[0].split()[-1].removesuffix("s") in words["documents"]
+    document = (
+        first in words["possessives"]
+        and rest
+        and rest.partition(" of ")[0].split()[-1].removesuffix("s") in words["documents"]
+    )
     if kinds is not None and (not rest or document):
         return _pronoun(naming, span, kinds) if kinds else None
     name = name_at(text, span, words)
     if name is None:
         return None
-    if name.head.removesuffix("s") in words["documents"] and (issuer := _issuer(naming, span, name)):
+    kept = (
+        name.head in words["records"] and _OWNED.search(span.of(text)) and "own" not in name.keys
+    )  # "the clinic's records"
+    if not kept and name.head.removesuffix("s") in words["documents"] and (issuer := _issuer(naming, span, name)):
         return issuer
     if first in words["indefinite"] or first[:1].isdigit():
         return name
@@ -206,7 +216,8 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
         return name_at(text, Span(*apposed.span("name")), naming.words)
     owner = match.span("owner") if match["owner"] else match.span()
     name = name_at(text, Span(*owner), naming.words)
-    fits = name is not None and (name.kind is kind or (bool(match["owner"]) and kind is Kind.BODY))
+    counted = name is not None and name.keys[0] in naming.words["numerals"]  # "TWELVE CUBAN instructors had died"
+    fits = name is not None and not counted and (name.kind is kind or (bool(match["owner"]) and kind is Kind.BODY))
     if name and fits and name.head in naming.words["documents"]:
         return _issuer(naming, name.span, name) or name
     return name if fits else None
@@ -245,16 +256,28 @@ def _issuer(naming: Naming, span: Span, name: Name) -> Name | None:
     if owned and raw[: owned[-1].start()].casefold() not in words["calendar"]:
         owner = name_at(text, Span(span.start, span.start + owned[-1].start()), words)
         return (fuller(naming, owner) or owner) if owner else None
-    match = re.search(r"\s(?:by|of|from)\s", raw)
-    owner = name_at(text, Span(span.start + match.end(), span.end), words) if match else None
-    if owner and (any(c.isupper() for c in owner.span.of(text)) or owner.kind is not Kind.OPEN):
+    match = _BY.search(raw)
+    owner = (
+        name_at(text, Span(span.start + match.start("name"), span.start + match.end("name")), words) if match else None
+    )
+    if (
+        owner
+        and (words["calendar"].isdisjoint(owner.keys[:1]) and not owner.keys[0][0].isdigit())
+        and (any(c.isupper() for c in owner.span.of(text)) or owner.kind is not Kind.OPEN)
+    ):
         return fuller(naming, owner) or owner
     if match := _issued_by().match(text, span.end):
         return name_at(text, Span(*match.span(match.lastgroup or 0)), words)
-    one_more = name.keys[-1] in words["documents"] and words["more_papers"].issuperset(name.keys[:-1])
-    if len(name.keys) == 1 and raw.split()[0].casefold() in words["pointers"] or (one_more and len(name.keys) > 1):
+    if _points_back(name, raw, words):
         return naming.last((Kind.BODY,)) or naming.last((Kind.PEOPLE,))
     return None
+
+
+def _points_back(name: Name, raw: str, words: Lexicon) -> bool:
+    """Whether words are one more paper of whoever issued the last: "the statement", "a second statement"."""
+    if len(name.keys) == 1:
+        return raw.split(maxsplit=1)[0].casefold() in words["pointers"]
+    return name.keys[-1] in words["documents"] and words["more_papers"].issuperset(name.keys[:-1])
 
 
 @functools.cache

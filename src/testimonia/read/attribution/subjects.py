@@ -45,6 +45,8 @@ def subject_of(
     if region.word(start - 1) in words["having_done"]:  # "the agency raised the toll, HAVING put it at 11"
         return shared_subject(region, found, words, start - 1)
     previous, tag = region.word(start - 1), region.tag(start - 1)
+    if previous == "of" and start < index and (dated := _direct(region, start - 1, words)):
+        return Subject((dated.words[0], index))  # "a summary OF JUNE 1925 mentions"
     if tag is Tag.RELATIVE or (previous == "that" and region.tag(start - 2) in (Tag.NOUN, Tag.NAME)):
         return _antecedent(region, start - 1, words)
     if tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NUMBER):

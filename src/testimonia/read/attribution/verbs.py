@@ -178,7 +178,7 @@ def _set_off(region: Region, last: int) -> bool:
     first = last
     while first >= 0 and last - first < LONGEST and region.tags[first] in _PHRASE:
         first -= 1
-    return first >= 0 and region.tag(first) in (Tag.MARK, Tag.QUOTE)
+    return first >= 0 and (region.tag(first) in (Tag.MARK, Tag.QUOTE) or region.words[first] == "as")
 
 
 def _ends(region: Region, index: int) -> bool:
