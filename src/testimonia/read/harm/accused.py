@@ -13,10 +13,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from testimonia.model import DateMention, Harm, Why
 from testimonia.read.counts import PeopleKind
-from testimonia.read.harm.act_words import armed_words, blame_words, may_tell_act
+from testimonia.read.harm.act_words import armed_words, may_tell_act
 from testimonia.read.harm.acts import Act, acts_of
 from testimonia.read.harm.agents import FIELD
 from testimonia.read.harm.grammar import Part
@@ -94,9 +95,15 @@ class Accused:
             return next(self._of_part(sentence, harmed, at), None) or self._of_whole()
         if harmed.rule == "parallel":
             return self._of_parallel(sentence, harmed.noun)
-        if not self._words.listed("parties.nobodys.nouns").isdisjoint(self._words_at(at)):
-            return None
+        if told := self._words.listed("parties.nobodys.nouns") & self._words_at(at):
+            return self._nevertheless(sentence, harmed, at, told)
         return next(self._around(sentence, harmed, at), None)
+
+    def _nevertheless(self, sentence: Sentence, harmed: Harmed, at: int, told: frozenset[str]) -> Given | None:
+        """Who acts, or is blamed, in a sentence that tells of what may be nobody's doing: "blamed X for the crash"."""
+        led_to = told <= self._words.listed("parties.nobodys.led_to")
+        blamed = any(act.blamed for act in self._acts_at(at, sentence))
+        return next(self._in_sentence(sentence, harmed, at), None) if led_to or blamed else None
 
     def _has_whole(self, at: int) -> bool:
         """Whether a count was told shortly before, and no other time since."""
@@ -121,18 +128,23 @@ class Accused:
         yield from self._in_sentence(sentence, harmed, at)
         if stands := self._of_pronoun(sentence, harmed, at):
             yield stands
-        if all(act.party for act in self._acts_at(at, sentence)) and not self._opens_elsewhere(at):
-            for other in self._near_before(at):
+        if all(act.party for act in self._acts_at(at, sentence)):
+            elsewhere = self._opens_elsewhere(at)
+            for other in self._near_before(at, updated=harmed.rule == "toll"):
+                if elsewhere and (self._is_placed(other) or self._sentences.people(other)):
+                    break
                 yield from _given("act-told-before", self._acts_at(other)[::-1])
         for behind in range(at + 1, min(at + 1 + _BEHIND, len(self._spans))):
             joined = behind == at + 1 or self._report.paragraph_at(self._starts[behind]) == paragraph
-            if joined and self._has(behind, blame_words(self._language)) and self._is_same_time(at, behind):
+            if joined and may_tell_act(self._words_at(behind), self._language) and self._is_same_time(at, behind):
                 yield from _given("blamed-behind", (act for act in self._acts_at(behind) if act.blamed))
 
     def _of_pronoun(self, sentence: Sentence, harmed: Harmed, at: int) -> Given | None:
         """Those who bear arms and come before, for "they": "The soldiers lined us up. THEY killed my son"."""
         clause = harmed.clause
         subject = sentence.low(clause.subjects[0]) if clause and harmed.rule == "object" and clause.subjects else ""
+        if subject in self._words.listed("parties.speaking.one"):
+            return self._of_one(at)
         if subject not in self._words.listed("parties.speaking.several"):
             return None
         paragraph = self._report.paragraph_at(self._starts[at])
@@ -146,10 +158,19 @@ class Accused:
                     return (words, Why(FIELD, "act-told-before", words)) if words else None
         return None
 
+    def _of_one(self, at: int) -> Given | None:
+        """The force that acted last in the sentences before, for "it": "The Front raided Orvek. IT killed nine"."""
+        for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
+            if acts := [act for act in self._acts_at(other) if act.party]:
+                single = not acts[-1].party.endswith("s")
+                return next(_given("act-told-before", acts[-1:]), None) if single else None
+        return None
+
     def _in_sentence(self, sentence: Sentence, harmed: Harmed, at: int) -> Iterator[Given]:
         """What parties do in the claim's own sentence, the nearest first."""
         own = self._acts_at(at, sentence)
-        before = [act for act in own if act.at < harmed.first and not _has_its_own(sentence, act, harmed)]
+        told = () if harmed.rule == "lost" else (act for act in own if act.at < harmed.first)
+        before = [act for act in told if not _is_of_another(sentence, act, harmed)]
         behind = [
             act for act in own if act.at > harmed.first and not act.suffered and _is_joined(sentence, harmed, act)
         ]
@@ -176,11 +197,14 @@ class Accused:
         words = party_words(sentence, [party]) if can_be_party(sentence, party) else None
         return (words, Why(FIELD, "own-of-the-row", words)) if words else None
 
-    def _near_before(self, at: int) -> Iterator[int]:
-        """The sentences of the paragraph before a claim that tell of the same time, up to one about no party."""
+    def _near_before(self, at: int, *, updated: bool = False) -> Iterator[int]:
+        """The sentences of the paragraph before a claim that tell of the same time, up to one about no party.
+
+        The day of a toll is that on which it is told: "the number of wounded rose to 19 on Tuesday".
+        """
         paragraph = self._report.paragraph_at(self._starts[at])
         nobodys = self._words.listed("parties.nobodys.nouns")
-        dated = [at]
+        dated = [] if updated else [at]
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
             if self._report.paragraph_at(self._starts[other]) != paragraph:
                 return
@@ -200,6 +224,17 @@ class Accused:
         placed = len(words) == 2 and words[0] in self._words.listed("parties.new_scene.prepositions")
         times = self._words.listed("clauses.time.nouns") | self._words.listed("clauses.time.ambiguous")
         return placed and opening[1][0].isupper() and words[1] not in times
+
+    def _is_placed(self, at: int) -> bool:
+        """Whether a sentence names a place: "the army shelled the market IN PELLIN"."""
+        words = self._spans[at].of(self._report.text).split()
+        prepositions = self._words.listed("parties.new_scene.prepositions")
+        times = self._words.listed("clauses.time.nouns") | self._words.listed("clauses.time.ambiguous")
+        pairs = pairwise(words)
+        return any(
+            one.lower() in prepositions and next_[0].isupper() and next_.strip(".,").lower() not in times
+            for one, next_ in pairs
+        )
 
     def _is_same_time(self, one: int, other: int) -> bool:
         """Whether two sentences do not name days that exclude each other, nor the first a whole year of its own."""
@@ -310,6 +345,14 @@ def _is_of_others(sentence: Sentence, act: Act, between: range) -> bool:
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
     return sentence.part(at) is Part.AND and sentence.part(at + 1) is Part.THAT
+
+
+def _is_of_another(sentence: Sentence, act: Act, harmed: Harmed) -> bool:
+    """Whether what a party does before a claim is another event, or what another speaker tells."""
+    stop = next((k for k in range(act.at + 1, harmed.noun) if sentence.part(k) is Part.STOP), None)
+    between = () if stop is None else range(stop + 1, harmed.noun)
+    speaks = any(sentence.says(clause.verb) for clause in sentence.clauses if clause.verb in between)
+    return speaks or _has_its_own(sentence, act, harmed)
 
 
 def _has_its_own(sentence: Sentence, act: Act, harmed: Harmed) -> bool:

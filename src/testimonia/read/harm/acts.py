@@ -72,10 +72,12 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         harms = done and any(_is_violent(sentence, clause, sense) for sense in group.senses)
         party, blamed = blamed_in(sentence, clause), True
         if party is None and (harms or _acts(sentence, clause) or _approaches(sentence, clause)):
-            doers = acting_nouns(sentence, speakers_of(sentence, clause) or _doers(sentence, clause))
+            speakers = speakers_of(sentence, clause)
+            doers = acting_nouns(sentence, speakers or _doers(sentence, clause))
             party = party_words(sentence, doers) if doers else None
             plain = group.verb is not None and group.verb.passive  # "sixty WERE SHOT" tells of nobody
-            blamed, unread = False, not doers and not plain and low in sentence.words.forms("parties.acts.alone")
+            blamed = bool(speakers) and not any(sentence.people(noun) for noun in clause.objects)
+            unread = not doers and not plain and low in sentence.words.forms("parties.acts.alone")
         if party is not None or unread:
             told = _told(sentence, party, clause.verb)
             suffered, reduced = harms and clause.passive, _describes(sentence, clause)
@@ -86,7 +88,8 @@ def _acts(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb tells of an attack; some do so only with one, or with a weapon ("LAUNCHED a raid", no inquiry)."""
     words = sentence.words
     low = sentence.groups[clause.verb].head.low
-    told = {low, f"{low} {sentence.low(clause.verb + 1)}"}
+    two, three = sentence.low(clause.verb + 2), sentence.low(clause.verb + 3)
+    told = {low, f"{low} {sentence.low(clause.verb + 1)}", f"{low} {two}", f"{low} {two} {three}"}  # "SET it ON FIRE"
     if told.isdisjoint(words.forms("parties.acts.verbs")):
         return False
     if told.isdisjoint(words.forms("parties.acts.needing")):

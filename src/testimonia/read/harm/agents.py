@@ -11,6 +11,7 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.last_seen import unseen
+from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.parties import acting_nouns, armed_heads, can_be_party, party_words, speakers_of
 from testimonia.read.harm.sentence import Sentence
 
@@ -44,7 +45,8 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
         return "agent-after-by", clause.agents[:1]
     if not clause.passive and (harmed.rule == "object" or _is_done_to(clause, harmed)):
         return _subject(sentence, clause)
-    return ("agent-after-by", hurt.agents[:1]) if (hurt := _hurt_before(sentence, clause)) else ("", ())
+    hurt = _hurt_before(sentence, clause) or _shared_behind(sentence, clause)
+    return ("agent-after-by", hurt.agents[:1]) if hurt else ("lost-to", _lost_to(sentence, harmed))
 
 
 def _is_done_to(clause: Clause, harmed: Harmed) -> bool:
@@ -72,7 +74,7 @@ def _subject(sentence: Sentence, clause: Clause) -> tuple[str, Sequence[int]]:
     """Who does what a verb says of its object: its subject, or whom its subject stands for."""
     if undergone := _undergone(sentence, clause):
         return "agent-after-by", undergone.agents[:1]
-    speakers = speakers_of(sentence, clause) or _owners(sentence, clause)
+    speakers = speakers_of(sentence, clause)
     if speakers:
         return "speaker-of-the-harm", speakers
     return "subject-of-the-harm", armed_heads(sentence, clause.subjects)
@@ -86,6 +88,25 @@ def _hurt_before(sentence: Sentence, clause: Clause) -> Clause | None:
     others = (other for other in sentence.clauses if other.agents and other.verb != clause.verb)
     same = (other for other in others if other.subjects == clause.subjects)
     return next((one for one in same if _is_hurt(sentence, one) or _is_taken(sentence, one, clause)), None)
+
+
+def _shared_behind(sentence: Sentence, clause: Clause) -> Clause | None:
+    """A participle behind "and" that shares its "by": "12 WERE KILLED AND 30 wounded BY gunmen"."""
+    behind = next((other for other in sentence.clauses if other.verb > clause.verb), None)
+    if behind is None or not (clause.passive and behind.passive and behind.agents and behind.subjects):
+        return None
+    verb = sentence.groups[behind.verb].verb
+    gapped = verb is not None and verb.shape is Shape.BARE and sentence.groups[behind.verb].senses
+    joined = sentence.joint(behind.subjects[0]) is Part.AND and behind.subjects[0] > clause.verb
+    return behind if gapped and joined else None
+
+
+def _lost_to(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
+    """To whom people are lost: "the rebels lost 30 men TO ARMY SHELLING"."""
+    clause = harmed.clause
+    lost = clause is not None and any(sense.frame is Frame.LOSE for sense in sentence.groups[clause.verb].senses)
+    to = sentence.after(harmed.noun)
+    return [to + 1] if lost and sentence.low(to) == "to" and sentence.part(to + 1) is Part.NOUN else ()
 
 
 def _is_taken(sentence: Sentence, taken: Clause, clause: Clause) -> bool:
@@ -112,17 +133,6 @@ def _helps(sentence: Sentence, clause: Clause) -> bool:
     return sentence.groups[clause.verb].head.low in sentence.words.forms("parties.helping.verbs")
 
 
-def _owners(sentence: Sentence, clause: Clause) -> Sequence[int]:
-    """Who says that his own forces did it: "the army" of "the army said ITS MEN had killed"."""
-    subject = sentence.groups[clause.subjects[0]] if len(clause.subjects) == 1 else None
-    if subject is None or sentence.tokens[subject.first].low not in sentence.words.listed("parties.speaking.owning"):
-        return ()
-    saying = [other for other in sentence.clauses if other.verb < clause.verb and sentence.says(other.verb)]
-    speakers = saying[-1].subjects if saying else []
-    own = subject.head.low in sentence.words.listed("parties.speaking.own")
-    return speakers if own and len(speakers) == 1 and can_be_party(sentence, speakers[0]) else ()
-
-
 def _undergone(sentence: Sentence, clause: Clause) -> Clause | None:
     """The passive that a participle goes on with: its subject undergoes both ("the bus was bombed, KILLING 12")."""
     verb = sentence.groups[clause.verb].verb
@@ -134,9 +144,16 @@ def _undergone(sentence: Sentence, clause: Clause) -> Clause | None:
 
 
 def _behind_noun(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
+    """Who stands behind "by" in "the killing of 12 farmers by rebels", also where a verb of doing it stands between."""
+    lists = ("acts.verbs", "acts.doing", "blame.claims_attack")
     for at in range(harmed.noun + 1, min(harmed.noun + _REACH, len(sentence.groups))):
         if sentence.part(at) is Part.BY:
             return list(sentence.nouns(at + 1, at + 2))
+        low = sentence.groups[at].head.low
+        two = f"{low} {sentence.low(at + 1)}"
+        forms = (sentence.words.forms(f"parties.{name}") for name in lists)
+        if sentence.part(at) is Part.VERB and not any(low in known or two in known for known in forms):
+            return ()
     return ()
 
 

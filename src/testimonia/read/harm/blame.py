@@ -26,6 +26,8 @@ def blamed_in(sentence: Sentence, clause: Clause) -> str | None:
         return party_words(sentence, speakers_of(sentence, clause) or clause.subjects)
     if _is_claimed(sentence, clause):
         return party_words(sentence, clause.agents[:1])
+    if laid := _laid_at(sentence, clause):
+        return party_words(sentence, laid)
     work = _whose_work(sentence, clause)
     return party_words(sentence, acting_nouns(sentence, work)) if work else None
 
@@ -38,7 +40,9 @@ def _blamed(sentence: Sentence, clause: Clause) -> str | None:
     if clause.passive:
         return party_words(sentence, clause.subjects)
     whole = sentence.groups[clause.verb].head.low not in sentence.words.forms("parties.blame.verdicts")
-    words = party_words(sentence, clause.objects[:1], of=whole)
+    two = bool(clause.objects) and sentence.part(sentence.after(clause.objects[0])) is Part.AND
+    blamed = sentence.list_at(clause.objects[0]) if two else clause.objects[:1]
+    words = party_words(sentence, blamed, of=whole)
     party = _without_verdict(sentence, words)
     return party if party != words or (words and can_be_party(sentence, clause.objects[0])) else None
 
@@ -67,6 +71,24 @@ def _is_crime(sentence: Sentence, at: int) -> bool:
         return bool(group.senses) or group.head.low in crimes
     verbs = sentence.words.forms("parties.acts.verbs")
     return bool(group.senses) or not known.isdisjoint(verbs) or group.head.part is Part.BE
+
+
+def _laid_at(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Whom blame is laid on or whose door it is laid at: "PUT THE BLAME ON the army", "POINTED THE FINGER AT it"."""
+    words, at = sentence.words, clause.verb + 1
+    lays = sentence.groups[clause.verb].head.low in words.forms("parties.blame.laying")
+    if not lays or clause.passive or sentence.part(at) is not Part.NOUN:
+        return ()
+    if sentence.groups[at].head.low not in words.listed("parties.blame.guilt"):
+        return ()
+    pointed = sentence.groups[at].head.low in words.listed("parties.blame.fingers")
+    for k in range(at + 1, min(at + _FAR, len(sentence.groups) - 1)):
+        if sentence.low(k) in words.listed("parties.blame.at") and sentence.part(k + 1) is Part.NOUN:
+            door = sentence.groups[k + 1].head.low in words.listed("parties.blame.doors")
+            if pointed or door:
+                return sentence.list_at(k + 1) if pointed else [k + 3]
+    on = _laid_on(sentence, at)
+    return [on] if on is not None else ()
 
 
 def _laid_on(sentence: Sentence, verb: int) -> int | None:

@@ -69,7 +69,9 @@ def keeps(row: Row, verb: Clause | None, noun: int) -> bool:
     """Whether a verb keeps a noun group as its object: "killed 12 people and three were wounded"."""
     if verb is None or verb.passive or not verb.objects or verb.objects[0] != noun:
         return False
-    return not row.takes_no_object(verb.verb)
+    known = row.groups[verb.verb].head.verb
+    direct = noun == verb.verb + 1 and known is not None and not known.clausal  # "opened FIRE and three died"
+    return direct or not row.takes_no_object(verb.verb)
 
 
 def are_things(row: Row, nouns: Sequence[int]) -> bool:

@@ -31,24 +31,48 @@ _SHORT = 2
 def armed_heads(sentence: Sentence, subjects: Sequence[int]) -> Sequence[int]:
     """Those who bear arms where a place stands between them and what they do: "FIGHTERS in Orvek shooting 11"."""
     first = subjects[0] if len(subjects) == 1 else 0
+    if first and (main := _around_relative(sentence, first)):
+        return main
     behind = sentence.part(first - 1) is Part.PREPOSITION and bears_arms(sentence, first - 2)
     return [first - 2] if behind and not bears_arms(sentence, first) else subjects
 
 
+def _around_relative(sentence: Sentence, noun: int) -> Sequence[int]:
+    """Those who bear arms and do something to people of whom a relative clause tells: "FIRED ON men who fled and …"."""
+    if sentence.part(noun + 1) is not Part.WHO or bears_arms(sentence, noun):
+        return ()
+    main = next((clause for clause in sentence.clauses if clause.verb < noun and not clause.passive), None)
+    armed = main is not None and any(bears_arms(sentence, subject) for subject in main.subjects)
+    return main.subjects if main is not None and armed else ()
+
+
 def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
-    """Whom "it" or "they" stands for in "the army said it had killed": those who say so, if they agree in number."""
+    """Who says that he, or his own forces, did it: "the army" of "the army said IT had killed" or "said ITS MEN had".
+
+    "It" and "they" stand for speakers who agree in number.
+    """
     pronoun = sentence.low(clause.subjects[0]) if len(clause.subjects) == 1 else ""
-    if pronoun not in sentence.words.listed("parties.speaking.pronouns"):
+    owned = bool(pronoun) and _is_own(sentence, clause.subjects[0])
+    if not owned and pronoun not in sentence.words.listed("parties.speaking.pronouns"):
         return ()
     saying = [other for other in sentence.clauses if other.verb < clause.verb and sentence.says(other.verb)]
     speakers = saying[-1].subjects if saying else []
     if len(speakers) != 1 or not can_be_party(sentence, speakers[0]):
         return ()
     head = sentence.groups[speakers[0]].head
+    if owned:
+        return speakers
     several = head.low.endswith("s")
     if head.capital and not several:
         return speakers  # a name is of one or of several: "the Taliban said they"
     return speakers if several == (pronoun in sentence.words.listed("parties.speaking.several")) else ()
+
+
+def _is_own(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group is somebody's own forces: "ITS MEN", "THEIR ARTILLERY"."""
+    group, words = sentence.groups[noun], sentence.words
+    own = group.head.low in words.listed("parties.speaking.own")
+    return own and sentence.tokens[group.first].low in words.listed("parties.speaking.owning")
 
 
 def can_be_party(sentence: Sentence, noun: int) -> bool:
@@ -168,6 +192,8 @@ def party_words(sentence: Sentence, party: Sequence[int], *, of: bool = True) ->
         return None
     while of and _is_of(sentence, last) and _is_whole(sentence, last + 2):
         last += 2
+    if of and sentence.low(last + 1) in sentence.words.listed("parties.things.origin") and _is_from(sentence, last):
+        last += 2
     people = sentence.people(first)
     counted = people is not None and people.kind in (PeopleKind.COUNTED, PeopleKind.VAGUE)
     if first == last and people is not None and people.victims and (counted or people.qualifier is not Qualifier.EXACT):
@@ -188,6 +214,16 @@ def _is_nobody(sentence: Sentence, party: Sequence[int]) -> bool:
     own = sentence.tokens[first + 1 : first + 2]
     force = _is_force(sentence, sentence.groups[party[-1]].head.low)
     return sentence.tokens[first].part is Part.POSSESSIVE and (not force or any(token.low == "own" for token in own))
+
+
+def _is_from(sentence: Sentence, noun: int) -> bool:
+    """Whether a party that bears arms is told by where it is from or under whom: "soldiers FROM THE Sorn garrison"."""
+    behind = noun + 2
+    if sentence.part(behind) is not Part.NOUN or not bears_arms(sentence, noun):
+        return False
+    group = sentence.groups[behind]
+    named = any(token.capital for token in sentence.tokens[group.first : group.last])
+    return named and sentence.tokens[group.first].low not in ("a", "an")
 
 
 def _is_of(sentence: Sentence, noun: int) -> bool:
@@ -228,7 +264,7 @@ def _adjective(sentence: Sentence, noun: int) -> str | None:
         and token.part not in _OPENERS
         and not _DESIGNATION.search(token.low)
         and token.low not in kinds
-        and (token.start > opens or known.person(token.low) is not None)
+        and (token.start > opens or known.person(token.low) is not None or _is_initials(sentence, token))
     ]
     forces = sentence.words.listed("parties.forces.nouns")
     force = next((token for token in reversed(inside) if token.low in forces and not token.capital), None)
@@ -254,7 +290,8 @@ def _force_before(sentence: Sentence, noun: int) -> str | None:
     """The force directly before an attack or a weapon: "ARMY shelling", "REBEL fire", "a GOVERNMENT air strike"."""
     group = sentence.groups[noun]
     words = sentence.words
-    attacks = words.listed("parties.acts.nouns") | words.listed("parties.weapons.nouns")
+    lists = ("acts.nouns", "weapons.nouns", "things.owned")
+    attacks = frozenset[str]().union(*(words.listed(f"parties.{name}") for name in lists))
     if group.head.low not in attacks or group.head.low in words.listed("parties.acts.undergone"):
         return None
     before = group.last - 2
@@ -265,6 +302,11 @@ def _force_before(sentence: Sentence, noun: int) -> str | None:
     force = sentence.tokens[before]
     acts = force.low in words.listed("parties.armed.nouns") or force.low in words.listed("parties.forces.modifiers")
     return sentence.text[force.start : force.end] if acts else None
+
+
+def _is_initials(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is letters that stand for a name, where not all is in capitals: "AA artillery"."""
+    return token.capital and token.end - token.start > 1 and sentence.text[token.start : token.end].isupper()
 
 
 def _is_shouted(sentence: Sentence, token: Token) -> bool:

@@ -31,5 +31,14 @@ def are_of(people: str, party: str, words: WordLists) -> bool:
     official, irregular = (words.listed(f"parties.sides.{side}") for side in ("official", "irregular"))
     if not official.isdisjoint(doers):
         return not official.isdisjoint(harmed)
+    if irregular.isdisjoint(doers) and _is_adjective(party, words):
+        return not harmed.isdisjoint(doers)  # "three rebels were killed in a KESTRIAN raid"
     same = {word.rstrip("s") for word in harmed} & {word.rstrip("s") for word in doers if len(word) >= _SHORTEST}
     return bool(same) or not irregular.isdisjoint(harmed)
+
+
+def _is_adjective(party: str, words: WordLists) -> bool:
+    """Whether a party is only told by the adjective of a people or the letters of a state: "Kestrian", "US"."""
+    low = party.lower()
+    people = low.endswith(tuple(words.listed("parties.peoples.endings")))
+    return " " not in party and party[:1].isupper() and (people or low in words.listed("parties.peoples.short"))

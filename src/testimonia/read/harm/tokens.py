@@ -29,6 +29,9 @@ _LONGEST_ABBREVIATION = 4
 _YEAR = 4
 """Digits of a year."""
 
+_YEARS = range(1500, 2100)
+_BEFORE_YEARS = frozenset({"in", "since"})
+
 _MOST_AGES = 12
 """Most tokens of a list of ages."""
 
@@ -206,10 +209,16 @@ def _ends_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
     """Whether a year ends a date: "in May 1991", "on 16 November 1989 soldiers …"."""
     if not at:
         return False
+    if row[at - 1][2] in _BEFORE_YEARS and _is_year(row[at][2]):
+        return True  # "in 1904 German soldiers"
     if row[at - 1][2] == "of" and at > 1:
         return _ends_date(row, at - 1, known)
     before = known.words.get(row[at - 1][2])
     return row[at - 1][2] in known.months or (before is not None and before.part is Part.TIME)
+
+
+def _is_year(low: str) -> bool:
+    return low.isdecimal() and int(low) in _YEARS
 
 
 def _goes_on(row: Sequence[Word], at: int) -> bool:

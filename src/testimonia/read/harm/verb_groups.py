@@ -28,6 +28,7 @@ _ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
 _RESPONSIBILITY = _WORDS.listed("parties.blame.responsibility")
 _BLAMING = _WORDS.forms("parties.blame.verbs")
 _FORCES = _WORDS.listed("parties.forces.nouns")
+_ARMED = _FORCES | _WORDS.listed("parties.armed.nouns")
 _FIGURES = _WORDS.listed("tolls.figures.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
 _NEGATING = tuple(_WORDS.listed("clauses.closed.negating"))
@@ -93,7 +94,8 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     if Form.PRESENT in forms or relative:
         return clausal or relative or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
-    blames = token.low in _BLAMING and at + 1 < len(tokens) and tokens[at + 1].capital  # "they BLAME Fulani herdsmen"
+    blamed = tokens[at + 1] if token.low in _BLAMING and at + 1 < len(tokens) else None
+    blames = blamed is not None and (blamed.capital or blamed.low in _ARMED)  # "they BLAME rebels"
     noun = follows in AUXILIARIES and token.low in _FIGURES  # "the true FIGURE may be 120"
     base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
     return base and (clausal or blames or stays or follows in _BEGINS_OBJECT or _are_several(before))

@@ -34,7 +34,8 @@ def is_active(groups: Sequence[Group], at: int, ignored: Collection[int], *, joi
     if part is Part.SUBORDINATE and groups[follows].head.low in _WORDS.listed("clauses.closed.asking"):
         part = Part.THAT
     blames = groups[at].head.low in _WORDS.forms("parties.blame.verbs") and _is_on(groups, follows)
-    if blames or _suffers(groups[at]) or _takes_none(groups[at], part) or _has_pronoun(groups, at):
+    own = _fires(groups, at, follows) or _takes_none(groups[at], part) or _has_pronoun(groups, at)
+    if blames or own or _suffers(groups[at]):
         return True
     if part in (Part.NOUN, Part.THAT):
         return not _is_label(groups, at, follows) and not _is_called(groups, at, follows)
@@ -63,6 +64,14 @@ def _is_on(groups: Sequence[Group], follows: int) -> bool:
     """Whether "on" and somebody follow: "Ardania BLAMED ON Brenna a strike"."""
     noun = groups[follows + 1] if follows + 1 < len(groups) else None
     return noun is not None and noun.part is Part.NOUN and groups[follows].head.low in _WORDS.listed("parties.blame.on")
+
+
+def _fires(groups: Sequence[Group], at: int, follows: int) -> bool:
+    """Whether somebody, no weapon, fires on others: "the guard FIRED ON the boat", not "a rocket FIRED AT it"."""
+    if groups[at].head.low not in _WORDS.forms("parties.acts.fired") or follows >= len(groups) or not at:
+        return False
+    weapon = groups[at - 1].head.low in _WORDS.listed("parties.weapons.nouns")
+    return not weapon and groups[follows].head.low in _WORDS.listed("parties.acts.at")
 
 
 def _takes_none(group: Group, follows: Part) -> bool:
