@@ -162,7 +162,7 @@ class Accused:
         """The force that acted last in the sentences before, for "it": "The Front raided Orvek. IT killed nine"."""
         for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
             if acts := [act for act in self._acts_at(other) if act.party]:
-                single = not acts[-1].party.endswith("s")
+                single = not (acts[-1].party or "").endswith("s")
                 return next(_given("act-told-before", acts[-1:]), None) if single else None
         return None
 

@@ -94,8 +94,8 @@ def _acts(sentence: Sentence, clause: Clause) -> bool:
         return False
     if told.isdisjoint(words.forms("parties.acts.needing")):
         return True
-    two = sentence.part(clause.verb + 1) is Part.PREPOSITION and sentence.part(clause.verb + 2) is Part.NOUN
-    done = [clause.verb + 2] if two and low not in told & words.forms("parties.acts.needing") else clause.objects
+    hangs = sentence.part(clause.verb + 1) is Part.PREPOSITION and sentence.part(clause.verb + 2) is Part.NOUN
+    done = [clause.verb + 2] if hangs and low not in told & words.forms("parties.acts.needing") else clause.objects
     if clause.passive or (not done and _source(sentence, clause)):
         done = clause.subjects
     objects = {sentence.groups[noun].head.low for noun in done}
