@@ -125,7 +125,20 @@ def _joins(region: Region, index: int, words: Lexicon) -> bool:
         return False
     left = region.words[index - 1]
     named = region.tags[index - 1] is Tag.NAME or (region.tags[index + 1] is Tag.NAME and not region.upper)
-    return named or left in words["people"]
+    return named or left in words["people"] or (_is_somebody(left, words) and _opens(region, index))
+
+
+def _is_somebody(word: str, words: Lexicon) -> bool:
+    """Whether a word is for a person, several or a body."""
+    return any(form in words[name] for form in (word, word.removesuffix("s")) for name in ("persons", "bodies"))
+
+
+def _opens(region: Region, end: int) -> bool:
+    """Whether the words before an index open their clause, and are nobody's object: "…, A DOCTOR and a group said"."""
+    start = end
+    while start > 0 and region.tags[start - 1] in _LINKED:
+        start -= 1
+    return start == 0 or region.tags[start - 1] in (Tag.MARK, Tag.QUOTE)
 
 
 def _goes_on(region: Region, index: int, words: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from testimonia.model import Stance, Why
 from testimonia.read.counts import PeopleKind, nouns
-from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.grammar import Part, grammar
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.harmed import Harmed
 from testimonia.read.harm.row import LISTS
@@ -14,6 +14,9 @@ from testimonia.read.harm.sentence import Sentence
 
 _REACH = 3
 """Groups between a verb and the noun that shows what it denies or doubts."""
+
+_NOUN = 3
+"""Words within which the noun of "alleged" stands: "alleged gang members"."""
 
 
 def stance_of(sentence: Sentence, harmed: Harmed) -> tuple[Stance, Why]:
@@ -99,10 +102,15 @@ def _doubted_by(sentence: Sentence, stretch: range) -> str | None:
 
 
 def _describes_person(behind: str) -> bool:
-    """Whether a person is what is only alleged: "16 ALLEGED informers" were killed for all that."""
-    follows = behind.split(maxsplit=1)[:1]
-    person = nouns().person(follows[0]) if behind[:1].isspace() and follows else None
-    return person is not None and person[0] not in nouns()["events"]
+    """Whether a person is what is only alleged: "16 ALLEGED gang members" were killed for all that."""
+    if not behind[:1].isspace():
+        return False
+    for word in behind.split(maxsplit=_NOUN)[:_NOUN]:
+        if word in nouns()["events"] or word in grammar("en").parts:
+            return False
+        if (person := nouns().person(word)) is not None:
+            return person[0] not in nouns()["events"]
+    return False
 
 
 def _may_be(sentence: Sentence, harmed: Harmed, verb: int) -> bool:
