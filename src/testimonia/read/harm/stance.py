@@ -105,8 +105,9 @@ def _describes_person(behind: str) -> bool:
     """Whether a person is what is only alleged: "16 ALLEGED gang members" were killed for all that."""
     if not behind[:1].isspace():
         return False
+    known = grammar("en")
     for word in behind.split(maxsplit=_NOUN)[:_NOUN]:
-        if word in nouns()["events"] or word in grammar("en").parts:
+        if word in nouns()["events"] or word in known.parts or word in known.verbs or not word.isalpha():
             return False
         if (person := nouns().person(word)) is not None:
             return person[0] not in nouns()["events"]
