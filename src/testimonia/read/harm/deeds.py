@@ -112,11 +112,19 @@ def _is_told(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     if deed.names and not deed.prepositions and not clause.objects:
         return all(_is_settled(sentence, noun) for noun in clause.subjects)  # "the 280 families WHO LEFT"
     if deed.has_doers:
-        doers = sentence.words.listed(f"deeds.{deed.name}.doers")
         doing = clause.agents if clause.passive else clause.subjects
-        if not any(sentence.is_called(noun, doers) for noun in doing):
+        if not any(_is_doer(sentence, deed, noun) for noun in doing):
             return False
     return not deed.has_where or any(_leads_to(sentence, deed, at) for at in _aims(sentence, clause, deed))
+
+
+def _is_doer(sentence: Sentence, deed: Deed, noun: int) -> bool:
+    """Whether a noun group is such as do a deed, by its head or by its last words: "two gunmen", "some ARMED MEN"."""
+    doers = f"deeds.{deed.name}.doers"
+    if sentence.is_called(noun, sentence.words.listed(doers)):
+        return True
+    low = sentence.low(noun)
+    return " " in low and any(found.end() == len(low) for found in sentence.words.pattern(doers).finditer(low))
 
 
 def _ends(sentence: Sentence, clause: Clause) -> bool:

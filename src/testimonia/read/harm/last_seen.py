@@ -83,15 +83,27 @@ def _without_news(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         behind = range(at + 1, min(at + _REACH, len(sentence.groups) - 1))
         people = next((k + 1 for k in behind if _tells_of(sentence, k)), None)
-        if people is None and _tells_of(sentence, 0):
-            people = 1
+        if people is None:
+            people = _told_before(sentence, at)
         if people is not None and not sentence.groups[people].senses:
             yield people, at
 
 
+def _told_before(sentence: Sentence, news: int) -> int | None:
+    """The people of whom it is told before the news: "OF 116 MEN nothing is known", "six persons OF WHOM nothing …"."""
+    opens = next((k + 1 for k in range(news - 1, -1, -1) if sentence.part(k) is Part.STOP), 0)
+    if _tells_of(sentence, opens):
+        return opens + 1
+    owner = sentence.before(news - 2)
+    whom = sentence.part(news - 1) is Part.WHO and sentence.part(news - 2) is Part.OF
+    return owner if whom and sentence.people(owner) is not None else None
+
+
 def _searched_for(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """People for whom somebody searches: "a SEARCH is under way FOR THREE SAILORS"; not those who are wanted."""
-    searches = sentence.words.listed("harm.last_seen.searches")
+    searches, wanting = (sentence.words.listed(f"harm.last_seen.{name}") for name in ("searches", "wanting"))
+    if not wanting.isdisjoint(token.low for token in sentence.tokens):
+        return
     for at, group in enumerate(sentence.groups):
         if group.part is not Part.NOUN or group.head.low not in searches or group.people is not None:
             continue

@@ -189,6 +189,10 @@ def _tells_more(strong: Link, weak: Link) -> bool:
     """Whether the fate that one link tells leaves no room for the other: who is shot and killed is killed."""
     if "lost" in (strong.rule, weak.rule) and Harm.INJURED in (strong.harm, weak.harm):
         return weak.rule == "lost"  # "lost five men WOUNDED"
+    if strong.harm is Harm.TORTURED and weak.harm is Harm.INJURED:
+        return weak.frame is Frame.SUFFER  # "were held under water until they LOST CONSCIOUSNESS"
+    if weak.harm is Harm.AFFECTED and strong.rule == "of":
+        return weak.rule == "object"  # "cases of rape AFFECTING nine women"
     if strong.harm is Harm.KILLED:
         captured = weak.harm is Harm.DETAINED and weak.frame is Frame.ACT  # "was captured and executed"
         less = weak.harm in (Harm.INJURED, Harm.DETAINED, Harm.DISPLACED) and not captured

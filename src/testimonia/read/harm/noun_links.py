@@ -215,6 +215,7 @@ def of_uncounted(sentence: Sentence, told: Iterable[Link]) -> Iterator[Link]:
     for noun, (harm, trigger) in harms.items():
         group = sentence.groups[noun]
         plural = own.get(noun) or group.head.low.endswith(tuple(sentence.words.listed("clauses.closed.plural_endings")))
+        plural = plural or group.head.low in figures  # "THE NUMBER of those who have died stands at 310"
         if group.people is not None or group.part is not Part.NOUN or not plural:
             continue
         before = [sentence.groups[k] for k in range(max(0, noun - _NEAR), noun)]

@@ -172,7 +172,9 @@ class _Parts:
             return True
         whole = wholes.match(f"{sentence.low(of)} {sentence.low(of + 1)}")
         pronoun = whole is not None and whole.group() in sentence.words.listed("tolls.parts.pronouns")
-        return whole is not None and not (pronoun and whole.end() < len(whole.string))  # "two of these DIFFICULTIES"
+        described = people is not None and people.noun is not None and sentence.part(of + 1) is Part.WHO
+        more = pronoun and whole is not None and whole.end() < len(whole.string)
+        return whole is not None and not (described or more)  # "six persons OF WHOM …", "two of these DIFFICULTIES"
 
     def _are_told_apart(self, at: int) -> bool:
         """Whether a participle tells who "those" are: "one of those PLACED in lockdown", not those told before."""

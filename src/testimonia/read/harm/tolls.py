@@ -29,6 +29,11 @@ def is_equated(sentence: Sentence, at: int) -> bool:
 
 def told_number(sentence: Sentence, at: int) -> list[int]:
     """The number that is told of a toll: "the toll rose to 34", "the number of dead is put at 61"."""
+    return _told_before(sentence, at) or _told_behind(sentence, at)
+
+
+def _told_behind(sentence: Sentence, at: int) -> list[int]:
+    """The number behind a toll."""
     for k in range(at + 1, len(sentence.groups)):
         group = sentence.groups[k]
         if group.people is not None and _is_step(sentence, k):
@@ -40,13 +45,13 @@ def told_number(sentence: Sentence, at: int) -> list[int]:
             nought = group.people.text.lower() in sentence.words.listed("tolls.figures.nought")
             return [k] if (nought or group.people.kind in NUMBERS) and not group.senses and not breakdown else []
         if group.part is Part.WHO and (verb := _measured(sentence, at)) > k:
-            return told_number(sentence, verb)
+            return _told_behind(sentence, verb)
         if group.part in (Part.STOP, Part.WHO) or (group.part is Part.AND and sentence.part(k + 1) is not Part.VERB):
             return []
         falls = any(sense.frame is Frame.FALL for sense in group.senses)  # "has FALLEN to 13"
         if group.part is Part.VERB and group.tells_harm and not falls:
             return []
-    return _told_before(sentence, at)
+    return []
 
 
 def _measured(sentence: Sentence, at: int) -> int:
