@@ -23,7 +23,8 @@ def words_of(text: str, span: Span) -> list[Word]:
     """The words and marks of a stretch, in order; folded, curly apostrophes are straight and nothing is unseen."""
     start = span.start
     low = folded(text[start : span.end]).replace("’", "'")
-    words = [(start + match.start(), start + match.end(), match.group()) for match in _WORD.finditer(low)]
+    stretches = [match.span() for match in _WORD.finditer(low)]
+    words = [(start + first, start + last, low[first:last]) for first, last in stretches]
     if _ANY_UNSEEN.search(low):
         return [(first, last, word.translate(_HIDE)) for first, last, word in words]
     return words

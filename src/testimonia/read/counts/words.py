@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from testimonia.model import Quantity
 from testimonia.read import languages
@@ -55,9 +55,8 @@ class Words:
         starts, ends, folded = zip(*found, strict=True) if found else ((), (), ())
         shouting = bool(words) and is_shouting(text[words[0][0] : words[-1][1]])
         row = cls(text, starts, ends, folded, shouting, nouns, frozenset())
-        if not quantities:
-            return row
-        return replace(row, numbers=frozenset(each.span.start for each in quantities if not row.is_in_age(each)))
+        numbers = frozenset(each.span.start for each in quantities if not row.is_in_age(each))
+        return cls(text, starts, ends, folded, shouting, nouns, numbers) if numbers else row
 
     def is_in_age(self, quantity: Quantity) -> bool:
         """Whether a number stands inside an adjective: "two 13-year-old boys", "a 13 year old", "a 13 year-old boy"."""

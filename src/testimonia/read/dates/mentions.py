@@ -75,8 +75,8 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
 
     Ranges are found as their single expressions ("13" and "20 January 1990"); `find_periods` joins them.
     """
-    line = line_of(report.text)
-    found = [(expression, Parts.of(line, expression)) for expression in expressions(line)]
+    line, stated = _expressions_in(report.text)
+    found = [(expression, Parts.of(line, expression)) for expression in stated]
     if not found:
         return ()
     clock = Clock(report.published, _is_history(report, found))
@@ -113,6 +113,13 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         if index not in glances and not told:
             _advance(clock, expression, parts, days, start)
     return tuple(mentions)
+
+
+@functools.lru_cache(maxsize=1)
+def _expressions_in(text: str) -> tuple[Line, tuple[Expression, ...]]:
+    """The line of a text and its expressions; asked for again where they tell when the report was published."""
+    line = line_of(text)
+    return line, tuple(expressions(line))
 
 
 def _enter(clock: Clock, report: Report, span: Span) -> None:

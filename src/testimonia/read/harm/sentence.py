@@ -29,6 +29,7 @@ class Sentence(Row):
         span: where it stands.
         tokens: its tokens.
         clauses: the clauses that its groups make, in the order of their verbs.
+        lows: the words of each of its groups in lower case.
         words: the word lists of its language.
     """
 
@@ -36,6 +37,7 @@ class Sentence(Row):
     span: Span
     tokens: Sequence[Token]
     clauses: Sequence[Clause]
+    lows: Sequence[str]
     words: WordLists
 
     @classmethod
@@ -53,7 +55,8 @@ class Sentence(Row):
         words, groups = word_lists(language), groups_of(tokens)
         ignored = parentheses(groups, words) | dateline(groups, text, tokens)
         clauses = clauses_of(Row(groups, ignored))
-        return cls(groups, ignored, text=text, span=span, tokens=tokens, clauses=clauses, words=words)
+        lows = [" ".join([token.low for token in tokens[group.first : group.last]]) for group in groups]
+        return cls(groups, ignored, text=text, span=span, tokens=tokens, clauses=clauses, lows=lows, words=words)
 
     def people(self, at: int) -> People | None:
         """The people that the group at an index is, if any."""
@@ -61,12 +64,7 @@ class Sentence(Row):
 
     def low(self, at: int) -> str:
         """The words of the group at an index in lower case; empty outside the sentence."""
-        if not 0 <= at < len(self.groups):
-            return ""
-        group = self.groups[at]
-        if group.last - group.first == 1:
-            return group.head.low
-        return " ".join([token.low for token in self.tokens[group.first : group.last]])
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def is_called(self, at: int, nouns: Collection[str]) -> bool:
         """Whether some nouns, of which several are in the plural, have the head of a group: "gunmen", "two gunmen"."""

@@ -56,9 +56,10 @@ class Page:
     @classmethod
     def of(cls, text: str, lexicon: PlaceWords) -> Page:
         """Divide a text into words."""
+        stretches = [match.span() for match in _WORD.finditer(text)]
         words = [
-            Word(m.start(), m.end(), word := m[0], low := word.lower(), word != low and _capital(word, low))
-            for m in _WORD.finditer(text)
+            Word(start, end, word := text[start:end], low := word.lower(), word != low and _capital(word, low))
+            for start, end in stretches
         ]
         letters = _LETTERS.findall(text[:2000])
         capital_letters = sum(map(str.isupper, letters))
