@@ -100,7 +100,8 @@ def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
     """A number before words that are no noun for people."""
     if row.is_listed(at, "added"):
         return _bare(row, quantity, at)
-    if row.is_listed(at, "times") or row.is_listed(at + 2, "turned_back"):
+    one = quantity.low == quantity.high == 1 and row.is_listed(at, "per") and row.nouns.names_one(row.word(at + 1))
+    if one or row.is_listed(at, "times") or row.is_listed(at + 2, "turned_back"):  # "nine died, ONE a child"
         return _bare(row, quantity, at - 1)
     rate = row.is_listed(at, "state") and row.is_listed(at + 1, "per") and row.word(at + 2) in row.nouns["rates"]
     if rate or row.is_listed(at, "per") or _thing_follows(row, at):  # "71 dead A DAY"

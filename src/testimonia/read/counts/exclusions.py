@@ -170,8 +170,15 @@ def _in_row_of_ages(row: Words, at: int, quantity: Quantity) -> bool:
 
 
 def _is_both(row: Words, quantity: Quantity) -> bool:
-    """Whether it is the "both" of "were both"."""
-    return quantity.text.lower() == "both" and row.is_listed(row.after(quantity.span.start) - 1, "copulas")
+    """Whether it is the "both" of "were both", or says of two people what they are: ", both from Orvek,"."""
+    at = row.after(quantity.span.start)
+    if quantity.text.lower() != "both":
+        return False
+    behind = at + 1
+    theirs = row.is_listed(behind, "before_places") and row.is_listed(behind + 1, "possessives")  # "in their sixties"
+    origin = row.word(behind) in ("from", "of") or row.is_listed(behind, "aged") or row.word(behind).isdecimal()
+    described = theirs or origin or row.nouns.person(row.word(behind)) is not None
+    return row.is_listed(at - 1, "copulas") or (described and row.gap(at).startswith((",", ")")))
 
 
 _EXCLUSIONS: Sequence[tuple[str, Callable[[Words, Quantity], bool]]] = (

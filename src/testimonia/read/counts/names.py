@@ -136,7 +136,8 @@ def _given_before(text: str, first: int, name: int, nouns: Nouns) -> list[tuple[
         return []
     found = [(part.start(), part.end()) for part in _CAPITAL.finditer(text, given.start(1), given.end(1))]
     before = text[max(first, given.start() - _LONGEST_GIVEN) : given.start()].split()
-    opens = not before or (before[-1][-1:].isalnum() and not before[-1][0].isupper())
+    marks = bool(before) and not any(char.isalnum() for char in before[-1])  # "ORVEK — Tolo and Mara Ilvane"
+    opens = not before or marks or (before[-1][-1:].isalnum() and not before[-1][0].isupper())
     placed = bool(before) and before[-1].lower() in nouns["before_places"]
     if not opens or placed or any(_no_name(text, part, nouns) for part in found):
         return []

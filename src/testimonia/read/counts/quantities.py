@@ -39,6 +39,9 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _OPENER = re.compile(r"(?<!\w)(between|from)\s{1,2}\Z")
 _GUESSES = {"if not", "or even", "possibly", "perhaps", "or perhaps", "and perhaps", "or possibly"}
+_GUESSING = ("perhaps", "maybe", "possibly", "probably")
+"""Words of a bound that also join two numbers: "three hundred, PERHAPS four hundred"."""
+
 _LINKS = {"-", "–", "—", "‑", "−", "to", "or", "and", "up to", "but", "through", "~"}
 
 
@@ -273,19 +276,22 @@ def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:
         return None
     if link == "to" and before.endswith("by ") and lexicon().changes.search(before, 0, len(before) - len("by ")):
         return None
-    if "\n\n" in gap or not _linked(link, first, second, opener, comma="," in gap):
+    guessed = text.startswith(_GUESSING, second.start)
+    if "\n\n" in gap or not _linked(link, first, second, opener, comma="," in gap, guessed=guessed):
         return None
     if first.qualifier is Qualifier.VAGUE:
         return Bounded(first.start, second.end, first.low, None, Qualifier.VAGUE)
     return _ends(text, text.rindex(opener, 0, first.start) if opener else first.start, first, second)
 
 
-def _linked(link: str, first: Bounded, second: Bounded, opener: str, *, comma: bool) -> bool:
+def _linked(link: str, first: Bounded, second: Bounded, opener: str, *, comma: bool, guessed: bool) -> bool:
     """Whether the words between two numbers make them the ends of one range."""
     if first.qualifier is Qualifier.VAGUE:
         return second.qualifier is Qualifier.VAGUE and link in _LINKS | _GUESSES | {""}
     if link in {"and", "but", "through", "~"} and opener != "between":
         return first.qualifier is Qualifier.AT_LEAST and second.qualifier is Qualifier.AT_MOST
+    if link == "" and second.qualifier is Qualifier.ABOUT and first.qualifier is not Qualifier.AT_MOST:
+        return comma and guessed
     if link == "":
         return not comma and second.qualifier is Qualifier.AT_MOST
     return link in _LINKS | _GUESSES

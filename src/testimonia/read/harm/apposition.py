@@ -139,9 +139,16 @@ def parentheses(groups: Sequence[Group], words: WordLists) -> frozenset[int]:
         inside = groups[first + 1 : last]
         if inside and inside[0].part is Part.VERB and not any(group.part is Part.VERB for group in groups[:first]):
             continue  # "Mara Ilvane, a nurse, SAID TWO OF HER PATIENTS, 14 and 16, had died"
+        if inside and inside[0].part is Part.NOT and _corrects(inside):
+            found.update(range(first, last + 1))  # "Fifteen, NOT 16 AS FIRST REPORTED, were killed"
         if all(group.part in _IN_PARENTHESIS for group in inside) and (_says(inside) or _cites(inside, words)):
             found.update(range(first, last + 1))
     return frozenset(found)
+
+
+def _corrects(inside: Sequence[Group]) -> bool:
+    """Whether a number behind "not" only takes back another one: nothing else is told of it."""
+    return any(group.people is not None for group in inside) and not any(group.tells_harm for group in inside)
 
 
 _IN_PARENTHESIS = frozenset(

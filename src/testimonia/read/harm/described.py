@@ -22,8 +22,10 @@ def is_described(sentence: Sentence, at: int, whole: Topic | None) -> bool:
     if people is None or people.kind is not PeopleKind.BARE or whole is None or whole.age > 1:
         return False
     verb = sentence.after(at)
-    return _is_graver(sentence, at, whole) or (
-        sentence.part(verb) is Part.VERB and (_is_found(sentence, verb, whole) or _is_something(sentence, verb))
+    return (
+        _is_graver(sentence, at, whole)
+        or _is_one(sentence, at)
+        or (sentence.part(verb) is Part.VERB and (_is_found(sentence, verb, whole) or _is_something(sentence, verb)))
     )
 
 
@@ -31,6 +33,14 @@ def _is_graver(sentence: Sentence, at: int, whole: Topic) -> bool:
     """Whether it is told of some of the hurt how badly they are: "eleven were wounded, TWO SERIOUSLY"."""
     hurt = whole.harm is Harm.INJURED and sentence.joint(at) in LISTS
     return hurt and sentence.low(at + 1) in sentence.words.listed("tolls.parts.gravely")
+
+
+def _is_one(sentence: Sentence, at: int) -> bool:
+    """Whether it is told of one what he was, without a verb: "nine died, ONE A CHILD"."""
+    behind = sentence.people(at + 1)
+    one = sentence.groups[at].people
+    described = behind is not None and behind.kind is PeopleKind.SINGLE and behind.text[:2].lower() in ("a ", "an")
+    return one is not None and one.high == 1 and described and sentence.joint(at) in LISTS
 
 
 def _is_found(sentence: Sentence, verb: int, whole: Topic) -> bool:

@@ -105,7 +105,7 @@ class _Figures:
         rules = {"taken": self._is_taken, "so-did": self._repeats_verb, "figure": self._answers}
         if known := next((name for name, holds in rules.items() if holds(at)), None):
             return known
-        if not self._stands_free(at) and not self._is_replaced(at):
+        if not self._stands_free(at) and not self._is_replaced(at) and not self._is_of_figure(at):
             return None
         beside = self._beside(host, at) if host is not None else None
         return beside or ("figure" if self._is_told(at) or self._is_measured(at) else None)
@@ -159,7 +159,7 @@ class _Figures:
 
     def _beside(self, host: int, at: int) -> str | None:
         """How a number stands to the count before it in the sentence; None where it only follows it."""
-        if self._sentence.part(self._sentence.before(at)) is Part.NOT:
+        if self._sentence.part(at - 1) is Part.NOT:
             return "corrected"
         if self._is_compared(at):
             return "compared"
@@ -183,19 +183,39 @@ class _Figures:
         before = sentence.before(at)
         if sentence.part(before) in LISTS:
             return sentence.part(at + 1) is Part.PREPOSITION
-        if sentence.part(before) in (Part.NOUN, Part.TIME) and sentence.joint(before) is Part.PREPOSITION:
+        if sentence.part(before) is Part.PREPOSITION and sentence.part(at - 1) is Part.TIME:
+            opens = sentence.joint(before) in LISTS  # "on Monday eight were killed and on Tuesday FIVE"
+            return opens and sentence.part(at + 1) in (Part.STOP, Part.COMMA, Part.AND)
+        if sentence.part(before) is Part.NOUN and sentence.joint(before) is Part.PREPOSITION:
             opens = sentence.part(sentence.before(sentence.before(before))) in LISTS  # "12 died in March, in April 30"
             return opens and sentence.part(at + 1) in (Part.STOP, Part.COMMA, Part.AND)
-        if sentence.part(before) is Part.NOUN and sentence.groups[before].head.capital:  # "A lost 169 men and B 64"
+        if sentence.part(before) is Part.NOUN and self._is_another_side(before):  # "A lost 169 men and B 64"
             return sentence.joint(before) in LISTS and sentence.part(at + 1) in (Part.STOP, Part.COMMA)
         opened = {sentence.low(k) for k in range(max(0, host - 4), host)}
         return sentence.part(before) is Part.PREPOSITION and self._names_parties(host, at, opened)
+
+    def _is_of_figure(self, at: int) -> bool:
+        """Whether a number is in the "of" of a noun for figures: "the estimate of 350 has been abandoned"."""
+        of = self._sentence.before(at)
+        noun = self._sentence.before(of)
+        figures = self._sentence.words.listed("tolls.figures.nouns")
+        hangs = noun < 0 or self._sentence.joint(noun) is Part.PREPOSITION  # "prisoners TO THE NUMBER OF 25,000"
+        return self._sentence.part(of) is Part.OF and not hangs and self._sentence.groups[noun].head.low in figures
+
+    def _is_another_side(self, noun: int) -> bool:
+        """Whether a noun group can have a number of its own behind it: a name, or "the rebels"."""
+        group = self._sentence.groups[noun]
+        the = self._sentence.tokens[group.first].part in (Part.DETERMINER, Part.POSSESSIVE)
+        return group.people is None and (group.head.capital or (the and group.last - group.first > 1))
 
     def _is_replaced(self, at: int) -> bool:
         """Whether it is "69,280 lives, up from 25,000"."""
         before = self._sentence.before(at)
         words = self._sentence.low(before - 1) + " " + self._sentence.low(before)
-        return words in self._sentence.words.listed("tolls.figures.replaced")
+        verb = before >= 0 and self._sentence.groups[before].head.low in self._sentence.words.forms(
+            "tolls.figures.replacing"
+        )
+        return verb or words in self._sentence.words.listed("tolls.figures.replaced")
 
     def _is_compared(self, at: int) -> bool:
         """Whether it is the number of another time: "51 killings, COMPARED WITH 32 in May", "against 61 in 1986"."""
@@ -234,7 +254,8 @@ class _Figures:
                 or k in self._harms
                 or (group.people is not None and group.people.kind in _BARE)
             )
-            if group.part not in _PASSED and not it:
+            likened = group.head.low in sentence.words.listed("clauses.pronouns.likeness")  # "gave the figure AS 15"
+            if group.part not in _PASSED and not it and not likened:
                 return False
         return False
 

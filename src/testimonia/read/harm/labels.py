@@ -16,7 +16,7 @@ _STARTS = frozenset({Part.COMMA, Part.STOP, Part.AND, Part.DASH, Part.OPEN, Part
 
 _LABELLED = frozenset({PeopleKind.BARE, PeopleKind.VAGUE})
 _BEHIND_COLON = _LABELLED | {PeopleKind.COUNTED, PeopleKind.ZERO}
-_PASSED = frozenset({Part.OF, Part.DETERMINER, Part.ADVERB, Part.TIME, Part.QUOTE, Part.AND})
+_PASSED = frozenset({Part.OF, Part.DETERMINER, Part.ADVERB, Part.TIME, Part.QUOTE, Part.AND, Part.DASH})
 _FATES = frozenset({Part.VERB, Part.STATE})
 
 _LONGEST = 10
@@ -35,6 +35,11 @@ def of_labels(sentence: Sentence) -> Iterator[Link]:
         if sense := _behind_colon(sentence, mark) if colon else _beside(sentence, mark):
             at, told = sense
             yield Link(number, told.harm, "label", at, told.frame)
+
+
+def begins_item(sentence: Sentence, at: int) -> bool:
+    """Whether words of harm are the label of an item, and say nothing of what is before: "dead: 7, INJURED: 4"."""
+    return sentence.part(sentence.after(at)) is Part.COLON and sentence.joint(at) in _STARTS
 
 
 def labelled_part(sentence: Sentence, number: int) -> bool:
@@ -84,6 +89,8 @@ def _behind_colon(sentence: Sentence, colon: int) -> tuple[int, Sense] | None:
             return None
         if told := _told(group, {Frame.FALL}):
             return at, told
+        if position + 1 < len(label) and sentence.part(label[position + 1]) is Part.DASH:
+            continue  # "Orvek – Killed: 7"
         return _of_persons(sentence, label[position:])
     return None
 

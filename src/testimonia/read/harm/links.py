@@ -11,7 +11,7 @@ from testimonia.read.harm.cards import of_cards
 from testimonia.read.harm.deeds import RULE as DEED
 from testimonia.read.harm.deeds import is_in_cells, told_by_deeds
 from testimonia.read.harm.grammar import Part
-from testimonia.read.harm.labels import of_labels
+from testimonia.read.harm.labels import begins_item, of_labels
 from testimonia.read.harm.last_seen import is_gone
 from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link, is_nobody
@@ -33,6 +33,7 @@ def links_of(sentence: Sentence) -> list[Link]:
         *of_injuries(sentence),
     ]
     told += [*of_unseen(sentence), *told_by_deeds(sentence), *of_cards(sentence)]
+    told = [link for link in told if link.noun > link.trigger or not begins_item(sentence, link.trigger)]
     told += _likewise(sentence, told)
     for link in (*told, *of_uncounted(sentence, told), *among_counted(sentence, told)):
         noun = _counted_in(sentence, link.noun, link.harm)

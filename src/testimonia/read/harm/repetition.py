@@ -203,7 +203,7 @@ def _compatible(a: str | None, b: str | None) -> bool:
 
 
 def _folded(words: str) -> list[str]:
-    return [word.rstrip("s").casefold() for word in words.replace(",", " ").split() if len(word) > 2]
+    return [word.rstrip("s").casefold() for word in words.replace(",", " ").split() if len(word) > 3]
 
 
 def _gives_way(first: _Told, second: _Told) -> bool:

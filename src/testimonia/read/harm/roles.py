@@ -238,7 +238,7 @@ def _replaced_by(sentence: Sentence, harmed: Harmed) -> str | None:
     if harmed.rule == "compared":
         return None
     if harmed.rule in ("corrected", "replaced") or words in sentence.words.listed("tolls.roles.not_instead"):
-        return words
+        return words or harmed.rule
     if harmed.people.kind is PeopleKind.BARE and words in sentence.words.listed("tolls.roles.from"):
         figure = harmed.rule in ("figure", "toll", "parallel")
         return words if figure or sentence.part(sentence.before(before)) is Part.COMMA else None

@@ -66,9 +66,9 @@ def _governing(sentence: Sentence, stretch: range, before: int) -> Iterator[int]
 
 def _denied_by(sentence: Sentence, harmed: Harmed, stretch: range) -> str | None:
     """The words that deny a claim; None where none do."""
-    before = sentence.low(sentence.before(harmed.noun))
-    if before in sentence.words.listed("stance.denied.not"):
-        return before
+    for before in (sentence.low(sentence.before(harmed.noun)), sentence.low(harmed.noun - 1)):
+        if before in sentence.words.listed("stance.denied.not"):
+            return before
     denying = sentence.words.forms("stance.denied.verbs")
     elsewhere = sentence.words.listed("stance.denied.not_the_number")
     for verb in _governing(sentence, stretch, harmed.noun):

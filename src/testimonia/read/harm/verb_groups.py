@@ -14,6 +14,7 @@ from testimonia.read.languages.lists import word_lists
 from testimonia.text.numerals import UNITS
 
 AUXILIARIES = frozenset({Part.BE, Part.HAVE, Part.DO, Part.MODAL})
+_BEHIND_FIGURES = AUXILIARIES | {Part.OF}
 _BETWEEN = frozenset({Part.NOT, Part.ADVERB, Part.QUOTE})
 _BEFORE_BASE = frozenset({Part.MODAL, Part.DO, Part.TO})
 _GOVERNS = frozenset({Part.PREPOSITION, Part.OF, Part.BY, Part.SUBORDINATE})
@@ -96,9 +97,10 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
     blamed = tokens[at + 1] if token.low in _BLAMING and at + 1 < len(tokens) else None
     blames = blamed is not None and (blamed.capital or blamed.low in _ARMED)  # "they BLAME rebels"
-    noun = follows in AUXILIARIES and token.low in _FIGURES  # "the true FIGURE may be 120"
+    noun = follows in _BEHIND_FIGURES and token.low in _FIGURES  # "the true FIGURE may be 120", "a lower FIGURE of 30"
     base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
-    return base and (clausal or blames or stays or follows in _BEGINS_OBJECT or _are_several(before))
+    told = clausal or blames or stays or _tells_figure(tokens, at)
+    return base and (told or follows in _BEGINS_OBJECT or _are_several(before))
 
 
 def _may_be_present(token: Token, follows: Part) -> bool:
@@ -133,6 +135,8 @@ def _are_several(before: Sequence[Group]) -> bool:
     group = next((group for group in reversed(before) if group.part is not Part.ADVERB), before[-1])
     if group.part is Part.PRONOUN:
         return group.head.low in _WORDS.listed("clauses.closed.with_base")
+    if group.people is None and group.head.low.startswith(("the ", "those ")) and group.senses:
+        return True  # "the wounded now NUMBER 29"
     return group.people is not None and group.people.low != 1
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
+from testimonia.read.harm.antecedents import told_aside
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.lexicon import Frame, Sense
 from testimonia.read.harm.link import Link
+from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 
 RULE = "named-as"
@@ -27,8 +30,23 @@ def of_wholes(sentence: Sentence) -> Iterator[Link]:
         first = _told(sentence, at) if sense else None
         if sense is not None and first is not None:
             rule = "among" if _is_among(sentence, at) else RULE
-            nouns = sentence.list_at(first)
+            nouns = (
+                _row_of(sentence, first) if sentence.part(sentence.before(first)) in _SHOWS else sentence.list_at(first)
+            )
             yield from (Link(noun, sense.harm, rule, at, sense.frame) for noun in nouns if sentence.people(noun))
+
+
+def _row_of(sentence: Sentence, first: int) -> list[int]:
+    """The people of a row behind a colon, with "and" or without: "Dead: 14 SOLDIERS, SIX REBELS"."""
+    row = [first]
+    while sentence.part(sentence.after(row[-1])) in LISTS:
+        at = sentence.after(row[-1])
+        while sentence.part(at) in LISTS:
+            at = sentence.after(at)
+        if sentence.people(at) is None or sentence.part(sentence.after(at)) is Part.VERB:
+            break
+        row.append(at)
+    return row
 
 
 def _whole(sentence: Sentence, at: int) -> Sense | None:
@@ -51,6 +69,9 @@ def _told(sentence: Sentence, at: int) -> int | None:
     follows = sentence.after(at)
     if sentence.part(follows) in _SHOWS:
         return _people_at(sentence, sentence.after(follows))
+    dead = any(sense.harm is Harm.KILLED for sense in sentence.groups[at].senses)
+    if dead and sentence.part(follows) is Part.COMMA and told_aside(sentence, at):
+        return sentence.after(follows)  # "the bodies, FORTY IN ALL, were buried"
     if sentence.part(at) is Part.VERB:
         return _behind_inverted(sentence, at)
     if _is_among(sentence, at):
