@@ -14,6 +14,9 @@ from testimonia.text.numerals import GROUPS, SCALES, TENS, UNITS, find_numbers, 
 _WINDOW = 40
 """Code points before or after a number in which its bound stands: the longest phrase and its spaces."""
 
+_CHANGE = 120
+"""Code points before a number in which it is told that it took the place of another."""
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|may(?!\s{1,3}(?:have|be|not|also|well|yet|still|already|never|even)\b)"
@@ -104,7 +107,7 @@ def lexicon() -> Lexicon:
         before=re.compile(rf"(?<![\w-])({_any(bounds)})\s{{0,2}}(?:the\s|a\stotal\sof\s)?[\"“”'‘«]?\Z"),
         after=re.compile(rf"[\s-]{{1,2}}({_any(suffixes)})(?!\w)|\+"),
         bounds={**suffixes, **bounds, "+": Qualifier.AT_LEAST},
-        changes=re.compile(rf"(?<!\w)(?:{_any(data['changes']['words'])})(?:\s[a-z]+){{0,3}}\s{{1,2}}\Z"),
+        changes=re.compile(rf"(?<!\w)(?:{_any(data['changes']['words'])})(?:\s[\w’'-]+){{0,12}}\s{{1,2}}\Z"),
         going=frozenset(data["changes"]["going"]),
         years=frozenset(data["years"]["before"]),
         names=frozenset(data["identifiers"]["before"]),
@@ -272,9 +275,9 @@ def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:
     before = text[max(0, first.start - _WINDOW) : first.start]
     opening = _OPENER.search(before)
     opener = opening.group(1) if opening else ""
-    if opening and opener == "from" and lexicon().changes.search(before, 0, opening.start()):
+    if opening and opener == "from" and _is_changed(text, first.start - len(before) + opening.start()):
         return None
-    if link == "to" and before.endswith("by ") and lexicon().changes.search(before, 0, len(before) - len("by ")):
+    if link == "to" and before.endswith("by ") and _is_changed(text, first.start - len("by ")):
         return None
     guessed = text.startswith(_GUESSING, second.start)
     if "\n\n" in gap or not _linked(link, first, second, opener, comma="," in gap, guessed=guessed):
@@ -282,6 +285,11 @@ def _range(text: str, first: Bounded, second: Bounded) -> Bounded | None:
     if first.qualifier is Qualifier.VAGUE:
         return Bounded(first.start, second.end, first.low, None, Qualifier.VAGUE)
     return _ends(text, text.rindex(opener, 0, first.start) if opener else first.start, first, second)
+
+
+def _is_changed(text: str, end: int) -> bool:
+    """Whether the words before an offset tell that a number was changed: "raised the toll in Orvek BY one to 8"."""
+    return lexicon().changes.search(text, max(0, end - _CHANGE), end) is not None
 
 
 def _linked(link: str, first: Bounded, second: Bounded, opener: str, *, comma: bool, guessed: bool) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.apposition import apposed
 from testimonia.read.harm.clause import Clause, Kind, Level
-from testimonia.read.harm.coordination import are_things, first_list, keeps, last_list
+from testimonia.read.harm.coordination import are_things, first_list, keeps, last_list, without_told
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.lexicon import Frame
@@ -229,7 +229,7 @@ class _Analysis:
         if done and current and not self._row.takes_no_object(current.verb) and (anew := self._begun_anew(level, at)):
             return anew
         nouns = level.nouns[:-1] if self._is_one_of_several(level.nouns[-1], at) else level.nouns
-        return last_list(self._row, nouns, current)
+        return without_told(self._row, last_list(self._row, nouns, current))
 
     def _is_one_of_several(self, noun: int, verb: int) -> bool:
         """Whether one person between a comma and a plural verb only says who the last before is.

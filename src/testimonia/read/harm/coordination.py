@@ -10,6 +10,17 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import LISTS, Row
 
 
+def without_told(row: Row, nouns: Sequence[int]) -> list[int]:
+    """Noun groups behind the last bare number of which a participle tells already: "30 WOUNDED and 4 are missing"."""
+    told = [at for at, noun in enumerate(nouns[:-1]) if _is_told(row, noun)]
+    return list(nouns[told[-1] + 1 :] if told else nouns)
+
+
+def _is_told(row: Row, noun: int) -> bool:
+    people = row.groups[noun].people
+    return people is not None and people.kind is PeopleKind.BARE and row.part(noun + 1) is Part.VERB
+
+
 def first_list(row: Row, nouns: Sequence[int]) -> list[int]:
     """The first of some noun groups with those listed behind it, up to the "and" of the list."""
     for position, noun in enumerate(nouns[1:], 1):

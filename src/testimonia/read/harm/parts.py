@@ -149,7 +149,7 @@ class _Parts:
         if at in self._links and self._links[at].rule == "held-for" and people.kind is PeopleKind.BARE:
             return "part-of" if self._whole.harm is Harm.ABDUCTED else None  # "EIGHT are still held"
         if at not in self._links:
-            rules |= {"described": self._is_described}
+            rules |= {"described": lambda at: is_described(self._sentence, at, self._whole)}
         return next((name for name, holds in rules.items() if holds(at)), None)
 
     def _is_partitive(self, at: int) -> bool:
@@ -168,7 +168,8 @@ class _Parts:
         if people is not None and self._is_of_the_same(people):
             return True
         counted = people is not None and people.kind in _NUMBERED and people.kind is not PeopleKind.SINGLE
-        if counted and sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
+        cases = at in self._links and self._links[at].rule == "case-of"  # "564 CASES of execution"
+        if counted and not cases and sentence.part(of) is Part.OF and self._is_whole(sentence.after(of)):
             return True
         whole = wholes.match(f"{sentence.low(of)} {sentence.low(of + 1)}")
         pronoun = whole is not None and whole.group() in sentence.words.listed("tolls.parts.pronouns")
@@ -396,7 +397,3 @@ class _Parts:
         return sentence.part(before) is Part.COMMA and any(
             sense.frame is Frame.TOLL for sense in sentence.groups[sentence.before(before)].senses
         )
-
-    def _is_described(self, at: int) -> bool:
-        """Whether it is told of a bare number what they are: "Eighteen were children"."""
-        return is_described(self._sentence, at, self._whole)

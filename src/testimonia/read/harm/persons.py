@@ -69,7 +69,16 @@ def person_at(sentence: Sentence, noun: int, surnames: AbstractSet[str]) -> Peop
         return None
     if group.head.low == "another":
         return _one(sentence.text, [group.head], PeopleKind.BARE)
-    return _person(sentence, sentence.tokens[group.first : group.last], surnames)
+    person = _person(sentence, sentence.tokens[group.first : group.last], surnames)
+    return None if person and person.kind is PeopleKind.SINGLE and _is_counted_with(sentence, noun) else person
+
+
+def _is_counted_with(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun without an article shares the number of the one before: "800,000 Tutsi AND MODERATE HUTU"."""
+    first = sentence.groups[noun].first
+    linked = sentence.tokens[first].part is Part.WORD and sentence.joint(noun) is Part.AND
+    before = sentence.people(sentence.before(sentence.before(noun))) if linked else None
+    return before is not None and before.kind is PeopleKind.COUNTED and before.low != 1
 
 
 def unknown_at(sentence: Sentence, noun: int, verb: int) -> People | None:

@@ -26,6 +26,9 @@ _BEHIND_SHOT_AT = frozenset({Part.BY, Part.AND, Part.SUBORDINATE, Part.ADVERB, P
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
 
+_ADVERBS = ("ally", "edly", "ately", "antly", "ently", "ously", "ively", "ingly")
+"""How adverbs end that open a sentence; names end in "ly", too."""
+
 _YEAR = 4
 """Digits of a year."""
 
@@ -166,7 +169,16 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         word = None
     if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
-    return Token(_guess(low, known, capital=capital), start, end, low, (), None, None, capital), at + 1
+    return Token(
+        _guess(low, known, named=capital and not (not at and low.endswith(_ADVERBS))),
+        start,
+        end,
+        low,
+        (),
+        None,
+        None,
+        capital,
+    ), at + 1
 
 
 def _is_owned(row: Sequence[Word], at: int) -> bool:
@@ -257,8 +269,8 @@ def _last_of_ages(row: Sequence[Word], at: int, limit: int, known: Vocabulary) -
     return last
 
 
-def _guess(low: str, known: Vocabulary, *, capital: bool) -> Part:
+def _guess(low: str, known: Vocabulary, *, named: bool) -> Part:
     """What an unknown word does."""
     if low[0].isdecimal() and not low.endswith("-old"):
         return Part.NUMBER
-    return Part.ADVERB if low.endswith("ly") and not capital and low not in known.nouns_in_ly else Part.WORD
+    return Part.ADVERB if low.endswith("ly") and not named and low not in known.nouns_in_ly else Part.WORD
