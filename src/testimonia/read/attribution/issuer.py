@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
-from testimonia.read.attribution.names import CAPITAL, Kind, Name, name_at
+from testimonia.read.attribution.names import CAPITAL, name_at
+from testimonia.read.attribution.titles import LONGEST_ISSUER, ends_name, issuer_in, issues
 from testimonia.read.report import Report
-
-_LONGEST_TITLE = 300
-"""Code points of the longest line that is taken for a title."""
 
 _LONGEST_HEAD = 80
 """Code points of the longest line of a letterhead."""
 
 _MOST_HEAD = 6
 """Most lines of a letterhead."""
-
-_LONGEST_ISSUER = 6
-"""Most words that name an issuer, besides articles and links."""
 
 _STEM = 5
 """Letters in which the name of a country and its adjective mostly agree: "Ardania", "Ardanian"."""
@@ -43,10 +38,10 @@ def issuer_of(report: Report, attributions: Sequence[AttributionMention] = ()) -
 def _in_title(report: Report) -> Speaker | None:
     words = lexicon()
     first = report.text[report.paragraphs[0].start : report.paragraphs[0].end] if report.paragraphs else ""
-    if span := _issuer_in(first, words):
+    if span := issuer_in(first, words):
         start = report.paragraphs[0].start
         return Speaker(span.of(first), start + span.start, start + span.end)
-    span = _issuer_in(report.title or "", words)
+    span = issuer_in(report.title or "", words)
     return Speaker(span.of(report.title or "")) if span else None
 
 
@@ -66,20 +61,20 @@ def _letterhead(report: Report, words: Lexicon) -> Span | None:
     for line in head:
         by = _published_by().match(report.text, line.start, line.end)
         name = name_at(report.text, Span(by.end(), line.end), words) if by else None
-        if name and _issues(name, report.text, words):
+        if name and issues(name, report.text, words):
             return name.span
     others = [line for line in head if not _kind_alone().match(report.text, line.start, line.end)]
     if len(head) < 2 or len(others) == len(head):
         return None
     offices = words["issuer_heads"] | words["bodies"] | words["issuing_persons"]
     for line in others:
-        end = _ends_name().search(report.text, line.start, line.end)
+        end = ends_name().search(report.text, line.start, line.end)
         name = name_at(report.text, Span(line.start, end.start() if end else line.end), words)
-        if name and len(name.keys) <= _LONGEST_ISSUER and not offices.isdisjoint(name.keys):
+        if name and len(name.keys) <= LONGEST_ISSUER and not offices.isdisjoint(name.keys):
             return name.span
     above = head[0] in others and head[1] not in others
     first = name_at(report.text, head[0], words) if above else None
-    return first.span if first and _issues(first, report.text, words) else None
+    return first.span if first and issues(first, report.text, words) else None
 
 
 def _head(report: Report) -> list[Span]:
@@ -98,7 +93,7 @@ def _opening(report: Report, words: Lexicon) -> Span | None:
         for pattern in _openings():
             match = pattern.match(report.text, first.start, first.end)
             name = name_at(report.text, Span(*match.span("name")), words) if match else None
-            if name and _issues(name, report.text, words):
+            if name and issues(name, report.text, words):
                 return name.span
     return None
 
@@ -125,93 +120,6 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _issuer_in(line: str, words: Lexicon) -> Span | None:
-    """Where a title names who issued the text."""
-    if len(line) > _LONGEST_TITLE or line.endswith("."):
-        return None
-    dash = max(line.rfind(" – "), line.rfind(" — "), line.rfind(" - "))
-    name = name_at(line, Span(dash + 3, len(line)), words) if 0 < dash < len(line) - 3 else None
-    if name and len(name.keys) <= _LONGEST_ISSUER and not words["issuer_heads"].isdisjoint(name.keys):
-        return name.span
-    if span := _before_colon(line, words):
-        return span
-    for part in _parts(line):
-        if span := _behind_kind(line, part, words) or _before_kind(line, part, words):
-            return span
-    return None
-
-
-def _parts(line: str) -> Iterator[Span]:
-    """The parts of a title: "The events in Orlen: REPLY OF THE LEGATION"."""
-    start = 0
-    for match in _DIVIDES.finditer(line):
-        if match.start() > start:
-            yield Span(start, match.start())
-        start = match.end()
-    if len(line) > start:
-        yield Span(start, len(line))
-
-
-_DIVIDES = re.compile(r"[:|;]\s|\s[–—-]\s|”\s")
-
-
-def _behind_kind(line: str, part: Span, words: Lexicon) -> Span | None:
-    """Whose statement it is: "Statement BY THE MINISTRY", "Letter dated 4 May FROM THE CONSUL"."""
-    kind = _kinds_of_statement().match(line, part.start, part.end)
-    spoken = kind is not None and not words["spoken_titles"].isdisjoint(kind.group().casefold().split())
-    by = _BY.search(line, kind.end(), part.end) if kind else None
-    while by:
-        end = _ends_name().search(line, by.end(), part.end)
-        name = name_at(line, Span(by.end(), end.start() if end else part.end), words)
-        named = name is not None and (spoken or _is_proper(name, line, words))
-        if name and named and name.head not in words["issuer_titles"] and _issues(name, line, words):
-            return name.span
-        by = _BY.search(line, by.end(), part.end)
-    return None
-
-
-def _before_kind(line: str, part: Span, words: Lexicon) -> Span | None:
-    """Whose statement it is: "THE MINISTRY'S statement on the events", "FOREIGN MINISTRY statement, 3 May"."""
-    match = _owned_statement().match(line, part.start, part.end)
-    owner = match["name"].removesuffix("’s").removesuffix("'s") if match else ""
-    name = name_at(line, Span(match.start(), match.start() + len(owner)), words) if match else None
-    if name is None or len(name.keys) < 2 or name.keys[0] in words["of_kinds"]:
-        return None  # "WEEKLY PROTECTION bulletin"
-    return name.span if _issues(name, line, words) else None
-
-
-def _is_proper(name: Name, line: str, words: Lexicon) -> bool:
-    """Whether a name has a capital, or a word for who issues things: a team or a delegation reports to somebody."""
-    return any(map(str.isupper, name.span.of(line))) or not words["issuer_heads"].isdisjoint(name.keys)
-
-
-def _issues(name: Name, text: str, words: Lexicon) -> bool:
-    """Whether a name is that of a body or an office, or of a person who is named."""
-    if not (words["issuer_heads"] | words["bodies"]).isdisjoint(name.keys):
-        return True
-    person = name.kind is Kind.PERSON or not words["issuing_persons"].isdisjoint(name.keys)
-    return person and any(letter.isupper() for letter in name.span.of(text))
-
-
-def _before_colon(line: str, words: Lexicon) -> Span | None:
-    """Who speaks to others, as the title of it says: "Ministry of Defence: briefing of 4 May"."""
-    before, colon, behind = line.partition(": ")
-    kind = re.match(r"\w*", behind)
-    name = name_at(line, Span(0, len(before)), words) if colon else None
-    if name is None or kind is None or kind.group().casefold() not in words["spoken_titles"]:
-        return None
-    return name.span if _issues(name, line, words) else None
-
-
-_BY = re.compile(r"(?:^|\s)(?:by|of|from)\s(?:the\s)?(?=\S)", re.IGNORECASE)
-
-
-@functools.cache
-def _kinds_of_statement() -> re.Pattern[str]:
-    titles = "|".join(sorted(lexicon()["issuer_titles"]))
-    return re.compile(rf"\W*(?:[\w-]+\s){{0,4}}?(?:{titles})s?\b", re.IGNORECASE)
-
-
 @functools.cache
 def _kind_alone() -> re.Pattern[str]:
     """A line that says what a text is, with its number or day and what it is about behind a mark: "Bulletin no. 4"."""
@@ -224,25 +132,6 @@ def _kind_alone() -> re.Pattern[str]:
 def _published_by() -> re.Pattern[str]:
     issued = "|".join(sorted(lexicon()["issued"]))
     return re.compile(rf"\W*(?:{issued})\b[^.;:\n]{{0,40}}?\bby\s", re.IGNORECASE)
-
-
-@functools.cache
-def _owned_statement() -> re.Pattern[str]:
-    """A name, what it issued, and what that is about or the end of the line."""
-    words = lexicon()
-    links = "|".join(sorted(words["inside_names"]))
-    name = rf"(?P<name>{CAPITAL}(?:\s(?:{links})(?:\sthe)?(?=\s[A-Z])|\s{CAPITAL}){{0,8}}?)"
-    about = "|".join(sorted(words["about"]))
-    kind = rf"(?:[a-z]+\s){{0,2}}(?i:{'|'.join(sorted(words['spoken_titles']))})"
-    return re.compile(rf"{name}(?:['’]s?)?\s{kind}(?=\s(?:{about}|of|dated|\d)\b|,|:|\s\(|$)")
-
-
-@functools.cache
-def _ends_name() -> re.Pattern[str]:
-    """What a statement is about, or when it was made: the name of its issuer ends before it."""
-    about = "|".join(sorted(lexicon()["about"]))
-    occasion = r"\sfor\s(?=the\s(?:\w+\s)?(?:day|anniversary)\b)"
-    return re.compile(rf",|\s\(|{occasion}|\s(?:{about})\s", re.IGNORECASE)
 
 
 def is_outlet(name: str, outlet: str) -> bool:
