@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import AttributionMention, Span, Speaker
+from testimonia.read.attribution.letters import released, signed, speaks_as_we
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import CAPITAL, name_at
 from testimonia.read.attribution.titles import LONGEST_ISSUER, ends_name, issuer_in, issues
@@ -42,14 +43,26 @@ def _in_title(report: Report) -> Speaker | None:
         start = report.paragraphs[0].start
         return Speaker(span.of(first), start + span.start, start + span.end)
     span = issuer_in(report.title or "", words)
+    if not span and (quoted := _before_quotation(report, first, words)):
+        return Speaker(quoted.of(first), quoted.start, quoted.end)
     return Speaker(span.of(report.title or "")) if span else None
 
 
 def _in_text(report: Report) -> Speaker | None:
     """Whoever the letterhead or a formula of opening names."""
     words = lexicon()
-    span = _letterhead(report, words) or _opening(report, words)
+    span = _letterhead(report, words) or _opening(report, words) or released(report, words) or signed(report, words)
     return Speaker(span.of(report.text), span.start, span.end) if span else None
+
+
+def _before_quotation(report: Report, line: str, words: Lexicon) -> Span | None:
+    """Who speaks as "we" in the text under a title that quotes him: "Harbour Bureau: “We shall find them”"."""
+    match = _QUOTED_TITLE.match(line)
+    name = name_at(line, Span(*match.span("name")), words) if match and speaks_as_we(report) else None
+    return name.span if name and issues(name, line, words) else None
+
+
+_QUOTED_TITLE = re.compile(r"(?P<name>[^:“”]{3,80}): [“\"][^”\"]*[”\"]$")
 
 
 def _letterhead(report: Report, words: Lexicon) -> Span | None:
