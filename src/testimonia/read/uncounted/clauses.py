@@ -69,6 +69,8 @@ def phrase(sentence: Sentence, nouns: Sequence[int]) -> str | None:
         last += 2
     if sentence.low(first - 1) == "both":
         first -= 1
+    if sentence.part(last + 1) is Part.STATE and sentence.people(last) is not None:
+        last += 1  # "the families of the 13 DEAD"
     return sentence.text[sentence.start(first) : sentence.end(last)]
 
 

@@ -119,13 +119,21 @@ def _of_whom(sentence: Sentence, what: int, end: int) -> str | None:
     """Of whom something is wanted: the subject of what is to be done, or who stands behind "from" or "by"."""
     if sentence.part(what) is Part.THAT:
         noun = next(sentence.nouns(what + 1, what + 3), None)
-        return phrase(sentence, [noun]) if noun is not None else None
+        return _before_verb(phrase(sentence, [noun])) if noun is not None else None
     for at in range(what + 1, len(sentence.groups) - 1):
         if sentence.start(at) >= end:
             return None
         if sentence.low(at) in lexicon().listed("demands.of_whom") and sentence.groups[at + 1].is_noun:
             return phrase(sentence, sentence.list_at(at + 1))
     return None
+
+
+def _before_verb(words: str | None) -> str | None:
+    """The words up to a verb in its base form: "the State party" of "that the State party PAY compensation"."""
+    asked = (words or "").split()
+    duties = {word.split()[0] for word in lexicon().duties} | lexicon().listed("demands.done")
+    end = next((k for k, word in enumerate(asked) if k > 1 and word in duties), len(asked))
+    return " ".join(asked[:end]) or None
 
 
 def _duty(sentence: Sentence, clause: Clause) -> Act | None:

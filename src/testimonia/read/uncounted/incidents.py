@@ -44,7 +44,7 @@ def find_named(sentences: Sentences, periods: Sequence[DateMention]) -> Iterator
     for at in passing(sentences, naming().screen):
         sentence = sentences.spans[at]
         for name in names(text, sentence):
-            dates = _dates(text, name.span, sentence, periods)
+            dates = _dates(text, name, sentence, periods)
             by = _by(sentences.analysed(at), name) if text.find(" by ", name.span.end, sentence.end) > 0 else None
             if not dates:
                 yield Named(sentence, name, by, None)
@@ -55,7 +55,7 @@ def find_named(sentences: Sentences, periods: Sequence[DateMention]) -> Iterator
 def _by(sentence: Sentence, name: Name) -> str | None:
     """The words for who is said to have done it: "the massacre of villagers in Orvek BY THE NORTHERN FRONT"."""
     for at in range(len(sentence.groups)):
-        if sentence.start(at) < name.span.end or sentence.part(at) in _BETWEEN:
+        if sentence.start(at) < name.span.end or sentence.part(at) in _BETWEEN or _tells_of_it(sentence, at):
             continue
         agent = at + 1
         is_party = sentence.part(at) is Part.BY and sentence.part(agent) is Part.NOUN and can_be_party(sentence, agent)
@@ -63,18 +63,40 @@ def _by(sentence: Sentence, name: Name) -> str | None:
     return None
 
 
-def _dates(text: str, name: Span, sentence: Span, periods: Sequence[DateMention]) -> list[DateRange]:
+def _tells_of_it(sentence: Sentence, at: int) -> bool:
+    """Whether a group, or the comma before it, goes on with a name: "Operation Ring, LAUNCHED by the army"."""
+    verb = at + 1 if sentence.part(at) is Part.COMMA else at
+    return sentence.low(verb) in lexicon().listed("names.telling") and sentence.part(verb) is Part.VERB
+
+
+def _dates(text: str, named: Name, sentence: Span, periods: Sequence[DateMention]) -> list[DateRange]:
     """The days within a name or right behind it, one after the other."""
     found: list[DateRange] = []
+    name, lasting = named.span, named.kind in lexicon().listed("names.lasting")
     end = name.end
+    periods = [period for period in periods if not _is_part_of_name(text, period.span, name)]
     for period in periods:
         inside = name.start - 6 <= period.span.start and period.span.start < name.end
         between = text[end : period.span.start] if end <= period.span.start < min(sentence.end, end + _REACH) else None
         behind = between is not None and (_only_joins(between) or (not found and _in_clause(between)))
         if period.dates and (inside or behind):
-            found.append(period.dates)
+            found.append(_begun_or_ended(period.dates, between) if lasting and between else period.dates)
             end = max(end, period.span.end)
     return found
+
+
+def _is_part_of_name(text: str, period: Span, name: Span) -> bool:
+    """Whether a time is only a word of a name, and tells no year: "the EASTER Bombings", "Black JANUARY"."""
+    inside = name.start <= period.start and period.end <= name.end
+    return inside and not any(letter.isdecimal() for letter in period.of(text))
+
+
+def _begun_or_ended(days: DateRange, between: str) -> DateRange:
+    """The days of an incident of which only the first or the last is told: "the war BEGAN in April 1915"."""
+    lists = lexicon().lists
+    if lists.pattern("uncounted.names.begins").search(between):
+        return DateRange(days.start, None, days.words)
+    return DateRange(None, days.end, days.words) if lists.pattern("uncounted.names.ends").search(between) else days
 
 
 def _only_joins(between: str) -> bool:
@@ -84,5 +106,11 @@ def _only_joins(between: str) -> bool:
 
 
 def _in_clause(between: str) -> bool:
-    """Whether a name and a date stand in one clause: "operation X on the deportation of the villagers in 1991"."""
+    """Whether a name and a date stand in one clause: "operation X on the deportation of the villagers in 1991".
+
+    What is told of it right behind a comma belongs to it: "Operation X, LAUNCHED on 4 May".
+    """
+    told = lexicon().lists.pattern("uncounted.names.telling").match(between.lstrip(", ").lower())
+    if told is not None:
+        between = between.lstrip(", ")
     return not any(sign in between for sign in ",;:.!?()")

@@ -84,14 +84,14 @@ def naming(language: str = "en") -> Naming:
         patterns=(
             re.compile(rf"\b(?P<head>(?i:operation))\s+[“\"‘']?(?P<name>{_NAME})[”\"’']?"),
             re.compile(
-                rf"\b(?:{_YEAR}\s+)?{heads}\s+of\s+(?P<whom>(?:the\s+)?[a-z]+(?:\s[a-z]+){{0,3}}?)"
+                rf"\b(?:{_YEAR}\s+)?{heads}\s+of\s+(?P<whom>(?:the\s+)?(?:\d[\d,]*\s)?[a-z]+(?:\s[a-z]+){{0,3}}?)"
                 rf"\s+(?:in|at|near|on)\s+(?:the\s+)?(?P<name>{_NAME})(?:\s(?:{places})\b)?"
             ),
             re.compile(
                 rf"\b(?:{_YEAR}\s+)?{heads}\s+(?P<joint>of|in|at|on)\s+(?:the\s+)?(?P<name>{_NAME})(?:\s(?:{places})\b)?"
             ),
             re.compile(rf"(?<=[Tt]he )(?P<name>{_NAME} and {_NAME})\s+{heads}\b"),
-            re.compile(rf"\b(?P<name>{_NAME})\s+{heads}\b"),
+            re.compile(rf"\b(?P<name>{_NAME})(?:\s(?:{places}))?\s+{heads}\b"),
             re.compile(rf"\b{_YEAR}\s+{heads}\b"),
             re.compile(rf"\b{heads}\s+(?P<joint>against)\s+(?:the\s+)?(?P<name>{_NAME})"),
             re.compile(rf"\b(?i:{colours})\s(?P<time>(?i:{times}))\b"),

@@ -162,14 +162,18 @@ def _parties(sentence: Sentence, clause: Clause, doing: Doing) -> tuple[str | No
     actor = None if is_nobody(sentence, doers) else phrase(sentence, doers)
     if response.persons and not doing.nouns:
         return actor, to_whom
-    return actor, _addressed(sentence, clause.verb if itself is None else itself, response.to)
+    return actor, _addressed(sentence, clause.verb if itself is None else itself, response.to, doing.nouns)
 
 
-def _addressed(sentence: Sentence, at: int, prepositions: frozenset[str]) -> str | None:
+def _addressed(sentence: Sentence, at: int, prepositions: frozenset[str], heads: frozenset[str]) -> str | None:
     """The words behind one of some prepositions behind a group: "apologised TO the families"."""
     for k in range(at + 1, min(at + 1 + _NEAR, len(sentence.groups) - 1)):
         if sentence.part(k) in _ENDS:
             return None
-        if sentence.low(k) in prepositions and sentence.groups[k + 1].is_noun:
+        told = sentence.part(k) is not Part.OF or _is_one(sentence, k - 1, heads)  # "the TRIAL OF two men"
+        noun = sentence.groups[k + 1]
+        somebody = noun.is_noun and not noun.senses and _is_somebody(sentence, k + 1)
+        told = told and not _is_one(sentence, k + 1, heads)  # but "applied FOR A WARRANT"
+        if sentence.low(k) in prepositions and told and somebody:
             return phrase(sentence, sentence.list_at(k + 1))
     return None
