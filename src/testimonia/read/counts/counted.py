@@ -99,7 +99,8 @@ def _bare(row: Words, quantity: Quantity, last: int, *, certain: bool = False) -
 def _without_noun(row: Words, quantity: Quantity, at: int) -> People | None:
     """A number before words that are no noun for people."""
     if row.is_listed(at, "added"):
-        return _bare(row, quantity, at)
+        compared = row.word(at + 1) == "than" and row.word(at) == "more"  # "SIX MORE THAN the ministry's"
+        return None if compared else _bare(row, quantity, at)
     one = quantity.low == quantity.high == 1 and row.is_listed(at, "per") and row.nouns.names_one(row.word(at + 1))
     if one or row.is_listed(at, "times") or row.is_listed(at + 2, "turned_back"):  # "nine died, ONE a child"
         return _bare(row, quantity, at - 1)

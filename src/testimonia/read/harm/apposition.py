@@ -14,6 +14,7 @@ from testimonia.read.harm.identity import sex_of
 from testimonia.read.harm.tokens import Token
 from testimonia.read.languages.lists import WordLists, word_lists
 
+_RECORDING = word_lists("en").forms("clauses.closed.recording")
 _BEFORE_NAMES = frozenset({Part.COMMA, Part.COLON, Part.DASH})
 _AFTER = frozenset({Part.COMMA, Part.STOP, Part.WHO, Part.CLOSE, Part.DASH, Part.OF, Part.PREPOSITION})
 
@@ -199,4 +200,7 @@ _SHORTEST_SOURCE = 2
 
 
 def _only_says(group: Group) -> bool:
+    """Whether a verb only tells that somebody says or writes something."""
+    if group.head.low in _RECORDING:
+        return True
     return not group.senses and group.head.verb is not None and group.head.verb.clausal

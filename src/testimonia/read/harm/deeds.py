@@ -22,6 +22,7 @@ RULE = "deed"
 """The rule of a link that a deed gives."""
 
 _END = frozenset({Part.STOP, Part.COMMA, Part.AND})
+_OF_ONES_OWN = (Harm.TORTURED, Harm.SEXUAL_VIOLENCE)
 _MANY = frozenset({PeopleKind.BARE, PeopleKind.VAGUE, PeopleKind.COUNTED})
 
 
@@ -37,6 +38,7 @@ class Deed:
         prepositions: before where it leads; none where that is the object.
         names: whether it may lead to any name.
         movers: whether only those count who may leave their homes.
+        has_unless: whether some words behind the verb tell another harm.
         alone: whether it is told of the people alone, at the end of a clause.
     """
 
@@ -48,6 +50,7 @@ class Deed:
     prepositions: bool
     names: bool
     movers: bool
+    has_unless: bool
     alone: bool
 
 
@@ -80,6 +83,7 @@ def deeds_of(language: str = "en") -> Mapping[str, Sequence[Deed]]:
             prepositions="prepositions" in table,
             names=table.get("names", False),
             movers=table.get("movers", False),
+            has_unless="unless" in table,
             alone=table.get("alone", False),
         )
         for form in lists.forms(f"deeds.{name}.verbs"):
@@ -107,6 +111,10 @@ def _is_told(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     going = deed.people == "doing"
     if going and ((verb is not None and verb.passive) or (deed.prepositions and clause.objects)):
         return False
+    if deed.has_unless:
+        unless = sentence.words.listed(f"deeds.{deed.name}.unless")
+        if any(token.low in unless for token in sentence.tokens[sentence.groups[clause.verb].last :]):
+            return False
     if deed.alone and not (clause.passive and _ends(sentence, clause)):
         return False
     if deed.names and not deed.prepositions and not clause.objects:
@@ -115,6 +123,8 @@ def _is_told(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
         doing = clause.agents if clause.passive else clause.subjects
         if not any(_is_doer(sentence, deed, noun) for noun in doing):
             return False
+    if going and deed.harm in _OF_ONES_OWN and Part.OF in (sentence.part(at + 1) for at in clause.objects[:1]):
+        return False  # "nine women described the rape OF a neighbour"
     return not deed.has_where or any(_leads_to(sentence, deed, at) for at in _aims(sentence, clause, deed))
 
 

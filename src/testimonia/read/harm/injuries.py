@@ -84,6 +84,8 @@ def is_dead(sentence: Sentence, at: int) -> bool:
 def _is_blow(sentence: Sentence, clause: Clause) -> bool:
     """Whether what hits is a missile or what is hit a part of the body: "struck by a bullet", "hit in the leg"."""
     missiles = sentence.words.listed("harm.blows.missiles")
+    if clause.passive and not clause.agents and not missiles.isdisjoint(token.low for token in sentence.tokens):
+        return sentence.groups[clause.verb].head.low in sentence.words.forms("harm.blows.hitting")
     hitting = clause.agents if clause.passive else clause.subjects
     if any(sentence.is_called(at, missiles) for at in hitting):
         return True

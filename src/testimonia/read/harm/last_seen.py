@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.link import is_nobody
 from testimonia.read.harm.sentence import Sentence
 
@@ -104,6 +105,11 @@ def _searched_for(sentence: Sentence) -> Iterator[tuple[int, int]]:
     searches, wanting = (sentence.words.listed(f"harm.last_seen.{name}") for name in ("searches", "wanting"))
     if not wanting.isdisjoint(token.low for token in sentence.tokens):
         return
+    for clause in sentence.clauses:
+        sought = sentence.groups[clause.verb].head.low in sentence.words.forms("harm.last_seen.seeking")
+        verb = sentence.groups[clause.verb].verb
+        if sought and clause.passive and verb is not None and verb.shape is Shape.FINITE:
+            yield from ((noun, clause.verb) for noun in clause.subjects if _is_missed(sentence, noun))
     for at, group in enumerate(sentence.groups):
         if group.part is not Part.NOUN or group.head.low not in searches or group.people is not None:
             continue
@@ -112,9 +118,14 @@ def _searched_for(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if sentence.part(k) is Part.STOP or (people is not None and sentence.low(k) != "for"):
                 break
             if people is not None:
-                if people.noun not in sentence.words.listed("harm.last_seen.wanted"):
-                    yield k + 1, at
+                yield from [(k + 1, at)] if _is_missed(sentence, k + 1) else []
                 break
+
+
+def _is_missed(sentence: Sentence, noun: int) -> bool:
+    """Whether people for whom somebody searches are no such as are wanted by the police."""
+    people = sentence.people(noun)
+    return people is not None and people.noun not in sentence.words.listed("harm.last_seen.wanted")
 
 
 def is_gone(sentence: Sentence, trigger: int) -> bool:
@@ -176,6 +187,8 @@ def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
     """People who are held for a time, each with the clause that tells it: "HELD FOR three days"."""
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
+        if _is_not_released(sentence, clause):
+            yield from ((noun, clause) for noun in clause.subjects)
         if group.head.low not in sentence.words.forms("harm.detention.verbs"):
             continue
         if group.verb is not None and group.verb.negated:
@@ -193,6 +206,13 @@ def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
         near = range(told + 2, min(told + _NEAR, len(sentence.groups)))
         if any(not times.isdisjoint(sentence.low(at).split()) for at in near):
             yield from ((noun, clause) for noun in held)
+
+
+def _is_not_released(sentence: Sentence, clause: Clause) -> bool:
+    """Whether people are still in the hands of others: "eleven of the group HAVE NOT BEEN RELEASED"."""
+    group = sentence.groups[clause.verb]
+    negated = group.verb is not None and group.verb.negated and not group.verb.modal
+    return negated and clause.passive and group.head.low in sentence.words.forms("harm.captivity.releasing")
 
 
 def was_taken(sentence: Sentence, noun: int) -> bool:
@@ -233,7 +253,9 @@ def buried(sentence: Sentence, clause: Clause) -> list[int]:
     masses = sentence.words.listed("harm.last_seen.masses")
     near = range(clause.verb + 1, min(clause.verb + _REACH, len(sentence.groups)))
     agents = clause.agents if clause.passive else clause.subjects
-    if any(sentence.groups[at].head.low in masses for at in (*near, *agents)):
+    under = sentence.words.listed("harm.last_seen.under")
+    below = (at for at in near if sentence.low(sentence.before(at)) in under)
+    if any(sentence.groups[at].head.low in masses for at in (*below, *agents)):
         return []
     dead = clause.subjects if clause.passive else sentence.listed(clause.objects) if clause.objects else []
     return [noun for noun in dead if sentence.people(noun) is not None]

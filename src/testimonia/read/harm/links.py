@@ -85,7 +85,8 @@ def _was_seized(sentence: Sentence, link: Link) -> bool:
     """Whether it is told that people disappeared when they were in the hands of others: "vanished AFTER HIS ARREST"."""
     joint = next((k for k in range(link.trigger, len(sentence.groups)) if sentence.part(k) in _JOINTS), -1)
     behind = sentence.text[sentence.end(link.trigger) : sentence.end(joint)].lower()
-    return link.frame is Frame.SUFFER and sentence.words.pattern("harm.last_seen.seized").search(behind) is not None
+    told = link.frame in (Frame.SUFFER, Frame.EVENT)
+    return told and sentence.words.pattern("harm.last_seen.seized").search(behind) is not None
 
 
 def _is_of_the_taken(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm], Link]) -> bool:
