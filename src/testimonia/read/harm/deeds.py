@@ -107,25 +107,29 @@ def is_alone(sentence: Sentence, link: Link) -> bool:
 
 def _is_told(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     """Whether a clause tells where a deed leads and who does it, as far as it must."""
-    verb = sentence.groups[clause.verb].verb
-    going = deed.people == "doing"
-    if going and ((verb is not None and verb.passive) or (deed.prepositions and clause.objects)):
-        return False
-    if deed.has_unless:
-        unless = sentence.words.listed(f"deeds.{deed.name}.unless")
-        if any(token.low in unless for token in sentence.tokens[sentence.groups[clause.verb].last :]):
-            return False
-    if deed.alone and not (clause.passive and _ends(sentence, clause)):
+    if _is_other(sentence, clause, deed):
         return False
     if deed.names and not deed.prepositions and not clause.objects:
         return all(_is_settled(sentence, noun) for noun in clause.subjects)  # "the 280 families WHO LEFT"
-    if deed.has_doers:
-        doing = clause.agents if clause.passive else clause.subjects
-        if not any(_is_doer(sentence, deed, noun) for noun in doing):
-            return False
-    if going and deed.harm in _OF_ONES_OWN and Part.OF in (sentence.part(at + 1) for at in clause.objects[:1]):
-        return False  # "nine women described the rape OF a neighbour"
+    doing = clause.agents if clause.passive else clause.subjects
+    if deed.has_doers and not any(_is_doer(sentence, deed, noun) for noun in doing):
+        return False
     return not deed.has_where or any(_leads_to(sentence, deed, at) for at in _aims(sentence, clause, deed))
+
+
+def _is_other(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+    """Whether the voice of a clause, or words behind its verb, tell something else than a deed."""
+    verb = sentence.groups[clause.verb].verb
+    if deed.people == "doing":
+        passive = verb is not None and verb.passive
+        others = deed.harm in _OF_ONES_OWN and any(sentence.part(at + 1) is Part.OF for at in clause.objects[:1])
+        # "nine women described the rape OF a neighbour"
+        return passive or others or (deed.prepositions and bool(clause.objects))
+    if deed.has_unless:
+        unless = sentence.words.listed(f"deeds.{deed.name}.unless")
+        if any(token.low in unless for token in sentence.tokens[sentence.groups[clause.verb].last :]):
+            return True
+    return deed.alone and not (clause.passive and _ends(sentence, clause))
 
 
 def _is_doer(sentence: Sentence, deed: Deed, noun: int) -> bool:

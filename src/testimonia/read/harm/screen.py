@@ -89,6 +89,7 @@ def screen(language: str = "en") -> Screen:
         ("maiming.losing", "maiming.limbs"),
         ("maiming.cutting", "maiming.limbs"),
         ("detention.verbs", "detention.going_on"),
+        ("last_seen.seeking", "detention.going_on"),
     ):
         for noun in lists.listed(f"harm.{nouns}"):
             pairs[noun.split()[-1]].update(form.split()[0] for form in lists.forms(f"harm.{verbs}"))
