@@ -126,6 +126,11 @@ TITLED = [
         "A tent was bombed in Tesqal, a district of Yemen's Hajjah province.\nThe blast killed nine.",
         "Tesqal",
     ),
+    (
+        "Landslide in Rift Valley kills nine",
+        "NAKURU (Agency) - A landslide buried huts at Tesqal.\nThe slide killed nine.",
+        "Tesqal",
+    ),
     ("Katanga: the attack on Kolwezi", "Fighters came at dusk.\nThe elders say they killed nine.", "Kolwezi"),
 ]
 

@@ -225,7 +225,7 @@ def heads(page: Page, at: int, last: int) -> bool:
 def _labels(page: Page, one: Candidate) -> bool:
     """Does a name open its line, behind an hour perhaps, with a colon or a dash behind it: "14:20 Orvek: no news"?"""
     opens = _OPENS.search(page.text, max(0, one.span.start - BULLET), one.span.start)
-    return bool(opens and opens[0].strip()) and _LABELS.match(page.text, one.span.end) is not None
+    return bool(opens and (page.labelled or opens[0].strip())) and _LABELS.match(page.text, one.span.end) is not None
 
 
 def located(page: Page, at: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from testimonia.model import Harm, Place, Where, Why
+from testimonia.model import Harm, Place, Span, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
+from testimonia.read.where.context import lows_of
 from testimonia.read.where.items import bracketed, labelled
 from testimonia.read.where.lexicon import HERE
 from testimonia.read.where.look import CLOSE, LEFT, Found, Look, Unnamed
@@ -16,7 +17,7 @@ from testimonia.read.where.sites import fled, own_clause, scene_of, settlement_o
 from testimonia.read.where.wide import is_of_past, outgrown, somewhere_else, sum_of_list, whole_country
 
 LONGEST_ABBREVIATION = 4  # letters: "USSR"
-_POINTED_AT = frozenset([Part.SITE, Part.HOME, Part.ORIGIN])
+_POINTED_AT = frozenset([Part.SITE, Part.HOME, Part.ORIGIN, Part.DESTINATION])
 SUM = 100  # persons: a number from here on that stands before the first place is that of a period or a country
 
 
@@ -103,12 +104,21 @@ def _pointed(look: Look) -> Naming | None:
     if told := pointers.told_there(text, look.sentence, look.here):
         return told
     there = None if look.parts_of_clause(Part.SITE) else pointers.words.there.search(text, *look.clause)
-    before = [one for one in look.here if there and one.words.end <= there.start() and one.part in _POINTED_AT]
+    before = [one for one in look.here if there and _is_pointed_at(look, one, there.start())]
     if there and (before or look.scene.last):
         return before[-1] if before else look.scene.last
     if any(one.part not in (Part.TELLING, Part.OWNER, Part.NAMED) for one in look.here):
         return None
     return pointers.of(text, look.sentence, look.scene)
+
+
+def _is_pointed_at(look: Look, one: Naming, there: int) -> bool:
+    """May "there" refer to a place before it: not to that to which people were brought for treatment?"""
+    text, words = look.scenes.report.text, look.scenes.words
+    if one.words.end > there or one.part not in _POINTED_AT:
+        return False
+    between = lows_of(text, Span(one.words.start, there))
+    return one.part is not Part.DESTINATION or words.medical.isdisjoint(between)
 
 
 def _here(look: Look) -> Naming | None:

@@ -249,8 +249,8 @@ def _is_who_said(lows: Sequence[str], words: PartWords) -> bool:
 
 
 def _whence(lows: Sequence[str], words: PartWords) -> bool:
-    """Is a building or a family that of people who come from it: "pupils from a school in X"?"""
-    return bool(words.origin.intersection(lows[2:3]))
+    """Do people come from a building or a family: "pupils from a school in X", not "seized pupils from a school"?"""
+    return bool(words.origin.intersection(lows[2:3])) and words.recovered.isdisjoint(lows[3 : NEXT + 2])
 
 
 def _told_there(after: Sequence[Token], words: PartWords) -> Part:
@@ -329,7 +329,7 @@ def _of_owner(part: Part, after: Sequence[str], words: PartWords, *, area: bool)
     """The part of a name in the possessive: "in X's north", "X's siege", "X's army", "X's capital"."""
     bodies = words.bodies.intersection(after[:3]) and not words.parts.intersection(after[:3])
     other = bodies or (area and not words.capitals.isdisjoint(after[:1]))
-    placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION) and not other
+    placed = part in (Part.SITE, Part.ORIGIN, Part.DESTINATION, Part.LOCAL) and not other
     return _first([(placed, part), (not words.events.isdisjoint(after[:1]), Part.SITE)], Part.OWNER)
 
 

@@ -102,7 +102,7 @@ def _of_text(
     happened = [one for one in free if one.part in (Part.SITE, Part.HOME, Part.LOCAL)]
     early = [one for one in happened if _is_early(report, one)]
     same = bool(early and written) and early[0].mention.place == written[0].mention.place
-    if same or (early and written and _is_of_dateline(report, written[0], early[0], words)):
+    if same or (early and written and _is_of_dateline(report, written[0], early, words)):
         return written[0]
     if len({one.mention.place for one in happened}) > 1 and not early:
         happened = []
@@ -203,7 +203,7 @@ def is_local(town: Place) -> bool:
     return town.precision == 1 and town.country is not None and not is_capital(town)
 
 
-def _is_of_dateline(report: Report, town: Naming, first: Naming, words: PartWords) -> bool:
+def _is_of_dateline(report: Report, town: Naming, early: Sequence[Naming], words: PartWords) -> bool:
     """Whether a report that first names another place plays in the town of its dateline all the same.
 
     The place is a building, or the district in which the town lies, or an area in the title; or it is named only after
@@ -211,12 +211,15 @@ def _is_of_dateline(report: Report, town: Naming, first: Naming, words: PartWord
     """
     if is_signed(report, town):
         return False  # who speaks from there may speak of anywhere
+    sentence = report.sentence_at(town.words.start)
+    spot = any(one.precision < COARSE and report.sentence_at(one.words.start) == sentence for one in early)
+    first = early[0]
     if _lies_in(town.mention.place, first) or (first.building and first.mention.place != town.mention.place):
         return True
     opening = report.paragraph_at(town.words.start)
     local = is_local(town.mention.place)
     if local and DISTRICT < first.precision < COUNTRY and _in_title(report, first):
-        return first.mention.place.country == town.mention.place.country
+        return first.mention.place.country == town.mention.place.country and not spot
     later = report.paragraph_at(first.words.start) > opening
     behind = report.sentence_at(first.words.start) > report.sentence_at(town.words.start)
     return (local and behind) or (later and (local or _is_here(report, town, words)))

@@ -12,6 +12,11 @@ MOSTLY_CAPITALS = 0.7  # share of capitals among letters above which capitals sa
 HARDLY_CAPITALS = 0.006  # share below which a text is written without them (posts, messages)
 SHORTEST_NAME = 4  # letters of a place's name that is looked for in such a text
 
+LABELS = 3  # lines that open with a name and a colon
+
+_LABEL = re.compile(
+    r"^[^\W\d_][\w'’-]{1,30}(?:,? [^\W\d_][\w'’-]{1,30}){0,2}(?: \([^)\n]{1,40}\))?(?::| [–—-]) ", re.MULTILINE
+)
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,4}|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -41,6 +46,7 @@ class Page:
         capitals: the numbers of those that stand in capitals.
         lower: the words that it has without a capital.
         shouting: True where it is all in capitals.
+        labelled: True where several of its lines open with a name and a colon: "Orvek: nine dead".
         muttering: True where it has next to none: the words that may name a place then count as if they had.
         lexicon: words around place names.
     """
@@ -51,6 +57,7 @@ class Page:
     lower: frozenset[str]
     shouting: bool
     muttering: bool
+    labelled: bool
     lexicon: PlaceWords
 
     @classmethod
@@ -69,7 +76,8 @@ class Page:
             words = [_raised(word, words[at - 1].low if at else "", lexicon) for at, word in enumerate(words)]
         lower = frozenset() if shouting or muttering else frozenset(word.low for word in words if not word.capital)
         capitals = [number for number, word in enumerate(words) if word.capital]
-        return cls(text, words, capitals, lower, shouting, muttering, lexicon)
+        labelled = len(_LABEL.findall(text)) >= LABELS
+        return cls(text, words, capitals, lower, shouting, muttering, labelled, lexicon)
 
     def gap(self, left: int) -> str:
         """What stands between a word and the next."""
