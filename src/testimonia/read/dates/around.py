@@ -10,7 +10,7 @@ from testimonia.model import DateRange, Harm, Span
 from testimonia.read.dates.dated import Dated
 from testimonia.read.dates.days import shift_day
 from testimonia.read.dates.hours import is_after_midnight
-from testimonia.read.dates.leading import NEW_PLACE
+from testimonia.read.dates.leading import NEW_PLACE, is_of_trial
 from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import war
 from testimonia.read.dates.question import Answer, Question, Rule
@@ -310,6 +310,8 @@ def told(question: Question) -> Answer | None:
     """
     one, sentence = question.timeline.told, question.sentence
     if one is None or not sentence.start <= one.start < sentence.end or question.says("found_dead", question.reach):
+        return None
+    if is_of_trial(question.timeline.report, one):
         return None
     return Answer(one.dates.marked(True), one.words)
 

@@ -19,6 +19,9 @@ _A_MONTH = 31
 _INSIDE = re.compile(r"\b(?:in|during|within|over)\s\Z", re.IGNORECASE)
 """Before a distance these make it a stretch: "in the week after the raid"."""
 
+_UNITS = ("week", "fortnight", "month", "year")
+"""Units of which a first one has a known length."""
+
 _ITS = 40
 """Code points behind "since their" in which the happening stands."""
 
@@ -113,7 +116,7 @@ def nth_day(question: Question) -> Answer | None:
     before = question.sentence.start, question.anchor.count.start
     found = found or (_nth_day().match if question.events else _nth_day().search)(question.text, *before)
     of_it = found is not None and _of_what_lasts().match(question.text, found.end()) is not None
-    base = (Answer.of(question.timeline.lead) if of_it else None) or (around(question) if found else None)
+    base = _beginning(question, of_it=of_it) if found else None
     number = words("en", "dates")["ordinals"].get(found.group(1).lower()) if found else None
     if found is None or base is None or base.dates is None or base.dates.start is None:
         return None
@@ -121,6 +124,38 @@ def nth_day(question: Question) -> Answer | None:
         return None
     day = shift_day(base.dates.start, number - 1, "D") if number else base.dates.end
     return Answer(DateRange(day, day, found.group()), found.group()) if day else None
+
+
+def _beginning(question: Question, *, of_it: bool) -> Answer | None:
+    """What a stretch is counted from: what the report is about ("of the siege"), else what was told last."""
+    return (Answer.of(question.timeline.lead) if of_it else None) or around(question)
+
+
+def first_of_it(question: Question) -> Answer | None:
+    """The first stretch of what it tells of: "in the first week nine were killed", "in its first three days"."""
+    if question.events or "first" not in question.words:
+        return None
+    found = _first_units().search(question.text, question.sentence.start, question.reach.end)
+    if found is None or question.timeline.inside(found.start(), found.end()):
+        return None
+    table, count, published = words("en", "dates"), (found["count"] or "").lower(), question.timeline.report.published
+    number = int(count) if count.isdecimal() else table["numbers"].get(count, 1)
+    base = _beginning(question, of_it=_of_what_lasts().match(question.text, found.end()) is not None)
+    start = base.dates.start if base and base.dates else None
+    end = shift_day(start, number, table["units"][(found["unit"] or found["units"]).lower()]) if start else None
+    if end is None or (published and published.end and end > published.end):
+        return None
+    return Answer(DateRange(start, end - timedelta(days=1), found.group()), found.group())
+
+
+@functools.cache
+def _first_units() -> re.Pattern[str]:
+    """A stretch with which something began; "the first weeks" are of no known length."""
+    table = words("en", "dates")
+    one, several = alternatives(_UNITS), alternatives([f"{unit}s" for unit in (*_UNITS, "day")])
+    number = rf"(?P<count>\d{{1,2}}|{alternatives(table['numbers'])})"
+    first = r"\b(?:in|during|within|over)\s(?:the|its|their)\s(?:very\s)?first\s"
+    return re.compile(rf"{first}(?:(?P<unit>{one})|{number}\s(?P<units>{several}))\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -83,7 +83,7 @@ def cues() -> dict[str, re.Pattern[str]]:
         "arrested_on": rf"{part},?{space}(?:(?:the{space})?[\w’'.-]+{space})?(?:{listed['arrest']})\b",
         "bodies_found": rf"\b(?:{listed['bodies_found']})\b{stretch}{prepositions},?\s+\Z",
         "bodies_found_on": rf"{part},?{space}(?:{listed['bodies_found']})\b",
-        "fronted": rf"{part}{inserted}(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;]|{armed})",
+        "fronted": rf"{part}{inserted}(?:{space}[\w’'.-]+){{0,6}}?{space}{told}(?!\s*[,.;]|\s\w+,|{armed})",
         "inserted": rf"(?:['’]s)?{part}{space}(?:(?:\w+ly|court|to){space})?{told}",
         "superlative": rf"\b(?:{listed['superlatives']})\b(?:(?!\b(?:was|were|is)\b)[^.;:,\n])*\Z",
         "compared": rf"\b(?:{listed['superlatives']})\b[^.;:,\n]*\b(?:before|since|than)\s+\Z",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from testimonia.model import Span
 from testimonia.read.dates.dated import Dated, carries, tells_harm
+from testimonia.read.dates.listed import listed
 from testimonia.read.dates.named import named_at
 from testimonia.read.dates.uses import Use
 from testimonia.read.languages import alternatives, words
@@ -73,7 +74,7 @@ def subject_of(report: Report, dated: Sequence[Dated], harmed: Sequence[Span]) -
     happened = [one for one in events if _says_when(report, one)]
     end, said = _lead_end(report), told_in_lead(report, dated, harmed)
     lead = [one for one in events if one.start < end]
-    if said:
+    if said and not is_of_trial(report, said):
         lead = [one for one in lead if not _is_old(report, one, harmed)]
         lead = [one for one in lead if one.sentence <= said.sentence or not _looks_back(one)]
     violent = [one for one in lead if not one.is_aside and _in_violent_sentence(report, one, harmed)]
@@ -118,6 +119,17 @@ def _is_old(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
     start = report.sentences[one.sentence].start
     is_old = not _is_recent(report, one) or (one.dates.days or 0) >= _A_MONTH
     return is_old and not one.is_since and bool(harmed) and harmed[0].end <= start
+
+
+def is_of_trial(report: Report, one: Dated) -> bool:
+    """Whether a day is that of a trial for a harm, which lay before: "found guilty on Monday of the murder of nine".
+
+    Args:
+        report: the report.
+        one: the date.
+    """
+    sentence = report.sentences[one.sentence]
+    return listed("happenings", "tried").search(report.text, sentence.start, sentence.end) is not None
 
 
 def _looks_back(one: Dated) -> bool:

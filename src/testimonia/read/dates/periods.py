@@ -230,6 +230,7 @@ def _so_far(report: Report, found: DateMention) -> DateMention:
     if not (days and days.start and days.end and last and days.start <= last < days.end):
         return found
     told = _patterns()["so_far"].search(report.text, max(0, found.span.start - _WINDOW), found.span.start)
+    told = told or _patterns()["till_now"].match(report.text, found.span.end)
     return replace(found, dates=replace(days, end=last)) if told else found
 
 
@@ -341,6 +342,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"\s(?:{choice['to']})\s(?:the|its|their)\s(?:[^\W\d]+\s){{1,6}}(?:of|on|in|at)\s(?:the\s)?", re.IGNORECASE
     )
     found["to_now"] = re.compile(rf",?\s(?:{choice['to_now']})\b", re.IGNORECASE)
+    found["till_now"] = re.compile(rf"\s(?:{choice['till_now']})\b", re.IGNORECASE)
     found["week_of"] = re.compile(rf"\b({choice['unit_to']})\s(?:{choice['week_of']})\s(?:the\s)?$", re.IGNORECASE)
     found["up_to"] = re.compile(rf"\s(?:{choice['up_to']})\s(?:the\s|on\s)?", re.IGNORECASE)
     found["unit_to"] = re.compile(

@@ -30,6 +30,8 @@ _NEXT_WORDS = 25
 
 
 _A_MONTH = 28
+_A_MONTH_LONG = 31
+_A_YEAR = 365
 
 _NOT_UNTIL = re.compile(r"\bnot\s(?:until|till|before)\s[^.;:,\n]*\Z", re.IGNORECASE)
 """A date up to its end with what says that something came late: "not until 1995 did the army admit it"."""
@@ -251,6 +253,8 @@ def _is_counting(place: Place) -> bool:
     if owns:
         return False
     dates = place.period.dates
+    if dates and _A_MONTH_LONG < (dates.days or 0) < _A_YEAR:
+        return False  # "in the first nine months of last year the figure stood at 104"
     if dates and dates.start and is_fronted(place.text, place.period.span, place.clause):
         return (place.after("toll_rose") or place.after("known_dead_then")) is not None
     if not cues()["tolls"].search(place.text, place.clause.start, start):

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from testimonia.model import DateRange, Harm, Why
 from testimonia.read.dates.around import AROUND
-from testimonia.read.dates.counted import counted_from, later_on, nth_day, since_event
+from testimonia.read.dates.counted import counted_from, first_of_it, later_on, nth_day, since_event
 from testimonia.read.dates.named import violent
+from testimonia.read.dates.near import compared, other_clause, own_clause, taken_up
 from testimonia.read.dates.question import Answer, Question, Rule
 from testimonia.read.dates.remembered import years_after
 from testimonia.read.dates.timeline import HELD, Timeline
@@ -16,13 +17,9 @@ from testimonia.read.dates.uses import Use
 from testimonia.read.dates.within import (
     before_the_news,
     bracketed,
-    compared,
     lasting,
     named,
-    other_clause,
-    own_clause,
     same_period,
-    taken_up,
     these_events,
     to_come,
     whole,
@@ -56,7 +53,10 @@ def choose_when(anchor: Anchor, timeline: Timeline) -> tuple[DateRange | None, W
 
 
 def _first_answer(question: Question) -> tuple[str, Answer]:
-    """The first answer that a rule gives; one that only ends takes its beginning from the next."""
+    """The first answer that a rule gives; one that only ends takes its beginning from the next.
+
+    The toll of a day stays of that day by when it was counted: "by Tuesday the number had risen to 31".
+    """
     ending: tuple[str, Answer] | None = None
     for name, rule in RULES:
         answer = rule(question)
@@ -65,7 +65,8 @@ def _first_answer(question: Question) -> tuple[str, Answer]:
         if answer.dates and answer.dates.start is None and not answer.is_open:
             ending = ending or (name, answer)
             continue
-        return _joined(ending, answer) if ending else (name, answer)
+        is_toll = answer.dates and answer.dates.is_day and question.says("tolls", question.reach)
+        return _joined(ending, answer) if ending and not is_toll else (name, answer)
     return ending or ("no-date", Answer(None))
 
 
@@ -98,6 +99,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("compared-with", compared),
         ("own-clause", own_clause),
         ("nth-day", nth_day),
+        ("first-of-it", first_of_it),
         ("later-on", later_on),
         ("whole-of-it", whole),
         ("taken-up", taken_up),
