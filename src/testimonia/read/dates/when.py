@@ -99,7 +99,7 @@ def _rules() -> Sequence[tuple[str, Rule]]:
         ("compared-with", compared),
         ("own-clause", own_clause),
         ("nth-day", nth_day),
-        ("first-of-it", first_of_it),
+        ("nth-day", first_of_it),
         ("later-on", later_on),
         ("whole-of-it", whole),
         ("taken-up", taken_up),
