@@ -356,3 +356,23 @@ def test_the_place_that_a_sentence_names_tells_of_which_incident_it_is(text: str
     told = claim(made, text, 14, when="2019-05-03", where="Bunia")
     found = grouped(FIRST, (made, reading(made, main, told))).incidents
     assert any({told.id, FIRST[1].claims[0].id} <= {*one.claims} for one in found) is is_meant
+
+
+@pytest.mark.parametrize(("beside", "apart"), [("nearby Bunia", True), ("Bunia", False)])
+def test_harm_of_a_place_beside_is_not_that_of_the_main_incident(beside: str, apart: bool):
+    text = f"In Goma 12 died on 3 May. Two soldiers fell in {beside}."
+    made = report("D8", "2019-05-04", text)
+    main = claim(made, "In Goma 12 died on 3 May.", 12, when="2019-05-03", where="Goma")
+    other = replace(
+        claim(made, f"Two soldiers fell in {beside}.", 2, when="2019-05-03"),
+        where=Where("Bunia", "Bunia", "CD", -1.66, 29.23, "user:2", 1),
+    )
+    assert len(grouped((made, reading(made, main, other))).incidents) == 1 + apart
+
+
+def test_of_places_given_as_often_that_is_the_incidents_which_is_named_beside_the_harm():
+    made = report("D8", "2019-05-05", "BUNIA, 5 May. " + GOMA_AGAIN)
+    dateline = claim(made, "15 people were killed", 15, when="2019-05-03", where="Bunia")
+    first = case("D1", "2019-05-04", GOMA, GOMA, 12, when="2019-05-03", where="Goma")
+    (incident,) = grouped(first, (made, reading(made, dateline))).incidents
+    assert incident.where == first[1].claims[0].where

@@ -295,6 +295,37 @@ def test_fighters_beside_a_larger_count_are_a_rival_count():
     assert counts(evidence(villagers, fighters)) == [(12, 12), (43, 43)]
 
 
+@pytest.mark.parametrize(("words", "apart"), [("were also shot dead", True), ("were shot dead", False)])
+def test_others_than_those_of_a_larger_count_in_the_report_are_a_part(words: str, apart: bool):
+    guards = claim("D1", 12, 12, victims="guards", said_by="Border Force")
+    sentence = f"Three rebels {words}, the Interior Ministry said."
+    rebels = claim("D1", 3, 3, words="Three rebels", said_by="Interior Ministry", passage=(60, sentence), at=60)
+    assert counts(evidence(guards, rebels)) == [(12, 12), *([] if apart else [(3, 3)])]
+    alone = claim("D2", 3, 3, words="Three rebels", said_by="Interior Ministry", passage=(60, sentence), at=60)
+    assert counts(evidence(guards, alone)) == [(12, 12), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ((5, "2019-03-01"), (6, "2019-03-04"), [(6, 6)]),
+        ((5, "2019-03-04"), (6, "2019-03-04"), [(5, 5), (6, 6)]),
+        ((6, "2019-03-01"), (5, "2019-03-04"), [(5, 5), (6, 6)]),
+        ((5, None), (6, "2019-03-04"), [(5, 5), (6, 6)]),
+    ],
+)
+def test_of_counts_in_reports_own_voices_a_later_larger_one_has_outgrown_the_others(
+    first: tuple[int, str | None], second: tuple[int, str | None], left: list[tuple[int, int]]
+):
+    told = {"D1": first, "D2": second}
+    documents = {name: report(name, day, outlet=f"Herald of {name}") for name, (_, day) in told.items()}
+    own = [claim(name, number, number) for name, (number, _) in told.items()]
+    assert counts(evidence(*own, documents=documents)) == left
+    quoted = claim("D3", 4, 4, said_by="Interior Ministry")
+    documents["D3"] = report("D3", "2019-03-01")
+    assert counts(evidence(*own, quoted, documents=documents)) == [(4, 4), *left]
+
+
 # --- people told of one by one ---------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.errors import ConfigurationError
-from testimonia.model import Claim, Document, Source, SourceKind, SourceLevel, Speaker
+from testimonia.model import Claim, Document, Harm, Source, SourceKind, SourceLevel, Speaker
 from testimonia.reconcile.sources import SourceRegistry, origins, read_sources, source_called
 from testimonia.reconcile.sources.offices import with_office
 from testimonia.testing.claims import claim, report
@@ -47,6 +47,27 @@ def test_a_person_and_the_office_are_one_source():
     later = claim("D2", 26, 26, said_by="mayor of Dorvan")
     one, other = sources_of([first, later])
     assert (one.id, one.name) == (other.id, "mayor of Dorvan Ann Lowe")
+
+
+def told_behind(words: str, *, at: int = 30, harm: Harm = Harm.INJURED, other: str | None = None) -> str:
+    """The source of a count in the own voice of a report that quotes the police before it, and maybe another."""
+    first = claim("D1", 34, 34, said_by="Dorvan police", passage=(0, "34 died, Dorvan police said."))
+    own = claim("D1", 9, 9, words=words.split(" were", maxsplit=1)[0], harm=harm, passage=(at, words), at=at)
+    more = [claim("D1", 30, 30, said_by=other, at=200)] if other else []
+    return sources_of([first, own, *more], report("D1", outlet="The Lantern"))[1].name
+
+
+def test_a_report_goes_on_with_what_the_only_source_says_that_it_quotes():
+    assert told_behind("Nine were hurt.") == "Dorvan police"
+    assert told_behind("Nine were hurt.", at=300) == "The Lantern"
+    assert told_behind("Nine were hurt.", other="Red Crescent") == "The Lantern"
+    assert told_behind("Nine were buried.", harm=Harm.KILLED) == "The Lantern"
+
+
+def test_people_told_of_before_are_not_those_of_the_source():
+    first = claim("D1", 34, 34, said_by="Dorvan police", harm=Harm.INJURED, passage=(0, "34 hurt, Dorvan police said."))
+    known = claim("D1", 6, 6, words="six dead", passage=(30, "The six dead were buried."), at=34)
+    assert sources_of([first, known], report("D1", outlet="The Lantern"))[1].name == "The Lantern"
 
 
 def test_the_innermost_speaker_is_the_source():

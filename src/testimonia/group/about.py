@@ -18,7 +18,7 @@ from testimonia.group.events import WIDE, Event
 from testimonia.group.keys import heard, key
 from testimonia.group.nearness import NARROW, REMOTE_KM, is_one_place, place_relation
 from testimonia.group.profile import WEEK, Profile
-from testimonia.group.words import DIED
+from testimonia.group.words import BESIDE, DIED
 from testimonia.matching.terms import Form, terms_of
 from testimonia.model import Claim, DateRange, Harm, Role, Where
 from testimonia.places import km_between, place_key
@@ -153,7 +153,7 @@ def _fits(claim: Claim, event: Event, profile: Profile, *, alone: bool) -> bool:
     own = profile.days.get(claim.id)
     if is_late_death(claim, event, own):
         return True
-    if told_apart(claim, event, profile):
+    if set_apart(claim, event, profile):
         return False
     days = [when for when in (event.when, None if alone else profile.when) if when]
     # a report that is mainly about the past gives the day of its own news ("the court said on Thursday")
@@ -189,6 +189,19 @@ def is_late_death(claim: Claim, event: Event, own: DateRange | None) -> bool:
     if own is None or own.start is None or event.when is None or event.when.end is None:
         return False
     return event.when.end < own.start <= event.when.end + timedelta(MOST_DAYS)
+
+
+def set_apart(claim: Claim, event: Event, profile: Profile) -> bool:
+    """Whether the report itself sets a claim apart from its main incident: by its day, or as of a place beside."""
+    return told_apart(claim, event, profile) or _is_of_place_beside(claim, profile.where or event.where)
+
+
+def _is_of_place_beside(claim: Claim, main: Where | None) -> bool:
+    """Whether the words before its place tell that it is not the main one: "two died in fighting for nearby Orvek"."""
+    if claim.where is None or not claim.where.words or main is None or is_one_place(claim.where, main):
+        return False
+    before, found, _ = claim.passage.exact.partition(claim.where.words)
+    return bool(found) and BESIDE.search(before) is not None
 
 
 def told_apart(claim: Claim, event: Event, profile: Profile) -> bool:

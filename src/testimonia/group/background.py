@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from testimonia.group.about import Calendar, Orphan, elsewhere, looked_up, looks_back, orphan_events, told_apart
+from testimonia.group.about import Calendar, Orphan, elsewhere, looked_up, looks_back, orphan_events, set_apart
 from testimonia.group.arrays import NONE, Numbers, Ragged
 from testimonia.group.groundwork import Floating
 from testimonia.group.profile import Profile
@@ -128,7 +128,7 @@ def _targets(
     event = work.event(main)
     for claim in elsewhere(profile, event, alone=is_moved):
         target = calendar.event_for(claim, profile)
-        yield claim, NONE if target == main and told_apart(claim, event, profile) else target
+        yield claim, NONE if target == main and set_apart(claim, event, profile) else target
 
 
 def _alone(work: Regrouping) -> Marks:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.group.calendar import lasts
-from testimonia.group.profile import Profile
+from testimonia.group.profile import Profile, named_places
 from testimonia.model import Claim, DateRange, Join, Where
 from testimonia.places import place_key
 
@@ -71,11 +71,15 @@ def _closest(ranges: Sequence[DateRange]) -> list[DateRange]:
 
 
 def _agreed_place(profiles: Sequence[Profile]) -> Where | None:
+    """The place that most reports give; of equal ones that which is named beside the harm, and not in a dateline."""
     votes: dict[str, int] = defaultdict(int)
     first: dict[str, Where] = {}
     for profile in profiles:
         if profile.where:
             votes[place_key(profile.where)] += 1
             first.setdefault(place_key(profile.where), profile.where)
-    best = min(votes, key=lambda key: ((first[key].precision or 1) >= WIDE, -votes[key], key), default=None)
+    named = {key for profile in profiles for key in named_places(profile.told)}
+    best = min(
+        votes, key=lambda key: ((first[key].precision or 1) >= WIDE, -votes[key], key not in named, key), default=None
+    )
     return first[best] if best is not None else None

@@ -289,7 +289,7 @@ def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping
     points: dict[str, float] = {}
     first: dict[str, Where] = {}
     main = [claim for claim in claims if not _is_of_other_days(claim, when, days)]
-    others = _named_places(claims) - _named_places(main)
+    others = named_places(claims) - named_places(main)
     for claim in main:
         if claim.where is None or (key := place_key(claim.where)) in others:
             continue
@@ -304,7 +304,7 @@ def _is_of_other_days(claim: Claim, when: DateRange | None, days: Mapping[str, D
     return bool(when and own and not own.overlaps(when))
 
 
-def _named_places(claims: Iterable[Claim]) -> set[str]:
+def named_places(claims: Iterable[Claim]) -> set[str]:
     """The keys of the places that the sentences of some claims name as theirs."""
     return {place_key(claim.where) for claim in claims if claim.where and _names_place(claim)}
 

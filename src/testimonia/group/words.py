@@ -44,6 +44,9 @@ OF_A_TIME = re.compile(
 DIED = re.compile(rf"\b(?:{_any(_WORDS['death']['late'])})\b", re.IGNORECASE)
 """Words for a death that may come days after the harm."""
 
+BESIDE = re.compile(rf"\b(?:{_any(_WORDS['place']['beside'])}) (?:\w{{1,20}} (?:of )?)?$", re.IGNORECASE)
+"""Words before the name of a place that lies beside the one told of before: "nearby", "the neighbouring village of"."""
+
 ONE_OF = re.compile(rf"\b(?:{_any(_WORDS['several']['which'])}) of (?:the )?$", re.IGNORECASE)
 """What stands before a count of which an incident is one: "the first of two teenagers killed"."""
 

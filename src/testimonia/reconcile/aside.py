@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from testimonia.model import Claim, Role, Stance
 from testimonia.reconcile.describe import told_one_by_one
 from testimonia.reconcile.listed import List, lists_in, sum_of_list
-from testimonia.reconcile.words import KIN, OF_UNCOUNTED, ONE_KIND, PARTITIVE
+from testimonia.reconcile.words import ALSO, KIN, OF_UNCOUNTED, ONE_KIND, PARTITIVE
 
 Aside = dict[str, str]
 """Why a claim was left out, by claim id."""
@@ -103,6 +103,8 @@ def _parts(claims: Sequence[Claim], listed: Collection[str]) -> Aside:
             aside[claim.id] = "a part of a larger count"
         elif claim.role is Role.TOTAL and _most(claim) < in_report[claim.document] and _is_of_few(claim):
             aside[claim.id] = "a part of a larger count in the same report"
+        elif claim.role is Role.TOTAL and _most(claim) < in_report[claim.document] and _is_of_others(claim):
+            aside[claim.id] = "counts others than those of the larger count in the same report"
     return aside
 
 
@@ -125,6 +127,12 @@ def _is_of_more(claim: Claim, most: int) -> bool:
 
 def _most(claim: Claim) -> int:
     return claim.count.interval.known_ends[-1]
+
+
+def _is_of_others(claim: Claim) -> bool:
+    """Whether a claim counts people besides those told of before: "three rebels were also shot dead"."""
+    behind = claim.passage.exact[claim.count.end - claim.passage.start :]
+    return _most(claim) > 1 and ALSO.match(behind) is not None
 
 
 def _is_of_few(claim: Claim) -> bool:

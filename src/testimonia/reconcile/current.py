@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
-from testimonia.model import Claim, Role
+from testimonia.model import Claim, Role, SourceKind
 from testimonia.reconcile.aside import Aside
 from testimonia.reconcile.testimony import Context, Counted, Testimony
 from testimonia.reconcile.words import ON_DUTY, PARTITIVE
@@ -19,6 +20,7 @@ SAID_AGAIN = "the same count by the same source, said again in the same report"
 DUTY = "counts people on duty alone, and others count more people"
 OLD = "a report repeats a count that its source has since replaced"
 LOOSE = "a report says loosely what others count"
+OUTGROWN = "a later report says more in its own voice"
 LATER = "superseded by a later report of the same source"
 LARGER = "replaced by another report of the same source; which of them is later is not known"
 SMALLER = "a smaller count by the same source in the same report, taken as a part"
@@ -41,7 +43,8 @@ def current_testimonies(
     current, unknown = _with_increments(latest, increments, context)
     current, repeated = _without_repetitions(current, [said for said in wholes if superseded.keys() & {*said.claims}])
     current, on_duty = _without_people_on_duty(current)
-    return current, parts | superseded | unknown | repeated | on_duty
+    current, outgrown = _without_outgrown(current)
+    return current, parts | superseded | unknown | repeated | on_duty | outgrown
 
 
 def _wholes(counted: Iterable[Counted], context: Context) -> tuple[list[Testimony], Aside]:
@@ -125,6 +128,31 @@ def _without_people_on_duty(current: Sequence[Testimony]) -> tuple[list[Testimon
         else:
             kept.append(said)
     return kept, aside
+
+
+def _without_outgrown(current: Sequence[Testimony]) -> tuple[list[Testimony], Aside]:
+    """What sources say, without what a report says in its own voice where a later one says more in its own."""
+    own = sorted((said for said in current if _is_own_voice(said)), key=_published, reverse=True)
+    outgrown, most = set[str](), -1
+    for _, of_one_day in groupby(own, key=_published):
+        told = list(of_one_day)
+        outgrown |= {said.source.id for said in told if said.interval.known_ends[-1] < most}
+        most = max(most, *(said.interval.known_ends[0] for said in told))
+    kept, aside = list[Testimony](), dict[str, str]()
+    for said in current:
+        if _is_own_voice(said) and said.source.id in outgrown:
+            aside |= dict.fromkeys(said.claims, OUTGROWN)
+        else:
+            kept.append(said)
+    return kept, aside
+
+
+def _is_own_voice(said: Testimony) -> bool:
+    return said.source.own_voice and said.source.kind is SourceKind.MEDIA and said.published is not None
+
+
+def _published(said: Testimony) -> date:
+    return said.published or date.min
 
 
 def _given_up(earlier: Iterable[Claim], context: Context) -> dict[tuple[int, str], Claim]:

@@ -10,7 +10,8 @@ What is common to all policies stands here; what a policy makes of the counts st
    a part only where the report counts more who were killed.
 4. "No civilians were killed" is a zero for a part of the people and no figure for the incident. Like any part, it
    stands beside what others say of the same people, and lowers nobody else's count.
-5. Beside a larger count in the same report, a single person and a count of children, women or men alone are parts.
+5. Beside a larger count in the same report, a single person and a count of children, women or men alone are parts; so
+   is a count of others than those told of before ("three rebels were also shot dead").
 6. Counts of people who were hit ("five people were shot") are of the injured less those who died.
 7. People who are named or described one by one are told apart across the reports. Where nobody counts, as many as a
    report tells apart are the count of all who speak in it; where somebody counts, they are among those counted. Who is
@@ -21,7 +22,8 @@ What is common to all policies stands here; what a policy makes of the counts st
     this source or of nobody in particular.
 10. What a report says in its own voice is no count besides those of the sources that it repeats: "dozens died" and "at
     least 20 died" beside a source whose number lies in that range, or a number that its source has since replaced. Nor
-    is a count of people on duty alone ("twelve gendarmes") where somebody counts more people.
+    is a count of people on duty alone ("twelve gendarmes") where somebody counts more people. Of counts that reports
+    give in their own voice, those of which a later report gives more are outgrown.
 11. An increment in a later report is added to the count of the same source before it. In the report of that count it
     is contained in it, unless it stands behind it in a sentence of its own and is no part of those told of ("two of
     them died"). With no count to add it to, it stands alone if nobody gives a whole.

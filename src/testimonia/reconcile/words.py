@@ -48,6 +48,9 @@ LISTED = _pattern(_WORDS["people"]["listed"])
 BACK = _pattern(_WORDS["people"]["back"])
 """First words of a count of people told of before: who else was harmed, it leaves open."""
 
+ALSO = re.compile(rf"[^,.;:]{{0,30}}\b{_pattern(_WORDS['people']['also']).pattern}", re.IGNORECASE)
+"""What stands behind a count of others than those counted before: "were also shot dead"."""
+
 LIST_END = re.compile(rf",?\s+{_pattern(_WORDS['people']['list_end']).pattern}\s+(?:also\s+)?", re.IGNORECASE)
 LIST_COMMA = re.compile(r",\s+")
 """What stands between two counts of one list."""

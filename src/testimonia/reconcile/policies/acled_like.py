@@ -16,7 +16,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.testimony import Testimony
 
 ID = "acled-like"
-VERSION = 5
+VERSION = 6
 REFERENCE = "ACLED, codebook and FAQ on fatalities"
 
 _VAGUE = (

@@ -16,7 +16,7 @@ from testimonia.reconcile.policies import default
 from testimonia.reconcile.rule import Outcome
 
 ID = "adjudicated"
-VERSION = 4
+VERSION = 5
 REFERENCE = "Testimonia, docs/policies"
 
 

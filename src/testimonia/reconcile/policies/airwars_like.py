@@ -19,7 +19,7 @@ from testimonia.reconcile.grades import grade
 from testimonia.reconcile.rule import Outcome
 
 ID = "airwars-like"
-VERSION = 5
+VERSION = 6
 REFERENCE = "Airwars, methodology note"
 
 

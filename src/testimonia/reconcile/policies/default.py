@@ -25,7 +25,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.support import most_supported
 
 ID = "default"
-VERSION = 7
+VERSION = 8
 REFERENCE = "Testimonia, docs/policies"
 
 

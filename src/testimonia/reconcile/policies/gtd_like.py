@@ -20,7 +20,7 @@ from testimonia.reconcile.rule import Outcome
 from testimonia.reconcile.testimony import Testimony
 
 ID = "gtd-like"
-VERSION = 4
+VERSION = 5
 REFERENCE = "Global Terrorism Database, codebook"
 
 

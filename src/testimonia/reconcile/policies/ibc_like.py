@@ -18,7 +18,7 @@ from testimonia.reconcile.testimony import Testimony
 from testimonia.reconcile.words import CIVILIANS, FIGHTERS
 
 ID = "ibc-like"
-VERSION = 5
+VERSION = 6
 REFERENCE = "Iraq Body Count, Methods, section 3"
 
 

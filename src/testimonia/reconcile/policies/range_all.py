@@ -11,7 +11,7 @@ from testimonia.reconcile.evidence import Evidence
 from testimonia.reconcile.rule import Outcome
 
 ID = "range-all"
-VERSION = 5
+VERSION = 6
 REFERENCE = "Every Casualty Worldwide, Standards for Casualty Recording (2016)"
 
 

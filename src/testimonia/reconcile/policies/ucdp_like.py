@@ -17,7 +17,7 @@ from testimonia.reconcile.support import MOST_COMPARED
 from testimonia.reconcile.testimony import Testimony
 
 ID = "ucdp-like"
-VERSION = 5
+VERSION = 6
 REFERENCE = "UCDP Georeferenced Event Dataset, codebook"
 
 

@@ -36,8 +36,11 @@ def office(name: str) -> str:
     """The body or person for whom a mouthpiece speaks: "a spokesman for the Red Crescent" is the Red Crescent."""
     body = _OFFICE_OF.sub("", name)
     cut = _OFFICE_TAIL.sub("", body).strip()
-    words = {word.casefold() for word in _WORD.findall(cut)}
-    return body if words <= SMALL | UNNAMED else cut  # "various sources" speak for nobody
+    words = [word.casefold() for word in _WORD.findall(cut)]
+    tail = _WORD.search(body, len(cut))
+    if set(words) <= SMALL | UNNAMED or (tail and (words[-1], tail[0].casefold()) in PHRASES):
+        return body  # "various sources" speak for nobody, and a "General Staff" for itself
+    return cut
 
 
 @functools.lru_cache(maxsize=2**16)

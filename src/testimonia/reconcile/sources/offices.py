@@ -6,7 +6,7 @@ import re
 
 from testimonia.model import SourceKind
 from testimonia.reconcile.sources.names import kind_of, telling_words
-from testimonia.reconcile.sources.words import HEADS, OFFICES, OWN, SPOKESPEOPLE
+from testimonia.reconcile.sources.words import HEADS, OFFICES, OWN, SPOKESPEOPLE, THINGS
 
 REACH, BODY_REACH = 90, 400
 """Code points beside a name in which its office stands, and before it in which the body stands that is spoken for."""
@@ -25,7 +25,7 @@ _OF_A_BODY = re.compile(rf"(?:{_any(OWN)}) {_OFFICE}\b", re.IGNORECASE)
 _NAME = r"[A-Z][\w'’-]{0,19}"
 _BODY = re.compile(
     rf"(?:\b[Tt]he (?:[a-z][\w'’-]{{0,19}} ){{0,2}}|\b(?:{_NAME} ){{1,5}})(?i:{_any(HEADS)})\b"
-    rf"(?: (?:of|for) (?:the )?{_NAME}(?: {_NAME}){{0,3}})?"
+    rf"(?! (?:{_any(THINGS)})\b)(?: (?:of|for) (?:the )?{_NAME}(?: {_NAME}){{0,3}})?"
 )
 
 

@@ -9,7 +9,9 @@
 3. Names of one source are united: all telling words of the shorter stand in the fuller one, word order and the endings
    of adjectives aside; an abbreviation is the name whose initials it is. The user's registry comes first.
 4. A report's own voice is the outlet's. An outlet that is no news outlet (a ministry's site) is itself the speaker.
-5. Where a report quotes an outlet, and the outlet's own report gives the same count on somebody else's word, the count
+5. A count in the report's own voice close behind one of another harm by a source is that source's, where the report
+   quotes no other ("34 died, the mayor said. Nine were hurt."); not one of people told of before ("the six dead").
+6. Where a report quotes an outlet, and the outlet's own report gives the same count on somebody else's word, the count
    comes from there. Outlets that quote each other in a circle are no independent source.
 
 Source:
@@ -19,6 +21,7 @@ Source:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +43,9 @@ from testimonia.reconcile.sources.registry import SourceRegistry, source_called
 
 NO_BODY = frozenset({SourceKind.MEDIA, SourceKind.OTHER, SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.WITNESS})
 """Kinds of outlets whose own voice is a report's, and not a body's statement."""
+
+CLOSE = 200
+"""Code points behind a source's count within which a report goes on with what the source says."""
 
 _STEM = 4
 """Letters by which words are looked up."""
@@ -78,6 +84,7 @@ def origins(
     for claim in claims:
         name, hearsay = spoken[claim.id]
         found[claim.id] = Origin(united[name] if name else _own_voice(documents[claim.document], united), hearsay)
+    found |= _continued(claims, found)
     published = {claim.document: united[outlet] for claim in claims if (outlet := documents[claim.document].outlet)}
     quotations = _Quotations(claims, published, found, frozenset(source.id for source in published.values()))
     circular = quotations.circular()
@@ -85,6 +92,34 @@ def origins(
         name: replace(origin, source=replace(origin.source, circular=True)) if origin.source.id in circular else origin
         for name, origin in quotations.passed_on().items()
     }
+
+
+def _continued(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> dict[str, Origin]:
+    """The origins of counts in a report's own voice that go on with what the only source says that it quotes."""
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        reports[claim.document].append(claim)
+    found = {}
+    for report in reports.values():
+        quoted = [claim for claim in report if not origins[claim.id].source.own_voice]
+        sources = {origins[claim.id].source.id: origins[claim.id].source for claim in quoted}
+        source = next(iter(sources.values()), None)
+        if source is None or len(sources) > 1 or source.kind is SourceKind.MEDIA or not source.named:
+            continue
+        harms = {claim.harm for claim in quoted}
+        ends = sorted(claim.passage.end for claim in quoted)
+        for claim in report:
+            own, before = origins[claim.id].source, bisect_right(ends, claim.passage.start)
+            is_behind = before and claim.passage.start - ends[before - 1] <= CLOSE
+            goes_on = is_behind and claim.harm not in harms and not _is_known(claim)
+            if own.own_voice and own.kind is SourceKind.MEDIA and goes_on:
+                found[claim.id] = Origin(source)
+    return found
+
+
+def _is_known(claim: Claim) -> bool:
+    """Whether a count is of people told of before: "the six dead were buried"."""
+    return claim.passage.exact[: claim.count.start - claim.passage.start].lower().endswith("the ")
 
 
 def _speakers(claims: Iterable[Claim]) -> dict[str, list[Speaker]]:

@@ -33,6 +33,9 @@ ISSUED = frozenset[str](_WORDS["issued"])
 HEADS = frozenset[str](_WORDS["heads"])
 """Words of a body's name of which a report may have the rest before."""
 
+THINGS = tuple[str, ...](_WORDS["things"])
+"""Words behind a body's name by which it is a thing of the body: "the police post"."""
+
 OFFICES = tuple[str, ...](_WORDS["offices"])
 """Offices that a person holds, named beside the person."""
 
