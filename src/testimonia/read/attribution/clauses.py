@@ -34,7 +34,9 @@ def with_clause(region: Region, noun: Range, end: int, words: Lexicon) -> int:
         return last  # "residents REACHED by telephone"
     short = end - last <= _LONGEST_CLAUSE or region.words[first] in words["whoever"]
     alone = last - first == 1 and region.words[first] in words["people"] and short
-    return end if alone or _singular(region.words[last - 1]) in words["bodies"] else last
+    made = short and (region.word(last) in words["issued"] or region.word(last) == "collected")
+    papers = made and (region.words[last - 1] in words["records"] or region.words[last - 1] in words["papers"])
+    return end if alone or papers or _singular(region.words[last - 1]) in words["bodies"] else last
 
 
 def _singular(word: str) -> str:

@@ -26,12 +26,14 @@ class Naming:
         words: the words of its language.
         known: the speakers named so far, in order.
         roles: of what persons are told to be ("spokesman"), the words for it and who was it last.
+        told: for each role or body that has been looked for, where the report names who it is.
     """
 
     report: Report
     words: Lexicon
     known: list[Name] = field(default_factory=list)
     roles: dict[str, tuple[frozenset[str], Name]] = field(default_factory=dict)
+    told: dict[str, list[Span]] = field(default_factory=dict)
     _proper: dict[str, list[Span]] | None = None
     _names: dict[str, list[Name]] = field(default_factory=dict)
     _expansions: dict[str, Name | None] = field(default_factory=dict)
@@ -57,29 +59,6 @@ class Naming:
         if short not in self._expansions:
             self._expansions[short] = _expansion(self.report, short, self.words)
         return self._expansions[short]
-
-
-def learn_role(naming: Naming, attribution: AttributionMention, name: Name) -> None:
-    """Keep what a named speaker is told to be, beside his name: "the army's spokesman, Ilka Brandt"."""
-    if name.kind is Kind.BODY or not attribution.source:
-        return
-    source, text = attribution.source[0], naming.report.text
-    behind = _APPOSED.match(text, name.span.end)
-    told = source if source.end <= name.span.start else Span(*behind.span(1)) if behind else None
-    role = name_at(text, told, naming.words) if told else None
-    if role is not None and role.head in naming.words["persons"]:
-        naming.roles[role.head] = (frozenset(role.keys), name)
-
-
-def by_role(naming: Naming, name: Name) -> Name | None:
-    """The person whom words like "the army spokesman" mean, where one was told to be that."""
-    keys, person = naming.roles.get(name.head, (frozenset(), None))
-    small = name.span.of(naming.report.text).islower()
-    return person if small and keys.issuperset(name.keys) else None
-
-
-_APPOSED = re.compile(r",\s(?!(?:who|which|and)\b)([^,.;:“”\"]{3,60})")
-"""What stands behind a name and a comma."""
 
 
 def _proper_by_word(text: str, words: Lexicon) -> dict[str, list[Span]]:

@@ -143,8 +143,16 @@ def _right_edge(region: Region, statement: Statement, later: list[Statement], wo
         edge = _edge_before(region, statement, other, words)
         if edge is not None:
             return edge
+    if region.word(statement.start - 1) == "that" and (goes_on := _next_that(region, statement.end)):
+        return goes_on  # "recalling that the inquiry reported 40; that 20,000 were deported"
     ending = {Act.DENIES: ":", Act.WANTS: ";", Act.HOLDS: ";"}.get(statement.act)
     return next((k for k in range(statement.end, len(region)) if region.words[k] == ending), len(region))
+
+
+def _next_that(region: Region, start: int) -> int:
+    """Where a semicolon goes over to the next clause with "that"; 0 where none does."""
+    near = range(start, len(region) - 2)
+    return next((k for k in near if region.words[k] == ";" and "that" in region.words[k + 1 : k + 3]), 0)
 
 
 def _edge_before(region: Region, statement: Statement, other: Statement, words: Lexicon) -> int | None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from testimonia.model import AttributionMention, Span
 from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import CAPITAL, Kind, Name, name_at, proper_names
-from testimonia.read.attribution.naming import Naming, by_role, fuller, is_nobody, learn_role, with_name
+from testimonia.read.attribution.naming import Naming, fuller, is_nobody, with_name
+from testimonia.read.attribution.roles import by_role, learn_role, named_later
 from testimonia.read.dateline import end_of_dateline
 from testimonia.read.report import Report
 
@@ -26,6 +27,11 @@ _CLOCK = re.compile(r"[“\"]|\d{1,2}[:.]\d\d\s(?:[–—-]\s)?")
 _NAMED = re.compile(rf"{CAPITAL}\s{CAPITAL}$")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 """Whom a sentence is about behind its opening, and what describes him: "From 2003 on Ilka Brandt, a teacher, …"."""
+
+_LATER = re.compile(
+    r"(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|later|on|into|ago)\b"
+)
+"""How a sentence begins that tells how long after something: "Four weeks after the assault, …"."""
 
 _TOPIC = re.compile(r"As (?:to|for|regards)\s(?=[Tt]he\s|[A-Z])")
 """What names whom a sentence will be about: "As to the Press Bureau, it now admits to three"."""
@@ -60,7 +66,7 @@ def named(report: Report, found: Sequence[AttributionMention], words: Lexicon) -
         elif name:
             naming.known.append(name)
         out.append(with_name(attribution, report.text, name))
-    return tuple(out)
+    return tuple(named_later(naming, out))
 
 
 def _is_bracketed(report: Report, attribution: AttributionMention) -> bool:
@@ -108,7 +114,20 @@ def _pronoun(naming: Naming, span: Span, kinds: tuple[Kind, ...]) -> Name | None
     subject = _announced(naming, span, kinds[0]) if near else _about(naming, span, kinds[0])
     if subject and (last is None or subject.span.start > last.span.start):
         return fuller(naming, subject) or subject
-    return last or _only_one(naming, span, kinds[0])
+    return last or _only_one(naming, span, kinds[0]) or _topic(naming, span, kinds[0])
+
+
+def _topic(naming: Naming, span: Span, kind: Kind) -> Name | None:
+    """Whom one of the sentences before is about, where nobody has spoken and the nearest ones name nobody."""
+    if kind is not Kind.PERSON:
+        return None
+    sentences, number = naming.report.sentences, naming.report.sentence_at(span.start)
+    before = (sentences[at] for at in range(number - 2, max(-1, number - 2 - _TOPICS), -1))
+    return next((name for each in before if (name := _subject(naming, each, span, kind))), None)
+
+
+_TOPICS = 3
+"""Sentences further back that can tell whom a pronoun means."""
 
 
 def _is_near(naming: Naming, known: Name, span: Span) -> bool:
@@ -201,7 +220,8 @@ def _subject(naming: Naming, sentence: Span, span: Span, kind: Kind) -> Name | N
         start = clock.end()
     first = re.match(r"\w*", text[start : sentence.end])
     comma = text.find(", ", start, min(sentence.end, start + _OPENING))
-    if first and comma > 0 and first.group().casefold() in naming.words["prepositions"]:
+    opens = first is not None and first.group().casefold() in naming.words["prepositions"]
+    if first and comma > 0 and (opens or _LATER.match(text, start, comma)):
         named = _NAMED.search(text, start, comma)
         if named and kind is Kind.PERSON and _ARTICLE.match(text, comma + 2):
             return name_at(text, Span(*named.span()), naming.words)
