@@ -41,6 +41,7 @@ def find_names(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
     that look like persons stay, for the next step keeps only those that a word of harm governs.
     """
     yield from _before_kin(text, span, nouns)
+    yield from _with_age(text, span, nouns)
     held: list[tuple[int, int]] = []
     for match in _NAME.finditer(text, span.start, span.end):
         name = _person(text, match, nouns)
@@ -79,6 +80,9 @@ def _is_said_of(words: Sequence[str], nouns: Nouns) -> bool:
     return known is not None and first <= known <= first + 2 and not any(word in nouns["copulas"] for word in words)
 
 
+_BEFORE = 30
+"""Code points before a name in which the word that it hangs on stands."""
+
 _LONGEST_LINK = 110
 """Code points of the longest words that join two names."""
 
@@ -91,8 +95,9 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     called = _called(text, parts, nouns)
     if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts[called:]):
         return None
-    before = text[max(0, parts[0][0] - 9) : parts[0][0]].split()
-    if before and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " ":
+    before = text[max(0, parts[0][0] - _BEFORE) : parts[0][0]].split()
+    placed = bool(before) and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " "
+    if placed and not _is_of_harmed(before, nouns):
         return None
     titled = text[slice(*parts[0])].lower().rstrip(".") in nouns["titles"]
     if before and before[-1].lower() == "the" and text[parts[0][0] - 1] == " " and not titled:
@@ -100,6 +105,12 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     if _describes(text, parts[-1][1], nouns):
         return None
     return parts[0][0], parts[-1][1]
+
+
+def _is_of_harmed(before: Sequence[str], nouns: Nouns) -> bool:
+    """Whether a name stands in the "of" of what is counted by those it befell: "the murders OF Mara Ilvane and"."""
+    noun = nouns.people.get(before[-2].lower()) if len(before) > 1 and before[-1] == "of" else None
+    return noun is not None and (noun[0] in nouns["events"] or noun[0] in nouns["generic"])
 
 
 def _called(text: str, parts: Sequence[tuple[int, int]], nouns: Nouns) -> int:
@@ -129,6 +140,16 @@ def _before_kin(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
             yield _people(text, [match.span()])
 
 
+def _with_age(text: str, span: Span, nouns: Nouns) -> Iterator[People]:
+    """Who has but one name, with an age behind it and a verb: "ILVANE, 71, died in her house"."""
+    for match in _AGED.finditer(text, span.start, span.end):
+        before = text[max(0, match.start() - _BEFORE) : match.start()].split()
+        alone = not before or not (before[-1][0].isupper() or before[-1].lower() in nouns["before_places"])
+        opens = match.start() == span.start
+        if (opens or alone) and not _no_name(text, match.span(1), nouns) and nouns.person(match[1].lower()) is None:
+            yield _people(text, [match.span(1)])
+
+
 def _given_before(text: str, first: int, name: int, nouns: Nouns) -> list[tuple[int, int]]:
     """Given names that share the surname of a name right behind them: "TOLO, SEF and Mara Ilvane"."""
     given = _GIVEN.search(text, max(first, name - _LONGEST_GIVEN), name)
@@ -150,6 +171,7 @@ _LONGEST_GIVEN = 40
 _CAPITAL = re.compile(_PART)
 _GIVEN = re.compile(rf"(?<![\w'’.-])({_PART}(?:,\s{_PART})*)\s(?:and|&)\s")
 _OWNER = re.compile(rf"(?<![\w'’.-])(?<![^\W\d_]\s){_PART}(?=\sand\s(?:\w+\sof\s)?(?:his|her)\s)")
+_AGED = re.compile(rf"(?<![\w'’.-])({_PART})(?=,\s\d{{1,3}},\s(?:was|were|is|has|had|died|who)\b)")
 _NEXT = re.compile(r"\s([a-z]+)")
 
 

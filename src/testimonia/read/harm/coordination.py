@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testimonia.read.counts import PeopleKind
+from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import LISTS, Row
@@ -57,7 +57,8 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
     closed = last is not None and last.kind is PeopleKind.KIN
     while first > 0:
         joint = row.joint(nouns[first])
-        if joint not in LISTS or (joint is Part.COMMA and not closed) or (joint is Part.AND and closed):
+        comma = joint is Part.COMMA and not closed and not _opens_headline(row, nouns[first - 1], nouns[first])
+        if joint not in LISTS or comma or (joint is Part.AND and closed):
             break
         told = any(row.part(k) is Part.STATE for k in range(nouns[first - 1] + 1, nouns[first]))
         if keeps(row, verb, nouns[first - 1]) or told:  # "left two DEAD and nine disappeared"
@@ -67,6 +68,19 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
         closed = closed or joint is Part.AND
         first -= 1
     return list(nouns[first:])
+
+
+def _opens_headline(row: Row, first: int, second: int) -> bool:
+    """Whether two counts open a headline, which leaves out "and": "TWO SOLDIERS, ONE CIVILIAN killed"."""
+    counted = [row.groups[noun].people for noun in (first, second)]
+    told = [people.noun for people in counted if people is not None and _is_numbered(people)]
+    return first == 0 and len(told) == len(counted) and told[0] != told[1] and row.before(second) == first + 1
+
+
+def _is_numbered(people: People) -> bool:
+    """Whether a number and a noun tell of people: "two soldiers", "one civilian"."""
+    one = people.kind is PeopleKind.SINGLE and people.text[:4].lower() == "one "
+    return people.noun is not None and (one or people.kind is PeopleKind.COUNTED)
 
 
 def _is_told_aside(row: Row, part: int, noun: int) -> bool:

@@ -64,6 +64,14 @@ class _Figures:
                 self._harms[at] = harm
                 yield Harmed(at, group.people, harm, rule)
 
+    def _told_with_noun(self, at: int, people: People, host: int | None) -> str | None:
+        """The rule by which people with a noun of their own are a figure for what was counted before; None for none."""
+        counted = people.kind is PeopleKind.COUNTED and not self._does_something(at)
+        if host is not None and counted and self._is_parallel(host, at):
+            return "parallel"
+        spoken = self._stands_free(at) and (self._is_of_figure(at) or self._is_spoken_of(at))
+        return "figure" if spoken or self._tells_victims(at, people) else None
+
     def _host(self, at: int) -> int | None:
         """The count before a number in its sentence; behind a semicolon the last of the dead, whom tolls are of."""
         before = [noun for noun in self._harms if noun < at]
@@ -101,7 +109,7 @@ class _Figures:
         if self._does_so(at):
             return "so-did"
         if people.kind not in _BARE or people.noun is not None:
-            return "figure" if self._tells_victims(at, people) else None
+            return self._told_with_noun(at, people, host)
         rules = {"taken": self._is_taken, "so-did": self._repeats_verb, "figure": self._answers}
         if known := next((name for name, holds in rules.items() if holds(at)), None):
             return known
@@ -202,6 +210,18 @@ class _Figures:
         hangs = noun < 0 or self._sentence.joint(noun) is Part.PREPOSITION  # "prisoners TO THE NUMBER OF 25,000"
         return self._sentence.part(of) is Part.OF and not hangs and self._sentence.groups[noun].head.low in figures
 
+    def _does_something(self, at: int) -> bool:
+        return any(at in clause.subjects for clause in self._sentence.clauses)
+
+    def _is_spoken_of(self, at: int) -> bool:
+        """Whether somebody speaks of so many people: "the army speaks of 40 bandits"."""
+        of = self._sentence.before(at)
+        verb = self._sentence.before(of)
+        speaking = self._sentence.words.forms("clauses.speaking.verbs")
+        told = verb >= 0 and self._sentence.groups[verb].head.low in speaking
+        known = self._sentence.tokens[self._sentence.groups[at].first].low.split()[0] == "the"
+        return told and not known and self._sentence.part(of) is Part.OF and self._sentence.part(at + 1) is not Part.WHO
+
     def _is_another_side(self, noun: int) -> bool:
         """Whether a noun group can have a number of its own behind it: a name, or "the rebels"."""
         group = self._sentence.groups[noun]
@@ -224,10 +244,12 @@ class _Figures:
         return not words.isdisjoint(self._sentence.words.listed("tolls.figures.compared"))
 
     def _is_cited(self, at: int) -> bool:
-        """Whether a bracket only has a number and whose it is: "killed 12 (90 ACCORDING TO the opposition)"."""
+        """Whether only whose it is follows a number: "12 (90 ACCORDING TO the church)", "; six, PER the army"."""
         citing = self._sentence.words.listed("clauses.closed.citing")
-        opens = self._sentence.part(self._sentence.before(at)) is Part.OPEN
-        return opens and self._sentence.low(self._sentence.after(at)) in citing
+        opens = self._sentence.part(self._sentence.before(at)) in (Part.OPEN, Part.STOP, *LISTS)
+        follows = self._sentence.after(at)
+        follows = self._sentence.after(follows) if self._sentence.part(follows) is Part.COMMA else follows
+        return opens and self._sentence.low(follows) in citing
 
     def _names_parties(self, host: int, at: int, opened: set[str]) -> bool:
         """Whether it is "held A responsible for 30, B for 20": the same preposition before each number."""
