@@ -38,11 +38,12 @@ def issuer_of(report: Report, attributions: Sequence[AttributionMention] = ()) -
 
 def _in_title(report: Report) -> Speaker | None:
     words = lexicon()
-    first = report.text[report.paragraphs[0].start : report.paragraphs[0].end] if report.paragraphs else ""
-    if span := issuer_in(first, words):
-        start = report.paragraphs[0].start
-        return Speaker(span.of(first), start + span.start, start + span.end)
+    for line in _head(report) or report.paragraphs[:1]:
+        said = line.of(report.text)
+        if span := issuer_in(said, words):
+            return Speaker(span.of(said), line.start + span.start, line.start + span.end)
     span = issuer_in(report.title or "", words)
+    first = report.paragraphs[0].of(report.text) if report.paragraphs else ""
     if not span and (quoted := _before_quotation(report, first, words)):
         return Speaker(quoted.of(first), quoted.start, quoted.end)
     return Speaker(span.of(report.title or "")) if span else None

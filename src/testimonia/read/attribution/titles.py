@@ -159,5 +159,6 @@ def _owned_statement() -> re.Pattern[str]:
 def ends_name() -> re.Pattern[str]:
     """What a statement is about, or when it was made: the name of its issuer ends before it."""
     about = "|".join(sorted(lexicon()["about"]))
+    issued = "|".join(sorted(lexicon()["issued"]))
     occasion = r"\sfor\s(?=the\s(?:\w+\s)?(?:day|anniversary)\b)"
-    return re.compile(rf",|\s\(|{occasion}|\s(?:{about})\s", re.IGNORECASE)
+    return re.compile(rf",|\s\(|{occasion}|\s(?:{about})\s|\s(?:{issued}|dated)\b", re.IGNORECASE)

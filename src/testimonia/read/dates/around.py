@@ -304,12 +304,14 @@ def day_found(question: Question) -> Answer | None:
 
 
 def told(question: Question) -> Answer | None:
-    """The day of the saying, for what news of the day tells in the same sentence.
+    """The day of the saying, for what news of the day tells in the same sentence and behind it in its paragraph.
 
     It is marked as inferred, for no words state the day of the harm; what is told farther on may be of any day.
     """
-    one, sentence = question.timeline.told, question.sentence
-    if one is None or not sentence.start <= one.start < sentence.end or question.says("found_dead", question.reach):
+    one, sentence, report = question.timeline.told, question.sentence, question.timeline.report
+    if one is None or one.start >= sentence.end or question.says("found_dead", question.reach):
+        return None
+    if report.paragraph_at(one.start) != report.paragraph_at(sentence.start):
         return None
     if is_of_trial(question.timeline.report, one):
         return None

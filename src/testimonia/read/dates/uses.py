@@ -175,7 +175,7 @@ def _is_gone_on_from(place: Place) -> bool:
 
 def _is_comparison(place: Place) -> bool:
     dates = place.period.dates
-    if place.before("compared", across=True) is not None:
+    if place.before("compared", across=True) is not None or place.before("same_spans") is not None:
         return True
     if dates is None or dates.is_day:
         return False
