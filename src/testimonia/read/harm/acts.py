@@ -65,7 +65,8 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
         if group.verb is not None and (group.verb.negated or group.verb.modal):
             continue
         low = group.head.low
-        each_other = f"{sentence.low(clause.verb + 1)} {sentence.low(clause.verb + 2)}" in mutual
+        behind = sentence.low(clause.verb + 1)
+        each_other = not mutual.isdisjoint((behind, f"{behind} {sentence.low(clause.verb + 2)}"))
         if each_other or _is_suffered(sentence, clause) or is_of_no_harm(sentence, clause):
             continue
         done = low not in sentence.words.forms("parties.acts.after_death")

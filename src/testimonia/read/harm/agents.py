@@ -46,7 +46,9 @@ def _party(sentence: Sentence, harmed: Harmed) -> tuple[str, Sequence[int]]:
     if not clause.passive and (harmed.rule == "object" or _is_done_to(clause, harmed)):
         return _subject(sentence, clause)
     hurt = _hurt_before(sentence, clause) or _shared_behind(sentence, clause)
-    return ("agent-after-by", hurt.agents[:1]) if hurt else ("lost-to", _lost_to(sentence, harmed))
+    if hurt:
+        return "agent-after-by", hurt.agents[:1]
+    return "subject-of-the-harm", _causer(sentence, harmed) or _lost_to(sentence, harmed)
 
 
 def _is_done_to(clause: Clause, harmed: Harmed) -> bool:
@@ -99,6 +101,14 @@ def _shared_behind(sentence: Sentence, clause: Clause) -> Clause | None:
     gapped = verb is not None and verb.shape is Shape.BARE and sentence.groups[behind.verb].senses
     joined = sentence.joint(behind.subjects[0]) is Part.AND and behind.subjects[0] > clause.verb
     return behind if gapped and joined else None
+
+
+def _causer(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
+    """Who has it done: "THE GOVERNOR had 40 hostages shot"; several who "had 12 men killed" may only have lost them."""
+    before = (other for other in sentence.clauses if harmed.noun in other.objects and not other.passive)
+    having = next((one for one in before if sentence.groups[one.verb].head.part is Part.HAVE), None)
+    people = sentence.people(having.subjects[0]) if having is not None and len(having.subjects) == 1 else None
+    return having.subjects if having is not None and people is not None and people.high == 1 else ()
 
 
 def _lost_to(sentence: Sentence, harmed: Harmed) -> Sequence[int]:

@@ -52,6 +52,8 @@ def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
     "It" and "they" stand for speakers who agree in number.
     """
     pronoun = sentence.low(clause.subjects[0]) if len(clause.subjects) == 1 else ""
+    if pronoun in sentence.words.listed("parties.speaking.first"):
+        return _speaker_behind(sentence, clause)
     owned = bool(pronoun) and _is_own(sentence, clause.subjects[0])
     if not owned and pronoun not in sentence.words.listed("parties.speaking.pronouns"):
         return ()
@@ -66,6 +68,19 @@ def speakers_of(sentence: Sentence, clause: Clause) -> Sequence[int]:
     if head.capital and not several:
         return speakers  # a name is of one or of several: "the Taliban said they"
     return speakers if several == (pronoun in sentence.words.listed("parties.speaking.several")) else ()
+
+
+def _speaker_behind(sentence: Sentence, clause: Clause) -> Sequence[int]:
+    """Who says what "we" did: "We executed four informers," THE FRONT said; only those who bear arms or are a force."""
+    saying = (other for other in sentence.clauses if other.verb != clause.verb and sentence.says(other.verb))
+    speakers = next((other.subjects for other in saying if other.subjects != clause.subjects), ())
+    return speakers if len(speakers) == 1 and _is_force_named(sentence, speakers[0]) else ()
+
+
+def _is_force_named(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun group bears arms, is a force, or goes by letters: "the ELN"."""
+    head = sentence.groups[noun].head
+    return owns_means(sentence, noun) or (head.capital and sentence.text[head.start : head.end].isupper())
 
 
 def _is_own(sentence: Sentence, noun: int) -> bool:

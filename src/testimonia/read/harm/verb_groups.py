@@ -29,6 +29,7 @@ _ADJECTIVES = _WORDS.listed("clauses.closed.adjectives")
 _RESPONSIBILITY = _WORDS.listed("parties.blame.responsibility")
 _BLAMING = _WORDS.forms("parties.blame.verbs")
 _FORCES = _WORDS.listed("parties.forces.nouns")
+_ATTACKS = _WORDS.forms("parties.acts.verbs")
 _ARMED = _FORCES | _WORDS.listed("parties.armed.nouns")
 _FIGURES = _WORDS.listed("tolls.figures.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
@@ -92,15 +93,23 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     governed = follows is Part.COMMA and len(before) > 1 and before[-2].part in _GOVERNS
     clausal = token.verb is not None and token.verb.clausal and not governed  # "according to preliminary REPORTS, two"
     relative = before[-1].part is Part.WHO and _may_be_present(token, follows)
+    has_object = follows in _BEGINS_OBJECT or _is_headline_attack(tokens, at)
     if Form.PRESENT in forms or relative:
-        return clausal or relative or follows in _BEGINS_OBJECT or _tells_figure(tokens, at) or _stays_so(tokens, at)
+        return clausal or relative or has_object or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
     blamed = tokens[at + 1] if token.low in _BLAMING and at + 1 < len(tokens) else None
     blames = blamed is not None and (blamed.capital or blamed.low in _ARMED)  # "they BLAME rebels"
     noun = follows in _BEHIND_FIGURES and token.low in _FIGURES  # "the true FIGURE may be 120", "a lower FIGURE of 30"
     base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
     told = clausal or blames or stays or _tells_figure(tokens, at)
-    return base and (told or follows in _BEGINS_OBJECT or _are_several(before))
+    return base and (told or has_object or _are_several(before))
+
+
+def _is_headline_attack(tokens: Sequence[Token], at: int) -> bool:
+    """Whether those who bear arms attack, as headlines tell: "army STORMS Orvek church", "rebels SHELL village"."""
+    before = tokens[at - 1].low if at else ""
+    told = before in _ARMED and tokens[at].low in _ATTACKS and (tokens[at].low.endswith("s") or before.endswith("s"))
+    return told and at + 1 < len(tokens) and tokens[at + 1].part is Part.WORD
 
 
 def _may_be_present(token: Token, follows: Part) -> bool:
