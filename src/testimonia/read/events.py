@@ -140,7 +140,14 @@ def _is_figure(claim: Claim, words: WordLists) -> bool:
     placed = place is not None and place in claim.passage.exact
     if claim.alleged_perpetrator or claim.harm not in _COUNTED or not claim.said_by or placed or claim.count.high == 0:
         return False
-    return words.listed("parties.nobodys.nouns").isdisjoint(folded_words(claim.passage.exact))
+    return _is_somebodys(claim, words)
+
+
+def _is_somebodys(claim: Claim, words: WordLists) -> bool:
+    """Whether the sentence of a claim tells of no accident or clash, and of no party's own dead."""
+    told = claim.passage.exact
+    own = words.pattern("parties.own.side").search(told.lower())
+    return own is None and words.listed("parties.nobodys.nouns").isdisjoint(folded_words(told))
 
 
 def _is_own(act: Act, words: WordLists) -> bool:
@@ -190,7 +197,7 @@ def _is_nobodys(report: Report, words: WordLists) -> bool:
 def _asks(claim: Claim, words: WordLists) -> bool:
     if claim.alleged_perpetrator is not None or claim.harm not in _DONE:
         return False
-    return words.listed("parties.nobodys.nouns").isdisjoint(folded_words(claim.passage.exact))
+    return _is_somebodys(claim, words)
 
 
 def _party(claim: Claim, doings: Sequence[Doing], words: WordLists) -> str | None:

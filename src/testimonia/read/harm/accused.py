@@ -91,12 +91,14 @@ class Accused:
         at = self._index(sentence.span.start)
         if harmed.people.kind is PeopleKind.ZERO:
             return next(self._in_sentence(sentence, harmed, at), None)
+        if self._words.pattern("parties.own.side").search(sentence.span.of(sentence.text).lower()):
+            return None
+        if told := self._words.listed("parties.nobodys.nouns") & self._words_at(at):
+            return self._nevertheless(sentence, harmed, at, told)
         if (part or harmed.rule in _SAME_COUNT) and self._has_whole(at):
             return next(self._of_part(sentence, harmed, at), None) or self._of_whole()
         if harmed.rule == "parallel":
             return self._of_parallel(sentence, harmed.noun)
-        if told := self._words.listed("parties.nobodys.nouns") & self._words_at(at):
-            return self._nevertheless(sentence, harmed, at, told)
         return next(self._around(sentence, harmed, at), None)
 
     def _nevertheless(self, sentence: Sentence, harmed: Harmed, at: int, told: frozenset[str]) -> Given | None:

@@ -71,6 +71,8 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             continue
         done = low not in sentence.words.forms("parties.acts.after_death")
         harms = done and any(_is_violent(sentence, clause, sense) for sense in group.senses)
+        if harms and _strikes_attackers(sentence, clause):
+            continue
         party, blamed = blamed_in(sentence, clause), True
         if party is None and (harms or _acts(sentence, clause) or _approaches(sentence, clause)):
             speakers = speakers_of(sentence, clause)
@@ -83,6 +85,16 @@ def _of_clauses(sentence: Sentence) -> Iterator[Act]:
             told = _told(sentence, party, clause.verb)
             suffered, reduced = harms and clause.passive, _describes(sentence, clause)
             yield Act(party, told, clause.verb, blamed, suffered=suffered, reduced=reduced, harms=harms)
+
+
+def _strikes_attackers(sentence: Sentence, clause: Clause) -> bool:
+    """Whether those who are struck are the attackers: who shot them did not do what they had done."""
+    struck = clause.subjects if clause.passive else clause.objects
+    own = sentence.words.listed("parties.own.nouns")
+    people = [sentence.people(noun) for noun in struck]
+    return any(one is not None and one.noun in own for one in people) or any(
+        sentence.groups[noun].head.low in own for noun in struck
+    )
 
 
 def _acts(sentence: Sentence, clause: Clause) -> bool:

@@ -26,7 +26,8 @@ def agent_of(sentence: Sentence, harmed: Harmed) -> tuple[str | None, Why]:
     rule, party = _party(sentence, harmed)
     party = acting_nouns(sentence, party)
     words = party_words(sentence, party)
-    if words is not None and can_be_party(sentence, party[-1]):
+    nobodys = words is not None and bool(sentence.words.listed("parties.nobodys.names") & set(words.lower().split()))
+    if words is not None and can_be_party(sentence, party[-1]) and not nobodys:
         return words, Why(FIELD, rule, words)
     left = tuple((sentence.text[sentence.start(noun) : sentence.end(noun)], "no party") for noun in party)
     return None, Why(FIELD, "nobody-named", None, left)
