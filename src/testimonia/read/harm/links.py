@@ -67,6 +67,8 @@ def _in_custody(sentence: Sentence, link: Link, found: Mapping[tuple[int, Harm],
     if link.harm is not Harm.INJURED or link.frame is not Frame.ACT or not is_beating(sentence, link):
         return link
     held = next((found[link.noun, harm] for harm in _CAPTIVE if (link.noun, harm) in found), None)
+    if held is None and sentence.part(link.noun) is Part.PRONOUN:  # "arrested twelve men and beat THEM"
+        held = next((one for one in found.values() if one.harm in _CAPTIVE and one.noun < link.noun), None)
     in_cells = held is not None and (held.trigger < link.trigger or _is_setting(held, link))
     return replace(link, harm=Harm.TORTURED) if in_cells or is_in_cells(sentence, link.clause) else link
 

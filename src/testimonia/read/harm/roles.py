@@ -53,7 +53,7 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Seq
     later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
     if not later and _told_of_several(topic, before):
         later = _of_wounds(sentence, harmed)
-    if not later and (part := _part_by(sentence, harmed, topic)):
+    if not later and (part := _part_by(sentence, harmed, topic, before)):
         return Role.SUBSET, part
     return _added(sentence, harmed, topic, later, told=not told or harmed.harm in told)
 
@@ -77,7 +77,7 @@ def _added(
     return Role.TOTAL, Why("role", "no-part-of-another")
 
 
-def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | None:
+def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Sequence[Harmed]) -> Why | None:
     """What makes a count a part of another: "among the dead", or that it is of one place; None where nothing does."""
     words = sentence.low(harmed.trigger) if harmed.trigger is not None else None
     if harmed.rule == "among" or (words is not None and "among " in words):
@@ -87,7 +87,8 @@ def _part_by(sentence: Sentence, harmed: Harmed, topic: Topic | None) -> Why | N
         return Why("role", "among", words)
     if topic is not None and _are_bodies_of(sentence, harmed, topic) and not _added_by(sentence, harmed):
         return Why("role", "bodies-of-the-toll", harmed.people.noun)
-    if topic is not None and _are_of_the_held(sentence, harmed, topic):
+    held = topic is not None and (_are_of_the_held(sentence, harmed, topic) or _are_still_held(sentence, harmed, topic))
+    if held or any(_are_of_those_before(sentence, harmed, whole) for whole in before):
         return Why("role", "of-the-held", harmed.people.text)
     if told or _first_of_segment(sentence, harmed.noun):
         alone = _place_alone(sentence, harmed.noun)
@@ -158,6 +159,24 @@ def _are_of_the_held(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
     bare = people.kind is PeopleKind.BARE and alone
     fewer = people.low is not None and topic.people.low is not None and people.low < topic.people.low
     return bare and sentence.before(harmed.noun) < 0 and fewer and not topic.age and topic.harm in _CAPTIVE
+
+
+def _are_still_held(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
+    """Whether so many of the captives who were told just before have not come free: "40 were STILL in custody"."""
+    verb = sentence.low(harmed.noun + 1).split()
+    still = not sentence.words.listed("tolls.roles.still").isdisjoint(verb)
+    people = harmed.people
+    fewer = topic.may_hold(people) and (people.low, people.high) != (topic.people.low, topic.people.high)
+    bare = people.kind is PeopleKind.BARE and harmed.harm in _CAPTIVE
+    return bare and still and fewer and topic.harm is harmed.harm and not topic.age
+
+
+def _are_of_those_before(sentence: Sentence, harmed: Harmed, whole: Harmed) -> bool:
+    """Whether a clause behind captives tells what befell some of them: "arrested 12 men; TWO did not survive"."""
+    some, many = harmed.people.low, whole.people.low
+    bare = harmed.people.kind is PeopleKind.BARE and some is not None and many is not None and some < many
+    begins = sentence.joint(harmed.noun) in (Part.STOP, Part.SUBORDINATE) and harmed.rule != "object"
+    return bare and begins and whole.harm in _CAPTIVE and harmed.harm not in _CAPTIVE
 
 
 def _told_of_several(topic: Topic | None, before: Sequence[Harmed]) -> bool:
