@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.model import AttributionMention, Span
-from testimonia.read.attribution.lexicon import Lexicon
+from testimonia.read.attribution.lexicon import Lexicon, lexicon
 from testimonia.read.attribution.names import TOKEN, Kind, Name, name_at, proper_names
+from testimonia.read.languages import alternatives
 from testimonia.read.report import Report
 
 CANDIDATES = 50
@@ -141,9 +143,15 @@ def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
         folded in words["nobody"]
         or all(key.isdecimal() for key in name.keys)
         or name.keys[0] in words["negating"]
-        or any(f" {own} " in f" {folded} " for own in words["own"])
+        or _own().search(folded)
     ):
         return True
     kept = not (words["bodies"] | words["keeping"]).isdisjoint(name.keys)
     owned = kept and name.head not in words["bodies"]
     return name.head in words["unowned"] and raw[1:] == folded[1:] and not owned
+
+
+@functools.cache
+def _own() -> re.Pattern[str]:
+    """What an outlet calls itself, as whole words: "this newspaper"."""
+    return re.compile(rf"(?:\A| )(?:{alternatives(lexicon()['own'])})(?:\Z| )")

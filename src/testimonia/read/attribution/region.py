@@ -162,7 +162,9 @@ def _fill(region: Region, start: int, end: int) -> None:
     region.words += [word.replace("’", "'") for word in folded] if curly else folded
     region.starts += [first for first, _ in spans]
     region.ends += [last for _, last in spans]
-    region.capitals += [word[0].isupper() or (word[0].islower() and _is_name(word)) for word in written]
+    region.capitals += [
+        word[0].isupper() or (not word.isalpha() and word[0].islower() and _is_name(word)) for word in written
+    ]
 
 
 def _is_name(word: str) -> bool:

@@ -19,7 +19,7 @@ _YEARS = range(1900, 2100)
 _TOLD_YEARS = range(1500, 2100)
 _BEFORE_YEARS = frozenset({"in", "since"})
 _DIGITS = 4
-_CURRENCY = "$£€¥₹§#°="
+_CURRENCY = frozenset("$£€¥₹§#°=")
 _BEHIND = frozenset("%°$€£")
 _SCORE = re.compile(r"[-–:/]\d|\s[-–]\s\d")
 _AFTER_AGE = re.compile(r"[,.;)\]](?!\d)|\s+(?:and|who|was|is|has)\b|\s*(?:\n|$)", re.IGNORECASE)
@@ -59,7 +59,7 @@ def _is_marked(row: Words, quantity: Quantity) -> bool:
     text = row.text
     start, end = quantity.span.start, quantity.span.end
     before, behind = text[max(0, start - 3) : start], text[end : end + 2].strip()
-    if (before[-1:] and before[-1] in _CURRENCY) or any(sign in quantity.text for sign in _CURRENCY):
+    if (before[-1:] and before[-1] in _CURRENCY) or not _CURRENCY.isdisjoint(quantity.text):
         return True
     if behind[:1] in _BEHIND and (quantity.text[-1:].isdecimal() or text[end : end + 1] == behind[:1]):
         return True

@@ -10,6 +10,8 @@ from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.lexicon import Sense
 from testimonia.read.harm.tokens import Token
 
+_NOUNS = frozenset({Part.NOUN, Part.PRONOUN})
+
 
 class Shape(StrEnum):
     """The shape of a verb group."""
@@ -81,4 +83,4 @@ class Group(NamedTuple):
     @property
     def is_noun(self) -> bool:
         """Whether it can be a subject or an object."""
-        return self.part in (Part.NOUN, Part.PRONOUN)
+        return self.part in _NOUNS

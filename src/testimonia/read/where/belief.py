@@ -238,9 +238,9 @@ def located(page: Page, at: int) -> bool:
 
 def ordinary(page: Page, word: Word) -> bool:
     """Is it a word that may follow a place's name in capitals without being part of it?"""
-    lexicon = page.lexicon
-    lists = (lexicon.common, lexicon.organisations, lexicon.settlements, lexicon.demonyms)
-    return any(word.low in one for one in lists)
+    lexicon, low = page.lexicon, word.low
+    known = low in lexicon.common or low in lexicon.organisations or low in lexicon.settlements
+    return known or low in lexicon.demonyms
 
 
 def is_person(page: Page, one: Candidate) -> bool:

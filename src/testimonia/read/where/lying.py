@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import cos, radians
 
@@ -26,10 +27,11 @@ def cell_of(place: Place) -> Cell:
     return round(lat / CELL), round(lon * cos(radians(lat)) / CELL)
 
 
-def around(cell: Cell) -> Iterator[Cell]:
+@functools.lru_cache(maxsize=1 << 12)
+def around(cell: Cell) -> tuple[Cell, ...]:
     """A cell and those that touch it."""
     north, east = cell
-    return ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    return tuple([(north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1)])
 
 
 def outer_places(page: Page, found: Sequence[Candidate]) -> dict[str, Candidate]:

@@ -74,7 +74,7 @@ class Page:
         muttering = capital_letters < HARDLY_CAPITALS * len(letters)
         if muttering:
             words = [_raised(word, words[at - 1].low if at else "", lexicon) for at, word in enumerate(words)]
-        lower = frozenset() if shouting or muttering else frozenset(word.low for word in words if not word.capital)
+        lower = frozenset() if shouting or muttering else frozenset([word.low for word in words if not word.capital])
         capitals = [number for number, word in enumerate(words) if word.capital]
         labelled = len(_LABEL.findall(text)) >= LABELS
         return cls(text, words, capitals, lower, shouting, muttering, labelled, lexicon)

@@ -150,7 +150,7 @@ class _Votes:
 
     def near(self, cell: Cell | None) -> float:
         """The votes for a cell and those that touch it."""
-        return sum(self.cells.get(one, 0.0) for one in around(cell)) if cell else 0.0
+        return sum([self.cells.get(one, 0.0) for one in around(cell)]) if cell else 0.0
 
 
 def choose_senses(page: Page, found: Sequence[Candidate], *, weights: Weights = FITTED) -> dict[str, Place]:
