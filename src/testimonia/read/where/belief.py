@@ -97,6 +97,7 @@ def _rules(page: Page, one: Candidate, surnames: set[str]) -> Iterator[tuple[boo
     yield capital in lexicon.newspapers, Belief.NOT
     yield surname and not from_or_in, Belief.NOT
     yield single and one.town and bool(capital) and capital in lexicon.organisations, Belief.IF_NEAR
+    yield capital in lexicon.carriers, Belief.IF_NEAR
     if page.shouting and single and one.town:
         yield True, _shouted(page, one, before, after)
     yield _placed(page, before) or made_place(page, one.first, one.last), Belief.SURE

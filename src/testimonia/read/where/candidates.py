@@ -18,6 +18,7 @@ from testimonia.read.where.belief import (
     surnames_of,
 )
 from testimonia.read.where.page import Page, Word
+from testimonia.read.where.senses import unlisted
 
 LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
 MOST_SHOUTED = 2  # words after the first of an unknown name in capital letters: "SAN LUIS TALPA"
@@ -254,7 +255,16 @@ def _only_here(page: Page, at: int, surnames: set[str], gazetteer: Gazetteer) ->
     if last == at and words[at].bare.lower() in surnames and _aimed(page, at):
         return None
     name = page.text[words[at].start : words[last].start] + words[last].bare
-    return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, ())
+    road = after is not None and after.low in page.lexicon.landmarks
+    entries = _ends_of(name, gazetteer) if road else ()
+    return Candidate(at, last, Span(words[at].start, words[at].start + len(name)), name, entries)
+
+
+def _ends_of(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """A road in each country in which one of its ends may lie: "the Orvek-Tesk highway"; empty for other names."""
+    ends = name.split("-") if name.count("-") == 1 else []
+    known = (entry.place.country for end in ends for entry in gazetteer.look_up(end) if entry.main)
+    return tuple(Entry(unlisted(name, country), "", "text", main=True) for country in dict.fromkeys(known))
 
 
 def _before_the(page: Page, at: int, last: int) -> int:

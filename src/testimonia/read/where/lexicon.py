@@ -64,6 +64,7 @@ class PlaceWords:
     first_names: frozenset[str]
     ages: frozenset[str]
     organisations: frozenset[str]
+    carriers: frozenset[str]
     settlements: frozenset[str]
     quarters: frozenset[str]
     units_of_people: frozenset[str]

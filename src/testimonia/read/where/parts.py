@@ -104,6 +104,13 @@ def _naming(text: str, mention: PlaceMention, context: Context, previous: Naming
     )
 
 
+def _has_article(context: Context, words: PartWords) -> bool:
+    """Does a name stand with the article, as rivers and landscapes do, and no noun behind it: "out of the Kosi,"?"""
+    follows = context.after[0].low if context.after else ""
+    alone = not follows.isalpha() or follows in words.governing or follows in words.auxiliaries
+    return bool(context.before) and context.before[0].low in words.definite and alone and not context.possessive
+
+
 def _stands_for(mention: PlaceMention, behind: str, words: PartWords) -> bool:
     """Is a large town meant, of which a building is named: "Nairobi hospital"; not so a road or a quarter?"""
     house = behind == behind.lower() and not behind.endswith(words.streets)
@@ -198,4 +205,6 @@ def _in_full(text: str, mention: PlaceMention, context: Context, words: PartWord
                 return Span(start, token.end), words.areas.get(token.low, precision)
             if not text[token.start].isupper():
                 break
+    if precision == 1 and _has_article(context, words):
+        precision = FUZZY
     return Span(start, end), precision
