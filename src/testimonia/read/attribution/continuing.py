@@ -38,9 +38,10 @@ def _opens_breakdown(text: str, start: int) -> bool:
 
 
 def _begins_with_count(text: str, sentence: Span, count: Span) -> bool:
-    """Whether a sentence begins with the people who are counted, or with a number: "Seventy-eight were wounded"."""
-    first = _WORD.match(text, sentence.start, sentence.end)
-    numbered = first is not None and (first.group()[0].isdigit() or first.group().casefold() in lexicon()["numerals"])
+    """Whether a sentence begins with the people who are counted, or with a number: "At least 78 were wounded"."""
+    words = _WORD.findall(text[sentence.start : min(sentence.end, sentence.start + _OPENING)].casefold())
+    first = next((word for word in words if word not in lexicon()["bounds"]), "")
+    numbered = first[:1].isdigit() or first in lexicon()["numerals"]
     return numbered or count.start - sentence.start < len("“A")
 
 

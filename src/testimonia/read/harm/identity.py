@@ -10,6 +10,9 @@ from testimonia.read.languages.lists import WordLists
 
 _AGE = re.compile(r"(?<![\w$])(\d{1,3})(?:[- ]years?[- ]old|(?=[,)\]]|$))|\baged (\d{1,3})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_GROWN = 16
+"""Years below which nobody is called a man or a woman."""
+
 _SHORTEST = 3
 """Letters of the shortest word that tells a name apart."""
 
@@ -130,7 +133,13 @@ def _contradict(first: Description, second: Description, lists: WordLists) -> bo
     } - generic
     if first.young != second.young and (both & grown or older) and first.age is None and second.age is None:
         return True
+    if any(one.age is not None and one.age < _GROWN and two.noun in grown for one, two in _pairs(first, second)):
+        return True
     return len(both) == 2 and None not in both and not both & generic
+
+
+def _pairs(first: Description, second: Description) -> tuple[tuple[Description, Description], ...]:
+    return (first, second), (second, first)
 
 
 def _agree(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -100,7 +100,10 @@ class _Parts:
         ):
             harm = Harm.KILLED
         trigger = link.trigger if link and link.rule != "own" else None
-        role = Role.INCREMENT if harm is Harm.KILLED and self._was_hurt(at) else Role.SUBSET
+        later = harm is Harm.KILLED and not (
+            link and link.frame is Frame.STATE
+        )  # not "12 were shot, 3 of them FATALLY"
+        role = Role.INCREMENT if later and self._was_hurt(at) else Role.SUBSET
         if self._sentence.low(self._sentence.before(at)).startswith("not "):
             role = Role.TOTAL  # "170 people, NOT COUNTING 13 soldiers"
         return Harmed(at, people, harm, rule, trigger, link.clause if link else None, role)
