@@ -32,6 +32,7 @@ _LISTS = {
     "arrested_on": ("arrest",),
     "framed": ("framed", "framed_loosely"),
     "of_harm": ("of_harm",),
+    "finding": ("finding",),
     "in_name": ("in_name",),
     "of_else": ("of_else",),
     "bodies_found": ("bodies_found",),
@@ -109,6 +110,7 @@ def cues() -> dict[str, re.Pattern[str]]:
         "killed_then": rf"\b(?:{listed['killed_then']})\b(?:{space}(?!{listed['bodies_found']})[\w’'-]+){{0,10}}?"
         rf"{prepositions},?\s+\Z",
         "of_harm": rf"\b(?:{listed['of_harm']}){space}of{space}(?:the{space})?\Z",
+        "finding": rf"\b(?:{listed['finding']}){space}(?:in|on|late{space}in){space}\Z",
         "a_work": rf"\b(?:{listed['works']})\b",
         "come_upon": rf"\b(?:{listed['come_upon']})\b(?:{space}(?!and\b)[\w’'-]+){{0,5}}?{prepositions}\s\Z",
         "work": rf"\b(?:{listed['works']}){space}(?:of|from|dated){space}\Z",

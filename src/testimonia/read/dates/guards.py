@@ -96,7 +96,7 @@ def _is_telegraphic(line: Line, found: Expression) -> bool:
 def _is_month(line: Line, found: Expression) -> bool:
     """Whether the month is one: "may" and "march" are verbs unless a word for time stands by."""
     codes = line.classes[found.first : found.end]
-    if len(codes) == 1 and _is_christian_name(line, found):
+    if len(codes) == 1 and (_is_christian_name(line, found) or line.word(found.end) in guard_words("no_months_before")):
         return False
     if len(codes) > 1 or codes[-1] != CODES["maybe"]:
         return True

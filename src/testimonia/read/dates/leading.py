@@ -105,10 +105,18 @@ def _is_background(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:
     had killed two on Friday."
     """
     sentence = report.sentences[one.sentence]
-    if not harmed or harmed[0].end > sentence.start:
+    first = _first_told(report, harmed)
+    if first is None or first.end > sentence.start:
         return False
     is_elsewhere = NEW_PLACE.match(report.text, sentence.start, one.start) is not None
     return is_elsewhere or _looks_back(one)
+
+
+def _first_told(report: Report, harmed: Sequence[Span]) -> Span | None:
+    """The first number or words of harm below the title, which tells the news once more."""
+    first = report.paragraphs[0]
+    body = first.end if report.text.startswith(report.title or "\n", first.start) else 0
+    return next((span for span in harmed if span.start >= body), None)
 
 
 def _is_old(report: Report, one: Dated, harmed: Sequence[Span]) -> bool:

@@ -170,8 +170,15 @@ def _ends_stretch(line: Line, found: Sequence[tuple[Expression, Parts]], index: 
 
 def _is_since(line: Line, expression: Expression) -> bool:
     """Whether news only tells since when something goes on: "since Monday", "since the siege began 22 months ago"."""
-    before = line.classes[max(0, expression.first - _SINCE_WORDS) : expression.first]
-    return CODES["since"] in _BREAKS.split(before)[-1]
+    before = _BREAKS.split(line.classes[max(0, expression.first - _SINCE_WORDS) : expression.first])[-1]
+    since = before.rfind(CODES["since"])
+    # "thirteen years since the raid of 25 May" only says how long ago it was
+    return since >= 0 and line.word(expression.first - len(before) + since - 1) not in _lengths()
+
+
+@functools.cache
+def _lengths() -> frozenset[str]:
+    return frozenset(unit for unit in words("en", "dates")["units"] if unit.endswith("s"))
 
 
 def _range(days: Days | None, text: str) -> DateRange | None:

@@ -126,4 +126,5 @@ def _is_weekday_of(line: Line, before: Found, weekday: Found, told: DateRange) -
     if expression.kind != "weekday" or parts.shift or before[0].kind not in _DAYS or not (told.is_day and told.start):
         return False
     between = line.classes[before[0].end : expression.first]
-    return told.start.weekday() == parts.weekday and _ENDS.isdisjoint(between)
+    is_another = _are_linked(line, before[0], expression)  # "between 1 June and Friday"
+    return told.start.weekday() == parts.weekday and _ENDS.isdisjoint(between) and not is_another

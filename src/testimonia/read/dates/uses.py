@@ -211,6 +211,8 @@ def _is_telling(place: Place) -> bool:
         return True
     if _is_stretch(place.period):
         return False
+    if place.before("finding") and place.text.startswith(" that ", span.end):
+        return True
     is_opened = is_fronted(place.text, span, place.clause) or place.before("inserted_time") is not None
     says = place.after("fronted") if is_opened else None
     if says and _is_month_of_counts(place, says):
