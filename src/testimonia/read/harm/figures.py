@@ -25,7 +25,9 @@ _GAP = 4
 """Code points between a question mark and its answer."""
 
 _ENDS = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.QUOTE})
-_PASSED = frozenset({Part.PREPOSITION, Part.OF, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND, Part.DASH})
+_PASSED = frozenset(
+    {Part.PREPOSITION, Part.OF, Part.TIME, Part.ADVERB, Part.QUOTE, Part.COMMA, Part.AND, Part.DASH, Part.DETERMINER}
+)
 
 
 def figures_of(sentence: Sentence, links: Iterable[Link], parts: Iterable[Harmed], topic: Topic | None) -> list[Harmed]:

@@ -53,7 +53,8 @@ def role_of(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Seq
     later = _died_later(sentence, harmed, topic) or _had_been_hurt(sentence, harmed)
     if not later and _told_of_several(topic, before):
         later = _of_wounds(sentence, harmed)
-    if not later and (part := _part_by(sentence, harmed, topic, before)):
+    part = _graver(sentence, harmed, topic, before) or _part_by(sentence, harmed, topic, before)
+    if not later and part:
         return Role.SUBSET, part
     return _added(sentence, harmed, topic, later, told=not told or harmed.harm in told)
 
@@ -130,6 +131,18 @@ def _are_bodies_of(sentence: Sentence, harmed: Harmed, topic: Topic) -> bool:
     verb = _verb_before(sentence, harmed.noun)
     seen = verb is not None and sentence.groups[verb].head.low in sentence.words.forms("tolls.roles.seen")
     return not seen or _is_of_one_spot(sentence, harmed.noun)
+
+
+def _graver(sentence: Sentence, harmed: Harmed, topic: Topic | None, before: Sequence[Harmed]) -> Why | None:
+    """What makes people those of the hurt who are worst off: "30 hurt; five IN CRITICAL CONDITION"; None for others."""
+    words = sentence.low(harmed.trigger) if harmed.trigger is not None else ""
+    if harmed.harm is not Harm.INJURED or sentence.words.pattern("tolls.roles.grave").search(words) is None:
+        return None
+    hurt = [one.people for one in before if one.harm is Harm.INJURED]
+    hurt += [topic.people] if topic is not None and topic.harm is Harm.INJURED else []
+    low = harmed.people.low
+    fewer = any(low is not None and people.low is not None and low < people.low for people in hurt)
+    return Why("role", "among", words) if fewer else None
 
 
 def _is_smaller(harmed: Harmed, topic: Topic) -> bool:
