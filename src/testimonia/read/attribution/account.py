@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.lexicon import lexicon
-from testimonia.read.attribution.names import name_at
+from testimonia.read.attribution.names import CAPITAL, name_at
 from testimonia.read.report import Report
 
 _ENDING = 40
@@ -44,7 +44,7 @@ def account_from(report: Report, attributions: Sequence[AttributionMention]) -> 
             for a in attributions
             if a.name and a.name_span and report.sentence_at(a.cue[0].start) == number
         )
-        speaker = next(speakers, None) or _owner_in(report, sentence)
+        speaker = next(speakers, None) or _owner_in(report, sentence) or _body_before(report, number)
         if speaker:
             return Account(report.paragraph_at(sentence.start) + 1, speaker, sentence.of(report.text))
     return None
@@ -57,6 +57,20 @@ def _owner_in(report: Report, sentence: Span) -> Speaker | None:
     match = owned.match(report.text, sentence.start, sentence.end)
     name = name_at(report.text, Span(*match.span(1)), lexicon()) if match else None
     return Speaker(name.span.of(report.text), name.span.start, name.span.end) if name else None
+
+
+def _body_before(report: Report, number: int) -> Speaker | None:
+    """The body that the sentence before is about, where the account is "its": "ITS findings on the raid follow"."""
+    its = report.text[report.sentences[number].start :][:4].casefold() == "its "
+    match = _BODY.match(report.text, report.sentences[number - 1].start) if its and number else None
+    name = name_at(report.text, Span(*match.span("name")), lexicon()) if match else None
+    if name is None or name.head not in lexicon()["bodies"]:
+        return None
+    return Speaker(name.span.of(report.text), name.span.start, name.span.end)
+
+
+_BODY = re.compile(rf"(?:\d+[.)]\s)?The\s(?P<name>{CAPITAL}(?:\s(?:of|for|and)(?=\s[A-Z])|\s{CAPITAL})*)")
+"""A body at the head of a sentence, which may have a number: "183. The COMMISSION heard 214 witnesses"."""
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from testimonia.model import Span, Speaker
 from testimonia.read.attribution.lexicon import lexicon
 from testimonia.read.attribution.names import name_at
+from testimonia.read.attribution.naming import Naming
 from testimonia.read.report import Report
 
 _SOURCE = re.compile(r"\b[Ss]ources?:\s(?P<name>[^()\n;:.]{3,80})\)?\W*$")
@@ -18,6 +19,12 @@ _FOOT = re.compile(r"\W*[Ss]ources?:\s(?P<name>[^()\n;:.]{3,80})")
 
 _ROW = re.compile(r"[^.|]{1,80}(?:\||:\s*[\d,]+\s*$)")
 """How a row begins, or a whole short one: "Orlen | Dead: 39", "Missing: 11"."""
+
+
+def _in_full(report: Report, source: Speaker) -> Speaker:
+    """A source named by letters as the report names it in full: "the Orlen Relief Office (ORO)"."""
+    full = Naming(report, lexicon()).expansion(source.name)
+    return Speaker(full.span.of(report.text), full.span.start, full.span.end) if full else source
 
 
 def captions_of(report: Report) -> Mapping[int, Speaker]:
@@ -34,6 +41,7 @@ def captions_of(report: Report) -> Mapping[int, Speaker]:
             name = name_at(line, Span(*caption.span("name")), lexicon())
             start = paragraph.start
             source = Speaker(name.span.of(line), start + name.span.start, start + name.span.end) if name else None
+            source = _in_full(report, source) if source else None
         if foot and source:
             found |= dict.fromkeys(rows, source)
         if _ROW.match(line):

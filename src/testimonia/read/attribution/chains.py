@@ -54,8 +54,9 @@ def choose_speakers(anchor: Anchor, voices: Voices) -> tuple[tuple[Speaker, ...]
     if not covering and (source := voices.captions.get(paragraph)):
         return (source,), Why("said_by", "source-of-the-table", source.name, _left_out(anchor, (), (), voices))
     account = voices.account
-    if account and not covering and paragraph >= account.paragraph:
-        return (account.speaker,), Why("said_by", "announced-account", account.words, _left_out(anchor, (), (), voices))
+    if account and paragraph >= account.paragraph and not (chain and _same(account.speaker.name, chain[0].name)):
+        told = (account.speaker, *chain)
+        return told, Why("said_by", "announced-account", account.words, _left_out(anchor, covering, said, voices))
     if not chain:
         rule = "own-voice"
     words = _words(said[-1], voices) if said and chain else None

@@ -84,4 +84,6 @@ _INSIDE_PARTICIPIAL = frozenset(
 def _is_reduced(region: Region, index: int, words: Lexicon) -> bool:
     """Whether a verb of attribution describes the noun before it: "people briefed on the raid", "a list kept by"."""
     verb = words.verbs[region.words[index]]
+    if verb.form is Form.PARTICIPLE:  # "ministers SPEAKING in Velko have warned"
+        return region.tag(index + 1) is Tag.PREPOSITION and region.tag(index - 1) in (Tag.NOUN, Tag.NAME)
     return verb.form is Form.PAST and (region.word(index + 1) == "by" or not verb.inverted)

@@ -177,7 +177,8 @@ def is_question(report: Report, offset: int) -> bool:
     """Whether the paragraph at an offset is put by an interviewer, and so not said by the issuer: "Question: …"."""
     paragraph = report.paragraphs[report.paragraph_at(offset)]
     label, colon, _ = report.text[paragraph.start : min(paragraph.end, paragraph.start + _LABEL)].partition(":")
-    return bool(colon) and label.casefold() in lexicon()["questioners"]
+    asks = label.partition("(")[0].strip().casefold()  # "Q (Velko Radio): …"
+    return bool(colon) and asks in lexicon()["questioners"]
 
 
 _LABEL = 30

@@ -78,6 +78,8 @@ def set_reach(region: Region, statement: Statement, found: list[Statement], numb
         edge = _left_edge(region, statement, found[:number], words)
         if statement.place is Place.AROUND and ";" in region.words[edge:start]:
             edge = start - region.words[edge:start][::-1].index(";")
+        if statement.place is Place.AROUND and region.word(start - 1) == "as":
+            edge = max(edge, _last_before(region, ",", start - 2) + 1)
         if not (statement.place is Place.AROUND and region.tag(start - 2) in _OPENS_CLAUSE):
             content.append((edge, start))
         if statement.middle:

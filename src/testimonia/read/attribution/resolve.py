@@ -203,7 +203,7 @@ def _only_one(naming: Naming, span: Span, kind: Kind) -> Name | None:
 def _bodies() -> re.Pattern[str]:
     """Words for one body: "the Ethiopian mission"."""
     heads = "|".join(sorted(lexicon()["bodies"] - lexicon()["documents"]))
-    return re.compile(rf"[Tt]he\s(?:[\w-]+(?:['’]s?)?\s){{0,3}}?(?:{heads})\b")
+    return re.compile(rf"[Tt]he\s(?:(?!(?:on|of|in|at|by|for|to|from)\s)[\w-]+(?:['’]s?)?\s){{0,3}}?(?:{heads})\b")
 
 
 def _names_in(report: Report, sentence: Span) -> Sequence[re.Match[str]]:

@@ -69,7 +69,7 @@ def _holders(role: str) -> re.Pattern[str]:
     word = re.escape(role)
     return re.compile(
         rf"\b{word}(?:\s(?:of|for|in|at)\s[^,.;“”]{{2,40}})?,\s(?P<behind>{_PERSON}),"
-        rf"|(?P<before>{_PERSON}),\s(?:(?:the|an?)\s(?:[\w'’-]+\s){{0,3}}?|{CAPITAL}['’]s\s(?:\w+\s){{0,2}}?)?{word}\b"
+        rf"|(?P<before>{_PERSON}),\s(?:(?:the|an?)\s(?:[\w'’-]+\s){{0,3}}?|{CAPITAL}['’]s\s(?:\w+\s){{0,2}}?)?{word}\b(?![^,.;]{{0,40}},\s{_PERSON},)"
         rf"|\b(?P<titled>{re.escape(role.capitalize())}\s{_PERSON})"
     )
 

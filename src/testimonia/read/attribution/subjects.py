@@ -77,8 +77,8 @@ def _direct(region: Region, end: int, words: Lexicon) -> Subject | None:
 
 def _before_clause(region: Region, start: int, index: int, words: Lexicon) -> Subject | None:
     """The subject before a relative clause that ends with a day: "the committee that met in 1998 counted"."""
-    if region.tag(start - 1) not in (Tag.VERB, Tag.CUE):
-        return None
+    if region.tag(start - 1) not in (Tag.VERB, Tag.CUE, Tag.PREPOSITION):
+        return None  # "teachers who dug through | the night | told"
     longer = relative_clause(region, start, words) or participial(region, start, words)
     return Subject((longer[0], with_clause(region, longer, index, words))) if longer else None
 

@@ -34,9 +34,8 @@ def turns_of(report: Report) -> Mapping[int, Speaker]:
         The speaker of each paragraph that has one, by its number.
     """
     asked = {number for number in range(len(report.paragraphs)) if _is_asked(report, number)}
-    found = _answers(report, asked) or {
-        number: name for number in range(len(report.paragraphs)) if (name := _labelled(report, number))
-    }
+    found = {number: name for number in range(len(report.paragraphs)) if (name := _labelled(report, number))}
+    found = {**_answers(report, asked, found), **found}
     interview = len(asked) >= _QUESTIONS and bool(found)
     few = len(found) < _FEWEST or len({name.keys for name in found.values()}) == 1
     if not interview and (few or not any(map(_is_office, found.values()))):
@@ -65,12 +64,15 @@ def _is_asked(report: Report, number: int) -> bool:
     return match is not None and match["name"].casefold() in lexicon()["questioners"]
 
 
-def _answers(report: Report, asked: Collection[int]) -> dict[int, Name]:
-    """Who gives the answers labelled "A: …": the one person that is named before the first question."""
+def _answers(report: Report, asked: Collection[int], labels: Mapping[int, Name]) -> dict[int, Name]:
+    """Who gives the answers labelled "A: …": the one who speaks, or the one person named, before the first question."""
     starts = [(number, each) for number, each in enumerate(report.paragraphs) if _ANSWER.match(report.text, each.start)]
     if not asked or not starts:
         return {}
-    end = report.paragraphs[min(asked)].start
+    first = min(asked)
+    if spoke := [name for number, name in labels.items() if number < first]:
+        return dict.fromkeys((number for number, _ in starts), spoke[-1])
+    end = report.paragraphs[first].start
     spans = (Span(*match.span()) for match in proper_names().finditer(report.text, 0, end) if " " in match.group())
     names = [name for span in spans if (name := name_at(report.text, span, lexicon())) and name.kind is Kind.PERSON]
     return {number: names[0] for number, _ in starts} if len({name.keys for name in names}) == 1 else {}

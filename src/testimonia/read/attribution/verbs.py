@@ -126,7 +126,8 @@ def _is_inside(region: Region, index: int) -> bool:
 def _is_present(region: Region, index: int, left: int, verb: Verb, words: Lexicon) -> bool:
     """Whether a form in -s is a verb: after a singular subject and before its object."""
     before, word = region.tag(left), region.word(left)
-    counted = before is Tag.NUMBER and verb.noun
+    many = word in words["numerals"] and word not in words["single"]  # "Seventeen SUSPECTS were arrested"
+    counted = many or (before is Tag.NUMBER and verb.noun)
     if counted or (before in (Tag.DETERMINER, Tag.PREPOSITION) and word not in words["single"]):
         return False
     if before is Tag.PRONOUN:
