@@ -93,6 +93,8 @@ def screen(language: str = "en") -> Screen:
     ):
         for noun in lists.listed(f"harm.{nouns}"):
             pairs[noun.split()[-1]].update(form.split()[0] for form in lists.forms(f"harm.{verbs}"))
+    for noun in lists.listed("parties.acts.nouns") | lists.listed("harm.blows.missiles"):
+        pairs[noun.split()[-1]].update(lists.forms("harm.mortal_causes.claiming"))
     for word, others in _of_deeds(language, lists):
         pairs[word].update(others)
     known = {word: frozenset(others) for word, others in pairs.items()}
