@@ -115,10 +115,12 @@ def parties_of_lead(sentences: Sentences, claims: Sequence[Claim], words: WordLi
     told = [(sentences.report.sentence_at(claim.passage.start), claim.alleged_perpetrator) for claim in claims]
     named = [party for at, party in told if party and at in head] + [one for some in acting.values() for one in some]
     parties = [party for party in named if party not in words.listed("parties.anybody.nouns")]
-    party = max(parties, key=len, default="")
-    if not party or not all(_agree(party, other) for other in parties):
+    first = max(parties, key=parties.count, default="")
+    party = max((each for each in parties if folded_words(first) <= folded_words(each)), key=len, default="")
+    if not party or not all(_agree(party, other) or _are_unnamed(party, other, words) for other in parties):
         return [None] * len(claims)
-    other = min((at for at, one in told if one and not _agree(party, one)), default=len(sentences.spans))
+    unlike = (at for at, one in told if one and not (_agree(party, one) or _are_unnamed(party, one, words)))
+    other = min(unlike, default=len(sentences.spans))
     return [
         party
         if at < other and not acting.get(at) and _is_figure(claim, words) and not are_of(_people(claim), party, words)
@@ -211,6 +213,13 @@ def _party(claim: Claim, doings: Sequence[Doing], words: WordLists) -> str | Non
 
 def _people(claim: Claim) -> str:
     return claim.victims or claim.count.words
+
+
+def _are_unnamed(one: str, other: str, words: WordLists) -> bool:
+    """Whether both are only told to fight without a state, by whatever word: "bandits" and "gunmen on motorcycles"."""
+    irregular = words.listed("parties.sides.irregular")
+    named = any(word[0].isupper() for party in (one, other) for word in party.split()[1:])
+    return not named and all(not irregular.isdisjoint(folded_words(party)) for party in (one, other))
 
 
 def _agree(one: str, other: str) -> bool:

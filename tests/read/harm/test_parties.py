@@ -31,6 +31,12 @@ FRAMES = (
     "Twelve people died in Orvek when {party} opened fire.",
     "Twelve people were killed in Orvek on Monday. {party} claimed responsibility.",
     "The governor blamed {party} for the deaths of 12 people.",
+    "The commission found that {party} bore responsibility for the deaths of 12 people.",
+    "The governor laid the blame for the deaths of 12 people on {party}.",
+    "Twelve people were executed on the orders of {party}.",
+    "{party} announced the capture of 12 bakers.",
+    "{party} fired on the ferry and 12 people drowned.",
+    "The bakers lost 12 men to {party}.",
 )
 
 

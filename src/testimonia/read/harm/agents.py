@@ -101,7 +101,8 @@ def _shared_behind(sentence: Sentence, clause: Clause) -> Clause | None:
     verb = sentence.groups[behind.verb].verb
     gapped = verb is not None and verb.shape is Shape.BARE and sentence.groups[behind.verb].senses
     joined = sentence.joint(behind.subjects[0]) is Part.AND and behind.subjects[0] > clause.verb
-    return behind if gapped and joined else None
+    marks = range(behind.verb + 1, behind.agents[0])
+    return behind if gapped and joined and all(sentence.part(k) is not Part.COMMA for k in marks) else None
 
 
 def _causer(sentence: Sentence, harmed: Harmed) -> Sequence[int]:
