@@ -68,6 +68,7 @@ class PlaceWords:
     settlements: frozenset[str]
     quarters: frozenset[str]
     units_of_people: frozenset[str]
+    villages: frozenset[str]
     happenings: frozenset[str]
     locative: frozenset[str]
     origin: frozenset[str]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from testimonia.model import Place
 from testimonia.places import Entry, fold
 from testimonia.read.where.belief import WELL_KNOWN, Belief, Candidate
+from testimonia.read.where.called import begins_longer_name, is_called_small, is_called_village
 from testimonia.read.where.lying import Cell, around, cell_of, lies_in, outer_places
 from testimonia.read.where.page import Page
 
@@ -35,6 +36,7 @@ A_NAME = 0.5  # votes: more likely than not, another name
 WELL_LISTED = frozenset(["AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IT", "JP", "NL", "NZ", "SE", "US"])
 """Countries of whose villages the gazetteer has nearly all: a name that it has only abroad is of the place abroad."""
 
+A_CITY = 50_000  # persons: a place of this size is called no village
 SMALL = 20_000  # persons: a smaller town is not known abroad
 MOST_TOLD = 3  # words before a name that tell its kind: "the province of"
 LARGE = 20_000  # persons: a town of this size is meant by its name sooner than the region of the same name
@@ -105,6 +107,7 @@ class _Name:
         shares: how they are shared among the senses.
         settled: True where the text says in what it lies, or it is not only a town's.
         small: True where the text calls it a village, a camp or the like.
+        village: True where the text calls it "the village of …": most villages are in no gazetteer.
         longer: True where it is only the beginning of a name in the text: "Pisa Lake".
         exonym: True where a large city is known by it abroad: "Salonica".
     """
@@ -115,6 +118,7 @@ class _Name:
     shares: list[float]
     settled: bool
     small: bool
+    village: bool
     longer: bool
     exonym: bool
 
@@ -230,6 +234,7 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     """
     senses = name.senses
     variant = name.longer or (_is_variant(senses[best].entry) and (name.small or not name.exonym))
+    variant |= name.village
     lone = len(senses) < AMBIGUOUS and not variant
     if name.settled or (lone and senses[best].entry.place.population >= SMALL):
         return None
@@ -241,7 +246,8 @@ def _unlisted_in(name: _Name, best: int, votes: _Votes, peoples: Mapping[str, in
     spoken = votes.countries[senses[best].country] > A_NAME
     votes.add(name)
     abroad = not spoken and all(sense.country != country for sense in senses) and not (lone and country in WELL_LISTED)
-    clear = told > (SURELY if lone else CLEARLY if variant else A_NAME) and (variant or likelier)
+    least = A_NAME if name.village else SURELY if lone else CLEARLY if variant else A_NAME
+    clear = told > least and (variant or likelier)
     return country if country and abroad and clear else None
 
 
@@ -283,14 +289,17 @@ def _names(
     names: dict[str, _Name] = {}
     for one in found:
         key, vote = fold(one.name), 1.0 if one.belief is Belief.SURE else UNSURE
-        small, longer = _is_called_small(page, one), _is_of_longer_name(page, one)
+        small, longer = is_called_small(page, one), begins_longer_name(page, one)
+        village = is_called_village(page, one)
         if key in names:
             names[key].weight = min(names[key].weight + vote, MOST_MENTIONS)
             names[key].small |= small
+            names[key].village |= village
             names[key].longer |= longer
         elif one.entries:
             placed = [entry for entry in one.entries if key in said and said[key](entry)]
             inside = _in_kind(page, one, placed or _not_abroad(page, one, outer.get(key)))
+            inside = [entry for entry in inside if _may_be_village(entry)] if village else inside
             senses = sorted(
                 (_sense(entry, weights) for entry in _towns_first(page, one, inside)), key=lambda s: -s.prior
             )[:MOST_SENSES]
@@ -298,23 +307,14 @@ def _names(
                 continue
             settled = bool(placed) or any(entry.kind != "city" and entry.main for entry in inside)
             shares = _shares([sense.prior for sense in senses])
-            names[key] = _Name(one.name, senses, vote, shares, settled, small, longer, key in page.lexicon.exonyms)
+            names[key] = _Name(
+                one.name, senses, vote, shares, settled, small, village, longer, key in page.lexicon.exonyms
+            )
     return names
 
 
-def _is_called_small(page: Page, one: Candidate) -> bool:
-    """Does the text call a place a village, a camp or the like: "Orvek camp", "the village of Orvek"?"""
-    after, before = page.after(one.last), page.words[one.first - 2] if one.first > 1 else None
-    small = page.lexicon.units_of_people
-    return (after is not None and after.low in small) or (
-        before is not None and before.low in small and page.words[one.first - 1].low in page.lexicon.of
-    )
-
-
-def _is_of_longer_name(page: Page, one: Candidate) -> bool:
-    """Is a town's name only the beginning of another: "at Pisa Lake"?"""
-    after = page.after(one.last)
-    return one.town and after is not None and after.capital and after.low in page.lexicon.ending
+def _may_be_village(entry: Entry) -> bool:
+    return entry.kind not in ("region", "county", "country") and entry.place.population < A_CITY
 
 
 def _not_abroad(page: Page, one: Candidate, outer: Candidate | None) -> Sequence[Entry]:
