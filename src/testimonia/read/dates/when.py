@@ -65,9 +65,13 @@ def _first_answer(question: Question) -> tuple[str, Answer]:
         if answer.dates and answer.dates.start is None and not answer.is_open:
             ending = ending or (name, answer)
             continue
-        is_toll = answer.dates and answer.dates.is_day and question.says("tolls", question.reach)
-        return _joined(ending, answer) if ending and not is_toll else (name, answer)
+        return _joined(ending, answer) if ending and not _is_toll_of_day(question, answer) else (name, answer)
     return ending or ("no-date", Answer(None))
+
+
+def _is_toll_of_day(question: Question, answer: Answer) -> bool:
+    """Whether the toll of a single day is counted."""
+    return bool(answer.dates and answer.dates.is_day and question.says("tolls", question.reach))
 
 
 def _joined(ending: tuple[str, Answer], beginning: Answer) -> tuple[str, Answer]:
