@@ -15,6 +15,7 @@ from testimonia.read.where.page import Page, Word
 
 MOST_TOLD = 6  # words after a name that may say what it is
 LOUD = 4  # letters of a word in capitals that is no first name before one that is not: "WHEREAS Orvek"
+CELL = " | "  # between the cells of a row
 BULLET = 8  # characters that may stand before a heading: "  12. "
 WELL_KNOWN = 100_000  # persons: a town of this size needs no preposition to be believed
 
@@ -106,6 +107,7 @@ def _rules(page: Page, one: Candidate, surnames: set[str]) -> Iterator[tuple[boo
     yield one.well_known, Belief.IF_NEAR if first_name and one.town else Belief.SURE
     yield not page.shouting and _in_dateline(page, one), Belief.SURE
     yield not first_name and not surname and _labels(page, one), Belief.IF_INSIDE
+    yield known and not first_name and not surname and _fills_cell(page, one), Belief.SURE
     yield page.shouting or not known or low in lexicon.speaking, Belief.NOT
     yield _set_apart(page, one, before, after), Belief.SURE
 
@@ -221,6 +223,11 @@ def heads(page: Page, at: int, last: int) -> bool:
     if opens and _HEADED.match(page.text, end):
         return True
     return bool(_DATED.search(page.text, max(0, start - 40), start)) and _CLOSED.match(page.text, end) is not None
+
+
+def _fills_cell(page: Page, one: Candidate) -> bool:
+    """Is a name all that a cell of a row holds: "3 May | Orvek | 4 killed"?"""
+    return page.text.startswith(CELL, one.span.end) and page.text.endswith(CELL, 0, one.span.start)
 
 
 def _labels(page: Page, one: Candidate) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Span
+from testimonia.read.where.belief import CELL
 from testimonia.read.where.context import Token, tokens_of
 from testimonia.read.where.lexicon import PartWords
 from testimonia.read.where.look import Look
 from testimonia.read.where.naming import Naming, Part
 
-CELL = " | "  # between the cells of a row
 LONGEST_LABEL = 80  # characters from the name that heads an item to its number
 
 _OPENS = re.compile(r"(?:\A|[;:•*|]|(?<!\S)[–—-])\s*(?:and )?(?:\(?\w{1,3}[.)]\s*)?\Z")
