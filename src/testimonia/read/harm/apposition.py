@@ -183,7 +183,8 @@ _MARKED = re.compile(r"[\d(,]")
 def _says(inside: Sequence[Group]) -> bool:
     """Whether somebody says, and nothing else is told."""
     verbs = [group for group in inside if group.part is Part.VERB]
-    return len(verbs) == 1 and _only_says(verbs[0]) and any(group.is_noun for group in inside)
+    tells = any(group.tells_harm for group in inside)  # ", documents the KILLING of nine in Orvek,"
+    return len(verbs) == 1 and _only_says(verbs[0]) and not tells and any(group.is_noun for group in inside)
 
 
 def _cites(inside: Sequence[Group], words: WordLists) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.model import Span
-from testimonia.read.counts import People, several
+from testimonia.read.counts import People, PeopleKind, several
 from testimonia.read.harm.apposition import apposed, dateline, parentheses
 from testimonia.read.harm.chunker import groups_of
 from testimonia.read.harm.clause import Clause
@@ -90,6 +90,15 @@ class Sentence(Row):
         """The first of some noun groups with those coordinated with it: all up to the last "and" of the list."""
         return whole_list(self, nouns)
 
+    def _is_place_listed(self, noun: int, nouns: Sequence[int], places: Collection[int]) -> bool:
+        """Whether a noun is listed with a place, and not with people: "nine villagers in Orvek, VELKO and ORLEN"."""
+        before, people = self.before(self.before(noun)), self.people(noun)
+        named = people is None or (people.kind is PeopleKind.NAMED and before in places)
+        if not named or before in nouns or self.part(self.before(noun)) not in LISTS:
+            return False
+        located = self.low(self.before(before)) in self.words.listed("clauses.closed.locative")
+        return before in places or (located and self.part(before) is Part.NOUN and self.people(before) is None)
+
     def list_at(self, first: int) -> list[int]:
         """A noun group and those coordinated with it on its right, over what hangs on them.
 
@@ -97,8 +106,12 @@ class Sentence(Row):
         """
         nouns = [first]
         again = apposed(self.groups)
+        places: set[int] = set()
         for noun in self.nouns(first + 1, len(self.groups)):
             if noun in again:
+                continue
+            if self._is_place_listed(noun, nouns, places):
+                places.add(noun)
                 continue
             between = {self.part(k) for k in range(nouns[-1] + 1, noun)}
             if between & {Part.PREPOSITION, Part.OF} and self.part(self.before(noun)) not in LISTS:
