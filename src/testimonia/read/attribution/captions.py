@@ -21,10 +21,10 @@ _ROW = re.compile(r"[^.|]{1,80}(?:\||:\s*[\d,]+\s*$)")
 """How a row begins, or a whole short one: "Orlen | Dead: 39", "Missing: 11"."""
 
 
-def _in_full(report: Report, source: Speaker) -> Speaker:
+def _in_full(naming: Naming, source: Speaker) -> Speaker:
     """A source named by letters as the report names it in full: "the Orlen Relief Office (ORO)"."""
-    full = Naming(report, lexicon()).expansion(source.name)
-    return Speaker(full.span.of(report.text), full.span.start, full.span.end) if full else source
+    full = naming.expansion(source.name)
+    return Speaker(full.span.of(naming.report.text), full.span.start, full.span.end) if full else source
 
 
 def captions_of(report: Report) -> Mapping[int, Speaker]:
@@ -32,6 +32,7 @@ def captions_of(report: Report) -> Mapping[int, Speaker]:
     if lexicon()["captions"].isdisjoint(report.vocabulary):
         return {}
     found: dict[int, Speaker] = {}
+    naming = Naming(report, lexicon())
     source: Speaker | None = None
     rows: list[int] = []
     for number, paragraph in enumerate(report.paragraphs):
@@ -41,7 +42,7 @@ def captions_of(report: Report) -> Mapping[int, Speaker]:
             name = name_at(line, Span(*caption.span("name")), lexicon())
             start = paragraph.start
             source = Speaker(name.span.of(line), start + name.span.start, start + name.span.end) if name else None
-            source = _in_full(report, source) if source else None
+            source = _in_full(naming, source) if source else None
         if foot and source:
             found |= dict.fromkeys(rows, source)
         if _ROW.match(line):
