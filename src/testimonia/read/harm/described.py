@@ -1,13 +1,17 @@
-"""Numbers of whom it is told what they are, and so are a part of a count: "Eighteen were children", "two seriously"."""
+"""What is told of some of those who were counted: what they were ("Eighteen were children"), or what they do."""
 
 from __future__ import annotations
 
 from testimonia.model import Harm
 from testimonia.read.counts import PeopleKind
 from testimonia.read.harm.grammar import Part
+from testimonia.read.harm.groups import Shape
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.topic import Topic
+
+_REACH = 6
+"""Groups behind people in which the verb of their clause stands."""
 
 
 def is_described(sentence: Sentence, at: int, whole: Topic | None) -> bool:
@@ -60,3 +64,12 @@ def _is_something(sentence: Sentence, verb: int) -> bool:
     if sentence.low(predicate) in sentence.words.listed("tolls.parts.ages"):
         return True
     return sentence.part(predicate) is Part.NOUN and not sentence.groups[predicate].senses
+
+
+def has_own_clause(sentence: Sentence, at: int) -> bool:
+    """Whether people in a clause of their own are before its only verb: "when one of them stepped on a mine"."""
+    verb = sentence.groups[at + 1].verb if at + 1 < len(sentence.groups) else None
+    if verb is None or sentence.part(sentence.before(at)) is not Part.SUBORDINATE or sentence.groups[at + 1].senses:
+        return False
+    behind = range(at + 2, min(at + _REACH, len(sentence.groups)))
+    return verb.shape is Shape.BARE and not any(sentence.part(k) is Part.VERB for k in behind)

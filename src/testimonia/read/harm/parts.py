@@ -8,7 +8,7 @@ from dataclasses import replace
 from testimonia.model import Harm, Role
 from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.apposition import apposed
-from testimonia.read.harm.described import is_described
+from testimonia.read.harm.described import has_own_clause, is_described
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Shape
 from testimonia.read.harm.harmed import Harmed
@@ -26,8 +26,6 @@ from testimonia.text.numerals import UNITS
 _NUMBERED = frozenset({PeopleKind.BARE, PeopleKind.COUNTED, PeopleKind.VAGUE, PeopleKind.SINGLE})
 _OPENS_BREAKDOWN = frozenset({Part.COLON, Part.DASH, Part.OPEN})
 _WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.EVENT})
-_REACH = 6
-"""Groups behind people in which the verb of their clause stands."""
 
 
 def parts_of(sentence: Sentence, links: Iterable[Link], topic: Topic | None) -> list[Harmed]:
@@ -305,7 +303,7 @@ class _Parts:
         """Whether the people do something of their own: "one of them fired", not "four of them were seamen"."""
         if at in self._links or self._is_relative(at) or self._had_acted(at):
             return False
-        if self._has_active(at):
+        if has_own_clause(self._sentence, at):
             return True
         states = self._sentence.words.forms("tolls.parts.states")
         lists = ("tolls.figures.tellers", "tolls.parts.found", "parties.blame.ascribing")
@@ -329,15 +327,6 @@ class _Parts:
         verb = self._sentence.groups[at + 1] if at + 1 < len(self._sentence.groups) else None
         past = verb is not None and self._sentence.tokens[verb.first].low == "had"
         return past and self._whole is not None and self._whole.harm is Harm.KILLED and self._is_of_them(at)
-
-    def _has_active(self, at: int) -> bool:
-        """Whether people in a clause of their own are before its only verb: "when one of them stepped on a mine"."""
-        sentence = self._sentence
-        verb = sentence.groups[at + 1].verb if at + 1 < len(sentence.groups) else None
-        if verb is None or sentence.part(sentence.before(at)) is not Part.SUBORDINATE or sentence.groups[at + 1].senses:
-            return False
-        behind = range(at + 2, min(at + _REACH, len(sentence.groups)))
-        return verb.shape is Shape.BARE and not any(sentence.part(k) is Part.VERB for k in behind)
 
     def _is_included(self, at: int) -> bool:
         """Whether "including" stands before people or their list, or "among them" behind."""
