@@ -112,9 +112,10 @@ def _has_article(context: Context, words: PartWords) -> bool:
 
 
 def _stands_for(mention: PlaceMention, behind: str, words: PartWords) -> bool:
-    """Is a large town meant, of which a building is named: "Nairobi hospital"; not so a road or a quarter?"""
-    house = behind == behind.lower() and not behind.endswith(words.streets)
-    return house and mention.place.population >= LARGE
+    """Is a large town meant, of which a building is named: "Nairobi hospital"? Not a country, a road, a quarter."""
+    if mention.place.population < LARGE or mention.place.precision >= COUNTRY:
+        return False
+    return behind == behind.lower() and not behind.endswith(words.streets)
 
 
 def _is_house(context: Context, words: PartWords) -> bool:
