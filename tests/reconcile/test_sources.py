@@ -53,7 +53,7 @@ def told_behind(words: str, *, at: int = 30, harm: Harm = Harm.INJURED, other: s
     """The source of a count in the own voice of a report that quotes the police before it, and maybe another."""
     first = claim("D1", 34, 34, said_by="Dorvan police", passage=(0, "34 died, Dorvan police said."))
     own = claim("D1", 9, 9, words=words.split(" were", maxsplit=1)[0], harm=harm, passage=(at, words), at=at)
-    more = [claim("D1", 30, 30, said_by=other, at=200)] if other else []
+    more = [claim("D1", 30, 30, said_by=other, at=2)] if other else []
     return sources_of([first, own, *more], report("D1", outlet="The Lantern"))[1].name
 
 

@@ -16,7 +16,8 @@ from testimonia.read.harm.sentence import Sentence
 
 RULE = "named-as"
 
-_WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.CASUALTY, Frame.ACT, Frame.FALL, Frame.STATE})
+# "The victims were A and B" leaves open whether they lived: casualties are no such whole.
+_WHOLES = frozenset({Frame.TOLL, Frame.COUNTED, Frame.ACT, Frame.FALL, Frame.STATE})
 _SHOWS = frozenset({Part.COLON, Part.DASH})
 _PERSONS = frozenset({PeopleKind.NAMED, PeopleKind.SINGLE, PeopleKind.KIN})
 _NEAR = 4

@@ -10,7 +10,8 @@
    of adjectives aside; an abbreviation is the name whose initials it is. The user's registry comes first.
 4. A report's own voice is the outlet's. An outlet that is no news outlet (a ministry's site) is itself the speaker.
 5. A count in the report's own voice close behind one of another harm by a source is that source's, where the report
-   quotes no other ("34 died, the mayor said. Nine were hurt."); not one of people told of before ("the six dead").
+   quotes no other there ("34 died, the mayor said. Nine were hurt."); not one of people told of before ("the six
+   dead").
 6. Where a report quotes an outlet, and the outlet's own report gives the same count on somebody else's word, the count
    comes from there. Outlets that quote each other in a circle are no independent source.
 
@@ -21,7 +22,7 @@ Source:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -95,25 +96,25 @@ def origins(
 
 
 def _continued(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> dict[str, Origin]:
-    """The origins of counts in a report's own voice that go on with what the only source says that it quotes."""
+    """The origins of counts in a report's own voice that go on with what the only source says that it quotes there."""
     reports: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         reports[claim.document].append(claim)
     found = {}
     for report in reports.values():
-        quoted = [claim for claim in report if not origins[claim.id].source.own_voice]
-        sources = {origins[claim.id].source.id: origins[claim.id].source for claim in quoted}
-        source = next(iter(sources.values()), None)
-        if source is None or len(sources) > 1 or source.kind is SourceKind.MEDIA or not source.named:
-            continue
-        harms = {claim.harm for claim in quoted}
-        ends = sorted(claim.passage.end for claim in quoted)
+        quoted = sorted(
+            (claim for claim in report if not origins[claim.id].source.own_voice), key=lambda claim: claim.passage.end
+        )
+        counted = {(origins[claim.id].source.id, claim.harm) for claim in quoted}
+        ends = [claim.passage.end for claim in quoted]
         for claim in report:
-            own, before = origins[claim.id].source, bisect_right(ends, claim.passage.start)
-            is_behind = before and claim.passage.start - ends[before - 1] <= CLOSE
-            goes_on = is_behind and claim.harm not in harms and not _is_known(claim)
-            if own.own_voice and own.kind is SourceKind.MEDIA and goes_on:
-                found[claim.id] = Origin(source)
+            own, start = origins[claim.id].source, claim.passage.start
+            before = quoted[bisect_left(ends, start - CLOSE) : bisect_right(ends, start)]
+            sources = {origins[other.id].source.id: origins[other.id].source for other in before}
+            source = next(iter(sources.values())) if len(sources) == 1 else own
+            goes_on = (source.id, claim.harm) not in counted and not _is_known(claim)
+            if own.own_voice and own.kind is SourceKind.MEDIA and source.named and goes_on:
+                found[claim.id] = Origin(own if source.kind is SourceKind.MEDIA else source)
     return found
 
 
