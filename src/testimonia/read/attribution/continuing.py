@@ -40,8 +40,10 @@ def _opens_breakdown(text: str, start: int) -> bool:
 def _begins_with_count(text: str, sentence: Span, count: Span) -> bool:
     """Whether a sentence begins with the people who are counted, or with a number: "At least 78 were wounded"."""
     words = _WORD.findall(text[sentence.start : min(sentence.end, sentence.start + _OPENING)].casefold())
-    first = next((word for word in words if word not in lexicon()["bounds"]), "")
-    numbered = first[:1].isdigit() or first in lexicon()["numerals"]
+    numbers = [word for word in words if word not in lexicon()["bounds"] and word != "and"]
+    first = numbers[0] if numbers else ""
+    dated = not lexicon()["calendar"].isdisjoint(numbers[1:3])  # "Between 23 and 28 September"
+    numbered = (first[:1].isdigit() or first in lexicon()["numerals"]) and not dated
     return numbered or count.start - sentence.start < len("“A")
 
 

@@ -141,7 +141,7 @@ def is_nobody(text: str, name: Name, words: Lexicon) -> bool:
     folded = raw.casefold()
     if (
         folded in words["nobody"]
-        or folded.partition("(")[0].strip() in words["questioners"]
+        or ("(" in folded and folded.partition("(")[0].strip() in words["questioners"])
         or all(key.isdecimal() for key in name.keys)
         or name.keys[0] in words["negating"]
         or _own().search(folded)
