@@ -26,7 +26,7 @@ _AGE = re.compile(
     rf"|\sof\s(?:(?:about|around|some|only|just|barely)\s)?{YEARS}(?=[,.;:)\]]|\s(?:and|or|who|was|were|is|has|had|died)\b|\s[a-z]+ed\b|\s?$)"
 )
 _LINK = re.compile(
-    r"(?:,\s?(?:aged\s)?\d{1,3}|\s\(\d{1,3}\))?(?:,\s(?P<aside>[a-z][^,;:.()]{2,60}))??"
+    r"(?:(?<=[JS]r)\.)?(?:,\s?(?:aged\s)?\d{1,3}|\s\(\d{1,3}\))?(?:,\s(?P<aside>[a-z][^,;:.()]{2,60}))??"
     r"(?:,\s?(?:aged\s)?\d{1,3})?(?:,?\s(?:and|&)\s|,\s)"
     r"(?:(?:a\s|an\s)?\d{1,3}-year-old\s)?(?P<office>(?:[^\W\d_][^\W\d_-]{1,20}\.?\s){1,3})??",
     re.IGNORECASE,

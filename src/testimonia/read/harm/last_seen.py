@@ -188,7 +188,7 @@ def held_for(sentence: Sentence) -> Iterator[tuple[int, Clause]]:
     for clause in sentence.clauses:
         group = sentence.groups[clause.verb]
         if _is_not_released(sentence, clause):
-            yield from ((noun, clause) for noun in clause.subjects)
+            yield from ((noun, clause) for noun in clause.subjects if not _is_of_name(sentence, noun, clause.verb))
         if group.head.low not in sentence.words.forms("harm.detention.verbs"):
             continue
         if group.verb is not None and group.verb.negated:
@@ -213,6 +213,12 @@ def _is_not_released(sentence: Sentence, clause: Clause) -> bool:
     group = sentence.groups[clause.verb]
     negated = group.verb is not None and group.verb.negated and not group.verb.modal
     return negated and clause.passive and group.head.low in sentence.words.forms("harm.captivity.releasing")
+
+
+def _is_of_name(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Whether it is a name that is not released: "the boy, whose NAME the sheriff said was not being released"."""
+    told = sentence.words.listed("harm.captivity.told")
+    return any(sentence.groups[at].head.low in told for at in range(noun, verb))
 
 
 def was_taken(sentence: Sentence, noun: int) -> bool:

@@ -26,6 +26,7 @@ _BEHIND_SHOT_AT = frozenset({Part.BY, Part.AND, Part.SUBORDINATE, Part.ADVERB, P
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
 
+_ABBREVIATIONS = frozenset({"kia", "wia", "mia"})
 _ADVERBS = ("ally", "edly", "ately", "antly", "ently", "ously", "ively", "ingly")
 """How adverbs end that open a sentence; names end in "ly", too."""
 
@@ -122,10 +123,16 @@ def _people(row: Sequence[Word], at: int, people: People, known: Vocabulary) -> 
     while at < len(row) and row[at][0] < people.span.end:
         inside.append(row[at][2])
         at += 1
-    own = [_own_senses(known.beginning(inside[k:]), len(inside) - k) for k in range(len(inside))]
+    said = [low if _is_in_capitals(low, people.text) else "" for low in inside]
+    own = [_own_senses(known.beginning(said[k:]), len(said) - k) for k in range(len(said))]
     senses = () if None in own else tuple(sense for found in own if found for sense in found)
     end = max(people.span.end, row[at - 1][1])
     return Token(Part.PEOPLE, people.span.start, end, " ".join(inside), senses, people=people), at
+
+
+def _is_in_capitals(low: str, text: str) -> bool:
+    """Whether a word is no abbreviation of armies, or is written as one: "14 KIA", no "2005 Kia Spectra"."""
+    return low not in _ABBREVIATIONS or low.upper() in text
 
 
 def _own_senses(known: Known | None, rest: int) -> tuple[Sense, ...] | None:
