@@ -119,8 +119,8 @@ def _is_age(row: Words, quantity: Quantity) -> bool:
     between = row.text[row.ends[at] : start]
     if between not in {", ", " (", ","} or not _AFTER_AGE.match(row.text, quantity.span.end):
         return False
-    told = quantity.text.split()[-1] if quantity.qualifier is Qualifier.ABOUT else quantity.text
-    return told.isdecimal() and _may_have_age(row, at)
+    number = quantity.text.split()[-1] if quantity.qualifier is Qualifier.ABOUT else quantity.text
+    return number.isdecimal() and _may_have_age(row, at)
 
 
 def _may_have_age(row: Words, at: int) -> bool:
