@@ -10,7 +10,7 @@ from testimonia.read.counts.kin import with_kin
 from testimonia.read.counts.names import find_names, is_plain_list
 from testimonia.read.counts.nouns import nouns
 from testimonia.read.counts.people import People, PeopleKind
-from testimonia.read.counts.singles import find_nobody, find_pairs, find_singles
+from testimonia.read.counts.singles import find_headlined, find_nobody, find_pairs, find_singles
 from testimonia.read.counts.words import Words
 from testimonia.text.words import Word
 
@@ -34,7 +34,8 @@ def find_people(
     """
     known = nouns(language)
     row = Words.of(text, words, quantities, known)
-    found = [*find_counted(row, quantities), *find_singles(row), *find_pairs(row), *find_nobody(row)]
+    found = [*find_counted(row, quantities), *find_singles(row), *find_headlined(row)]
+    found.extend((*find_pairs(row), *find_nobody(row)))
     if words:
         named = find_names(text, Span(words[0][0], words[-1][1]), known)
         found.extend(names for names in named if not row.shouting or is_plain_list(names, language))

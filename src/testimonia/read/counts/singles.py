@@ -64,6 +64,52 @@ def find_singles(row: Words) -> Iterator[People]:
             yield from _described(row, i, phrase)
 
 
+def find_headlined(row: Words) -> Iterator[People]:
+    """One person whom a headline tells of without an article: "OFFICER wounded, SUSPECT dead", "MAN, 34, stabbed"."""
+    if row.ends and row.text[row.ends[-1] : row.ends[-1] + 1] in _STOPS:
+        return
+    found = False
+    for i in range(len(row.folded)):
+        joined = found and row.word(i - 1) == "and"
+        if (
+            not (joined or row.gap(i) in _OPENS_HEADLINE)
+            or row.is_listed(i, "articles")
+            or row.starts[i] in row.numbers
+        ):
+            continue
+        phrase = phrase_at(row, i)
+        if phrase is None or phrase.many or phrase.last - i > _LONGEST or _count(row, phrase, own=False) != 1:
+            continue
+        if phrase.noun in row.nouns["events"]:
+            continue
+        person = _single(row, i, phrase, 1)
+        behind = row.after(person.span.end)
+        aged = person.span.end > row.ends[phrase.last] and not row.touches(behind)
+        if aged or _is_told(row, behind) or (i == 0 and _goes_on(row, behind)):
+            found = True
+            yield person
+
+
+_STOPS = (".", "?", "!")
+_OPENS_HEADLINE = frozenset({"\n\n", ", ", "; ", ": "})
+"""What stands before a headline, and between the parts of one."""
+
+
+def _is_told(row: Words, at: int) -> bool:
+    """Whether something is told of the person before a word, with the verb or state right behind."""
+    told = row.is_listed(at, "bare") or row.is_listed(at, "state") or row.word(at).endswith("ed")
+    return told and row.touches(at)
+
+
+def _goes_on(row: Words, at: int) -> bool:
+    """Whether a headline counts more people with its first: "AID WORKER, driver missing", "Mother and two sons"."""
+    at += row.word(at) == "and"
+    if at >= len(row.starts) or row.gap(at) not in {", ", " "} or row.is_listed(at, "articles"):
+        return False
+    second = phrase_at(row, at)
+    return row.starts[at] in row.numbers or (second is not None and _is_told(row, second.last + 1))
+
+
 def _described(row: Words, article: int, phrase: Phrase) -> Iterator[People]:
     """The people of an article and its noun, and a relative behind "and" who shares the possessive."""
     relative = row.is_listed(article, "relatives")

@@ -8,6 +8,9 @@ from testimonia.read.counts import People, PeopleKind
 from testimonia.read.harm.clause import Clause
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.row import LISTS, Row
+from testimonia.read.languages.lists import word_lists
+
+_ARTICLES = word_lists("en").listed("counts.phrases.articles")
 
 
 def without_told(row: Row, nouns: Sequence[int]) -> list[int]:
@@ -71,15 +74,16 @@ def last_list(row: Row, nouns: Sequence[int], verb: Clause | None) -> list[int]:
 
 
 def _opens_headline(row: Row, first: int, second: int) -> bool:
-    """Whether two counts open a headline, which leaves out "and": "TWO SOLDIERS, ONE CIVILIAN killed"."""
+    """Whether two counts open a headline, which leaves out "and": "TWO SOLDIERS, ONE CIVILIAN killed", "Cook, son"."""
     counted = [row.groups[noun].people for noun in (first, second)]
     told = [people.noun for people in counted if people is not None and _is_numbered(people)]
     return first == 0 and len(told) == len(counted) and told[0] != told[1] and row.before(second) == first + 1
 
 
 def _is_numbered(people: People) -> bool:
-    """Whether a number and a noun tell of people: "two soldiers", "one civilian"."""
-    one = people.kind is PeopleKind.SINGLE and people.text[:4].lower() == "one "
+    """Whether a number and a noun tell of people, or a noun alone: "two soldiers", "one civilian", "aid worker"."""
+    first = people.text.split(maxsplit=1)[0].lower()
+    one = people.kind is PeopleKind.SINGLE and (first == "one" or first not in _ARTICLES)
     return people.noun is not None and (one or people.kind is PeopleKind.COUNTED)
 
 

@@ -18,6 +18,7 @@ _NOUN_FRAMES = frozenset({Frame.OF, Frame.COUNTED, Frame.EVENT, Frame.CASUALTY, 
 
 
 _WORDS = word_lists("en")
+_GOVERNING = _WORDS.listed("clauses.words.preposition") | _WORDS.listed("clauses.words.subordinate")
 
 
 def noun_group_at(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> Group | None:
@@ -144,7 +145,9 @@ def _is_predicate(token: Token) -> bool:
 
 
 def _before_noun(tokens: Sequence[Token], j: int) -> bool:
-    """Whether a word of harm is an adjective before a noun: "dead bodies"."""
+    """Whether a word of harm is an adjective before a noun: "dead bodies", not "HELD OVER market bombing"."""
+    if tokens[j].low.rpartition(" ")[2] in _GOVERNING:
+        return False
     follows = tokens[j + 1] if j + 1 < len(tokens) else None
     return follows is not None and follows.part is Part.WORD and not follows.capital and not forms_at(follows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testimonia.read.counts import nouns
+from testimonia.read.counts import PeopleKind, nouns
 from testimonia.read.harm.grammar import Part
 from testimonia.read.harm.groups import Group, Inflection, Shape
 from testimonia.read.harm.lexicon import VERBAL, Frame
@@ -30,6 +30,7 @@ _RESPONSIBILITY = _WORDS.listed("parties.blame.responsibility")
 _BLAMING = _WORDS.forms("parties.blame.verbs")
 _FORCES = _WORDS.listed("parties.forces.nouns")
 _ATTACKS = _WORDS.forms("parties.acts.verbs")
+_ATTACK_NOUNS = _WORDS.listed("parties.acts.nouns")
 _ARMED = _FORCES | _WORDS.listed("parties.armed.nouns")
 _FIGURES = _WORDS.listed("tolls.figures.nouns")
 _AFTER_NAMES = _WORDS.listed("clauses.closed.after_names")
@@ -85,17 +86,18 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
         phrase = " " in token.low
         common = all(sense.particle for sense in token.senses)  # "LIFTING to 21 the number": no word of harm alone
         verbal = token.part is not Part.HARM or phrase or common or follows in _BEGINS_NOUN
-        return verbal and not owned and follows is not Part.OF
+        return verbal and not owned and follows is not Part.OF and not _names_attack(tokens, at)
+    dies = Form.PRESENT in forms and _is_dying(tokens, at)
     timed = bool(before) and before[-1].part is Part.TIME and follows in (Part.PEOPLE, Part.NUMBER)
     stays = bool(before) and before[-1].part is Part.COMMA and _stays_so(tokens, at)
     if owned or not before or not (before[-1].part in _BEFORE_VERB or (timed and Form.PRESENT in forms) or stays):
-        return False
+        return dies
     governed = follows is Part.COMMA and len(before) > 1 and before[-2].part in _GOVERNS
     clausal = token.verb is not None and token.verb.clausal and not governed  # "according to preliminary REPORTS, two"
     relative = before[-1].part is Part.WHO and _may_be_present(token, follows)
     has_object = follows in _BEGINS_OBJECT or _is_headline_attack(tokens, at)
     if Form.PRESENT in forms or relative:
-        return clausal or relative or has_object or _tells_figure(tokens, at) or _stays_so(tokens, at)
+        return dies or clausal or relative or has_object or _tells_figure(tokens, at) or _stays_so(tokens, at)
     named = token.low in _AFTER_NAMES and tokens[at - 1].capital  # "in Borno STATE"
     blamed = tokens[at + 1] if token.low in _BLAMING and at + 1 < len(tokens) else None
     blames = blamed is not None and (blamed.capital or blamed.low in _ARMED)  # "they BLAME rebels"
@@ -103,6 +105,23 @@ def is_verb(tokens: Sequence[Token], at: int, before: Sequence[Group]) -> bool:
     base = Form.BASE in forms and follows is not Part.TIME and not (named or noun)  # "killed 12 people LAST November"
     told = clausal or blames or stays or _tells_figure(tokens, at)
     return base and (told or has_object or _are_several(before))
+
+
+def _names_attack(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "-ing" makes an attack's name with where it was: "Orvek BOMBING", "a bar SHOOTING", no "men shooting"."""
+    where = tokens[at - 1] if at else None
+    if where is None or where.part is not Part.WORD or tokens[at].low not in _ATTACK_NOUNS:
+        return False
+    follows = tokens[at + 1].part if at + 1 < len(tokens) else Part.STOP
+    armed = where.low in _ARMED or (where.low.endswith("s") and not where.capital)
+    return not armed and follows not in _BEGINS_NOUN
+
+
+def _is_dying(tokens: Sequence[Token], at: int) -> bool:
+    """Whether right behind a person, or behind his age, a verb tells what he suffers: "protester DIES in clash"."""
+    person = tokens[at - 2 if at > 1 and tokens[at - 1].part is Part.COMMA else at - 1].people if at else None
+    one = person is not None and person.kind is PeopleKind.SINGLE
+    return one and any(sense.frame is Frame.SUFFER for sense in tokens[at].senses)
 
 
 def _is_headline_attack(tokens: Sequence[Token], at: int) -> bool:
