@@ -16,6 +16,9 @@ _OPENING = 30
 _BREAKDOWNS = 3
 """Sentences back, each a breakdown of the one before, to the one that names the speaker of them all."""
 
+_PARAGRAPH = 12
+"""Sentences of a paragraph of a judgment in which somebody else may have spoken."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -26,9 +29,22 @@ def continued(anchor: Anchor, voices: Voices) -> AttributionMention | None:
         return named[-1]
     if voices.issuer or voices.report.paragraph_at(start) in voices.turns:
         return None
+    if found := _found_before(start, voices):
+        return found
     if not _begins_with_count(text, anchor.sentence, anchor.count):
         return None
     return _broken_down(text, anchor, voices) or _said_last(start, voices)
+
+
+def _found_before(start: int, voices: Voices) -> AttributionMention | None:
+    """The finding that a judgment goes on with; None where somebody else has spoken in the same paragraph since."""
+    found = next((one for one in reversed(voices.findings) if one.cue[0].start < start), None)
+    if found is None:
+        return None
+    paragraph = voices.report.paragraphs[voices.report.paragraph_at(start)]
+    spoken = [one for one in voices.before(start, sentences=_PARAGRAPH) if one.name]
+    last = next((one for one in reversed(spoken) if one.cue[0].start >= paragraph.start), found)
+    return found if last.name == found.name else None
 
 
 def _opens_breakdown(text: str, start: int) -> bool:
