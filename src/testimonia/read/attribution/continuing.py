@@ -38,12 +38,15 @@ def continued(anchor: Anchor, voices: Voices) -> AttributionMention | None:
 
 def _found_before(start: int, voices: Voices) -> AttributionMention | None:
     """The finding that a judgment goes on with; None where somebody else has spoken in the same paragraph since."""
-    found = next((one for one in reversed(voices.findings) if one.cue[0].start < start), None)
+    findings, report = voices.findings, voices.report
+    found = next((one for one in reversed(findings.made) if one.cue[0].start < start), None)
     if found is None:
         return None
-    paragraph = voices.report.paragraphs[voices.report.paragraph_at(start)]
-    spoken = [one for one in voices.before(start, sentences=_PARAGRAPH) if one.name]
-    last = next((one for one in reversed(spoken) if one.cue[0].start >= paragraph.start), found)
+    paragraph = report.paragraphs[report.paragraph_at(start)]
+    if found.cue[0].start < paragraph.start and not findings.numbered:
+        return None
+    spoken = (one for one in voices.before(start, sentences=_PARAGRAPH) if one.name)
+    last = next((one for one in reversed([*spoken]) if one.cue[0].start >= paragraph.start), found)
     return found if last.name == found.name else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from testimonia.model import Act, AttributionMention
 from testimonia.read.attribution.lexicon import lexicon
@@ -12,21 +13,35 @@ from testimonia.read.attribution.names import name_at
 from testimonia.read.report import Report
 
 _FEWEST = 3
-"""Numbered paragraphs of the shortest text whose numbers are those of a judgment."""
+"""Numbered paragraphs of the shortest text that they make a judgment without a title."""
 
 
-def findings_of(report: Report, attributions: Sequence[AttributionMention]) -> tuple[AttributionMention, ...]:
-    """What a court or a body finds in a judgment or in findings of its own, in order; empty for other reports.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a court or a body finds in a judgment or in findings of its own.
 
-    "213. The Chamber finds that … 214. About 60 refugees were killed": what the numbered paragraphs, or those under
-    the title "Judgment", tell without a speaker is found by the Chamber as well.
+    Args:
+        made: the attributions by which it finds something, in order; empty for other reports.
+        numbered: whether the paragraphs have numbers: there it speaks on in those that follow, else only in its own.
+    """
+
+    made: tuple[AttributionMention, ...]
+    numbered: bool
+
+
+def findings_of(report: Report, attributions: Sequence[AttributionMention]) -> Findings:
+    """What a court or a body finds in a judgment or in findings of its own.
+
+    "213. The Chamber finds that … 214. About 60 refugees were killed": what such a text tells without a speaker is
+    found by the Chamber as well.
     """
     phrases = lexicon()
     if phrases["finders"].isdisjoint(report.vocabulary) or phrases["found"].isdisjoint(report.vocabulary):
-        return ()
-    if not _is_judgment(report):
-        return ()
-    return tuple(one for one in attributions if _finds(report, one))
+        return Findings((), numbered=False)
+    numbers = sum(_NUMBERED.match(report.text, paragraph.start) is not None for paragraph in report.paragraphs)
+    if numbers < _FEWEST and not _is_judgment(report):
+        return Findings((), numbered=False)
+    return Findings(tuple(one for one in attributions if _finds(report, one)), numbered=numbers > 0)
 
 
 def _finds(report: Report, attribution: AttributionMention) -> bool:
@@ -39,11 +54,9 @@ def _finds(report: Report, attribution: AttributionMention) -> bool:
 
 
 def _is_judgment(report: Report) -> bool:
-    """Whether the title or the first line calls a text a judgment or findings, or its paragraphs have numbers."""
+    """Whether the title or the first line calls a text a judgment or findings."""
     first = report.paragraphs[0].of(report.text) if report.paragraphs else ""
-    if any(_called().match(line) for line in (report.title or "", first)):
-        return True
-    return sum(_NUMBERED.match(report.text, paragraph.start) is not None for paragraph in report.paragraphs) >= _FEWEST
+    return any(_called().match(line) for line in (report.title or "", first))
 
 
 _NUMBERED = re.compile(r"\W{0,2}\d{1,4}[.)\]]\s")

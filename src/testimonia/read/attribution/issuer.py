@@ -149,10 +149,11 @@ def _published_by() -> re.Pattern[str]:
 
 
 def is_outlet(name: str, outlet: str) -> bool:
-    """Whether a name is that of the outlet: the same words or more of them, or its last one: "the association"."""
+    """Whether a name is that of the outlet: the same words or more of them, or what it is: "the association"."""
     links = lexicon()["keyless"]
     one, other = ([w for w in _WORD.findall(words.casefold()) if w not in links] for words in (name, outlet))
-    within = set(one) <= set(other) and (len(one) > 1 or one == other[-1:])
+    what = name_at(outlet, Span(0, len(outlet)), lexicon())
+    within = set(one) <= set(other) and (len(one) > 1 or one == other[-1:] or (what is not None and one == [what.head]))
     return within or (len(other) > 1 and set(other) <= set(one))
 
 

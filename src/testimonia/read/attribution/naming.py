@@ -71,11 +71,17 @@ def _proper_by_word(text: str, words: Lexicon) -> dict[str, list[Span]]:
             continue
         start = match.start()
         first, _, rest = name.partition(" ")
-        if first.casefold() in words.classes:
+        if first.casefold() in words.classes or _is_paper_of(name, words):
             start, name = start + len(first) + 1, rest
         for token in dict.fromkeys(TOKEN.findall(name.casefold())) if " " in name else ():
             found.setdefault(token, []).append(Span(start, match.end()))
     return found
+
+
+def _is_paper_of(name: str, words: Lexicon) -> bool:
+    """Whether a name is that of a paper and of whoever wrote it: "Report of the Ferry Inquiry"."""
+    first, *rest = name.casefold().split()
+    return first.removesuffix("s") in words["documents"] and rest[:1] in (["of"], ["by"])
 
 
 def _expansion(report: Report, short: str, words: Lexicon) -> Name | None:

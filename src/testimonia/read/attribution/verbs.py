@@ -39,6 +39,8 @@ def describes(region: Region, index: int, words: Lexicon) -> bool:
     before, word = region.tag(left), region.word(left)
     if before is Tag.DETERMINER and word not in words["standing"]:
         return True
+    if region.words[index] in words["people_by_verbs"] and region.tag(index + 1) is Tag.AUXILIARY:
+        return True  # "a third ACCUSED was acquitted"
     reduced = words.verbs.get(region.word(index + 1))
     if reduced and reduced.form is Form.PAST and region.word(index) != "said" and before in _HEADS:
         return True

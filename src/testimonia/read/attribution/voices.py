@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from testimonia.model import AttributionMention, Span, Speaker
 from testimonia.read.attribution.account import Account, account_from
 from testimonia.read.attribution.captions import captions_of
-from testimonia.read.attribution.findings import findings_of
+from testimonia.read.attribution.findings import Findings, findings_of
 from testimonia.read.attribution.issuer import issuer_of
 from testimonia.read.attribution.turns import turns_of
 from testimonia.read.report import Report
@@ -33,7 +33,7 @@ class Voices:
         turns: who speaks in each paragraph of a record of speech, by its number; empty for all other reports.
         captions: whose figures rows of tables are, by the number of their paragraph; empty for most.
         account: what the report only retells from some paragraph on; None for most.
-        findings: what a body finds in a judgment or in findings of its own; empty for all other reports.
+        findings: what a body finds in a judgment or in findings of its own; nothing in all other reports.
         saying: the attributions whose content touches a block of the text, by the number of the block.
     """
 
@@ -44,7 +44,7 @@ class Voices:
     turns: Mapping[int, Speaker]
     captions: Mapping[int, Speaker]
     account: Account | None
-    findings: tuple[AttributionMention, ...]
+    findings: Findings
     saying: Mapping[int, tuple[AttributionMention, ...]]
 
     def covering(self, count: Span) -> tuple[AttributionMention, ...]:

@@ -23,6 +23,9 @@ _OPENERS = _WORDS.listed("harm.openers.words")
 _SHOT_AT = _WORDS.listed("harm.harmless.where")
 _BEHIND_SHOT_AT = frozenset({Part.BY, Part.AND, Part.SUBORDINATE, Part.ADVERB, Part.TO, Part.PREPOSITION, Part.WHO})
 
+_PASSIVE = 8
+"""Words before "and" in which the first of two passives has its auxiliary."""
+
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence although a capital follows ("Gen. Ortiz")."""
 
@@ -194,16 +197,32 @@ def _is_owned(row: Sequence[Word], at: int) -> bool:
 
 
 def _is_hit_at(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
-    """Whether somebody was hit, and "at" tells where: "were SHOT AT a party", not "were SHOT AT by gunmen"."""
-    before = at - 1
-    while before > 0 and row[before][2].endswith("ly"):
-        before -= 1
-    been = known.words.get(row[before][2]) if before >= 0 else None
-    if been is None or been.part is not Part.BE:
-        return False
+    """Whether somebody was hit, and "at" tells where: "were later SHOT AT a party", not "were SHOT AT by gunmen".
+
+    So in the second of two passives: "were taken to the wood and SHOT AT dawn".
+    """
     behind = row[at + 2][2] if at + 2 < len(row) else "."
     follows = known.words.get(behind)
-    return behind[0].isalnum() and (follows is None or follows.part not in _BEHIND_SHOT_AT)
+    if not behind[0].isalnum() or (follows is not None and follows.part in _BEHIND_SHOT_AT):
+        return False
+    before = _before_adverbs(row, at, known)
+    if _is_part(row, before, known, Part.AND):
+        near = range(before - 1, max(-1, before - _PASSIVE), -1)
+        return any(_is_part(row, k, known, Part.BE) for k in near)
+    return _is_part(row, before, known, Part.BE)
+
+
+def _before_adverbs(row: Sequence[Word], at: int, known: Vocabulary) -> int:
+    """Index of the word before a word and its adverbs."""
+    before = at - 1
+    while before > 0 and (row[before][2].endswith("ly") or _is_part(row, before, known, Part.ADVERB)):
+        before -= 1
+    return before
+
+
+def _is_part(row: Sequence[Word], at: int, known: Vocabulary, part: Part) -> bool:
+    word = known.words.get(row[at][2]) if at >= 0 else None
+    return word is not None and word.part is part
 
 
 def _is_time(row: Sequence[Word], at: int, known: Vocabulary, *, capital: bool) -> bool:
