@@ -19,6 +19,12 @@ _BREAKDOWNS = 3
 _PARAGRAPH = 12
 """Sentences of a paragraph of a judgment in which somebody else may have spoken."""
 
+_LINES = 24
+"""Paragraphs from a line of a list back to what leads to it."""
+
+_LINE = 160
+"""Code points of the longest line of a list."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -29,7 +35,7 @@ def continued(anchor: Anchor, voices: Voices) -> AttributionMention | None:
         return named[-1]
     if voices.issuer or voices.report.paragraph_at(start) in voices.turns:
         return None
-    if found := _found_before(start, voices):
+    if found := _found_before(start, voices) or _heads_list(start, voices):
         return found
     if not _begins_with_count(text, anchor.sentence, anchor.count):
         return None
@@ -48,6 +54,28 @@ def _found_before(start: int, voices: Voices) -> AttributionMention | None:
     spoken = (one for one in voices.before(start, sentences=_PARAGRAPH) if one.name)
     last = next((one for one in reversed([*spoken]) if one.cue[0].start >= paragraph.start), found)
     return found if last.name == found.name else None
+
+
+def _heads_list(start: int, voices: Voices) -> AttributionMention | None:
+    """The speaker of what leads to a list, for its lines: "THE OFFICE recorded 40 deaths. By month:", "January: 12"."""
+    report, led = voices.report, False
+    first = report.paragraph_at(start)
+    if not _is_line(report.paragraphs[first].of(report.text)):
+        return None
+    for number in range(first - 1, max(-1, first - _LINES), -1):
+        line = report.paragraphs[number].of(report.text)
+        led = led or line.rstrip().endswith(":")
+        said = voices.before(report.paragraphs[number].end, sentences=_PARAGRAPH) if led else ()
+        if here := [one for one in said if one.name and report.paragraph_at(one.cue[0].start) == number]:
+            return here[-1] if here[-1].act is Act.SAYS else None
+        if not _is_line(line):
+            return None
+    return None
+
+
+def _is_line(paragraph: str) -> bool:
+    """Whether a paragraph may be a line of a list, or lead to one: short, and no sentence."""
+    return len(paragraph) <= _LINE and not paragraph.rstrip().endswith(".")
 
 
 def _opens_breakdown(text: str, start: int) -> bool:

@@ -41,11 +41,13 @@ class Item(NamedTuple):
         people: the number, with its noun if it has one.
         harm: what the heading tells.
         part: whether the list has the number of all, too.
+        cause: whether the list tells what people died of: a line's own word of harm is no other harm ("Torture: 6").
     """
 
     people: People
     harm: Harm
     part: bool
+    cause: bool
 
 
 def items_of(sentences: Sentences) -> Mapping[int, Sequence[Item]]:
@@ -57,14 +59,16 @@ def items_of(sentences: Sentences) -> Mapping[int, Sequence[Item]]:
     found: dict[int, Sequence[Item]] = {}
     lines = _lines(sentences)
     has_total = any(_is_total(sentences, sentences.text(line)) for line in lines)
-    heading, rows = -1, []
+    heading, head, rows = -1, -1, []
     for line in (*lines, -1):
-        label = _label(sentences, line) if heading >= 0 and line >= 0 else None
+        below = rows[0][0] if rows else line
+        label = _label(sentences, line, below - 1) if heading >= 0 and line >= 0 else None
         if label is not None:
             rows.append((line, label))
             continue
         if rows:
-            found |= _listed(sentences, _head(sentences, rows[0][0]), rows, has_total=has_total)
+            head = _head(sentences, rows[0][0], head if found else -1)
+            found |= _listed(sentences, head, rows, has_total=has_total)
         heading, rows = line, []
     return found
 
@@ -77,14 +81,14 @@ def _lines(sentences: Sentences) -> list[int]:
     return [at for at, span in enumerate(sentences.spans) if span.start in starts]
 
 
-def _label(sentences: Sentences, at: int) -> str | None:
-    """What an item counts for, folded; None where a line is no item."""
+def _label(sentences: Sentences, at: int, heading: int) -> str | None:
+    """What an item below a heading counts for, folded; None where a line is no item."""
     line = sentences.text(at)
     if len(line) > _LONGEST or not (_MARKED.match(line) or line[-1:].isdigit()):
         return None
     first = next((number.span.start for number in sentences.numbers(at)), None)
     label = _LABEL.fullmatch(line[: first - sentences.spans[at].start]) if first is not None else None
-    if label is None or screen(sentences.language).passes(label[1]):
+    if label is None or (screen(sentences.language).passes(label[1]) and not _of_causes(sentences, heading)):
         return None
     words = label[1].casefold().split()
     named = all(word[0].isupper() or len(word) < len("from") for word in label[1].split())
@@ -98,11 +102,31 @@ def _is_total(sentences: Sentences, line: str) -> bool:
     return bool(first) and first[0].casefold() in word_lists(sentences.language).listed("tolls.items.totals")
 
 
-def _head(sentences: Sentences, first: int) -> int:
-    """The last sentence before a list that tells of harm: its heading, or what stands before "By district:"."""
+def _head(sentences: Sentences, first: int, last: int) -> int:
+    """The last sentence before a list that tells of harm: its heading, or what stands before "By district:".
+
+    Args:
+        sentences: the sentences of the report.
+        first: the first line of the list.
+        last: the head of the list before, which the next one divides again ("By month: … By sex: …"); -1 for none.
+    """
     heading = first - 1
-    introduces = _leads(sentences, heading)
-    return heading - 1 if introduces and heading > 0 and not sentences.may_tell(heading) else heading
+    if not _leads(sentences, heading) or sentences.may_tell(heading) or heading <= 0:
+        return heading
+    return last if last >= 0 and _divides(sentences, heading) else heading - 1
+
+
+def _divides(sentences: Sentences, heading: int) -> bool:
+    """Whether a heading divides what was counted before: "By district:", "By cause of death:"."""
+    opens = word_lists(sentences.language).listed("tolls.items.by")
+    return sentences.text(heading).lower().split(maxsplit=1)[0] in opens
+
+
+def _of_causes(sentences: Sentences, heading: int) -> bool:
+    """Whether a heading leads to what people died of: "By cause of death:"."""
+    causes = word_lists(sentences.language).listed("tolls.items.causes")
+    line = sentences.text(heading)
+    return len(line) <= _LONGEST and not causes.isdisjoint(line.lower().rstrip(" :").split())
 
 
 def _leads(sentences: Sentences, at: int) -> bool:
@@ -119,9 +143,13 @@ def _listed(
 ) -> dict[int, Sequence[Item]]:
     """The items of some lines under a heading; none where it tells of no harm, or their numbers do not fit it."""
     harms = _harms(sentences, heading, rows[0][0])
-    has_total |= any(people.kind in _NUMBERS for people in sentences.people(heading))
+    cause = _of_causes(sentences, rows[0][0] - 1)
+    if cause and Harm.KILLED in harms:
+        harms = [Harm.KILLED]  # "12 detainees died in custody. The causes were as follows:"
+    total = heading - 1 if heading and _divides(sentences, heading) else heading
+    has_total |= any(people.kind in _NUMBERS for people in sentences.people(total))
     return {
-        at: [Item(people, harm, part=has_total and not _is_total(sentences, label)) for people, harm in told]
+        at: [Item(people, harm, has_total and not _is_total(sentences, label), cause) for people, harm in told]
         for at, label in rows
         if harms and (told := list(_numbers(sentences, at, harms)))
     }

@@ -199,7 +199,7 @@ def _of_items(sentence: Sentence, items: Sequence[Item], told_here: Mapping[int,
     for item in items:
         start = item.people.span.start
         at = next(k for k in range(len(sentence.groups)) if start < sentence.end(k))
-        if told_here.get(at, item.harm) is item.harm:
+        if item.cause or told_here.get(at, item.harm) is item.harm:
             found.append(Harmed(at, item.people, item.harm, "item", role=Role.SUBSET if item.part else None))
     return found
 
