@@ -59,7 +59,8 @@ def items_of(sentences: Sentences) -> Mapping[int, Sequence[Item]]:
     found: dict[int, Sequence[Item]] = {}
     lines = _lines(sentences)
     has_total = any(_is_total(sentences, sentences.text(line)) for line in lines)
-    heading, head, rows = -1, -1, []
+    heading = head = -1
+    rows: list[tuple[int, str]] = []
     for line in (*lines, -1):
         below = rows[0][0] if rows else line
         label = _label(sentences, line, below - 1) if heading >= 0 and line >= 0 else None
