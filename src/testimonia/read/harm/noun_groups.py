@@ -53,11 +53,11 @@ def _continues(tokens: Sequence[Token], at: int, j: int, head: int, before: Sequ
         return _begins(tokens, at, j, before)
     previous = tokens[head]
     if part in (Part.PEOPLE, Part.TIME):
-        return _names(previous, token) or (part is previous.part is Part.TIME)
+        return _names(previous, token) or (part is previous.part is Part.TIME) or _points_to_time(tokens, j - 1)
     if part not in (Part.WORD, Part.VERB, Part.HARM) or (part is Part.HARM and _is_predicate(token)):
         return False
     dated = (_ends_date(previous) or _is_day(previous, before)) and tokens[at].part not in _OPENERS
-    if dated or _ends_time(tokens, at, j, before) or _ends_attack(previous, token):
+    if dated or _ends_time(tokens, at, j, before) or _ends_attack(previous, token) or _points_to_time(tokens, j):
         return False
     people = previous.part is Part.PEOPLE and not previous.owns and not (token.capital and _is_titled(previous))
     if people and not _is_named_force(previous, token):
@@ -70,6 +70,12 @@ def _is_named_force(previous: Token, token: Token) -> bool:
     people = previous.people
     named = people is not None and people.kind is PeopleKind.NAMED
     return named and not token.capital and token.low in _WORDS.listed("parties.forces.nouns")
+
+
+def _points_to_time(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a token begins a time behind a noun: "the airstrike | LAST week"."""
+    timed = j + 1 < len(tokens) and tokens[j + 1].part is Part.TIME
+    return timed and tokens[j].low in _WORDS.listed("clauses.time.pointing")
 
 
 def _ends_date(token: Token) -> bool:

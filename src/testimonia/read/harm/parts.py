@@ -18,7 +18,7 @@ from testimonia.read.harm.lexicon import Frame
 from testimonia.read.harm.link import Link
 from testimonia.read.harm.row import LISTS
 from testimonia.read.harm.sentence import Sentence
-from testimonia.read.harm.spared import is_all_but, leaves
+from testimonia.read.harm.spared import are_of_spared, is_all_but, leaves
 from testimonia.read.harm.sums import summed_parts
 from testimonia.read.harm.topic import Topic
 from testimonia.text.numerals import UNITS
@@ -88,6 +88,8 @@ class _Parts:
         if (people.high == 0 and link is None) or (is_all_but(self._sentence, at) and rule != "all-but"):
             return None
         if rule != "all-but" and (leaves(self._sentence, at) or self._acts(at)):
+            return None
+        if rule == "including" and link is None and are_of_spared(self._sentence, at):
             return None
         if (
             link

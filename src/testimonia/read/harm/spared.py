@@ -25,6 +25,21 @@ def leaves(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def are_of_spared(sentence: Sentence, at: int) -> bool:
+    """Whether people are some of those who came out of it: "eleven people, including TWO COOKS, were rescued"."""
+    told = (k for k in range(at - 1, -1, -1) if sentence.people(k) is not None)
+    whole = next(told, -1)
+    people = sentence.people(whole)
+    if people is None:
+        return False
+    exits = sentence.words.forms("tolls.parts.exits")
+    named = people.noun in sentence.words.listed("tolls.parts.exit_words")
+    return named or any(
+        (whole in clause.subjects or whole in clause.objects) and sentence.groups[clause.verb].head.low in exits
+        for clause in sentence.clauses
+    )
+
+
 def is_set_free(sentence: Sentence, at: int) -> bool:
     """Whether people are those whom somebody frees: "rescued 27 hostages"."""
     exits = sentence.words.forms("tolls.parts.exits")

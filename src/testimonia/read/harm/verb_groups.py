@@ -113,6 +113,8 @@ def _names_attack(tokens: Sequence[Token], at: int) -> bool:
     if where is None or where.part is not Part.WORD or tokens[at].low not in _ATTACK_NOUNS:
         return False
     follows = tokens[at + 1].part if at + 1 < len(tokens) else Part.STOP
+    if follows is Part.HARM and Form.PRESENT in forms_at(tokens[at + 1]):
+        follows = Part.STOP  # "market BOMBING kills 40"
     armed = where.low in _ARMED or (where.low.endswith("s") and not where.capital)
     return not armed and follows not in _BEGINS_NOUN
 
