@@ -7,6 +7,7 @@ import pytest
 from testimonia.model import Claim, Harm
 from testimonia.reconcile.cast import cast_of
 from testimonia.reconcile.describe import described, told_one_by_one
+from testimonia.reconcile.listed import lists_in
 from testimonia.testing.claims import claim
 from tests.conftest import cases
 
@@ -32,6 +33,28 @@ def test_people_side_by_side_in_a_sentence_are_two():
         for word in ("A teacher", "a nurse")
     ]
     assert len(cast_of(both)) == 2
+
+
+def lines_of(*lines: tuple[str, str, int]) -> list[Claim]:
+    """Claims of lines, one below the other: who each is of, what follows, and how many they are."""
+    found, start = [], 0
+    for number, (words, rest, people) in enumerate(lines, start=1):
+        start += len(f"\n{number}. ")
+        passage = (start, words + rest)
+        found.append(claim("D1", people, people, words=words, passage=passage, at=start, victims=words))
+        start += len(words + rest)
+    return found
+
+
+def test_people_of_a_list_of_victims_are_as_many_as_its_lines():
+    lines = lines_of(("Mara Ilvane", "", 1), ("Tolo Brekan", ", 14", 1), ("An unidentified man", "", 1))
+    assert len(cast_of(lines)) == 3
+    assert len(cast_of(lines_of(("A woman", " was killed.", 1), ("Mara Ilvane", " was killed.", 1)))) == 1
+
+
+def test_lines_of_several_people_add_up_with_the_others():
+    lists = lists_in(lines_of(("Mara Ilvane (32)", ", teacher", 1), ("Two children", " of the Brekan family", 2)))
+    assert [len(items) for items in lists] == [2]
 
 
 def test_another_sets_apart_from_those_just_told_of():

@@ -47,6 +47,8 @@ def test_lines_of_a_fixed_width_are_joined() -> None:
     line = "the men of the village were led away to the quarry at dawn and"
     wrapped = f"{line}\n{line}\n{line}\nshot.\n\n{line}\n{line}\nburied."
     assert len(paragraphs(wrapped)) == 2
+    items = "".join(f"{n}. Mara Ilvane, a nurse of the clinic, aged 40\n" for n in range(3))
+    assert len(paragraphs(f"Killed in the raid on Orlen, by name\n\n{items}")) == 4
     assert len(paragraphs("Raid on Orlen\nTen died.\nTwo fled.")) == 3
 
 

@@ -215,7 +215,8 @@ def _claim(
     reader: str,
 ) -> _Made:
     people, anchor, text = draft.people, draft.anchor, seen.report.text
-    passage = Span(min(draft.sentence.start, people.span.start), max(draft.sentence.end, people.span.end))
+    carrier = draft.line or draft.sentence
+    passage = Span(min(carrier.start, people.span.start), max(carrier.end, people.span.end))
     stance, why = draft.stance, draft.why
     if stance is Stance.ASSERTED and (governed := choose_stance(anchor, seen.voices)):
         stance, held = governed

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from testimonia.model import Claim, Count, Harm
-from testimonia.reconcile.describe import Description, blames, described, told_one_by_one
+from testimonia.reconcile.describe import Description, are_entries, blames, described, told_one_by_one
 
 MOST_COMPARED = 50
 """People of one incident with whom a description without a name is compared; a bound keeps the work linear."""
@@ -68,6 +68,7 @@ def cast_of(claims: Iterable[Claim], harms: Collection[Harm] = frozenset(Harm)) 
     for claim in claims:
         if claim.harm in harms:
             accusing[claim.document].setdefault(claim.alleged_perpetrator, claim)
+    lists = _lists_of(claims)
     last: Claim | None = None
     for (document, _), sentence in groupby(claims, key=lambda claim: (claim.document, claim.passage.start)):
         told: list[tuple[Claim, Description]] = []
@@ -80,11 +81,20 @@ def cast_of(claims: Iterable[Claim], harms: Collection[Harm] = frozenset(Harm)) 
                 another = description.another and not _of_other_harm(last, claim)
                 told.append((claim, replace(description, another=another, blamed=description.blamed or did_it)))
             last = claim
-        _add_all(reports.setdefault(document, []), told)
+        _add_all(reports.setdefault(document, []), told, lists)
     cast = _Cast()
     for people in reports.values():
         cast.add(people)
     return cast.people
+
+
+def _lists_of(claims: Sequence[Claim]) -> dict[str, int]:
+    """The number of the list of victims of which each claim is a line, by claim id."""
+    lists: dict[str, int] = {}
+    for number, (one, two) in enumerate(pairwise(claims)):
+        if are_entries(one, two):
+            lists[two.id] = lists.setdefault(one.id, number)
+    return lists
 
 
 def _of_other_harm(last: Claim | None, claim: Claim) -> bool:
@@ -94,30 +104,30 @@ def _of_other_harm(last: Claim | None, claim: Claim) -> bool:
     return last.harm is not claim.harm
 
 
-def _add_all(people: list[Person], told: Sequence[tuple[Claim, Description]]) -> None:
+def _add_all(people: list[Person], told: Sequence[tuple[Claim, Description]], lists: Mapping[str, int]) -> None:
     """Put the descriptions of a sentence with the people of the report: first those that few of them may be."""
     known = people[-MOST_COMPARED:]
-    fits = [sum(_is_same(person, claim, description) for person in known) for claim, description in told]
+    fits = [sum(_is_same(person, claim, description, lists) for person in known) for claim, description in told]
     for place in sorted(range(len(told)), key=lambda place: (fits[place], place)):
-        _add(people, *told[place])
+        _add(people, *told[place], lists)
 
 
-def _add(people: list[Person], claim: Claim, description: Description) -> None:
+def _add(people: list[Person], claim: Claim, description: Description, lists: Mapping[str, int]) -> None:
     """Put a description with the person of the report whom it is of."""
     latest = list(reversed(people[-MOST_COMPARED:]))
     latest.sort(key=lambda person: (not person.description.is_surely(description), not person.is_told(claim.harm)))
     for person in latest:
-        if _is_same(person, claim, description):
+        if _is_same(person, claim, description, lists):
             person.description = person.description.joined(description)
             person.claims.append(claim)
             return
     people.append(Person(description, [claim]))
 
 
-def _is_same(person: Person, claim: Claim, description: Description) -> bool:
+def _is_same(person: Person, claim: Claim, description: Description, lists: Mapping[str, int]) -> bool:
     if not person.description.may_be(description):
         return False
-    if any(_side_by_side(other, claim) for other in person.claims):
+    if any(_side_by_side(other, claim) or _in_one_list(other, claim, lists) for other in person.claims):
         return False
     if any(_may_have_harmed(description, other) for other in person.claims):
         return False
@@ -137,6 +147,10 @@ def _side_by_side(first: Claim, second: Claim) -> bool:
     if first.passage.start != second.passage.start or one.start == two.start:
         return False
     return one.end <= two.start and not _AGE_BETWEEN.fullmatch(_between(one, two, first))
+
+
+def _in_one_list(first: Claim, claim: Claim, lists: Mapping[str, int]) -> bool:
+    return claim.id in lists and lists[claim.id] == lists.get(first.id)
 
 
 def _between(one: Count, two: Count, claim: Claim) -> str:

@@ -33,7 +33,11 @@ _AGED = re.compile(
     r"\b(?P<number>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[\s-](?P<unit>year|month|week|day)s?(?:[\s-]old)?\b",
     re.IGNORECASE,
 )
-_AGE_BEHIND = re.compile(r",\s*(?:aged?\s+)?(?P<number>\d{1,3})\b(?!\s*\w)")
+_AGE_BEHIND = re.compile(r"(?:,\s*|\s\((?=(?:aged?\s+)?\d{1,3}\)))(?:aged?\s+)?(?P<number>\d{1,3})\b(?!\s*\w)\)?")
+_STOPS = ".!?\"”'’"
+_BETWEEN_ENTRIES = 12
+"""Code points of the longest mark before a line of a list, with the end of the line above."""
+
 _ITEMS = re.compile(r",\s*(?:and\s+)?(?![\s\d])|\s+(?:and|&)\s+")
 
 
@@ -116,6 +120,17 @@ def told_one_by_one(claim: Claim) -> tuple[Description, ...]:
         return ()
     items = [words] if interval.low == 1 else [item for item in _ITEMS.split(words) if item.strip()]
     return tuple(map(described, items)) if len(items) == interval.low else ()
+
+
+def are_entries(one: Claim, two: Claim) -> bool:
+    """Whether claims are told by lines of a list of victims, the second right below the first: two people, then.
+
+    Such a line begins with who it names, and is no sentence: "Mara Ellin, teacher".
+    """
+    if one.document != two.document or one.harm is not two.harm or one.passage.exact[-1] in _STOPS:
+        return False
+    opens = all(claim.passage.start == claim.count.start for claim in (one, two))
+    return opens and 0 < two.passage.start - one.passage.end <= _BETWEEN_ENTRIES
 
 
 def blames(one: Claim, other: Claim) -> bool:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from testimonia.model import Claim, Interval, Role
-from testimonia.reconcile.describe import told_one_by_one
+from testimonia.reconcile.describe import are_entries, told_one_by_one
 from testimonia.reconcile.words import BACK, LIST_COMMA, LIST_END, PARTITIVE
 
 List = tuple[Claim, ...]
@@ -47,6 +47,8 @@ def _is_list(items: Sequence[Claim]) -> bool:
 
 def _joined(one: Claim, two: Claim) -> object | None:
     """What joins two counts of one sentence and speaker: a comma, or a word that ends a list; None if nothing does."""
+    if are_entries(one, two) and one.role is two.role is Role.TOTAL:
+        return LIST_END
     if (one.document, one.passage.start, one.said_by) != (two.document, two.passage.start, two.said_by):
         return None
     if any(claim.role is not Role.TOTAL or claim.count.interval.is_zero for claim in (one, two)):

@@ -25,6 +25,9 @@ without full stops, and is divided, so that whatever looks at a sentence as a wh
 
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+_OPENS_ITEM = re.compile(r"\s*(?:[-–•*]\s|\(?(?:\d{1,3}|[a-z])[.)]\s)")
+"""How a line of a list begins, which breaks off at no width."""
+
 _ENDS_SENTENCE = re.compile(r"[.!?:…]['\"”’»)\]]*\s*$")
 _BREAK = re.compile(r"(?:[.!?…]['\"”’»)\]]*|[.!?…]\s?[”’»])(?=(\s+)(\S))")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"'‘]+$")
@@ -117,7 +120,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _is_wrapped(text: str) -> bool:
     """Whether the text was broken to a fixed width: most lines of one length, ending in mid-sentence."""
     lines = [match.group() for match in _LINE.finditer(text) if match.end() + 1 < len(text)]
-    inner = [line for line in lines if not line.isspace()]
+    inner = [line for line in lines if not line.isspace() and not _OPENS_ITEM.match(line)]
     if len(inner) < 3 or round(statistics.median(len(line) for line in inner)) not in WRAPPED_LINE:
         return False
     broken = sum(not _ENDS_SENTENCE.search(line[-8:]) for line in inner)

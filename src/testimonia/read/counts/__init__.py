@@ -2,6 +2,7 @@
 
 from testimonia.read.counts.exclusions import exclusion
 from testimonia.read.counts.find import find_people
+from testimonia.read.counts.names import behind_age
 from testimonia.read.counts.nouns import Nouns, nouns, several
 from testimonia.read.counts.people import People, PeopleKind
 from testimonia.read.counts.quantities import find_quantities, number_words
@@ -12,6 +13,7 @@ __all__ = [
     "People",
     "PeopleKind",
     "Words",
+    "behind_age",
     "exclusion",
     "find_people",
     "find_quantities",

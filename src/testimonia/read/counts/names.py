@@ -14,7 +14,7 @@ from testimonia.text.numerals import TENS, UNITS
 _PART = r"[^\W\d_a-z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}"
 _NAME = re.compile(
     rf"(?<![\w'’.-])(?:{_PART}|(?:[^\W\d_a-z]\.\s?){{1,3}}(?={_PART}))"
-    rf"(?:\s(?:(?:al|el|de|da|del|la|bin|ibn|van|von|der|bint|ben)[\s-]|[aeAE]l-)?(?:[^\W\d_a-z]\.(?=\s{_PART})|{_PART})){{1,4}}"
+    rf"(?:[^\S\t](?:(?:al|el|de|da|del|la|bin|ibn|van|von|der|bint|ben)[\s-]|[aeAE]l-)?(?:[^\W\d_a-z]\.(?=\s{_PART})|{_PART})){{1,4}}"
     rf"|(?<![\w'’.-])(?:[^\W\d_a-z]\.\s?){{1,3}}{_PART}(?:\s{_PART})?"
 )
 _WORD = re.compile(r"\S+")

@@ -27,6 +27,8 @@ class Draft:
         people: who is counted.
         harm, role, stance: what is claimed.
         trigger: the words of the harm; None where another count tells it.
+        line: of a line of a list of victims, where it stands: it may be more than the sentence.
+        heading: the sentence that tells of the harm where that is another; None where it is this one.
         victims: the words for who was harmed; None if only "people".
         perpetrator: the words for who is said to have done it; None if not stated.
         rule: the relation by which the people are harmed.
@@ -43,12 +45,16 @@ class Draft:
     perpetrator: str | None
     rule: str
     why: tuple[Why, ...]
+    line: Span | None = None
+    heading: Span | None = None
 
     @property
     def anchor(self) -> Anchor:
         """Where it stands, for the stages that find its date, place and speakers."""
         number = self.people.high if self.people.low is None else self.people.low
         count = self.people.span
+        if self.heading is not None and self.trigger is not None:
+            return Anchor(self.heading, self.trigger, self.trigger, self.harm, number)
         if self.trigger is not None and count.start < self.sentence.start:
             count = self.trigger  # "Mara Ilvane, nurse. SHOT on 3 May."
         return Anchor(self.sentence, count, self.trigger, self.harm, number)
@@ -69,15 +75,17 @@ def _draft(told: Told, position: int, others: Accused) -> Draft:
     sentence, harmed = told.sentence, told.harmed[position]
     role, part = role_of(sentence, harmed, told.topic, told.harmed[:position])
     victims, suffered = victims_of(sentence, harmed, told.harmed[:position])
-    perpetrator, accused = agent_of(sentence, harmed)
-    harm = settled_harm(sentence, harmed, perpetrator)
-    if perpetrator is None and (given := others.of(sentence, harmed, part=role is Role.SUBSET)):
+    teller, told_of = harmed.heading or (sentence, harmed)
+    perpetrator, accused = agent_of(teller, told_of)
+    harm = settled_harm(teller, told_of, perpetrator)
+    if perpetrator is None and (given := others.of(teller, told_of, part=role is Role.SUBSET)):
         perpetrator, accused = given[0], replace(given[1], left_out=accused.left_out)
-    perpetrator = others.named(sentence, perpetrator) if perpetrator else None
+    perpetrator = others.named(teller, perpetrator) if perpetrator else None
     if role is not Role.SUBSET:
         others.remember(sentence, perpetrator)
-    stance, held = stance_of(sentence, harmed)
-    trigger = Span(sentence.start(harmed.trigger), sentence.end(harmed.trigger)) if harmed.trigger is not None else None
+    stance, held = stance_of(teller, told_of)
+    at = told_of.trigger
+    trigger = Span(teller.start(at), teller.end(at)) if at is not None else None
     return Draft(
         sentence=sentence.span,
         people=harmed.people,
@@ -89,6 +97,8 @@ def _draft(told: Told, position: int, others: Accused) -> Draft:
         perpetrator=perpetrator,
         rule=harmed.rule,
         why=(*_told(harmed, trigger.of(sentence.text) if trigger else None), part, held, suffered, accused),
+        line=harmed.line,
+        heading=teller.span if harmed.heading else None,
     )
 
 

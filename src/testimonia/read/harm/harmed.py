@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testimonia.model import Harm, Role
+from testimonia.model import Harm, Role, Span
 from testimonia.read.counts import People
 from testimonia.read.harm.clause import Clause
+from testimonia.read.harm.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Harmed:
         trigger: the group with the words of harm; None where another count tells it.
         clause: the clause of these words; None where they are no verb.
         role: what the count is of; None where the words around it decide.
+        line: of a line of a list of victims, where it stands.
+        heading: where another sentence tells of the harm, that one, and the same people in it.
     """
 
     noun: int
@@ -30,6 +33,8 @@ class Harmed:
     trigger: int | None = None
     clause: Clause | None = None
     role: Role | None = None
+    line: Span | None = None
+    heading: tuple[Sentence, Harmed] | None = None
 
     @property
     def first(self) -> int:

@@ -102,6 +102,14 @@ def _repeats(first: _Told, second: _Told, lists: WordLists) -> bool:
         return True
     if a.sentence == b.sentence:
         return a.people.span.overlaps(b.people.span)
+    if a.heading is not None and b.heading is not None:
+        return a.people.text.casefold() == b.people.text.casefold() and a.people.kind is PeopleKind.NAMED
+    return _may_repeat(first, second, lists)
+
+
+def _may_repeat(first: _Told, second: _Told, lists: WordLists) -> bool:
+    """Whether mentions in two sentences may be of the same people, of whom the same speaker tells."""
+    a, b = first.draft, second.draft
     headed = _heads(first, second)
     points_back = second.description is not None and second.description.definite
     if not (headed or points_back) and first.speakers and second.speakers and first.speakers != second.speakers:

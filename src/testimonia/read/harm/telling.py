@@ -23,6 +23,7 @@ from testimonia.read.harm.links import is_beating, links_of
 from testimonia.read.harm.lost_all import all_lost
 from testimonia.read.harm.parts import parts_of
 from testimonia.read.harm.persons import owner_at, person_at, surnames_of, unknown_at
+from testimonia.read.harm.rolls import Entry, rolls_of
 from testimonia.read.harm.screen import Screen, screen
 from testimonia.read.harm.sentence import Sentence
 from testimonia.read.harm.sentences import Sentences
@@ -63,18 +64,22 @@ def told_by(sentences: Sentences) -> Iterator[Told]:
     words, lists = screen(sentences.language), word_lists(sentences.language)
     memory = _Memory(sentences)
     items = items_of(sentences)
+    rolls = rolls_of(sentences, items)
     for at in range(len(sentences.spans)):
         topic = memory.topic
         text = sentences.text(at)
         near = topic is not None and topic.age <= MOST_SENTENCES
-        told = sentences.may_tell(at) or at in items or (near and _counts(sentences, at, words))
+        told = sentences.may_tell(at) or at in items or (near and at not in rolls and _counts(sentences, at, words))
+        told |= rolls.get(at) is not None
         if not told or _leads_elsewhere(text, lists):
             memory.topic = next_topic(topic, ())
             continue
         if lost := all_lost(sentences, at):
             yield Told(sentences.analysed(lost[0]), [lost[1]], topic)
         sentence = sentences.analysed(at)
-        harmed = _harmed(sentence, at, memory, items.get(at, ()))
+        harmed = _harmed(sentence, at, memory, items.get(at, ())) if sentences.may_tell(at) or at not in rolls else []
+        if (entry := rolls.get(at)) is not None:
+            harmed = [_of_roll(sentence, entry, topic), *(one for one in harmed if not _is_of(entry, one))]
         memory.topic = next_topic(topic, harmed) if harmed else headed(next_topic(topic, ()), sentence)
         if harmed:
             memory.harmed = [one.people for one in harmed]
@@ -202,6 +207,21 @@ def _of_items(sentence: Sentence, items: Sequence[Item], told_here: Mapping[int,
         if item.cause or told_here.get(at, item.harm) is item.harm:
             found.append(Harmed(at, item.people, item.harm, "item", role=Role.SUBSET if item.part else None))
     return found
+
+
+def _of_roll(sentence: Sentence, entry: Entry, topic: Topic | None) -> Harmed:
+    """Whom a line of a list of victims names: a part of the dead where their number was told, or as many as he is."""
+    people, heading = entry.people, entry.heading
+    of_all = topic is not None and any(harm is heading.harm and n >= heading.size for harm, n in topic.tolls)
+    role = Role.SUBSET if of_all and heading.size > 1 else Role.TOTAL
+    there = Harmed(heading.trigger, people, heading.harm, "roll", heading.trigger, heading.clause, role)
+    noun = next(at for at in range(len(sentence.groups)) if people.span.start < sentence.end(at))
+    return Harmed(noun, people, heading.harm, "roll", role=role, line=entry.line, heading=(heading.sentence, there))
+
+
+def _is_of(entry: Entry, harmed: Harmed) -> bool:
+    """Whether people are those whom a line of a list of victims names, or a part of their name."""
+    return harmed.people.span.overlaps(entry.people.span)
 
 
 def _is_place(sentence: Sentence, link: Link, people: People) -> bool:

@@ -110,6 +110,7 @@ RULES = (
     "raised by a later entry",
     "refuge of the displaced",
     "replaced",
+    "roll",
     "same figure",
     "same period",
     "same place",
