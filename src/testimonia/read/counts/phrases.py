@@ -131,14 +131,15 @@ def _step(row: Words, at: int) -> tuple[int, bool] | None:
 
 
 def of_phrase(row: Words, phrase: Phrase) -> int:
-    """Index of the last word of what people are members of: "members OF THE SECURITY FORCES"."""
+    """Index of the last word of what people are members of: "members OF THE SECURITY FORCES", "OF THE Khan FAMILY"."""
     at = phrase.last + 1
     if phrase.noun not in row.nouns["memberships"] or row.word(at) != "of" or not row.touches(at):
         return phrase.last
     last = at
     for i in range(at + 1, min(at + _LONGEST_MEMBERSHIP, len(row.folded))):
         stops = row.is_listed(i, "stop") and not row.is_listed(i, "determiners")
-        if not row.touches(i) or stops or row.is_listed(i, "bare") or (row.capital(i - 1) and not row.capital(i)):
+        named = row.capital(i - 1) and not row.capital(i) and not row.is_listed(i, "belonged")
+        if not row.touches(i) or stops or row.is_listed(i, "bare") or named:
             break
         last = i
     return last if last > at + row.is_listed(at + 1, "stop") else phrase.last

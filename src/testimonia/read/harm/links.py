@@ -44,7 +44,8 @@ def links_of(sentence: Sentence) -> list[Link]:
     return [
         link
         for link in links
-        if is_nobody(sentence, link.noun) or not any(_overrules(sentence, other, link) for other in links)
+        if (is_nobody(sentence, link.noun) and link.rule != "own")
+        or not any(_overrules(sentence, other, link) for other in links)
     ]
 
 

@@ -34,7 +34,9 @@ def of_nouns(sentence: Sentence) -> Iterator[Link]:
         if group.people is not None and group.people.kind is PeopleKind.ZERO and group.senses:
             if not tells_death(sentence, at) or " of the " in group.people.text:  # "none of the dead was armed"
                 continue
-            yield from (Link(at, sense.harm, "nobody", at, sense.frame) for sense in group.senses)
+            for sense in group.senses:  # "NO INJURIES" tells of nobody; "no refugees were shot" of refugees
+                rule = "own" if sense.frame is Frame.COUNTED else "nobody"
+                yield Link(at, sense.harm, rule, at, sense.frame)
             yield from _nor_others(sentence, at)
         elif group.people is not None and group.head.people is group.people:
             yield from _of_counted(sentence, at)
