@@ -8,7 +8,7 @@ from testimonia.model import Harm, Place, Span, Where, Why
 from testimonia.places import fold
 from testimonia.read.report import Anchor
 from testimonia.read.where.context import lows_of
-from testimonia.read.where.items import bracketed, labelled
+from testimonia.read.where.items import bracketed, labelled, total_of_rows
 from testimonia.read.where.lexicon import HERE
 from testimonia.read.where.look import CLOSE, LEFT, Found, Look, Unnamed
 from testimonia.read.where.naming import COUNTRY, DISTRICT, Naming, Part
@@ -251,6 +251,7 @@ def _is_told_later(look: Look, lead: Naming) -> bool:
 RULES: tuple[tuple[str, Callable[[Look], Found | None]], ...] = (
     ("whose-people-are-cut-off", _besieged),
     ("sum-of-a-list", sum_of_list),
+    ("total-of-rows", total_of_rows),
     ("label-of-the-item", labelled),
     ("before-the-brackets", bracketed),
     ("whose-office-it-is", _office),

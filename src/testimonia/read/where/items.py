@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from testimonia.model import Span
+from testimonia.read.languages.lists import word_lists
 from testimonia.read.where.belief import CELL
 from testimonia.read.where.context import Token, tokens_of
 from testimonia.read.where.lexicon import PartWords
-from testimonia.read.where.look import Look
+from testimonia.read.where.look import Found, Look, Unnamed
 from testimonia.read.where.naming import Naming, Part
 
 LONGEST_LABEL = 80  # characters from the name that heads an item to its number
@@ -17,6 +18,10 @@ LONGEST_LABEL = 80  # characters from the name that heads an item to its number
 _OPENS = re.compile(r"(?:\A|[;:•*|]|(?<!\S)[–—-])\s*(?:and )?(?:\(?\w{1,3}[.)]\s*)?\Z")
 _BEFORE = 12  # characters before the name that are looked at
 _ENDS = re.compile(r";|\s\(\w{1,3}\)\s")
+_TOTAL = re.compile(r"[\s\-–—•*|]*([^\W\d_]+)\s*(?:[:|\t–—-]\s*|\s)(?=\d)")
+"""A row whose label is one word."""
+
+_ROW = re.compile(r"\s*[:|\t–—-]?\s*\d")
 _MARKS = (":", "–", "—", "-")
 
 
@@ -57,6 +62,24 @@ def _own_site(look: Look, label: Naming) -> bool:
     ends = _ENDS.search(text, look.anchor.count.end, look.sentence.end)
     end = ends.start() if ends else look.sentence.end
     return any(one.part is Part.SITE and label.words.end < one.words.start < end for one in look.here)
+
+
+def total_of_rows(look: Look) -> Found | None:
+    """The place of a report for the last row of a list or table: "Total | 41 | 91" is not of the row above."""
+    scenes, text = look.scenes, look.scenes.report.text
+    opened = _TOTAL.match(text, look.sentence.start, look.sentence.end)
+    if opened is None or opened[1].lower() not in word_lists("en").listed("tolls.items.totals"):
+        return None
+    lead = scenes.lead
+    if lead is None or _is_row(text, lead):
+        return scenes.pointers.country or Unnamed.COUNTRY
+    return lead
+
+
+def _is_row(text: str, label: Naming) -> bool:
+    """Whether a name is the label of a row: it opens its line, and a number follows."""
+    opens = text[max(0, label.words.start - _BEFORE) : label.words.start].rpartition("\n")[2]
+    return not any(map(str.isalpha, opens)) and _ROW.match(text, label.words.end) is not None
 
 
 def bracketed(look: Look) -> Naming | None:

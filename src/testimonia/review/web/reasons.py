@@ -138,6 +138,7 @@ RULES = (
     "to come",
     "told to be",
     "toll",
+    "total of rows",
     "town of those who tell abroad",
     "turn and speech",
     "vague people",
