@@ -53,6 +53,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("day", "day dash? any_month stop? dash? quote? short"),
     ("day_of_month", f"{_WEEKDAY}? article? dom (?: instant | ultimo | of {_SHIFT} unit )"),
+    ("day", f"{_PART_OF}? {_WEEKDAY}? article? dom of any_month of year"),
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? dom of? any_month stop? {_YEAR}?"),
     ("day", f"{_PART_OF}? {_WEEKDAY}? article? any_month stop? article? dom {_YEAR}?"),
     (

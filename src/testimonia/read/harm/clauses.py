@@ -129,7 +129,7 @@ class _Analysis:
         level = self._level
         conjunction = level.opened >= 0 and self._row.part(level.opened) is Part.SUBORDINATE
         if conjunction and level.current is None and level.nouns:
-            if not self._is_around_parts(at):
+            if not (self._is_around_parts(at) or self._is_around_names(at)):
                 self._levels.pop()
             return
         opened_by_comma = self._row.joint(level.opened) is Part.COMMA
@@ -157,6 +157,12 @@ class _Analysis:
         while k >= 0 and (self.groups[k].is_noun or self.groups[k].part is Part.AND):
             k = self._row.before(k)
         return self._row.part(k) is Part.INCLUDING
+
+    def _is_around_names(self, comma: int) -> bool:
+        """Whether a comma opens or closes the names of the people before: "when two women, ANA AND VERA, were shot"."""
+        names = next((k for k in (self._row.after(comma), self._row.before(comma)) if k in self._apposed), -1)
+        closes = self._row.after(names) if names >= 0 else -1
+        return self._row.part(closes) is Part.COMMA and self._row.part(self._row.after(closes)) is Part.VERB
 
     # ------------------------------------------------------------ verbs
 
@@ -232,10 +238,7 @@ class _Analysis:
         return without_told(self._row, last_list(self._row, nouns, current))
 
     def _is_one_of_several(self, noun: int, verb: int) -> bool:
-        """Whether one person between a comma and a plural verb only says who the last before is.
-
-        So it is in "Mara Ilvane and Tolo Brekan, a teacher WERE killed".
-        """
+        """Whether one person between a comma and a plural verb is the last before: "Mara and Tolo, A NURSE fell"."""
         people = self.groups[noun].people
         one = people is not None and people.kind is PeopleKind.SINGLE
         comma = self._row.before(noun)
