@@ -113,7 +113,10 @@ def parties_of_lead(sentences: Sentences, claims: Sequence[Claim], words: WordLi
     head = range(min(_HEAD_OF_EVENT, len(sentences.spans)))
     acting = {at: [act.party for act in _acts_at(sentences, at) if act.party] for at in head}
     told = [(sentences.report.sentence_at(claim.passage.start), claim.alleged_perpetrator) for claim in claims]
-    named = [party for at, party in told if party and at in head] + [one for some in acting.values() for one in some]
+    attacked = [each for each, claim in zip(told, claims, strict=True) if claim.harm is not Harm.DETAINED]  # no arrests
+    named = [party for at, party in attacked if party and at in head] + [
+        one for some in acting.values() for one in some
+    ]
     parties = [party for party in named if party not in words.listed("parties.anybody.nouns")]
     first = max(parties, key=parties.count, default="")
     party = max((each for each in parties if folded_words(first) <= folded_words(each)), key=len, default="")

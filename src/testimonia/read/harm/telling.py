@@ -163,6 +163,12 @@ class _Memory:
         return self._surnames
 
 
+def _tells_how(sentence: Sentence, link: Link, told: Sequence[Link]) -> bool:
+    """Whether it is only how people died who were told to be dead: "two were killed when THEY trod on a mine"."""
+    hurt = link.harm is Harm.INJURED and sentence.part(link.noun) is Part.PRONOUN
+    return hurt and any(other.harm is Harm.KILLED for other in told)
+
+
 def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item]) -> list[Harmed]:
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
@@ -180,6 +186,7 @@ def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item])
             or _is_place(sentence, link, people)
             or is_in_families(sentence, link.noun)
             or is_spared(sentence, link)
+            or _tells_how(sentence, link, [other for other in links if who[other.noun] == people])
         ):
             continue
         freed = link.rule in ("own", "held-for") and is_set_free(sentence, link.noun)
