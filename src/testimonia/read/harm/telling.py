@@ -172,7 +172,7 @@ def _tells_how(sentence: Sentence, link: Link, told: Sequence[Link]) -> bool:
 def _harmed(sentence: Sentence, at: int, memory: _Memory, items: Sequence[Item]) -> list[Harmed]:
     """Everybody who is harmed in a sentence, in the order of the words."""
     who: dict[int, People] = {}
-    links = []
+    links: list[Link] = []
     told_here = [memory.settled(sentence, link) for link in links_of(sentence)]
     listed = _of_items(sentence, items, {link.noun: link.harm for link in told_here})
     counted = {one.noun for one in listed}
