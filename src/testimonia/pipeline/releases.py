@@ -27,6 +27,7 @@ from testimonia.publish import (
     find_leaks,
     release_tables,
     snapshot_of,
+    without_names,
     write_package,
     write_site,
 )
@@ -164,7 +165,7 @@ def _release(
         return plain, released.secrets, digest
     last = read_snapshot(folder, profile.id, before[-1].number)
     new = changes_between(last.tables, snapshot_of(plain), release=number, as_of=contents.as_of)
-    return replace(plain, changes=last.changes + new), released.secrets, digest
+    return replace(plain, changes=without_names(last.changes + new, withheld)), released.secrets, digest
 
 
 def _write(release: Release, site: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """Step 6, publish: the record becomes files that others can read and recompute."""
 
-from testimonia.publish.changes import change_words, changes_between, read_changes, snapshot_of
+from testimonia.publish.changes import change_words, changes_between, read_changes, snapshot_of, without_names
 from testimonia.publish.check import check_site, is_site, read_package, read_tables
 from testimonia.publish.contents import Contents
 from testimonia.publish.formats import FORMATS
@@ -52,6 +52,7 @@ __all__ = [
     "release_tables",
     "second_line",
     "snapshot_of",
+    "without_names",
     "write_jsonl",
     "write_package",
     "write_site",

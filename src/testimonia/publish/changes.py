@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from testimonia.errors import NotARecord
 from testimonia.publish.formats.csv_tables import cell
+from testimonia.publish.names import Masker
 from testimonia.publish.release import Change, Release
 from testimonia.publish.tables import Row
 
@@ -45,6 +47,15 @@ def changes_between(old: Snapshot, new: Snapshot, *, release: int, as_of: str) -
                 moved = beneath.get(name, ()) if table == "figures" else ()
                 found.append(Change(release, as_of, table, name, field, was, now, row.get("policy"), moved))
     return tuple(found)
+
+
+def without_names(changes: Iterable[Change], names: Iterable[str]) -> tuple[Change, ...]:
+    """Changes without names that are withheld by now: what a field was before may have one."""
+    masker = Masker(names)
+    return tuple(
+        replace(change, old=change.old and masker.mask(change.old), new=change.new and masker.mask(change.new))
+        for change in changes
+    )
 
 
 def _by_key(table: str, rows: Iterable[Row]) -> dict[str, Row]:

@@ -218,7 +218,7 @@ def _is_out_of_game(sentence: Sentence, clause: Clause) -> bool:
     """Whether somebody is only missed: "lost two men TO INJURY"."""
     known = sentence.words.listed("harm.lost.away")
     behind = range(clause.verb + 1, len(sentence.groups) - 1)
-    return any(sentence.low(k) == "to" and sentence.low(k + 1) in known for k in behind)
+    return any(sentence.low(k) == "to" and sentence.groups[k + 1].head.low in known for k in behind)
 
 
 def _captives(sentence: Sentence, clause: Clause) -> list[int]:
@@ -237,6 +237,8 @@ def _is_lost_to(sentence: Sentence, noun: int) -> bool:
     """Whether it is told of people by what they were lost: "lost four drivers TO SNIPERS"."""
     by = sentence.groups[noun + 2] if noun + 2 < len(sentence.groups) and sentence.people(noun) is not None else None
     if by is None or sentence.low(noun + 1) not in sentence.words.listed("harm.lost.through"):
+        return False
+    if sentence.is_called(noun, sentence.words.listed("harm.lost.players")):
         return False
     causes = ("parties.acts.nouns", "parties.weapons.nouns", "harm.mortal_causes.nouns", "harm.blows.missiles")
     return any(by.head.low in sentence.words.listed(cause) for cause in causes)
