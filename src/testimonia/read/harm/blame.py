@@ -21,7 +21,7 @@ def blamed_in(sentence: Sentence, clause: Clause) -> str | None:
     answers = _answers_for(sentence, clause)
     blames = sentence.groups[clause.verb].head.low in sentence.words.forms("parties.blame.verbs")
     if not answers and (blames or _holds_responsible(sentence, clause)):
-        return _blamed(sentence, clause)
+        return None if _are_cleared(sentence, clause) else _blamed(sentence, clause)
     if answers or _claims_responsibility(sentence, clause) or _is_behind(sentence, clause):
         return party_words(sentence, speakers_of(sentence, clause) or clause.subjects)
     if _is_claimed(sentence, clause):
@@ -45,6 +45,13 @@ def _blamed(sentence: Sentence, clause: Clause) -> str | None:
     words = party_words(sentence, blamed, of=whole)
     party = _without_verdict(sentence, words)
     return party if party != words or (words and can_be_party(sentence, clause.objects[0])) else None
+
+
+def _are_cleared(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the same sentence goes on to clear those who are blamed: "were charged but ALL WERE ACQUITTED"."""
+    cleared = sentence.words.forms("parties.blame.clearing")
+    after = (other for other in sentence.clauses if other.verb > clause.verb and other.passive)
+    return any(sentence.groups[other.verb].head.low in cleared for other in after)
 
 
 def is_of_no_harm(sentence: Sentence, clause: Clause) -> bool:

@@ -26,7 +26,8 @@ def with_replaced(report: Report, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         return tuple(drafts)
     heads = (head.start for head in heads_of(report))  # what stands under one without a time is no entry: "Earlier"
     times = [(start, entries.get(start)) for start in sorted({*entries, *heads})]
-    tolls = {at: _time_of(draft, times) for at, draft in enumerate(drafts) if _is_toll(draft)}
+    whole = [at for at, draft in enumerate(drafts) if _is_toll(draft) and not _is_apart(draft, report.text)]
+    tolls = {at: _time_of(drafts[at], times) for at in whole}
     return tuple(
         _replaced(draft) if at in tolls and _is_raised(at, tolls, drafts) else draft for at, draft in enumerate(drafts)
     )
@@ -35,6 +36,11 @@ def with_replaced(report: Report, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _time_of(draft: Draft, times: Sequence[tuple[int, int | None]]) -> int | None:
     """The time of the entry that a draft stands in; None before the first."""
     return next((time for start, time in reversed(times) if start <= draft.people.span.start), None)
+
+
+def _is_apart(draft: Draft, text: str) -> bool:
+    """Whether a toll is told to be of another event: "a SEPARATE bomb killed five"."""
+    return _WORDS.pattern("tolls.roles.apart").search(draft.sentence.of(text).lower()) is not None
 
 
 def _is_toll(draft: Draft) -> bool:
