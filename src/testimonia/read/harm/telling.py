@@ -34,6 +34,9 @@ from testimonia.read.languages.lists import WordLists, word_lists
 _FEW = 3
 """Words of war beside which one word of crime makes no report of crime."""
 
+_EXECUTED = 100
+"""Persons: somebody who shoots so many leaves none alive, whatever else a report is of."""
+
 _LINK = 40
 """Code points of a line in which it shows that it leads to another report."""
 
@@ -146,7 +149,8 @@ class _Memory:
         there = sentence.low(link.trigger + 1) in sentence.words.listed("harm.beatings.there")
         if held and (them or there) and is_beating(sentence, link):
             return replace(link, harm=Harm.TORTURED)
-        deadly = may_be_deadly(sentence, link.trigger) and self.of_war
+        many = link.rule == "object" and people is not None and (people.low or 0) >= _EXECUTED
+        deadly = may_be_deadly(sentence, link.trigger) and (many or self.of_war)
         return replace(link, harm=Harm.KILLED) if deadly else link
 
     def _only_shot(self, sentence: Sentence, link: Link) -> bool:
