@@ -103,8 +103,13 @@ def _repeats(first: _Told, second: _Told, lists: WordLists) -> bool:
     if a.sentence == b.sentence:
         return a.people.span.overlaps(b.people.span)
     if a.heading is not None and b.heading is not None:
-        return a.people.text.casefold() == b.people.text.casefold() and a.people.kind is PeopleKind.NAMED
+        return _is_listed_again(a, b)
     return _may_repeat(first, second, lists)
+
+
+def _is_listed_again(a: Draft, b: Draft) -> bool:
+    """Whether two lines of lists of victims name one person: all others are as many as their lines."""
+    return a.people.kind is PeopleKind.NAMED and a.people.text.casefold() == b.people.text.casefold()
 
 
 def _may_repeat(first: _Told, second: _Told, lists: WordLists) -> bool:
@@ -185,6 +190,8 @@ def _is_listed(told: _Told, dead: _Told) -> bool:
 def _is_one(hurt: _Told, dead: _Told, lists: WordLists) -> bool:
     if hurt.draft.people.span == dead.draft.people.span:
         return True
+    if hurt.draft.heading is not None and dead.draft.heading is not None:
+        return _is_listed_again(hurt.draft, dead.draft)
     if hurt.draft.sentence == dead.draft.sentence or hurt.description is None or dead.description is None:
         return False
     first, second = (hurt, dead) if hurt.index < dead.index else (dead, hurt)

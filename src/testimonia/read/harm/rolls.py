@@ -43,6 +43,9 @@ _AGED = re.compile(
 )
 """An age or a year of birth right behind a name."""
 
+_ASIDE = re.compile(r"\s?[(,]\s?[a-z]")
+"""What is told of somebody right behind the name: "Ilvane (father of three)"."""
+
 _COLUMNS = re.compile(r"(?i)(?:^|[|\t])[ ]*(?:full |last |first |given )?(?:sur)?names?[ ]*(?:[|\t]|$)", re.MULTILINE)
 """What heads the columns of a table of people: "No. | Name | Age"."""
 
@@ -109,24 +112,38 @@ def _label(text: str, line: Span) -> Span | None:
 
 
 def _listed(sentences: Sentences, starts: Sequence[int], rows: Sequence[tuple[Span, Span]]) -> dict[int, Entry | None]:
-    """The lines of a list from the first one that a heading stands above; none where no line is a heading."""
-    text, paragraphs, lists = sentences.report.text, sentences.report.paragraphs, word_lists(sentences.language)
+    """The lines of the lists among some lines that have a heading: another of these, or the sentence above them."""
+    lists = word_lists(sentences.language)
+    found: dict[int, Entry | None] = {}
+    done = 0
     for first, (line, _) in enumerate(rows):
-        above = sentences.report.paragraph_at(line.start) - 1
-        columns = above > 0 and _COLUMNS.search(text, paragraphs[above].start, paragraphs[above].end) is not None
-        head = bisect_left(starts, paragraphs[above - columns].end) - 1 if above >= 0 else -1
-        if head < 0 or len(rows) - first < _FEWEST or not _is_heading(sentences.text(head), lists):
+        head, columns = _above(sentences, starts, line)
+        if first < done or head < 0 or not _is_heading(sentences.text(head), lists):
             continue
-        told = [(line, _person(sentences, label, line)) for line, label in rows[first:]]
-        last = next((at for at, (_, people) in enumerate(told) if people is None), len(told))
-        people = [(line, people) for line, people in told[:last] if people is not None]
-        aged = sum(_AGED.match(text, label.end, line.end) is not None for line, label in rows[first : first + last])
+        people: list[tuple[Span, People]] = []
+        aged = 0
+        for row, label in rows[first:]:
+            if (person := _person(sentences, label, row)) is None:
+                break
+            people.append((row, person))
+            aged += _AGED.match(sentences.report.text, label.end, row.end) is not None
+        done = first + len(people)
         said = sentences.text(head).rstrip().lower()
-        sure = columns or said.endswith(":") or lists.pattern("tolls.rolls.sure").search(said) or 2 * aged >= last
-        size = sum(each.low or 0 for _, each in people)
-        heading = _heading(sentences, head, size) if sure and last >= _FEWEST else None
-        return {} if heading is None else dict(_entries(starts, people, heading))
-    return {}
+        sure = (
+            columns or said.endswith(":") or lists.pattern("tolls.rolls.sure").search(said) or 2 * aged >= len(people)
+        )
+        heading = _heading(sentences, head, sum(each.low or 0 for _, each in people))
+        if sure and heading is not None and len(people) >= _FEWEST:
+            found |= _entries(starts, people, heading)
+    return found
+
+
+def _above(sentences: Sentences, starts: Sequence[int], line: Span) -> tuple[int, bool]:
+    """The last sentence above a line, or above the heads of its columns, and whether it has such; -1 for none."""
+    text, paragraphs = sentences.report.text, sentences.report.paragraphs
+    above = sentences.report.paragraph_at(line.start) - 1
+    columns = above > 0 and _COLUMNS.search(text, paragraphs[above].start, paragraphs[above].end) is not None
+    return (bisect_left(starts, paragraphs[above - columns].end) - 1 if above >= 0 else -1), columns
 
 
 def _entries(
@@ -161,14 +178,16 @@ def _person(sentences: Sentences, label: Span, line: Span) -> People | None:
     if screen(sentences.language).passes(said):
         return None
     words = _WORD.findall(said)
-    if len(words) == 1 and known.person(said.lower()) is None and not _AGED.match(text, label.end, line.end):
+    told = _AGED.match(text, label.end, line.end) or _ASIDE.match(text, label.end, line.end)
+    if len(words) == 1 and known.person(said.lower()) is None and not told:
         return None
     lower = [word.lower().rstrip(".") for word in words]
     if len(words) <= _MOST_WORDS and _is_name(words, lower):
         span = Span(label.start, behind_age(text, label.end))
         return People(span, span.of(text), 1, 1, Qualifier.EXACT, PeopleKind.NAMED, said)
     noun = next((word for word in lower[:4] if known.names_one(word)), None)
-    if noun is None or any(word[0].isupper() for word in words[1:]):
+    owned = re.search(r"['’]s? [a-z]+\Z", said)  # "Mara Ilvane's husband"
+    if noun is None or (owned is None and any(word[0].isupper() for word in words[1:])):
         return None
     return People(label, said, 1, 1, Qualifier.EXACT, PeopleKind.SINGLE, said, noun)
 
