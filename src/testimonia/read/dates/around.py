@@ -25,6 +25,9 @@ _YEARS = 366
 _NEAR = 1500
 """Code points before a claim in which its paragraph may go over to another happening."""
 
+_BEHIND = 8
+"""Code points behind a date in which a word tells that it is only a part of the time that is counted."""
+
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
@@ -217,14 +220,19 @@ def _an_attack() -> re.Pattern[str]:
 
 
 def main_event(question: Question) -> Answer | None:
-    """The date of the main event of news; a stretch since when all is counted dates only what is told behind it."""
+    """The date of the main event of news; a stretch of a count dates only what is told behind it."""
     return Answer.of(_main(question)) if question.timeline.is_news else None
 
 
 def _main(question: Question) -> Dated | None:
-    main = question.timeline.main
-    counting = main is not None and main.is_since and not main.dates.is_day
-    return None if main is None or (counting and main.start > question.anchor.count.start) else main
+    main, table = question.timeline.main, words("en", "dates")["happenings"]
+    if main is None:
+        return None
+    end = main.mention.span.end
+    behind = question.timeline.report.low[end : end + _BEHIND].split()
+    part = bool(behind) and behind[0].rstrip(",.") in table["part_of_all"]  # "in June 2003 ALONE, over 1,000 died"
+    counting = part or (main.is_since and not main.dates.is_day)
+    return None if counting and main.start > question.anchor.count.start else main
 
 
 def brought_to(question: Question) -> Answer | None:
