@@ -46,7 +46,7 @@ def _is_list(items: Sequence[Claim]) -> bool:
 
 
 def _joined(one: Claim, two: Claim) -> object | None:
-    """What joins two counts of one sentence and speaker: a comma, or a word that ends a list; None if nothing does."""
+    """What joins two counts of one speaker: a comma, a word that ends a list, lines of one list; None for nothing."""
     if are_entries(one, two) and one.role is two.role is Role.TOTAL:
         return LIST_END
     if (one.document, one.passage.start, one.said_by) != (two.document, two.passage.start, two.said_by):

@@ -43,6 +43,9 @@ _AGED = re.compile(
 )
 """An age or a year of birth right behind a name."""
 
+_OWNED = re.compile(r"['’]s? [a-z]+\Z")
+"""A relative of somebody: "Mara Ilvane's husband"."""
+
 _ASIDE = re.compile(r"\s?[(,]\s?[a-z]")
 """What is told of somebody right behind the name: "Ilvane (father of three)"."""
 
@@ -172,7 +175,7 @@ def _person(sentences: Sentences, label: Span, line: Span) -> People | None:
     text, known = sentences.report.text, nouns()
     at = sentences.report.sentence_at(label.start)
     counted = next((each for each in sentences.people(at) if each.span.start == label.start), None)
-    if counted is not None and counted.kind is not PeopleKind.NAMED and counted.high is not None:
+    if counted is not None and counted.kind is not PeopleKind.NAMED and counted.high:
         return counted
     said = label.of(text)
     if screen(sentences.language).passes(said):
@@ -182,20 +185,20 @@ def _person(sentences: Sentences, label: Span, line: Span) -> People | None:
     if len(words) == 1 and known.person(said.lower()) is None and not told:
         return None
     lower = [word.lower().rstrip(".") for word in words]
-    if len(words) <= _MOST_WORDS and _is_name(words, lower):
+    if len(words) <= _MOST_WORDS and _is_name(words, lower, word_lists(sentences.language)):
         span = Span(label.start, behind_age(text, label.end))
         return People(span, span.of(text), 1, 1, Qualifier.EXACT, PeopleKind.NAMED, said)
     noun = next((word for word in lower[:4] if known.names_one(word)), None)
-    owned = re.search(r"['’]s? [a-z]+\Z", said)  # "Mara Ilvane's husband"
+    owned = _OWNED.search(said)
     if noun is None or (owned is None and any(word[0].isupper() for word in words[1:])):
         return None
     return People(label, said, 1, 1, Qualifier.EXACT, PeopleKind.SINGLE, said, noun)
 
 
-def _is_name(words: Sequence[str], lower: Sequence[str]) -> bool:
+def _is_name(words: Sequence[str], lower: Sequence[str], lists: WordLists) -> bool:
     """Whether words are a person's name: each with a capital or a small part of names, none of an office or a place."""
     known = nouns()
-    particles = word_lists("en").listed("tolls.rolls.particles")
+    particles = lists.listed("tolls.rolls.particles")
     capital = all(any(map(str.isupper, word)) or low in particles for word, low in zip(words, lower, strict=True))
     titled = known.names_one(lower[0]) or lower[0] in known["titles"]
     called = [word for word in lower[titled:] if known.person(word) is None]
