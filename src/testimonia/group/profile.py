@@ -284,12 +284,13 @@ def main_when(
 def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]) -> Where | None:
     """The place that has most of the claims' weight, among claims of the main days; a precise one before a wide one.
 
-    A place that a report names beside harm of other days alone is not that of its main harm, though it name no other.
+    A place that a report names beside harm of other times alone is not that of its main harm, though it name no other.
     """
     points: dict[str, float] = {}
     first: dict[str, Where] = {}
     main = [claim for claim in claims if not _is_of_other_days(claim, when, days)]
-    others = named_places(claims) - named_places(main)
+    far = [claim for claim in claims if _is_of_other_days(claim, when, days, slack=SLACK)]
+    others = named_places(far) - named_places(claim for claim in claims if claim not in far)
     for claim in main:
         if claim.where is None or (key := place_key(claim.where)) in others:
             continue
@@ -299,9 +300,9 @@ def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping
     return first[max(points, key=lambda key: points[key])] if points else None
 
 
-def _is_of_other_days(claim: Claim, when: DateRange | None, days: Mapping[str, DateRange]) -> bool:
+def _is_of_other_days(claim: Claim, when: DateRange | None, days: Mapping[str, DateRange], *, slack: int = 0) -> bool:
     own = days.get(claim.id)
-    return bool(when and own and not own.overlaps(when))
+    return bool(when and own and not own.overlaps(when, slack=slack))
 
 
 def named_places(claims: Iterable[Claim]) -> set[str]:

@@ -31,6 +31,9 @@ from testimonia.read.harm.spared import is_set_free, is_spared, leaves
 from testimonia.read.harm.topic import Topic, headed, next_topic
 from testimonia.read.languages.lists import WordLists, word_lists
 
+_WHERE_HIT = 6
+"""Groups from the word of harm on in which it is told where a bullet hit: "shot in the back of the neck"."""
+
 _FEW = 3
 """Words of war beside which one word of crime makes no report of crime."""
 
@@ -155,7 +158,8 @@ class _Memory:
 
     def _only_shot(self, sentence: Sentence, link: Link) -> bool:
         """Whether a report of crime tells where a bullet hit, which none but executions makes a death."""
-        hit = sentence.words.pattern("harm.executions.hit").search(sentence.low(link.trigger))
+        told = " ".join(sentence.low(at) for at in range(link.trigger, link.trigger + _WHERE_HIT))
+        hit = sentence.words.pattern("harm.executions.hit").search(told)
         crime = sentence.words.listed("harm.executions.crime")
         return hit is not None and not self.of_war and not crime.isdisjoint(self.sentences.report.vocabulary)
 
