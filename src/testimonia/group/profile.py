@@ -35,6 +35,9 @@ FRESH = 1.5
 OLD_NEWS = 14
 """Days before publication from which a stated date is the date of an earlier event, not of the news itself."""
 
+NEXT_DAY = 1
+"""Days between harm in one place that may be of one event."""
+
 WEEK = 7
 """Days from which a date is loose: it may hold several incidents."""
 
@@ -284,12 +287,12 @@ def main_when(
 def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping[str, DateRange]) -> Where | None:
     """The place that has most of the claims' weight, among claims of the main days; a precise one before a wide one.
 
-    A place that a report names beside harm of other times alone is not that of its main harm, though it name no other.
+    A place named beside harm of days farther off alone is not that of the main harm, though the report name no other.
     """
     points: dict[str, float] = {}
     first: dict[str, Where] = {}
     main = [claim for claim in claims if not _is_of_other_days(claim, when, days)]
-    far = [claim for claim in claims if _is_of_other_days(claim, when, days, slack=SLACK)]
+    far = [claim for claim in claims if _is_of_other_days(claim, when, days, slack=NEXT_DAY)]
     others = named_places(far) - named_places(claim for claim in claims if claim not in far)
     for claim in main:
         if claim.where is None or (key := place_key(claim.where)) in others:
