@@ -67,9 +67,9 @@ class Doers:
         beside = HARMED.search(main.count.words) or any(_is_beside(claim, main) for claim in person.told)
         if person.description.blamed and main.victims and beside:
             return True
-        blamed = main.alleged_perpetrator or ""
+        blamed = _named_in(main)
         doer, names = described(blamed), names_in(blamed)
-        if not doer.may_be(person.description):
+        if not blamed or not doer.may_be(person.description):
             return False
         # "the gunman", "a man": words for any one person, as against "the army"
         is_anybody = doer.blamed or (not names and doer.grown is not None)
@@ -77,6 +77,12 @@ class Doers:
             return True
         accusing = self.context.claims.values() if is_anybody else [main]
         return any(blames(claim, told) for claim in accusing for told in person.told)
+
+
+def _named_in(claim: Claim) -> str:
+    """Who did it, in the words of the sentence of a count; empty where the report tells it elsewhere."""
+    blamed = claim.alleged_perpetrator or ""
+    return blamed if blamed in claim.passage.exact else ""
 
 
 def _of_report(one: Claim, other: Claim) -> bool:
