@@ -83,6 +83,9 @@ def _is_said_of(words: Sequence[str], nouns: Nouns) -> bool:
 _BEFORE = 30
 """Code points before a name in which the word that it hangs on stands."""
 
+_SAID = re.compile(r"[AEIOUY.]")
+"""What a name has that is set in capitals: a vowel, or the full stop of an initial."""
+
 _LONGEST_LINK = 110
 """Code points of the longest words that join two names."""
 
@@ -95,6 +98,8 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     called = _called(text, parts, nouns)
     if len(parts) < 2 or any(_no_name(text, part, nouns) for part in parts[called:]):
         return None
+    if _is_abbreviation(text[slice(*parts[-1])]):
+        return None  # "the former Ardanian SSR"
     before = text[max(0, parts[0][0] - _BEFORE) : parts[0][0]].split()
     placed = bool(before) and before[-1].lower() in nouns["before_places"] and text[parts[0][0] - 1] == " "
     if placed and not _is_of_harmed(before, nouns):
@@ -105,6 +110,11 @@ def _person(text: str, match: re.Match[str], nouns: Nouns) -> tuple[int, int] | 
     if _describes(text, parts[-1][1], nouns):
         return None
     return parts[0][0], parts[-1][1]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is letters that nobody can say as one, and stand for a body or a state."""
+    return len(word) > 1 and word.isascii() and word.isupper() and _SAID.search(word) is None
 
 
 def _is_of_harmed(before: Sequence[str], nouns: Nouns) -> bool:

@@ -126,7 +126,9 @@ def _counted_in(sentence: Sentence, noun: int, harm: Harm) -> int:
     made_up = group.head.low in sentence.words.listed("clauses.transparent.nouns")
     made_up |= harm in _OF_WHOLE_PLACES and group.head.low in sentence.words.listed("clauses.transparent.places")
     made_up = made_up and group.head.low not in sentence.words.listed("clauses.transparent.fractions")
-    return members if made_up and sentence.people(members) is not None else noun
+    people = sentence.people(members)
+    counted = people is not None and (people.kind is not PeopleKind.NAMED or people.low != 1)
+    return members if made_up and counted else noun  # not "the population of the former ARDANIAN SSR"
 
 
 def _is_descent(sentence: Sentence, noun: int) -> bool:
