@@ -131,13 +131,7 @@ def grade(
     json: Json = False,
 ) -> None:
     """Grade how well an incident is reported; it takes the place of a policy's grade."""
-    _checked_reason(reason)
-    name = by or getpass.getuser()
-    _decide(
-        folder,
-        lambda record: incident_judgement(record, Verdict.GRADE, [code], by=name, reason=reason, grade=grade),
-        json=json,
-    )
+    _decide(folder, lambda record: _about(record, Verdict.GRADE, [code], by, reason, grade=grade), json=json)
 
 
 @commands.command("not-part-of")
@@ -196,9 +190,11 @@ def _about_claim(record: Record, verdict: Verdict, claim: str, by: str, reason: 
     )
 
 
-def _about(record: Record, verdict: Verdict, subject: list[str], by: str, reason: str) -> Judgement:
+def _about(
+    record: Record, verdict: Verdict, subject: list[str], by: str, reason: str, *, grade: Grade | None = None
+) -> Judgement:
     _checked_reason(reason)
-    return incident_judgement(record, verdict, subject, by=by or getpass.getuser(), reason=reason)
+    return incident_judgement(record, verdict, subject, by=by or getpass.getuser(), reason=reason, grade=grade)
 
 
 def _checked_reason(reason: str) -> None:

@@ -292,8 +292,11 @@ def main_where(claims: Sequence[Claim], *, when: DateRange | None, days: Mapping
     points: dict[str, float] = {}
     first: dict[str, Where] = {}
     main = [claim for claim in claims if not _is_of_other_days(claim, when, days)]
-    far = [claim for claim in claims if _is_of_other_days(claim, when, days, slack=NEXT_DAY)]
-    others = named_places(far) - named_places(claim for claim in claims if claim not in far)
+    near: list[Claim] = []
+    far: list[Claim] = []
+    for claim in claims:
+        (far if _is_of_other_days(claim, when, days, slack=NEXT_DAY) else near).append(claim)
+    others = named_places(far) - named_places(near)
     for claim in main:
         if claim.where is None or (key := place_key(claim.where)) in others:
             continue

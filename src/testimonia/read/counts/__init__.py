@@ -1,6 +1,6 @@
 """Bounded numbers of a report, and which of them count people."""
 
-from testimonia.read.counts.exclusions import exclusion
+from testimonia.read.counts.exclusions import exclusion, is_told_year
 from testimonia.read.counts.find import find_people
 from testimonia.read.counts.names import behind_age
 from testimonia.read.counts.nouns import Nouns, nouns, several
@@ -18,6 +18,7 @@ __all__ = [
     "find_people",
     "find_quantities",
     "is_shouting",
+    "is_told_year",
     "nouns",
     "number_words",
     "several",

@@ -48,10 +48,18 @@ def looks_like_year(quantity: Quantity) -> bool:
     return len(last) == 4 and last.isdecimal() and int(last) in _YEARS
 
 
+def is_told_year(before: str, number: str) -> bool:
+    """Whether "in" or "since" before four digits shows a year: "IN 1904 German soldiers", "SINCE 2014 rebels".
+
+    Args:
+        before: the word before the number, in lower case; empty where there is none.
+        number: the words of the number.
+    """
+    return before in _BEFORE_YEARS and len(number) == _DIGITS and number.isdecimal() and int(number) in _TOLD_YEARS
+
+
 def _is_year(row: Words, quantity: Quantity) -> bool:
-    """Whether "in" or "since" before four digits shows a year: "IN 1904 German soldiers", "SINCE 2014 rebels"."""
-    year = len(quantity.text) == _DIGITS and quantity.text.isdecimal() and int(quantity.text) in _TOLD_YEARS
-    return year and row.word(row.after(quantity.span.start) - 1) in _BEFORE_YEARS
+    return is_told_year(row.word(row.after(quantity.span.start) - 1), quantity.text)
 
 
 def _is_marked(row: Words, quantity: Quantity) -> bool:

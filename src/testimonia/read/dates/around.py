@@ -321,7 +321,7 @@ def told(question: Question) -> Answer | None:
         return None
     if report.paragraph_at(one.start) != report.paragraph_at(sentence.start):
         return None
-    if is_of_trial(question.timeline.report, one):
+    if is_of_trial(report, one):
         return None
     return Answer(one.dates.marked(True), one.words)
 

@@ -68,8 +68,8 @@ def _is_of_another(question: Question, one: Dated) -> bool:
 def _and_another() -> re.Pattern[str]:
     """A number that stands for people right before a date, behind "and"."""
     table = words("en", "dates")
-    listed = alternatives((*table["numbers"], *table["happenings"]["more"]))
-    others = rf"(?:\d+|{listed})(?:\s(?:{listed}|others?))?"
+    numbers = alternatives((*table["numbers"], *table["happenings"]["more"]))
+    others = rf"(?:\d+|{numbers})(?:\s(?:{numbers}|others?))?"
     return re.compile(rf"\sand\s{others}\s(?:on|in|at|late|early|during)\s(?:the\s)?\Z")
 
 
@@ -128,9 +128,9 @@ def compared(question: Question) -> Answer | None:
     count, clause = question.anchor.count, question.clauses[question.own[0]].span
     if question.words.isdisjoint(words("en", "dates")["happenings"]["since"]):
         return None
-    if not _since().search(question.text, clause.start, count.start) or not _superlative().search(
-        question.text, question.sentence.start, count.start
-    ):
+    if not _since().search(question.text, clause.start, count.start):
+        return None
+    if not listed("uses", "superlatives").search(question.text, question.sentence.start, count.start):
         return None
     inside = question.timeline.inside(count.end, question.sentence.end)
     if not inside or carries(Span(count.end, inside[0].start), question.timeline.harmed):
@@ -141,10 +141,6 @@ def compared(question: Question) -> Answer | None:
 @functools.cache
 def _since() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words('en', 'dates')['happenings']['since'])})\s", re.IGNORECASE)
-
-
-def _superlative() -> re.Pattern[str]:
-    return listed("uses", "superlatives")
 
 
 def other_clause(question: Question) -> Answer | None:

@@ -323,7 +323,7 @@ def _widened(text: str, found: DateMention, begin: int, start: date | None, end:
 def _patterns() -> dict[str, re.Pattern[str]]:
     """The words that join and widen, as patterns."""
     table = words("en", "dates")["periods"]
-    choice = {name: "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) for name, listed in table.items()}
+    choice = {name: alternatives(phrases) for name, phrases in table.items()}
     found = {name: re.compile(rf"\b(?:{choice[name]})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE) for name in choice}
     began = rf"(?:[^\W\d]+\s){{0,12}}(?:{choice['began']})\s(?:(?:on|in|at)\s)?"
     found["since"] = re.compile(

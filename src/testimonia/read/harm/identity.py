@@ -133,13 +133,12 @@ def _contradict(first: Description, second: Description, lists: WordLists) -> bo
     } - generic
     if first.young != second.young and (both & grown or older) and first.age is None and second.age is None:
         return True
-    if any(one.age is not None and one.age < _GROWN and two.noun in grown for one, two in _pairs(first, second)):
+    if any(
+        one.age is not None and one.age < _GROWN and two.noun in grown
+        for one, two in ((first, second), (second, first))
+    ):
         return True
     return len(both) == 2 and None not in both and not both & generic
-
-
-def _pairs(first: Description, second: Description) -> tuple[tuple[Description, Description], ...]:
-    return (first, second), (second, first)
 
 
 def _agree(first: frozenset[str], second: frozenset[str]) -> bool:

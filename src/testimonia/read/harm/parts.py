@@ -100,9 +100,8 @@ class _Parts:
         ):
             harm = Harm.KILLED
         trigger = link.trigger if link and link.rule != "own" else None
-        later = harm is Harm.KILLED and not (
-            link and link.frame is Frame.STATE
-        )  # not "12 were shot, 3 of them FATALLY"
+        # not "12 were shot, 3 of them FATALLY"
+        later = harm is Harm.KILLED and not (link and link.frame is Frame.STATE)
         role = Role.INCREMENT if later and self._was_hurt(at) else Role.SUBSET
         if self._sentence.low(self._sentence.before(at)).startswith("not "):
             role = Role.TOTAL  # "170 people, NOT COUNTING 13 soldiers"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from testimonia.model import Span
-from testimonia.read.counts import People, is_shouting
+from testimonia.read.counts import People, is_shouting, is_told_year
 from testimonia.read.harm.grammar import Part, Verb
 from testimonia.read.harm.lexicon import Frame, Sense
 from testimonia.read.harm.vocabulary import Known, Vocabulary
@@ -35,9 +35,6 @@ _ADVERBS = ("ally", "edly", "ately", "antly", "ently", "ously", "ively", "ingly"
 
 _YEAR = 4
 """Digits of a year."""
-
-_YEARS = range(1500, 2100)
-_BEFORE_YEARS = frozenset({"in", "since"})
 
 _MOST_AGES = 12
 """Most tokens of a list of ages."""
@@ -179,16 +176,8 @@ def _word(row: Sequence[Word], at: int, limit: int, known: Vocabulary, *, capita
         word = None
     if word and not (capital and word.part is Part.VERB and _goes_on(row, at)):
         return Token(word.part, start, end, low, word.senses, word.verb, None, capital), at + 1
-    return Token(
-        _guess(low, known, named=capital and not (not at and low.endswith(_ADVERBS))),
-        start,
-        end,
-        low,
-        (),
-        None,
-        None,
-        capital,
-    ), at + 1
+    part = _guess(low, known, named=capital and not (not at and low.endswith(_ADVERBS)))
+    return Token(part, start, end, low, capital=capital), at + 1
 
 
 def _is_owned(row: Sequence[Word], at: int) -> bool:
@@ -247,16 +236,12 @@ def _ends_date(row: Sequence[Word], at: int, known: Vocabulary) -> bool:
     """Whether a year ends a date: "in May 1991", "on 16 November 1989 soldiers …"."""
     if not at:
         return False
-    if row[at - 1][2] in _BEFORE_YEARS and _is_year(row[at][2]):
-        return True  # "in 1904 German soldiers"
+    if is_told_year(row[at - 1][2], row[at][2]):
+        return True
     if row[at - 1][2] == "of" and at > 1:
         return _ends_date(row, at - 1, known)
     before = known.words.get(row[at - 1][2])
     return row[at - 1][2] in known.months or (before is not None and before.part is Part.TIME)
-
-
-def _is_year(low: str) -> bool:
-    return low.isdecimal() and int(low) in _YEARS
 
 
 def _goes_on(row: Sequence[Word], at: int) -> bool:

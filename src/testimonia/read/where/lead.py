@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from testimonia.model import Place
 from testimonia.places import is_capital
 from testimonia.read.dateline import end_of_dateline
-from testimonia.read.report import Report
+from testimonia.read.report import Report, title_end
 from testimonia.read.where.headings import is_signed
 from testimonia.read.where.lexicon import HERE, PartWords
 from testimonia.read.where.naming import COARSE, COUNTRY, DISTRICT, FUZZY, NEAR, Naming, Part, settled
@@ -158,13 +158,12 @@ def _inside(report: Report, lead: Naming, free: Sequence[Naming]) -> Iterator[Na
 
 
 def _in_title(report: Report, one: Naming) -> bool:
-    return _is_titled(report) and one.words.end <= len((report.title or "").strip())
+    return _is_titled(report) and one.words.end <= title_end(report)
 
 
 def _is_titled(report: Report) -> bool:
     """Does the text begin with its title?"""
-    title = (report.title or "").strip()
-    return bool(title) and len(report.paragraphs) > 1 and report.text.startswith(title)
+    return len(report.paragraphs) > 1 and title_end(report) > 0
 
 
 def _opens(report: Report, one: Naming) -> bool:

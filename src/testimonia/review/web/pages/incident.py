@@ -137,13 +137,12 @@ def decide(room: Room, request: Request) -> Response:
         raise HTTPException(422, "Say what it is about: another incident, or at least one report or claim.")
     into = str(form.get("into", "")).strip() or code
     subject = (*others, into) if verdict is Verdict.MOVE else (code, *others)
-    grade = str(form.get("grade", "")) or None
-    if grade is not None and grade not in set(Grade):
+    chosen = str(form.get("grade", ""))
+    if chosen and chosen not in set(Grade):
         raise HTTPException(422, "Choose one of the grades, or none.")
+    grade = Grade(chosen) if chosen else None
     with room.workspace.writing() as record:
-        judgement = incident_judgement(
-            record, verdict, subject, by=name, reason=reason, grade=Grade(grade) if grade else None
-        )
+        judgement = incident_judgement(record, verdict, subject, by=name, reason=reason, grade=grade)
     room.workspace.decide(judgement)
     return RedirectResponse(f"/incidents/{code}", status_code=303)
 
